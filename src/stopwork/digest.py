@@ -1,0 +1,32 @@
+"""SHA-256, the one digest of the project, over bytes, files and canonical JSON."""
+
+import hashlib
+import json
+from pathlib import Path
+
+CHUNK = 1 << 20
+
+
+def digest_of(data: bytes) -> str:
+    """Return the SHA-256 of `data` as 64 lower-case hexadecimal digits (FIPS 180-4)."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest_of_file(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, read in pieces so that size does not matter."""
+    seen = hashlib.sha256()
+    with path.open("rb") as stream:
+        while piece := stream.read(CHUNK):
+            seen.update(piece)
+    return seen.hexdigest()
+
+
+def canonical(value: object) -> bytes:
+    """Return one JSON text per value: sorted keys, no spaces, UTF-8, no NaN.
+
+    Values are strings, ints, bools, null, lists and objects; amounts travel as strings, because a
+    float has more than one spelling. For those values this is the canonical form of RFC 8785.
+    """
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    ).encode()

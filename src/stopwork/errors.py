@@ -1,0 +1,52 @@
+"""
+Everything raised on purpose.
+
+    StopworkError
+    ├── SourceError          a published file, or one row of it
+    │   ├── NotAnAwardFile   no reader recognises the content
+    │   ├── DamagedFile      the container (zip, gzip, workbook) cannot be opened
+    │   ├── EmptySource      a header and nothing below it, or nothing at all
+    │   └── MappingError     a mapping file that does not fit
+    ├── LakeError            the stored awards
+    ├── RegistryError        a vendor file or an official list
+    └── UsageError           the command was asked for something it cannot do
+
+Each message says what is wrong, where, and what to do about it, in one sentence. Only the shells
+(`cli`, `workbench`) catch these; everything else lets them pass.
+"""
+
+
+class StopworkError(Exception):
+    """The base of all errors raised on purpose."""
+
+
+class SourceError(StopworkError):
+    """A published file cannot be used."""
+
+
+class NotAnAwardFile(SourceError):
+    """No reader recognises the content."""
+
+
+class DamagedFile(SourceError):
+    """A container cannot be opened, or ends before it should."""
+
+
+class EmptySource(SourceError):
+    """A file without a single row."""
+
+
+class MappingError(SourceError):
+    """A mapping file names columns or fields that do not exist."""
+
+
+class LakeError(StopworkError):
+    """The stored awards cannot be read or written."""
+
+
+class RegistryError(StopworkError):
+    """A vendor file or an official list breaks its schema."""
+
+
+class UsageError(StopworkError):
+    """The command was asked for something it cannot do."""

@@ -1,0 +1,175 @@
+"""
+The tables that pass between stages, as Arrow schemas with every field described.
+
+ACTION  one row per contract action, as published (readers and the lake)
+EVENT   one row per thing that happened to an award, read out of its actions
+SPAN    one row per stop-work order, protest stay or suspension of an award
+HIT     one reason to look at an award
+LEAD    one award with its hits, class and confidence
+
+What a publication does not carry is null. Money is decimal, dates are dates, names are as printed,
+codes are text because leading zeros mean something.
+"""
+
+import pyarrow as pa
+
+MONEY = pa.decimal128(20, 2)
+
+
+def _field(name: str, kind: pa.DataType, says: str, *, null: bool = True) -> pa.Field:
+    return pa.field(name, kind, nullable=null, metadata={"says": says})
+
+
+_TEXT = pa.string()
+_DATE = pa.date32()
+_LIST = pa.list_(pa.string())
+
+ACTION = pa.schema(
+    [
+        _field("action_id", _TEXT, "Publisher's key of the action, or one built from award,"
+               " modification and transaction; the same action in two files has the same key",
+               null=False),
+        _field("award_id", _TEXT, "Publisher's unique key of the award (CONT_AWD_…)", null=False),
+        _field("level", _TEXT, "What one row is: action, award (a summary of all its actions),"
+               " subaward or payment; rows of different levels are never summed", null=False),
+        _field("piid", _TEXT, "Procurement instrument identifier, as printed"),
+        _field("parent_piid", _TEXT, "PIID of the contract that an order was placed under"),
+        _field("modification", _TEXT, "Modification number; 0 is the award itself"),
+        _field("action_date", _DATE, "Day of the action"),
+        _field("signed_on", _DATE, "Day it was signed, where that is published apart"),
+        _field("agency", _TEXT, "Awarding department"),
+        _field("sub_agency", _TEXT, "Awarding agency inside the department"),
+        _field("office", _TEXT, "Awarding office"),
+        _field("recipient_name", _TEXT, "Name the award is made to, as printed"),
+        _field("recipient_dba", _TEXT, "Name the recipient does business as, as printed"),
+        _field("recipient_uei", _TEXT, "Unique Entity Identifier, 12 characters"),
+        _field("recipient_duns", _TEXT, "DUNS number, 9 digits"),
+        _field("recipient_cage", _TEXT, "CAGE code, 5 characters"),
+        _field("recipient_country", _TEXT, "Country of the recipient, ISO 3166 alpha-3"),
+        _field("recipient_address", _TEXT, "Street, city, state and code in one line"),
+        _field("parent_name", _TEXT, "Ultimate parent, as printed"),
+        _field("parent_uei", _TEXT, "Unique Entity Identifier of the parent"),
+        _field("obligated", MONEY, "Money obligated by this action; for an award row, in all"),
+        _field("total_value", MONEY, "Value with all options, as stated by this row"),
+        _field("currency", _TEXT, "ISO 4217 code"),
+        _field("start_on", _DATE, "First day of performance"),
+        _field("end_on", _DATE, "Current last day of performance"),
+        _field("psc", _TEXT, "Product or service code"),
+        _field("psc_description", _TEXT, "What that code says"),
+        _field("naics", _TEXT, "Industry code"),
+        _field("naics_description", _TEXT, "What that code says"),
+        _field("description", _TEXT, "What this action says is bought or changed, as printed"),
+        _field("base_description", _TEXT, "What the award's first action said, as printed"),
+        _field("action_type", _TEXT, "Reason for the modification, as published"),
+        _field("competition", _TEXT, "Extent competed and authority for other than full and open"),
+        _field("solicitation_id", _TEXT, "Solicitation number"),
+        _field("place", _TEXT, "Place of performance in one line"),
+        _field("url", _TEXT, "Publisher's page for the award"),
+        _field("quality", _LIST, "Codes of what had to be mended to read the row, such as"
+               " DUNS_PADDED or DATE_DAY_FIRST"),
+        _field("source_publication", _TEXT, "Which publication the file is", null=False),
+        _field("source_file", _TEXT, "Name of the file, with the member inside an archive after"
+               " an exclamation mark", null=False),
+        _field("source_digest", _TEXT, "SHA-256 of the file's bytes as read", null=False),
+        _field("source_line", pa.int64(), "Line the row begins on (from 1); for JSON and"
+               " workbooks, the record number", null=False),
+    ]
+)
+
+REJECT = pa.schema(
+    [
+        _field("source_file", _TEXT, "Name of the file", null=False),
+        _field("source_digest", _TEXT, "SHA-256 of the file's bytes", null=False),
+        _field("source_line", pa.int64(), "Line the row begins on", null=False),
+        _field("reason", _TEXT, "Why it could not be read, in one sentence", null=False),
+        _field("text", _TEXT, "Its first 200 characters, as found"),
+    ]
+)
+
+EVENT = pa.schema(
+    [
+        _field("award_id", _TEXT, "Award", null=False),
+        _field("piid", _TEXT, "PIID, as printed"),
+        _field("modification", _TEXT, "Modification that says so"),
+        _field("action_date", _DATE, "Day of that action"),
+        _field("event_type", _TEXT, "One of awards.lifecycle.EVENT_TYPES", null=False),
+        _field("scope", _TEXT, "The part it concerns, such as a CLIN or a place; null is the whole"
+               " award, or not stated"),
+        _field("date_in_text", _DATE, "Date that the text itself gives for it"),
+        _field("phrase", _TEXT, "The words it was read from"),
+        _field("agency", _TEXT, "Awarding agency"),
+        _field("recipient_name", _TEXT, "Recipient, as printed"),
+        _field("obligated", MONEY, "Money obligated by that action"),
+        _field("source_file", _TEXT, "File it was read from", null=False),
+        _field("source_line", pa.int64(), "Line of that file", null=False),
+    ]
+)
+
+SPAN = pa.schema(
+    [
+        _field("award_id", _TEXT, "Award", null=False),
+        _field("piid", _TEXT, "PIID, as printed"),
+        _field("agency", _TEXT, "Awarding agency"),
+        _field("recipient_name", _TEXT, "Recipient, as printed"),
+        _field("kind", _TEXT, "stop-work, partial-stop-work, protest-stay or suspension-of-work",
+               null=False),
+        _field("start_date", _DATE, "First day; null where only the end was published"),
+        _field("start_source", _TEXT, "transaction, text or unknown", null=False),
+        _field("start_modification", _TEXT, "Modification that began it"),
+        _field("end_date", _DATE, "Last day; null where no end is recorded"),
+        _field("end_modification", _TEXT, "Modification that ended it"),
+        _field("end_reason", _TEXT, "lifted, terminated, cancelled or open", null=False),
+        _field("days", pa.int32(), "End minus start; null unless both are known"),
+        _field("last_seen_date", _DATE, "Last action of the award in the data"),
+        _field("days_open_at_last_record", pa.int32(), "For an open span, days to that action"),
+        _field("scope", _TEXT, "The part it concerns; null is the whole award, or not stated"),
+        _field("over_90_days", _TEXT, "yes, no, 'open (no end recorded)' or unknown. FAR 52.242-15"
+               " gives 90 days or a longer period the parties agree on: a flag, not a finding",
+               null=False),
+        _field("note", _TEXT, "What is odd about it, in one sentence"),
+    ]
+)
+
+HIT = pa.schema(
+    [
+        _field("award_id", _TEXT, "Award", null=False),
+        _field("reason", _TEXT, "Kind of reason: name, identifier, parent, address, reseller,"
+               " product, capability, sole-source or bland-text", null=False),
+        _field("vendor_id", _TEXT, "Vendor in the registry; null for words that name none"),
+        _field("lead_class", _TEXT, "Class the reason points to"),
+        _field("award_value", _TEXT, "What the award says, as printed"),
+        _field("registry_value", _TEXT, "What the registry says"),
+        _field("weight", pa.float64(), "How much it counts, 0 to 1; negative speaks against",
+               null=False),
+        _field("says", _TEXT, "The reason as one plain sentence naming both values", null=False),
+        _field("source_file", _TEXT, "File of the action it was read from"),
+        _field("source_line", pa.int64(), "Line of that file"),
+    ]
+)
+
+LEAD = pa.schema(
+    [
+        _field("award_id", _TEXT, "Award", null=False),
+        _field("piid", _TEXT, "PIID, as printed"),
+        _field("agency", _TEXT, "Awarding agency"),
+        _field("recipient_name", _TEXT, "Recipient, as printed"),
+        _field("lead_class", _TEXT, "One of screening.leads.CLASSES", null=False),
+        _field("confidence", _TEXT, "strong or possible", null=False),
+        _field("score", pa.float64(), "0 to 1; orders leads, proves nothing", null=False),
+        _field("vendor_id", _TEXT, "Vendor in the registry, where one was recognised"),
+        _field("vendor_name", _TEXT, "Its name"),
+        _field("reasons", _LIST, "Each reason as a sentence, strongest first", null=False),
+        _field("scope_note", _TEXT, "Why the class is, or may not be, inside section 5(b) of"
+               " Executive Order 14093", null=False),
+        _field("first_action_date", _DATE, "First action in the data"),
+        _field("last_action_date", _DATE, "Last action in the data"),
+        _field("obligated", MONEY, "Sum of its actions in the data"),
+        _field("currency", _TEXT, "ISO 4217 code"),
+        _field("contract_state", _TEXT, "active, stopped, lifted, terminated, closed-out or"
+               " unknown, from its lifecycle", null=False),
+        _field("description", _TEXT, "Longest description among its actions"),
+        _field("source", _TEXT, "file:line of the action that carries the strongest reason",
+               null=False),
+        _field("url", _TEXT, "Publisher's page for the award"),
+    ]
+)
