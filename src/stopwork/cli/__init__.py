@@ -1,0 +1,61 @@
+"""
+The command line: one file per command; each parses, calls one function, and prints.
+
+Data goes to standard output, words to standard error. Exit 0 done, 1 no, 2 misused.
+"""
+
+import sys
+from importlib import import_module
+
+import click
+
+from stopwork import __version__
+from stopwork.errors import StopworkError, UsageError
+
+# What can be asked, in the order a person meets it. A command's module is imported only when it
+# is called, so that `stopwork --help` answers at once.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("demo", "See the ICE / Paragon contract found among look-alikes, in seconds."),
+    "screen": ("screen", "Find leads in published award files."),
+    "lifecycle": ("lifecycle", "Read stop-work orders, terminations and closeouts out of actions."),
+    "match": ("match", "Look names up in the vendor registry, or in any list."),
+    "registry": ("registry", "What is known of vendors, each fact with its source."),
+}
+
+
+class _Commands(click.Group):
+    """Commands loaded when called; errors become one sentence and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"stopwork.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, says) for name, (_, says) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except StopworkError as error:
+            click.echo(f"stopwork: {error}", err=True)
+            sys.exit(2 if isinstance(error, UsageError) else 1)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="stopwork")
+def main() -> None:
+    """Find commercial spyware in government contracts.
+
+    A hit is a reason to look, never an accusation: Stopwork shows the award, the reason and the
+    source, and leaves every conclusion to a named person.
+    """
