@@ -36,7 +36,7 @@ def modules() -> list[tuple[str, Path]]:
 
 
 def stage_of(module: str) -> str:
-    return module.split(".")[0]
+    return module.split(".", maxsplit=1)[0]
 
 
 def imports(tree: ast.AST) -> set[str]:

@@ -26,12 +26,21 @@ _LIST = pa.list_(pa.string())
 
 ACTION = pa.schema(
     [
-        _field("action_id", _TEXT, "Publisher's key of the action, or one built from award,"
-               " modification and transaction; the same action in two files has the same key",
-               null=False),
+        _field(
+            "action_id",
+            _TEXT,
+            "Publisher's key of the action, or one built from award,"
+            " modification and transaction; the same action in two files has the same key",
+            null=False,
+        ),
         _field("award_id", _TEXT, "Publisher's unique key of the award (CONT_AWD_…)", null=False),
-        _field("level", _TEXT, "What one row is: action, award (a summary of all its actions),"
-               " subaward or payment; rows of different levels are never summed", null=False),
+        _field(
+            "level",
+            _TEXT,
+            "What one row is: action, award (a summary of all its actions),"
+            " subaward or payment; rows of different levels are never summed",
+            null=False,
+        ),
         _field("piid", _TEXT, "Procurement instrument identifier, as printed"),
         _field("parent_piid", _TEXT, "PIID of the contract that an order was placed under"),
         _field("modification", _TEXT, "Modification number; 0 is the award itself"),
@@ -65,14 +74,25 @@ ACTION = pa.schema(
         _field("solicitation_id", _TEXT, "Solicitation number"),
         _field("place", _TEXT, "Place of performance in one line"),
         _field("url", _TEXT, "Publisher's page for the award"),
-        _field("quality", _LIST, "Codes of what had to be mended to read the row, such as"
-               " DUNS_PADDED or DATE_DAY_FIRST"),
+        _field(
+            "quality",
+            _LIST,
+            "Codes of what had to be mended to read the row, such as DUNS_PADDED or DATE_DAY_FIRST",
+        ),
         _field("source_publication", _TEXT, "Which publication the file is", null=False),
-        _field("source_file", _TEXT, "Name of the file, with the member inside an archive after"
-               " an exclamation mark", null=False),
+        _field(
+            "source_file",
+            _TEXT,
+            "Name of the file, with the member inside an archive after an exclamation mark",
+            null=False,
+        ),
         _field("source_digest", _TEXT, "SHA-256 of the file's bytes as read", null=False),
-        _field("source_line", pa.int64(), "Line the row begins on (from 1); for JSON and"
-               " workbooks, the record number", null=False),
+        _field(
+            "source_line",
+            pa.int64(),
+            "Line the row begins on (from 1); for JSON and workbooks, the record number",
+            null=False,
+        ),
     ]
 )
 
@@ -93,8 +113,12 @@ EVENT = pa.schema(
         _field("modification", _TEXT, "Modification that says so"),
         _field("action_date", _DATE, "Day of that action"),
         _field("event_type", _TEXT, "One of awards.lifecycle.EVENT_TYPES", null=False),
-        _field("scope", _TEXT, "The part it concerns, such as a CLIN or a place; null is the whole"
-               " award, or not stated"),
+        _field(
+            "scope",
+            _TEXT,
+            "The part it concerns, such as a CLIN or a place; null is the whole"
+            " award, or not stated",
+        ),
         _field("date_in_text", _DATE, "Date that the text itself gives for it"),
         _field("phrase", _TEXT, "The words it was read from"),
         _field("agency", _TEXT, "Awarding agency"),
@@ -111,8 +135,12 @@ SPAN = pa.schema(
         _field("piid", _TEXT, "PIID, as printed"),
         _field("agency", _TEXT, "Awarding agency"),
         _field("recipient_name", _TEXT, "Recipient, as printed"),
-        _field("kind", _TEXT, "stop-work, partial-stop-work, protest-stay or suspension-of-work",
-               null=False),
+        _field(
+            "kind",
+            _TEXT,
+            "stop-work, partial-stop-work, protest-stay or suspension-of-work",
+            null=False,
+        ),
         _field("start_date", _DATE, "First day; null where only the end was published"),
         _field("start_source", _TEXT, "transaction, text or unknown", null=False),
         _field("start_modification", _TEXT, "Modification that began it"),
@@ -123,9 +151,13 @@ SPAN = pa.schema(
         _field("last_seen_date", _DATE, "Last action of the award in the data"),
         _field("days_open_at_last_record", pa.int32(), "For an open span, days to that action"),
         _field("scope", _TEXT, "The part it concerns; null is the whole award, or not stated"),
-        _field("over_90_days", _TEXT, "yes, no, 'open (no end recorded)' or unknown. FAR 52.242-15"
-               " gives 90 days or a longer period the parties agree on: a flag, not a finding",
-               null=False),
+        _field(
+            "over_90_days",
+            _TEXT,
+            "yes, no, 'open (no end recorded)' or unknown. FAR 52.242-15"
+            " gives 90 days or a longer period the parties agree on: a flag, not a finding",
+            null=False,
+        ),
         _field("note", _TEXT, "What is odd about it, in one sentence"),
     ]
 )
@@ -133,14 +165,23 @@ SPAN = pa.schema(
 HIT = pa.schema(
     [
         _field("award_id", _TEXT, "Award", null=False),
-        _field("reason", _TEXT, "Kind of reason: name, identifier, parent, address, reseller,"
-               " product, capability, sole-source or bland-text", null=False),
+        _field(
+            "reason",
+            _TEXT,
+            "Kind of reason: name, identifier, parent, address, reseller,"
+            " product, capability, sole-source or bland-text",
+            null=False,
+        ),
         _field("vendor_id", _TEXT, "Vendor in the registry; null for words that name none"),
         _field("lead_class", _TEXT, "Class the reason points to"),
         _field("award_value", _TEXT, "What the award says, as printed"),
         _field("registry_value", _TEXT, "What the registry says"),
-        _field("weight", pa.float64(), "How much it counts, 0 to 1; negative speaks against",
-               null=False),
+        _field(
+            "weight",
+            pa.float64(),
+            "How much it counts, 0 to 1; negative speaks against",
+            null=False,
+        ),
         _field("says", _TEXT, "The reason as one plain sentence naming both values", null=False),
         _field("source_file", _TEXT, "File of the action it was read from"),
         _field("source_line", pa.int64(), "Line of that file"),
@@ -159,17 +200,26 @@ LEAD = pa.schema(
         _field("vendor_id", _TEXT, "Vendor in the registry, where one was recognised"),
         _field("vendor_name", _TEXT, "Its name"),
         _field("reasons", _LIST, "Each reason as a sentence, strongest first", null=False),
-        _field("scope_note", _TEXT, "Why the class is, or may not be, inside section 5(b) of"
-               " Executive Order 14093", null=False),
+        _field(
+            "scope_note",
+            _TEXT,
+            "Why the class is, or may not be, inside section 5(b) of Executive Order 14093",
+            null=False,
+        ),
         _field("first_action_date", _DATE, "First action in the data"),
         _field("last_action_date", _DATE, "Last action in the data"),
         _field("obligated", MONEY, "Sum of its actions in the data"),
         _field("currency", _TEXT, "ISO 4217 code"),
-        _field("contract_state", _TEXT, "active, stopped, lifted, terminated, closed-out or"
-               " unknown, from its lifecycle", null=False),
+        _field(
+            "contract_state",
+            _TEXT,
+            "active, stopped, lifted, terminated, closed-out or unknown, from its lifecycle",
+            null=False,
+        ),
         _field("description", _TEXT, "Longest description among its actions"),
-        _field("source", _TEXT, "file:line of the action that carries the strongest reason",
-               null=False),
+        _field(
+            "source", _TEXT, "file:line of the action that carries the strongest reason", null=False
+        ),
         _field("url", _TEXT, "Publisher's page for the award"),
     ]
 )
