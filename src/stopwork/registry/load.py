@@ -1,0 +1,55 @@
+"""
+Read the vendor files. The only module of this stage that opens any.
+
+One file is one vendor and is called after its id, so that a reviewer finds it.
+"""
+
+from pathlib import Path
+
+import yaml
+
+from stopwork.errors import RegistryError
+from stopwork.registry.parse import vendor_of
+from stopwork.registry.vendor import Registry, Vendor
+
+VENDORS = Path(__file__).parent / "vendors"
+# The C loader reads all files in a tenth of a second; without libyaml the plain one does, slowly.
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def vendor_files(folder: Path = VENDORS) -> tuple[Path, ...]:
+    """Return the vendor files of a folder in order; raises RegistryError when there are none."""
+    found = tuple(sorted(folder.glob("*.yaml")))
+    if not found:
+        raise RegistryError(f"{folder}: no vendor file (*.yaml) here; name another folder")
+    return found
+
+
+def _yaml(path: Path) -> object:
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 -- safe
+    except yaml.MarkedYAMLError as broken:
+        line = broken.problem_mark.line + 1 if broken.problem_mark else "?"
+        what = broken.problem or "it cannot be read"
+        raise RegistryError(f"{path.name}, line {line}: not YAML: {what}; mend it") from broken
+    except (yaml.YAMLError, UnicodeDecodeError) as broken:
+        raise RegistryError(f"{path.name}: not YAML in UTF-8; save it again as such") from broken
+
+
+def load_vendor(path: Path) -> Vendor:
+    """Return the vendor of one file; raises RegistryError with the file and the key."""
+    vendor = vendor_of(_yaml(path), path.name)
+    if vendor.id != path.stem:
+        raise RegistryError(
+            f"{path.name}: id: '{vendor.id}' is not the name of the file; make them the same"
+        )
+    return vendor
+
+
+def load_registry(folder: Path = VENDORS) -> Registry:
+    """Return all vendors of a folder in the order of their ids.
+
+    Raises RegistryError on the first file that breaks the format; `registry.check` finds what
+    only shows between facts or between files.
+    """
+    return Registry(vendors=tuple(load_vendor(path) for path in vendor_files(folder)))
