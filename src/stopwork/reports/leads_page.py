@@ -1,0 +1,173 @@
+"""
+The leads of one run as one HTML page: no network, no other file, readable without a script.
+
+Tables in, text out. The page's own parts (template, style, script) are read as program text, like
+a module; a policy in the page lets exactly that style and that script work, by their SHA-256.
+"""
+
+from base64 import b64encode
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from hashlib import sha256
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from stopwork.reports.lead_view import (
+    FIRST_CLASS,
+    LeadView,
+    Row,
+    class_rank,
+    class_title,
+    lead_view,
+)
+from stopwork.reports.run_facts import Findings, RunFacts
+from stopwork.reports.wording import NOT_STATED, count, money, shown
+
+MOST_REJECTS = 200
+CONFIDENCES = ("strong", "possible")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The leads of one class, and why it is, or may not be, inside the order's section 5(b)."""
+
+    lead_class: str
+    title: str
+    leads: Sequence[LeadView]
+    notes: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """How many leads a class has by confidence, and what was obligated on them."""
+
+    title: str
+    is_first_class: bool
+    counts: Sequence[int]
+    total: int
+    obligated: str
+
+
+def leads_page(found: Findings, facts: RunFacts) -> str:
+    """The page as HTML text.
+
+    Leads of commercial spyware come first, then the adjacent classes in fixed order; inside a class
+    by confidence and score. The same tables and facts give the same bytes.
+    """
+    page = Environment(
+        loader=PackageLoader("stopwork.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    page.filters |= {"shown": shown, "thousands": lambda number: f"{number:,}", "count": count}
+    style, script = _part(page, "leads.css"), _part(page, "leads.js")
+    leads = in_reading_order(found.leads)
+    return page.get_template("leads.html.j2").render(
+        style=Markup(style),  # noqa: S704, our own file
+        script=Markup(script),  # noqa: S704, our own file
+        policy=policy(style, script),
+        svg=Markup,
+        facts=facts,
+        groups=grouped(leads, found),
+        summary=summary(leads),
+        confidences=CONFIDENCES,
+        first_class=FIRST_CLASS,
+        rejects=found.rejects.slice(0, MOST_REJECTS).to_pylist(),
+        reject_total=found.rejects.num_rows,
+        reject_reasons=Counter(found.rejects["reason"].to_pylist()).most_common(20),
+    )
+
+
+def in_reading_order(leads: pa.Table) -> list[Row]:
+    """Leads as rows: by class, strong before possible, higher scores first, then by award."""
+
+    def place(lead: Row) -> tuple[int, bool, float, str]:
+        weak = lead["confidence"] != "strong"
+        return (class_rank(lead["lead_class"]), weak, -lead["score"], lead["award_id"])
+
+    return sorted(leads.to_pylist(), key=place)
+
+
+def grouped(leads: Sequence[Row], found: Findings) -> list[Group]:
+    """The leads as groups of one class each, with all that is known of their awards."""
+    wanted = [lead["award_id"] for lead in leads]
+    tables = {
+        "actions": by_award(found.actions, wanted),
+        "events": by_award(found.events, wanted),
+        "spans": by_award(found.spans, wanted),
+        "hits": by_award(found.hits, wanted),
+    }
+    views: dict[str, list[LeadView]] = defaultdict(list)
+    for number, lead in enumerate(leads, start=1):
+        rows = {name: table.get(lead["award_id"], ()) for name, table in tables.items()}
+        views[lead["lead_class"]].append(lead_view(number, lead, rows))
+    return [
+        Group(each, class_title(each), members, list(dict.fromkeys(m.scope_note for m in members)))
+        for each, members in views.items()
+    ]
+
+
+def by_award(table: pa.Table, wanted: Iterable[str]) -> dict[str, list[Row]]:
+    """The table's rows of the wanted awards, by award, in the table's order."""
+    kept = table.filter(pc.is_in(table["award_id"], pa.array(list(wanted), pa.string())))
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for row in kept.to_pylist():
+        rows[row["award_id"]].append(row)
+    return rows
+
+
+def summary(leads: Sequence[Row]) -> list[SummaryRow]:
+    """One row per class that has leads, in reading order."""
+    members: dict[str, list[Row]] = defaultdict(list)
+    for lead in leads:
+        members[lead["lead_class"]].append(lead)
+    return [_summary_row(lead_class, rows) for lead_class, rows in members.items()]
+
+
+def _summary_row(lead_class: str, rows: Sequence[Row]) -> SummaryRow:
+    sure = Counter(row["confidence"] for row in rows)
+    return SummaryRow(
+        class_title(lead_class),
+        lead_class == FIRST_CLASS,
+        [sure[confidence] for confidence in CONFIDENCES],
+        len(rows),
+        obligated_in_all(rows),
+    )
+
+
+def obligated_in_all(rows: Sequence[Row]) -> str:
+    """Sums by currency, never across currencies; how many awards state nothing is said, not 0."""
+    sums: dict[str | None, Decimal] = defaultdict(Decimal)
+    for row in rows:
+        if row["obligated"] is not None:
+            sums[row["currency"]] += row["obligated"]
+    silent = sum(row["obligated"] is None for row in rows)
+    if silent == len(rows):
+        return NOT_STATED
+    said = [money(sums[currency], currency) for currency in sorted(sums, key=lambda c: c or "~")]
+    return "; ".join(said + ([f"{silent:,} {NOT_STATED}"] if silent else []))
+
+
+def policy(style: str, script: str) -> str:
+    """A Content-Security-Policy (CSP level 2, hash sources) under which only our own text works."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}';"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _part(page: Environment, name: str) -> str:
+    loader: Mapping[str, str] | PackageLoader | None = page.loader
+    assert isinstance(loader, PackageLoader)
+    return loader.get_source(page, name)[0]

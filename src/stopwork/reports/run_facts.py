@@ -1,0 +1,65 @@
+"""What is known of one run: which files were read, with what program, and what was not readable."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import pyarrow as pa
+
+from stopwork.schema import ACTION, EVENT, HIT, REJECT, SPAN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRead:
+    """One file that was read: its SHA-256, the reader's name, rows read and rows kept aside."""
+
+    name: str
+    digest: str
+    format: str
+    rows: int
+    rejects: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRefused:
+    """One file that could not be read at all, with the reason and what to do, as a sentence."""
+
+    name: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFacts:
+    """One run of the screening, as every report prints it.
+
+    `screened_at` is an instant in UTC and arrives as an argument. `thresholds` and `counts` are
+    printed in their order, each under its key.
+    """
+
+    program_version: str
+    registry_digest: str
+    screened_at: datetime
+    files: tuple[FileRead, ...] = ()
+    refused: tuple[FileRefused, ...] = ()
+    warnings: tuple[str, ...] = ()
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """The tables a report is made from, in the schemas of `stopwork.schema`.
+
+    `actions`, `events`, `spans` and `hits` may hold more awards than `leads`; the reports pick
+    those of the leads. What is left out is an empty table.
+    """
+
+    leads: pa.Table
+    actions: pa.Table = field(default_factory=ACTION.empty_table)
+    events: pa.Table = field(default_factory=EVENT.empty_table)
+    spans: pa.Table = field(default_factory=SPAN.empty_table)
+    hits: pa.Table = field(default_factory=HIT.empty_table)
+    rejects: pa.Table = field(default_factory=REJECT.empty_table)
+
+

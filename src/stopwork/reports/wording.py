@@ -1,0 +1,66 @@
+"""
+How values are written for people: one spelling each for money, days and absence.
+
+Published text is hostile until shown otherwise: a description may hold control codes that move a
+terminal's cursor, marks that reverse the reading direction, or a word of a megabyte.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+NOT_STATED = "not stated"
+
+# Characters that act instead of being read: control codes, marks of reading direction, invisible
+# spaces and joints, language tags, and halves of surrogate pairs (from undecodable file names).
+# The joiners U+200C and U+200D stay: Persian and Indic words need them.
+_ACTING = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f"
+    r"\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_SPACES = re.compile(r"[ \t\r\n]+")
+
+
+def visible(text: str) -> str:
+    """The text in one line, with every character that acts instead of being read made visible.
+
+    >>> visible("pay\\u202ecilbup")
+    'pay[U+202E]cilbup'
+    """
+    return _ACTING.sub(lambda found: f"[U+{ord(found[0]):04X}]", _SPACES.sub(" ", text)).strip()
+
+
+def shown(value: object, limit: int = 2_000) -> str:
+    """Any value as text of at most about `limit` characters; null and blank are "not stated"."""
+    text = "" if value is None else str(value)
+    cut = f"… (cut here; {len(text):,} characters in the source)" if len(text) > limit else ""
+    return visible(text[:limit]) + cut or NOT_STATED
+
+
+def money(amount: Decimal | None, currency: str | None) -> str:
+    """2,000,000.00 USD; an amount nobody published is "not stated", never 0.00."""
+    if amount is None:
+        return NOT_STATED
+    return f"{amount:,.2f} {shown(currency, 12) if currency else '(currency not stated)'}"
+
+
+def day(value: date | None) -> str:
+    """2024-09-27, or "not stated"."""
+    return NOT_STATED if value is None else value.isoformat()
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """1 award, 1,204 awards."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def words(code: str | None) -> str:
+    """A code as words: stop-work-issued is "stop work issued", kept whole where we know better."""
+    text = shown(code, 80).replace("-", " ")
+    return text.replace("stop work", "stop-work")
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if a browser may follow it (http or https), else null: never javascript:."""
+    text = (url or "").strip()
+    return text if re.match(r"https?://[^\s/]", text, re.IGNORECASE) else None
