@@ -98,7 +98,9 @@ def lead_view(number: int, lead: Row, rows: Mapping[str, Sequence[Row]]) -> Lead
         scope_note=shown(lead["scope_note"], MOST_LETTERS),
         description=shown(lead["description"]),
         state=words(lead["contract_state"]),
-        spans=[_span_says(bar, span) for bar, span in zip(bars, rows.get("spans", ()), strict=True)],
+        spans=[
+            _span_says(bar, span) for bar, span in zip(bars, rows.get("spans", ()), strict=True)
+        ],
         ninety_note=any(span["over_90_days"] != "no" for span in rows.get("spans", ())),
         timeline=_timeline(key, lead, rows, bars),
         actions=action_views(actions[:MOST_ACTIONS], rows.get("events", ())),

@@ -7,7 +7,7 @@ a module; a policy in the page lets exactly that style and that script work, by 
 
 from base64 import b64encode
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
@@ -59,15 +59,7 @@ def leads_page(found: Findings, facts: RunFacts) -> str:
     Leads of commercial spyware come first, then the adjacent classes in fixed order; inside a class
     by confidence and score. The same tables and facts give the same bytes.
     """
-    page = Environment(
-        loader=PackageLoader("stopwork.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    page.filters |= {"shown": shown, "thousands": lambda number: f"{number:,}", "count": count}
-    style, script = _part(page, "leads.css"), _part(page, "leads.js")
+    page, style, script = _parts()
     leads = in_reading_order(found.leads)
     return page.get_template("leads.html.j2").render(
         style=Markup(style),  # noqa: S704, our own file
@@ -75,6 +67,8 @@ def leads_page(found: Findings, facts: RunFacts) -> str:
         policy=policy(style, script),
         svg=Markup,
         facts=facts,
+        total=len(leads),
+        rows_read=sum(file.rows for file in facts.files),
         groups=grouped(leads, found),
         summary=summary(leads),
         confidences=CONFIDENCES,
@@ -167,7 +161,16 @@ def _hash(text: str) -> str:
     return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
 
-def _part(page: Environment, name: str) -> str:
-    loader: Mapping[str, str] | PackageLoader | None = page.loader
-    assert isinstance(loader, PackageLoader)
-    return loader.get_source(page, name)[0]
+def _parts() -> tuple[Environment, str, str]:
+    loader = PackageLoader("stopwork.reports")
+    page = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    page.filters |= {"shown": shown, "thousands": lambda number: f"{number:,}", "count": count}
+    style, _, _ = loader.get_source(page, "leads.css")
+    script, _, _ = loader.get_source(page, "leads.js")
+    return page, style, script

@@ -61,5 +61,3 @@ class Findings:
     spans: pa.Table = field(default_factory=SPAN.empty_table)
     hits: pa.Table = field(default_factory=HIT.empty_table)
     rejects: pa.Table = field(default_factory=REJECT.empty_table)
-
-

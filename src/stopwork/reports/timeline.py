@@ -13,10 +13,11 @@ from html import escape
 
 from stopwork.reports.wording import count, day, shown, words
 
-WIDTH, EDGE, LANE, GAP = 720, 24, 56, 22
+WIDTH, EDGE, LANE = 720, 24, 56
 LETTER = 7.2  # the widest common letter at 13 px; labels are placed by it, not measured
 NINETY = timedelta(days=90)  # FAR 52.242-15(a), unless the parties agree on a longer period
 MOST_BARS = 5
+KINDS = {"stop-work": "Stop-work order", "partial-stop-work": "Partial stop-work order"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Scale:
     last: date
 
     def x(self, on: date) -> float:
+        """How far from the left edge a day lies, in units of the drawing."""
         share = (on - self.first).days / (self.last - self.first).days
         return round(EDGE + share * (WIDTH - 2 * EDGE), 1)
 
@@ -62,7 +64,7 @@ def timeline_svg(name: str, key: str, marks: Sequence[Mark], bars: Sequence[Bar]
         return ""
     drawn = [bar for bar in bars if bar.start or bar.end][:MOST_BARS]
     floor = 20 + LANE * len(drawn)
-    lanes = "".join(_bar(scale, bar, 20 + LANE * lane, floor) for lane, bar in enumerate(drawn))
+    lanes = "".join(_bar(scale, bar, 20 + LANE * lane) for lane, bar in enumerate(drawn))
     safe = escape(key, quote=True)
     return (
         f'<svg class="timeline" viewBox="0 0 {WIDTH} {floor + 46}" role="img"'
@@ -84,12 +86,18 @@ def described(marks: Sequence[Mark], bars: Sequence[Bar]) -> str:
 
 def bar_says(bar: Bar) -> str:
     """One bar in words: kind, first and last day, length, and where its ninetieth day falls."""
-    kind = words(bar.kind).capitalize()
-    start = f"from {bar.start}" if bar.start else "start not published"
-    end = f"to {bar.end}" if bar.end else "no end recorded"
+    kind = KINDS.get(bar.kind) or words(bar.kind).capitalize()
     length = f", {count(bar.days, 'day')}" if bar.days is not None else ""
     ninety = f"; day 90 was {bar.start + NINETY}" if _passes_ninety(bar) and bar.start else ""
-    return f"{kind} {start} {end}{length}{ninety}"
+    return f"{kind} {_when(bar)}{length}{ninety}"
+
+
+def _when(bar: Bar) -> str:
+    if bar.start and bar.end:
+        return f"from {bar.start} to {bar.end}"
+    if bar.start:
+        return f"from {bar.start}, no end recorded"
+    return f"until {bar.end}, start not published" if bar.end else "without a published day"
 
 
 def scale_of(marks: Sequence[Mark], bars: Sequence[Bar]) -> Scale | None:
@@ -114,7 +122,7 @@ def _passes_ninety(bar: Bar) -> bool:
     return bar.start is not None and last is not None and last - bar.start >= NINETY
 
 
-def _bar(scale: Scale, bar: Bar, top: float, floor: float) -> str:
+def _bar(scale: Scale, bar: Bar, top: float) -> str:
     last = bar.end or bar.last_seen
     left = scale.x(bar.start) if bar.start else 2.0
     right = max(scale.x(last) if last else WIDTH - 2.0, left + 4)
@@ -133,10 +141,11 @@ def _ninety(scale: Scale, bar: Bar, y: float, right: float) -> str:
     if bar.start is None or not _passes_ninety(bar):
         return ""
     x = scale.x(bar.start + NINETY)
+    beside = min(x + 4, WIDTH - 50)
     return (
         f'<rect class="beyond" x="{x}" y="{y}" width="{max(right - x, 0):.1f}" height="16"'
         f' fill-opacity="0.7"/><path class="ninety" d="M{x} {y - 4}v27" stroke="currentColor"/>'
-        f'<text class="small" x="{min(x + 4, WIDTH - 50)}" y="{y + 30}" font-size="12">day 90</text>'
+        f'<text class="small" x="{beside}" y="{y + 30}" font-size="12">day 90</text>'
     )
 
 
@@ -166,7 +175,9 @@ def _axis(scale: Scale, y: float) -> str:
 def ticks(scale: Scale) -> list[tuple[date, str]]:
     """At most nine days to label: first days of months, quarters or years, whichever fit."""
     months = (scale.last.year - scale.first.year) * 12 + scale.last.month - scale.first.month
-    step = next((each for each in (1, 3, 6, 12, 24, 60, 120) if months / each < 9), 1_200)
+    step = next(
+        (each for each in (1, 3, 6, 12, 24, 60, 120, 600, 2_400) if months // each < 8), 24_000
+    )
     found = []
     begin = scale.first.year * 12
     for index in range(begin + -begin % step, scale.last.year * 12 + 12, step):
@@ -178,14 +189,18 @@ def ticks(scale: Scale) -> list[tuple[date, str]]:
 
 
 def _marks(scale: Scale, marks: Sequence[Mark], y: float) -> str:
-    return "".join(_mark(scale, group, y + 8) for group in grouped(scale, marks))
+    days = "".join(
+        f'<path class="axis" d="M{scale.x(on)} {y - 8}v16" stroke="currentColor"/>'
+        for on in sorted({mark.on for mark in marks})
+    )
+    return days + "".join(_mark(scale, group, y + 8) for group in grouped(scale, marks))
 
 
 def grouped(scale: Scale, marks: Sequence[Mark]) -> list[list[Mark]]:
     """Marks in order of day; those too close to be told apart share one circle."""
     groups: list[list[Mark]] = []
     for mark in sorted(marks, key=lambda each: (each.on, each.number)):
-        if groups and scale.x(mark.on) - scale.x(groups[-1][0].on) < GAP:
+        if groups and scale.x(mark.on) - 12 < sum(_place(scale, groups[-1])):
             groups[-1].append(mark)
         else:
             groups.append([mark])
@@ -193,14 +208,21 @@ def grouped(scale: Scale, marks: Sequence[Mark]) -> list[list[Mark]]:
 
 
 def _mark(scale: Scale, group: Sequence[Mark], y: float) -> str:
-    first, last = group[0].number, group[-1].number
-    label = str(first) if first == last else f"{first}–{last}"  # noqa: RUF001, a range of rows
-    wide = 20 + (len(label) - 1) * 6 if len(label) > 2 else 20
-    x = scale.x(group[0].on)
-    left = min(x - 10, WIDTH - 2 - wide)
+    left, wide = _place(scale, group)
     look = "mark event" if any(mark.is_event for mark in group) else "mark"
     return (
         f'<g class="{look}"><rect x="{left:.1f}" y="{y - 10}" width="{wide}" height="20" rx="10"'
         f' fill="none" stroke="currentColor"/><text x="{left + wide / 2:.1f}" y="{y + 4.5}"'
-        f' font-size="12" text-anchor="middle">{label}</text></g>'
+        f' font-size="12" text-anchor="middle">{_label(group)}</text></g>'
     )
+
+
+def _label(group: Sequence[Mark]) -> str:
+    first, last = group[0].number, group[-1].number
+    return str(first) if first == last else f"{first}–{last}"  # noqa: RUF001, a range of rows
+
+
+def _place(scale: Scale, group: Sequence[Mark]) -> tuple[float, float]:
+    """The left edge and the width of a group's outline, inside the drawing."""
+    wide = 20 + max(0, len(_label(group)) - 2) * 7
+    return min(scale.x(group[0].on) - 10, WIDTH - 2 - wide), wide

@@ -22,11 +22,7 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 
 
 def visible(text: str) -> str:
-    """The text in one line, with every character that acts instead of being read made visible.
-
-    >>> visible("pay\\u202ecilbup")
-    'pay[U+202E]cilbup'
-    """
+    """The text in one line; a character that acts instead of being read is shown as [U+202E]."""
     return _ACTING.sub(lambda found: f"[U+{ord(found[0]):04X}]", _SPACES.sub(" ", text)).strip()
 
 
