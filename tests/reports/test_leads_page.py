@@ -13,13 +13,14 @@ from builders import (
     a_span,
     a_table,
     an_action,
+    an_event,
     findings,
     run_facts,
     the_four_actions,
 )
 from stopwork.reports.leads_page import leads_page, obligated_in_all
 from stopwork.reports.run_facts import FileRefused
-from stopwork.schema import ACTION, LEAD, REJECT, SPAN
+from stopwork.schema import ACTION, EVENT, LEAD, REJECT, SPAN
 
 
 class Read(HTMLParser):
@@ -223,3 +224,11 @@ def test_ids_are_unique_and_every_inner_link_has_its_target() -> None:
 
 def test_the_same_tables_give_the_same_bytes() -> None:
     assert leads_page(findings(), run_facts()) == leads_page(findings(), run_facts())
+
+
+def test_only_an_action_that_stops_resumes_or_ends_the_contract_is_filled() -> None:
+    told = a_table(EVENT, an_event(event_type="awarded", source_line=2), an_event())
+
+    drawing = leads_page(findings(events=told), run_facts())
+
+    assert drawing.count('class="mark event"') == 1

@@ -34,6 +34,13 @@ CLASS_TITLES = {
 }
 FIRST_CLASS = "commercial-spyware"
 
+# Events by which a contract is stopped, resumed or ended; money and options are not among them.
+TURNS = frozenset({
+    "stop-work-issued", "partial-stop-work-issued", "stop-work-extended", "suspension-of-work",
+    "protest-stay", "stop-work-lifted", "terminated-convenience", "terminated-cause",
+    "order-cancelled", "closeout",
+})  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -181,9 +188,13 @@ def _day_cell(on: date | None) -> Cell:
 
 
 def _timeline(key: str, lead: Row, rows: Mapping[str, Sequence[Row]], bars: list[Bar]) -> str:
-    events = {(event["source_file"], event["source_line"]) for event in rows.get("events", ())}
+    turns = {
+        (event["source_file"], event["source_line"])
+        for event in rows.get("events", ())
+        if event["event_type"] in TURNS
+    }
     marks = [
-        Mark(number, a["action_date"], (a["source_file"], a["source_line"]) in events)
+        Mark(number, a["action_date"], (a["source_file"], a["source_line"]) in turns)
         for number, a in enumerate(in_order(rows.get("actions", ()))[:MOST_ACTIONS], start=1)
         if a["action_date"] is not None
     ]

@@ -1,0 +1,89 @@
+"""Leads, and an award's story, as a person reads them on a terminal."""
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from stopwork.reports.lead_view import Row, class_title, event_says, in_order
+from stopwork.reports.leads_page import in_reading_order
+from stopwork.reports.timeline import Bar, bar_says
+from stopwork.reports.wording import count, day, money, shown, words
+
+NEVER = "A lead is a reason to look, never an accusation."
+MOST_REASONS = 3
+
+
+def leads_table(leads: pa.Table, limit: int = 20) -> Table:
+    """The first `limit` leads as a table, in reading order: commercial spyware first.
+
+    Published text is shown literally: neither its markup nor its control codes act.
+    """
+    table = Table(box=box.SIMPLE_HEAD, expand=True, leading=1, pad_edge=False)
+    # Fixed widths keep a PIID, a class and ten million dollars whole on 80 columns.
+    table.add_column("Award", width=20, overflow="fold")
+    table.add_column("Class", width=14, overflow="fold")
+    table.add_column("Obligated", width=17, justify="right", overflow="fold")
+    table.add_column("Why", ratio=1, overflow="fold")
+    for lead in in_reading_order(leads)[:limit]:
+        table.add_row(_award(lead), _class(lead), _money_and_days(lead), _why(lead))
+    table.caption = Text(said_of(leads.num_rows, limit), justify="left")
+    return table
+
+
+def said_of(leads: int, limit: int) -> str:
+    """How many leads there are, how many are not in the table, and what a lead is not."""
+    left_out = f" Not shown: {leads - limit:,}." if leads > limit else ""
+    return f"{count(leads, 'lead')}.{left_out} {NEVER}"
+
+
+def story(actions: Sequence[Row], events: Sequence[Row], spans: Sequence[Row]) -> Table:
+    """An award's actions in order, each with what was read out of it, and its stop-work orders."""
+    read: dict[tuple[str, int], list[str]] = {}
+    for event in events:
+        place = (event["source_file"], event["source_line"])
+        read.setdefault(place, []).append(event_says(event))
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for action in in_order(actions):
+        said = read.get((action["source_file"], action["source_line"]), ())
+        table.add_row(
+            day(action["action_date"]),
+            shown(action["modification"], 20),
+            Text("; ".join([*said, money(action["obligated"], action["currency"])])),
+            Text(f"{shown(action['source_file'], 60)}:{action['source_line']}"),
+        )
+    for span in spans:
+        table.add_row("", "", Text(f"{_span_says(span)}."), "")
+    return table
+
+
+def _span_says(span: Row) -> str:
+    bar = Bar(
+        span["kind"], span["start_date"], span["end_date"], span["days"], span["last_seen_date"]
+    )
+    return bar_says(bar)
+
+
+def _award(lead: Row) -> Text:
+    where = f"{shown(lead['agency'], 80)}\n{shown(lead['piid'] or lead['award_id'], 60)}"
+    return Text.assemble((shown(lead["recipient_name"], 120), "bold"), "\n", where)
+
+
+def _class(lead: Row) -> Text:
+    title = class_title(lead["lead_class"])
+    return Text.assemble(title, "\n", f"{lead['confidence']}; {words(lead['contract_state'])}")
+
+
+def _money_and_days(lead: Row) -> Text:
+    first, last = day(lead["first_action_date"]), day(lead["last_action_date"])
+    days = first if first == last else f"{first} to {last}"
+    return Text(f"{money(lead['obligated'], lead['currency'])}\n{days}")
+
+
+def _why(lead: Row) -> Text:
+    reasons = [shown(reason, 300) for reason in lead["reasons"] or ()]
+    more = len(reasons) - MOST_REASONS
+    rest = [f"({count(more, 'more reason')})"] if more > 0 else []
+    return Text("\n".join(reasons[:MOST_REASONS] + rest))
