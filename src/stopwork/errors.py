@@ -5,6 +5,8 @@ Everything raised on purpose.
     ├── SourceError          a published file, or one row of it
     │   ├── NotAnAwardFile   no reader recognises the content
     │   ├── DamagedFile      the container (zip, gzip, workbook) cannot be opened
+    │   │   └── CutShort     it ends before it should; what came before was readable
+    │   ├── TooLarge         it unpacks to far more than it holds, or does not fit in memory
     │   ├── EmptySource      a header and nothing below it, or nothing at all
     │   └── MappingError     a mapping file that does not fit
     ├── LakeError            the stored awards
@@ -30,6 +32,14 @@ class NotAnAwardFile(SourceError):
 
 class DamagedFile(SourceError):
     """A container cannot be opened, or ends before it should."""
+
+
+class CutShort(DamagedFile):
+    """A stream ends before it should; what came before it was readable."""
+
+
+class TooLarge(SourceError):
+    """A file unpacks to far more than it holds, or does not fit in memory."""
 
 
 class EmptySource(SourceError):

@@ -1,0 +1,189 @@
+"""
+Parts of rows, as printed, made into the ACTION table.
+
+A part is a field of ACTION or one of PARTS, from which a field is put together. A cell that cannot
+be read is null and the row says so in `quality`; a row without an award number is set aside.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+import pyarrow as pa
+
+from stopwork.schema import ACTION, REJECT
+from stopwork.sources import columns
+from stopwork.sources.reader import Reader
+
+TEXTS = (
+    "agency", "sub_agency", "office", "recipient_name", "recipient_dba", "recipient_address",
+    "parent_name", "psc_description", "naics_description", "description", "base_description",
+    "action_type", "competition", "place", "url",
+    "name_raw", "address_1", "address_2", "city", "state", "zip", "place_city", "place_state",
+    "place_country", "extent_competed", "other_than", "fair_opportunity", "subaward_number",
+)  # fmt: skip
+CODES = (
+    "award_id", "action_id", "piid", "parent_piid", "modification", "recipient_uei",
+    "recipient_cage", "recipient_country", "parent_uei", "currency", "psc", "naics",
+    "solicitation_id", "award_key", "action_key", "transaction", "parent_agency_code",
+    "sub_agency_code", "idv_flag",
+)  # fmt: skip
+DATES = ("action_date", "signed_on", "start_on", "end_on", "ordering_end")
+MONEYS = ("obligated", "total_value")
+PARTS = frozenset({*TEXTS, *CODES, *DATES, *MONEYS, "recipient_duns"})
+
+JOINED = {
+    "recipient_address": (", ", ("address_1", "address_2", "city", "state", "zip")),
+    "place": (", ", ("place_city", "place_state", "place_country")),
+    "competition": ("; ", ("extent_competed", "other_than", "fair_opportunity")),
+}
+Reject = tuple[int, str, str]  # line, reason, text
+NO_AWARD = "The row names no award: its award number is blank or a placeholder."
+HEADER_AGAIN = "The line repeats the header, as files put one after another do."
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What every row of one file shares."""
+
+    reader: Reader
+    file: str
+    digest: str
+    date_order: str = columns.UNDECIDED
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some rows of one file, in file order, with those set aside, and the bytes read so far."""
+
+    actions: pa.Table
+    rejects: pa.Table
+    bytes_read: int = 0
+
+
+def batch_of(
+    parts: pl.DataFrame,
+    source: Source,
+    mended: Mapping[int, tuple[str, ...]] | None = None,
+    rejects: Iterable[Reject] = (),
+) -> Batch:
+    """Return ACTION and REJECT rows for a table of text parts with a `source_line` column.
+
+    `mended` gives the quality codes that rows, by position, already carry; `rejects` are rows that
+    were set aside before.
+    """
+    typed, flags = _typed(parts, source.date_order)
+    typed = _joined(typed)
+    typed = source.reader.identify(typed)
+    flags |= {name[2:]: typed[name] for name in typed.columns if name.startswith("q_")}
+    typed = typed.with_columns(
+        _quality(typed.height, flags, mended or {}),
+        *(pl.lit(value).alias(name) for name, value in source.reader.constants.items()),
+        level=pl.lit(source.reader.level),
+        source_publication=pl.lit(source.reader.name),
+        source_file=pl.lit(source.file),
+        source_digest=pl.lit(source.digest),
+    )
+    is_known = typed["award_id"].is_not_null()
+    lost = typed.filter(~is_known) if not is_known.all() else typed.clear()
+    nameless = [
+        (line, NO_AWARD, text)
+        for line, text in zip(lost["source_line"], _as_found(parts, ~is_known), strict=True)
+    ]
+    table = reject_table(sorted([*rejects, *nameless]), source)
+    return Batch(_arrow(typed.filter(is_known)), table)
+
+
+def reject_table(rows: Iterable[Reject], source: Source) -> pa.Table:
+    """Return REJECT rows for (line, reason, text)."""
+    table = [
+        {"source_file": source.file, "source_digest": source.digest, "source_line": line,
+         "reason": reason, "text": text[:200]}
+        for line, reason, text in rows
+    ]  # fmt: skip
+    return pa.Table.from_pylist(table, schema=REJECT)
+
+
+def _typed(parts: pl.DataFrame, order: str) -> tuple[pl.DataFrame, columns.Flags]:
+    made: dict[str, pl.Series] = {"source_line": parts["source_line"]}
+    flags: columns.Flags = {}
+    for name in parts.columns:
+        if name in TEXTS:
+            made[name] = columns.text(parts[name])
+        elif name in CODES:
+            made[name] = columns.code(parts[name])
+        elif name in DATES:
+            made[name], said = columns.dates(parts[name], order)
+            _gather(flags, said)
+        elif name in MONEYS:
+            made[name], said = columns.money(parts[name])
+            _gather(flags, said)
+        elif name == "recipient_duns":
+            made[name], said = columns.duns(parts[name])
+            _gather(flags, said)
+    return pl.DataFrame({name: column.alias(name) for name, column in made.items()}), flags
+
+
+def _gather(flags: columns.Flags, more: columns.Flags) -> None:
+    for code, column in more.items():
+        said = column.fill_null(value=False)
+        flags[code] = flags[code] | said if code in flags else said
+
+
+def _joined(frame: pl.DataFrame) -> pl.DataFrame:
+    """Put lines together, and fill the gaps that one publication leaves with its other columns."""
+    have = set(frame.columns)
+    made: dict[str, pl.Expr] = {}
+    for field, (between, names) in JOINED.items():
+        present = [name for name in names if name in have]
+        if present and field not in have:
+            line = pl.concat_str(present, separator=between, ignore_nulls=True)
+            made[field] = pl.when(line != "").then(line)
+    if {"recipient_name", "name_raw"} <= have:
+        made["recipient_name"] = pl.coalesce("recipient_name", "name_raw")
+        if "recipient_dba" in have:
+            differs = pl.col("name_raw") != pl.col("recipient_name")
+            made["recipient_dba"] = pl.coalesce("recipient_dba", pl.when(differs).then("name_raw"))
+    if {"end_on", "ordering_end"} <= have:
+        made["end_on"] = pl.coalesce("end_on", "ordering_end")
+    return frame.with_columns(**made)
+
+
+def _quality(height: int, flags: columns.Flags, mended: Mapping[int, tuple[str, ...]]) -> pl.Series:
+    said = {code: column for code, column in sorted(flags.items()) if column.any()}
+    if not said and not mended:
+        return pl.Series("quality", [[]], dtype=pl.List(pl.String)).new_from_index(0, height)
+    marks = [pl.when(column).then(pl.lit(code)) for code, column in said.items()]
+    rows = [list(mended.get(at, ())) for at in range(height)] if mended else None
+    found = pl.select(
+        pl.concat_list(marks).list.drop_nulls()
+        if marks
+        else pl.lit(pl.Series([[]], dtype=pl.List(pl.String)))
+    ).to_series()
+    if len(found) != height:
+        found = found.new_from_index(0, height)
+    if rows is not None:
+        found = pl.select(
+            pl.concat_list(found, pl.Series(rows, dtype=pl.List(pl.String)))
+        ).to_series()
+    return found.alias("quality")
+
+
+def _as_found(parts: pl.DataFrame, chosen: pl.Series) -> list[str]:
+    if not chosen.any():
+        return []
+    names = [name for name in parts.columns if name != "source_line"]
+    line = pl.concat_str(names, separator=",", ignore_nulls=True).str.slice(0, 200)
+    return parts.filter(chosen).select(line).to_series().to_list()
+
+
+def _arrow(frame: pl.DataFrame) -> pa.Table:
+    """Cast to ACTION exactly; a field that the publication does not carry is null."""
+    have = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
+    arrays = []
+    for field in ACTION:
+        if field.name in have.column_names:
+            arrays.append(have[field.name].cast(field.type))
+        else:
+            arrays.append(pa.chunked_array([pa.nulls(len(have), field.type)]))
+    return pa.Table.from_arrays(arrays, schema=ACTION)

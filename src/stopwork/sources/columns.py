@@ -1,0 +1,135 @@
+"""
+Text columns made into dates, amounts and identifiers; what cannot be made stays null, and says so.
+
+Each function takes one Polars column of text and returns the typed column with the cells it had to
+mend or give up, as a mapping from quality code to a boolean column.
+"""
+
+from collections.abc import Iterable
+
+import polars as pl
+
+# Seen in published files for "nothing": blank, NaN written out, a placeholder of one list.
+NOTHING = ("", "NAN", "NaN", "nan", "NULL", "null", "None", "N/A", "#N/A", "Unavailable")
+NO_KEY_PART = (*NOTHING, "-NONE-", "UNAVAILABLE", "NONE")
+DAY_FIRST, MONTH_FIRST, UNDECIDED = "day", "month", "undecided"
+
+_SLASHED = r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?:\D|$)"
+_DATE = r"^\d{4}-\d{1,2}-\d{1,2}(?:\D|$)"
+_COMPACT = r"^(?:19|20)\d{6}$"
+_AMOUNT = r"^\(?\s*[-+]?\s*[$€£]?\s*-?\s*(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?\s*\)?$"
+
+Flags = dict[str, pl.Series]
+
+
+def text(column: pl.Series) -> pl.Series:
+    """Return the column as printed, with null for blank cells and words that mean nothing."""
+    return pl.select(pl.when(~column.str.strip_chars().is_in(NOTHING)).then(column)).to_series()
+
+
+def code(column: pl.Series, *, nothing: tuple[str, ...] = NO_KEY_PART) -> pl.Series:
+    """Return identifiers without outer blanks (non-breaking ones, too) and a spreadsheet's `.0`."""
+    bare = column.str.strip_chars()
+    if bare.str.ends_with(".0").any():
+        bare = bare.str.replace(r"^(\d+)\.0$", "$1")
+    return pl.select(pl.when(~bare.is_in(nothing)).then(bare)).to_series()
+
+
+def dates(column: pl.Series, order: str = UNDECIDED) -> tuple[pl.Series, Flags]:
+    """Return days. `order` says how the file writes 1/2/2014: 'day', 'month' or 'undecided'.
+
+    A day that the order leaves open is null with DATE_UNDECIDED; 25/07/2013 and 05/05/2013 are not
+    open. Two-digit years follow POSIX: 69 to 99 are 19xx, 00 to 68 are 20xx.
+    """
+    bare = column.str.strip_chars()
+    day = bare.str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False)
+    left = bare.is_not_null() & (day.is_null() | ~bare.str.contains(_DATE))
+    if not left.any():
+        return day, {}
+    day = pl.select(pl.when(~left).then(day)).to_series()
+    slashed, flags = _slashed(bare, order)
+    compact = pl.select(pl.when(bare.str.contains(_COMPACT)).then(bare)).to_series()
+    day = day.fill_null(slashed).fill_null(compact.str.to_date("%Y%m%d", strict=False))
+    lost = bare.is_not_null() & day.is_null() & ~bare.is_in(NO_KEY_PART)
+    undecided = flags.get("DATE_UNDECIDED", pl.repeat(value=False, n=len(bare), eager=True))
+    return day, {**flags, "DATE_UNREADABLE": lost & ~undecided}
+
+
+def evidence(columns: Iterable[pl.Series]) -> set[str]:
+    """Return what dates like 25/07/2013 show of the order: 'day', 'month', both or nothing.
+
+    'undecided' is in the answer when there are such dates at all.
+    """
+    seen: set[str] = set()
+    for column in columns:
+        first, second, _ = _parts(column)
+        if first.is_not_null().any():
+            seen.add(UNDECIDED)
+        if ((first > 12) & (second <= 12)).any():
+            seen.add(DAY_FIRST)
+        if ((second > 12) & (first <= 12)).any():
+            seen.add(MONTH_FIRST)
+    return seen
+
+
+def order_of(seen: set[str]) -> str:
+    """Return the one order that the evidence allows, or 'undecided'."""
+    shown = seen & {DAY_FIRST, MONTH_FIRST}
+    return shown.pop() if len(shown) == 1 else UNDECIDED
+
+
+def money(column: pl.Series) -> tuple[pl.Series, Flags]:
+    """Return amounts as decimals of two places; `$1,234.50`, `(5)` and `1e7` are read, too.
+
+    Float noise such as 35045.34999999999 is rounded to the cent.
+    """
+    kind = pl.Decimal(20, 2)
+    bare = column.str.strip_chars()
+    amount = bare.cast(kind, strict=False)
+    left = bare.is_not_null() & amount.is_null() & ~bare.is_in(NO_KEY_PART)
+    if not left.any():
+        return amount, {}
+    fits = bare.str.contains(_AMOUNT) & bare.str.contains(r"\d")
+    digits = bare.str.replace_all(r"[^\d.]", "").cast(kind, strict=False)
+    minus = bare.str.contains(r"^\(.*\)$") | bare.str.contains("-")
+    signed = pl.select(pl.when(minus).then(-digits).otherwise(digits)).to_series().cast(kind)
+    amount = pl.select(pl.when(left & fits).then(signed).otherwise(amount)).to_series().cast(kind)
+    return amount, {"AMOUNT_UNREADABLE": left & amount.is_null()}
+
+
+def duns(column: pl.Series) -> tuple[pl.Series, Flags]:
+    """Return DUNS numbers of nine digits; zeros that a spreadsheet dropped are put back."""
+    bare = code(column)
+    number = pl.select(pl.when(bare.str.contains(r"^\d{1,9}$")).then(bare.str.zfill(9))).to_series()
+    if bare.is_null().all():
+        return number, {}
+    padded = number.is_not_null() & (bare.str.len_chars() < 9)
+    return number, {"DUNS_PADDED": padded, "DUNS_UNREADABLE": bare.is_not_null() & number.is_null()}
+
+
+def _parts(column: pl.Series) -> tuple[pl.Series, pl.Series, pl.Series]:
+    found = column.str.strip_chars().str.extract_groups(_SLASHED).struct.unnest()
+    first, second, year = (found.to_series(at).cast(pl.Int32, strict=False) for at in range(3))
+    full = pl.when(year >= 100).then(year).when(year >= 69).then(year + 1900)
+    return first, second, pl.select(full.otherwise(year + 2000)).to_series()
+
+
+def _slashed(bare: pl.Series, order: str) -> tuple[pl.Series, Flags]:
+    first, second, year = _parts(bare)
+    is_read = first.is_not_null()
+    day_first = pl.lit(order == DAY_FIRST) | (pl.lit(order == UNDECIDED) & (first > 12))
+    same_or_open = (first == second) | (first > 12) | (second > 12)
+    is_open = pl.select(pl.lit(order == UNDECIDED) & is_read & ~same_or_open).to_series()
+    picked = pl.select(
+        day=pl.when(day_first).then(first).otherwise(second),
+        month=pl.when(day_first).then(second).otherwise(first),
+        year=year,
+        ok=is_read & ~is_open,
+    )
+    fits = (pl.col("month") <= 12) & (pl.col("month") >= 1) & (pl.col("day") >= 1) & pl.col("ok")
+    written = pl.format("{}-{}-{}", "year", "month", "day")
+    day = picked.select(pl.when(fits).then(written)).to_series()
+    parsed = day.str.to_date("%Y-%m-%d", strict=False)
+    name = {DAY_FIRST: "DATE_DAY_FIRST", MONTH_FIRST: "DATE_MONTH_FIRST"}
+    said = {name[order]: is_read & parsed.is_not_null()} if order in name else {}
+    return parsed, {**said, "DATE_UNDECIDED": is_open.fill_null(value=False)}

@@ -1,0 +1,214 @@
+"""
+Delimited text (CSV and its kin), read in blocks so that memory stays flat as files grow.
+
+One thread unpacks and cuts records; Polars parses the chosen columns of each block as text; each
+row keeps the line it begins on.
+"""
+
+import codecs
+import csv
+import io
+from collections.abc import Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, replace
+
+import numpy as np
+import polars as pl
+
+from stopwork.errors import CutShort, EmptySource
+from stopwork.sources import columns
+from stopwork.sources.actions import DATES, HEADER_AGAIN, Batch, Reject, Source, batch_of
+from stopwork.sources.containers import Container, pieces
+from stopwork.sources.records import Piece, split
+
+BLOCK = 8 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How one file is written: its columns, and where the parts of a row stand."""
+
+    header: tuple[str, ...]
+    places: dict[str, int]  # part -> position of its column
+    delimiter: str = ","
+    encoding: str = "utf-8"
+    skip: int = 1  # physical lines above the first row
+    old_mac_lines: bool = False
+
+    @property
+    def shape(self) -> tuple[int, bytes]:
+        """The number of fields, and the delimiter."""
+        return len(self.header), self.delimiter.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    piece: Piece
+    bytes_read: int
+
+
+def read(container: Container, layout: Layout, source: Source) -> Iterator[Batch]:
+    """Yield the file's rows in file order; the digest and name in `source` go on each.
+
+    Days written like 1/2/2014 need the whole file's evidence, so such a file is read twice. Raises
+    EmptySource when nothing stands below the header.
+    """
+    is_ordered, rows = False, 0
+    with closing(_ahead(_cuts(container, layout))) as cuts:
+        for cut in cuts:
+            frame, again = _parsed(cut.piece, layout)
+            if not is_ordered and _evidence(frame):
+                is_ordered = True
+                source = replace(source, date_order=_order(container, layout))
+            rejects = [*cut.piece.rejects, *again]
+            batch = batch_of(frame, source, cut.piece.mended, rejects)
+            rows += len(batch.actions) + len(batch.rejects)
+            yield replace(batch, bytes_read=cut.bytes_read)
+    if not rows:
+        raise EmptySource(f"{source.file}: holds a header and no rows; ask the publisher again.")
+
+
+def _order(container: Container, layout: Layout) -> str:
+    """Read all dates of a file for what they show of the order of day and month."""
+    dated = {part: at for part, at in layout.places.items() if part in DATES}
+    seen: set[str] = set()
+    with closing(_ahead(_cuts(container, replace(layout, places=dated)))) as cuts:
+        for cut in cuts:
+            seen |= _evidence(_parsed(cut.piece, replace(layout, places=dated))[0])
+    return columns.order_of(seen)
+
+
+def _evidence(frame: pl.DataFrame) -> set[str]:
+    return columns.evidence(frame[name] for name in frame.columns if name in DATES)
+
+
+def _cuts(container: Container, layout: Layout) -> Iterator[_Cut]:
+    """Unpack, and cut into records; a stream that ends too early is the last reject."""
+    rest, line, total, failure = b"", 1, 0, None
+    stream = _as_utf8(pieces(container), layout)
+    is_open = True
+    while is_open:
+        parts = [rest]
+        size = 0
+        while size < BLOCK and is_open:
+            try:
+                piece = next(stream, b"")
+            except CutShort as error:
+                piece, failure = b"", str(error)
+            parts.append(piece)
+            size, is_open = size + len(piece), bool(piece)
+        block, total = b"".join(parts), total + size
+        if line <= layout.skip:
+            block, line = _below(block, layout.skip), layout.skip + 1
+        whole = block if is_open else _ended(block)
+        whole = whole[: whole.rfind(b"\n") + 1]
+        cut = (Piece(), 0, line)
+        if whole:
+            cut = split(whole, line, layout.shape, final=not is_open)
+        rest, line = block[cut[1] :], cut[2]
+        if failure:
+            cut[0].rejects.append((line, f"Rows after this line are missing: {failure}", ""))
+        yield _Cut(cut[0], total)
+
+
+def _ended(block: bytes) -> bytes:
+    return block if not block or block.endswith(b"\n") else block + b"\n"
+
+
+def _below(block: bytes, lines: int) -> bytes:
+    """The block without its first `lines` physical lines."""
+    at = 0
+    for _ in range(lines):
+        at = block.find(b"\n", at) + 1
+        if not at:
+            return b""
+    return block[at:]
+
+
+def _as_utf8(stream: Iterator[bytes], layout: Layout) -> Iterator[bytes]:
+    """UTF-16 becomes UTF-8, a byte order mark goes, old Macintosh line ends become newlines.
+
+    Other encodings pass as they are; records that are not UTF-8 are mended one by one.
+    """
+    if layout.encoding.startswith("utf-16"):
+        decoder = codecs.getincrementaldecoder(layout.encoding)(errors="replace")
+        stream = (decoder.decode(piece).encode("utf-8", "replace") for piece in stream)
+    is_first = True
+    for piece in stream:
+        text = piece.removeprefix(codecs.BOM_UTF8) if is_first else piece
+        is_first = is_first and not piece
+        if layout.old_mac_lines:
+            text = text.replace(b"\r", b"\n")
+        if text or not piece:
+            yield text
+
+
+def _parsed(piece: Piece, layout: Layout) -> tuple[pl.DataFrame, list[Reject]]:
+    """Return the chosen columns as text with `source_line`, and lines that repeat the header."""
+    names = [f"column_{at + 1}" for at in range(len(layout.header))]
+    wanted = {part: names[at] for part, at in layout.places.items()}
+    lines = np.concatenate(piece.lines) if piece.lines else np.empty(0, np.int64)
+    text = b"".join(piece.text)
+    frame = _polars(text, names, layout)
+    if frame.height != len(lines):
+        frame = _slowly(piece, names, layout)
+    frame = frame.select(pl.col(name).alias(part) for part, name in wanted.items())
+    frame = frame.with_columns(source_line=pl.Series(lines, dtype=pl.Int64))
+    echo = _echoes(frame, layout)
+    if not echo.any():
+        return frame, []
+    rejects = [(line, HEADER_AGAIN, "") for line in frame.filter(echo)["source_line"]]
+    kept = np.flatnonzero(~echo.to_numpy())
+    piece.mended = {
+        new: piece.mended[int(old)] for new, old in enumerate(kept) if int(old) in piece.mended
+    }
+    return frame.filter(~echo), rejects
+
+
+def _polars(text: bytes, names: list[str], layout: Layout) -> pl.DataFrame:
+    schema = dict.fromkeys(names, pl.String)
+    chosen = sorted(set(layout.places.values()))
+    if not text or not chosen:
+        return pl.DataFrame(schema=schema)
+    try:
+        return pl.read_csv(
+            text,
+            has_header=False,
+            schema=schema,
+            columns=[names[at] for at in chosen],
+            separator=layout.delimiter,
+        )
+    except pl.exceptions.PolarsError:
+        return pl.DataFrame(schema=schema)
+
+
+def _slowly(piece: Piece, names: list[str], layout: Layout) -> pl.DataFrame:
+    """The same through the standard library, for text on which Polars disagrees about rows."""
+    text = b"".join(piece.text).decode()
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=layout.delimiter)
+    table = [[cell or None for cell in row] for row in rows]
+    return pl.DataFrame(table, schema=dict.fromkeys(names, pl.String), orient="row")
+
+
+def _echoes(frame: pl.DataFrame, layout: Layout) -> pl.Series:
+    """Which rows hold column names where values should be: a header in the middle of a file."""
+    chosen = [(part, at) for part, at in layout.places.items() if at and layout.header[at]][:3]
+    same = pl.repeat(len(chosen) > 0, frame.height, eager=True)
+    for part, at in chosen:
+        same &= (frame[part] == layout.header[at]).fill_null(value=False)
+        if not same.any():
+            break
+    return same
+
+
+def _ahead(cuts: Iterator[_Cut]) -> Generator[_Cut, None, None]:
+    """Run an iterator in a thread of its own, one step ahead; its errors are raised here.
+
+    Unpacking and cutting let go of the interpreter, so the two really run at once.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        coming = thread.submit(next, cuts, None)
+        while (cut := coming.result()) is not None:
+            coming = thread.submit(next, cuts, None)
+            yield cut

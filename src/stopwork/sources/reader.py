@@ -1,0 +1,53 @@
+"""What a reader is: a publication, the columns that mark it, and where the parts of a row are."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+Identify = Callable[[pl.DataFrame], pl.DataFrame]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """
+    One publication.
+
+    `columns` gives, for each part of a row, the names that its column has had, newest first; parts
+    are the fields of ACTION and those of `actions.PARTS`. `identify` adds `award_id` and
+    `action_id` to a table of parts; a row it gives no award_id is set aside.
+    """
+
+    name: str
+    publisher: str
+    level: str
+    marks: frozenset[str]  # a header that has all of these is of this publication
+    columns: Mapping[str, tuple[str, ...]]
+    identify: Identify
+    vintages: Mapping[int, str] = field(default_factory=dict)  # number of columns -> words
+    constants: Mapping[str, str] = field(default_factory=dict)
+    headerless: tuple[str, ...] = ()  # the column order of files published without a header
+
+    def says(self, width: int) -> str:
+        """The format and vintage in words, such as `USAspending PrimeTransactions, 297 columns`."""
+        if not self.vintages:
+            return self.name
+        vintage = self.vintages.get(width, "a layout not seen before, read by column names")
+        return f"{self.name}, {width} columns ({vintage})"
+
+
+def places(reader: Reader, header: list[str]) -> dict[str, int]:
+    """Return the position of each part's column; of columns with one name, the first."""
+    at: dict[str, int] = {}
+    for position, name in enumerate(header):
+        at.setdefault(folded(name), position)
+    found = {
+        part: next((at[folded(name)] for name in names if folded(name) in at), None)
+        for part, names in reader.columns.items()
+    }
+    return {part: position for part, position in found.items() if position is not None}
+
+
+def folded(name: str) -> str:
+    """A column name without case, outer blanks, quotes and byte order mark."""
+    return " ".join(name.replace("\ufeff", "").strip().strip('"').split()).lower()
