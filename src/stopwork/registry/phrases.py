@@ -1,0 +1,124 @@
+"""
+Capability phrases: words of a description that point to a class, with the words around them.
+
+One phrase names patterns (`any`), what must stand near (`near`), what must not (`not_near`), and
+whether it counts only beside a known vendor (`vendors`) or never for a recipient
+(`unless_recipient`). A pattern is one or more words; a star ends a word freely. Each phrase carries
+examples, which run as tests.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from stopwork.errors import StopworkError
+
+KINDS = ("capability", "against", "sole-source", "bland-text")
+STRENGTHS = ("strong", "possible")
+KEYS = {
+    "id", "class", "kind", "strength", "any", "near", "not_near", "within", "vendors",
+    "unless_recipient", "why", "examples",
+}  # fmt: skip
+
+PHRASE = pa.schema(
+    [
+        pa.field("phrase_id", pa.string(), nullable=False),
+        pa.field("kind", pa.string(), nullable=False),
+        pa.field("class", pa.string()),
+        pa.field("strength", pa.string(), nullable=False),
+        pa.field("any", pa.list_(pa.string()), nullable=False),
+        pa.field("near", pa.list_(pa.string()), nullable=False),
+        pa.field("not_near", pa.list_(pa.string()), nullable=False),
+        pa.field("within", pa.int64(), nullable=False),
+        pa.field("vendors", pa.list_(pa.string()), nullable=False),
+        pa.field("unless_recipient", pa.list_(pa.string()), nullable=False),
+        pa.field("why", pa.string(), nullable=False),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A description, and whether the phrase must be seen in it."""
+
+    text: str
+    expect: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """One phrase, as its file gives it; `within` counts words on either side, 0 is the whole."""
+
+    phrase_id: str
+    kind: str
+    lead_class: str | None
+    strength: str
+    any: tuple[str, ...]
+    near: tuple[str, ...]
+    not_near: tuple[str, ...]
+    within: int
+    vendors: tuple[str, ...]
+    unless_recipient: tuple[str, ...]
+    why: str
+    examples: tuple[Example, ...]
+
+
+def phrase_from(entry: Mapping[str, Any], where: str) -> Phrase:
+    """Return one phrase from its YAML mapping; raises StopworkError naming `where` and the key."""
+    unknown = set(entry) - KEYS
+    missing = {"id", "any", "why", "examples"} - set(entry)
+    if unknown or missing:
+        raise StopworkError(
+            f"{where}: phrase {entry.get('id', '?')!r} has unknown keys {sorted(unknown)} or lacks "
+            f"{sorted(missing)}; a phrase may hold {sorted(KEYS)}."
+        )
+    kind, strength = entry.get("kind", "capability"), entry.get("strength", "possible")
+    if kind not in KINDS or strength not in STRENGTHS:
+        raise StopworkError(
+            f"{where}: phrase {entry['id']!r} has kind {kind!r} and strength {strength!r}; "
+            f"write one of {KINDS} and one of {STRENGTHS}."
+        )
+    return Phrase(
+        phrase_id=entry["id"],
+        kind=kind,
+        lead_class=entry.get("class"),
+        strength=strength,
+        any=_words(entry["any"]),
+        near=_words(entry.get("near", ())),
+        not_near=_words(entry.get("not_near", ())),
+        within=int(entry.get("within", 0)),
+        vendors=tuple(entry.get("vendors", ())),
+        unless_recipient=_words(entry.get("unless_recipient", ())),
+        why=entry["why"],
+        examples=tuple(
+            Example(text=str(item["text"]), expect=bool(item["expect"]))
+            for item in entry["examples"]
+        ),
+    )
+
+
+def phrase_table(phrases: Iterable[Phrase]) -> pa.Table:
+    """Return the phrases as an Arrow table with the columns of PHRASE."""
+    rows = [
+        {
+            "phrase_id": phrase.phrase_id,
+            "kind": phrase.kind,
+            "class": phrase.lead_class,
+            "strength": phrase.strength,
+            "any": phrase.any,
+            "near": phrase.near,
+            "not_near": phrase.not_near,
+            "within": phrase.within,
+            "vendors": phrase.vendors,
+            "unless_recipient": phrase.unless_recipient,
+            "why": phrase.why,
+        }
+        for phrase in phrases
+    ]
+    return pa.Table.from_pylist(rows, schema=PHRASE)
+
+
+def _words(values: Sequence[object]) -> tuple[str, ...]:
+    return tuple(str(value) for value in values)

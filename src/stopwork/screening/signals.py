@@ -1,0 +1,143 @@
+"""
+Signals in the text of an award: products and capability phrases, with the words around them.
+
+Descriptions are folded to upper-case words with single spaces. All distinct descriptions are
+scanned once for the literal beginnings of every pattern (Aho-Corasick, in Polars); only those that
+hold one are looked at again with the pattern itself and the words around it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import polars as pl
+import pyarrow as pa
+
+SIGNAL = pa.schema(
+    [
+        pa.field("description", pa.string(), nullable=False),
+        pa.field("rule_id", pa.string(), nullable=False),
+        pa.field("found", pa.string(), nullable=False),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What is looked for in a description, and the words that must or must not stand near."""
+
+    rule_id: str
+    any: tuple[str, ...]
+    near: tuple[str, ...] = ()
+    not_near: tuple[str, ...] = ()
+    within: int = 0
+
+
+def folded(text: pl.Expr) -> pl.Expr:
+    """Return text as upper-case words between single spaces, with one at either end."""
+    words = text.str.to_uppercase().str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars(" ")
+    return pl.concat_str(pl.lit(" "), words, pl.lit(" "))
+
+
+def fold(text: str) -> str:
+    """Return one text folded in the same way as the column."""
+    return f" {re.sub(r'[\W_]+', ' ', text.upper()).strip()} "
+
+
+def phrase_rules(phrases: pa.Table) -> list[Rule]:
+    """Return a rule for each capability phrase (columns of registry.phrases.PHRASE)."""
+    return [
+        Rule(
+            f"phrase:{row['phrase_id']}",
+            tuple(row["any"]),
+            tuple(row["near"]),
+            tuple(row["not_near"]),
+            row["within"],
+        )
+        for row in phrases.to_pylist()
+    ]
+
+
+def product_rules(products: pa.Table) -> list[Rule]:
+    """Return a rule for each product name; a plural S at its end is the same name."""
+    rules = []
+    for row in products.to_pylist():
+        words = fold(row["phrase"]).strip()
+        if words:
+            plural = () if words.endswith("S") else (f"{words}S",)
+            rules.append(Rule(f"product:{row['product_id']}", (words, *plural)))
+    return rules
+
+
+def scan(descriptions: pl.Series, rules: list[Rule]) -> pa.Table:
+    """Return every (description, rule, words found) of distinct descriptions, schema SIGNAL."""
+    by_literal = _by_literal(rules)
+    texts = descriptions.drop_nulls().unique().alias("description").to_frame()
+    texts = texts.with_columns(folded(pl.col("description")).alias("folded"))
+    literals = list(by_literal)
+    if not literals or texts.is_empty():
+        return SIGNAL.empty_table()
+    texts = texts.filter(pl.col("folded").str.contains_any(literals)).with_columns(
+        pl.col("folded").str.extract_many(literals, overlapping=True).list.unique().alias("held")
+    )
+    rows = list(_signals(texts, by_literal))
+    return pa.Table.from_pylist(rows, schema=SIGNAL)
+
+
+def found_in(text: str, rule: Rule) -> str | None:
+    """Return the words of a folded text by which the rule is met, or None."""
+    for match in _compiled(rule.any).finditer(text):
+        around = _around(text, match, rule.within)
+        if rule.near and not _compiled(rule.near).search(around):
+            continue
+        if rule.not_near and _compiled(rule.not_near).search(around):
+            continue
+        return match.group(0)
+    return None
+
+
+def _signals(
+    texts: pl.DataFrame, by_literal: Mapping[str, list[Rule]]
+) -> Iterator[dict[str, str]]:
+    for description, text, held in texts.iter_rows():
+        for rule in {rule for literal in held for rule in by_literal[literal]}:
+            found = found_in(text, rule)
+            if found:
+                yield {"description": description, "rule_id": rule.rule_id, "found": found}
+
+
+def _by_literal(rules: list[Rule]) -> dict[str, list[Rule]]:
+    table: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for pattern in rule.any:
+            table.setdefault(_literal(pattern), []).append(rule)
+    return table
+
+
+def _literal(pattern: str) -> str:
+    head, star, _ = pattern.partition("*")
+    words = fold(head)
+    return words.rstrip(" ") if star else words
+
+
+@lru_cache(maxsize=4096)
+def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    choices = "|".join(_expression(pattern) for pattern in patterns)
+    return re.compile(rf"(?<= )(?:{choices})(?= )")
+
+
+def _expression(pattern: str) -> str:
+    words = []
+    for word in pattern.upper().split():
+        body = re.sub(r"[\W_]+", " ", word.rstrip("*")).strip()
+        words.append(re.escape(body) + (r"\w*" if word.endswith("*") else ""))
+    return r"\ ".join(words)
+
+
+def _around(text: str, match: re.Match[str], within: int) -> str:
+    if not within:
+        return text
+    before = text[: match.start()].split()[-within:]
+    after = text[match.end() :].split()[:within]
+    return f" {' '.join([*before, match.group(0), *after])} "
