@@ -42,7 +42,8 @@ def folded(text: pl.Expr) -> pl.Expr:
 
 def fold(text: str) -> str:
     """Return one text folded in the same way as the column."""
-    return f" {re.sub(r'[\W_]+', ' ', text.upper()).strip()} "
+    words = re.sub(r"[\W_]+", " ", text.upper()).strip()
+    return f" {words} "
 
 
 def phrase_rules(phrases: pa.Table) -> list[Rule]:

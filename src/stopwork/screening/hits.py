@@ -1,0 +1,202 @@
+"""
+Hits: every reason to look at an award, each as one sentence that names both values.
+
+    names, parents, identifiers   recipients against the registry
+    products, capability words    descriptions against the registry, with the words around them
+    sole-source, bland wording    only beside another reason
+    country, homonym, other use   speak against
+
+Reasons are separate and additive. A reseller's name counts nearly nothing; a product that is an
+ordinary word counts only beside its vendor or beside words of the same class.
+"""
+
+from dataclasses import dataclass
+
+import polars as pl
+import pyarrow as pa
+
+from stopwork.schema import HIT
+from stopwork.screening.naming import name_hits
+from stopwork.screening.scope import CLASSES
+from stopwork.screening.signals import fold, phrase_rules, product_rules, scan
+
+WEIGHTS = {
+    "distinctive": 0.85,  # a product whose name alone is a signal
+    "supported": 0.60,  # a product that is an ordinary word, beside its vendor or its class
+    "strong": 0.75,  # capability words that name the class
+    "possible": 0.45,  # capability words that may mean something else
+    "sole-source": 0.10,
+    "bland-text": 0.25,
+    "against": -0.60,
+}
+SUPPORT = ("sole-source", "bland-text")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Targets:
+    """The registry's tables that awards are held against (columns as in registry.tables)."""
+
+    names: pa.Table
+    products: pa.Table
+    identifiers: pa.Table
+    homonyms: pa.Table
+    phrases: pa.Table
+
+
+def hits_of(actions: pa.Table, targets: Targets) -> pa.Table:
+    """Return the hits of all awards (schema HIT), an award's strongest first."""
+    awards = _award_values(actions)
+    naming = name_hits(awards, targets.names, targets.homonyms, targets.identifiers)
+    wording = _text_hits(awards, targets)
+    known = _vendors(naming, wording)
+    kept = pl.concat([naming, _supported(wording, known)], how="diagonal_relaxed")
+    beside = kept.filter(pl.col("weight") >= 0.3).select("award_id").unique()
+    alone = kept["reason"].is_in(list(SUPPORT)) & ~kept["award_id"].is_in(beside["award_id"])
+    return _as_hits(_distinct(kept.filter(~alone)))
+
+
+def _award_values(actions: pa.Table) -> pl.DataFrame:
+    wanted = [
+        "award_id", "recipient_name", "recipient_dba", "recipient_uei", "recipient_duns",
+        "recipient_cage", "recipient_country", "parent_name", "parent_uei", "competition",
+        "description", "source_file", "source_line",
+    ]  # fmt: skip
+    frame = pl.from_arrow(actions.select(wanted))
+    assert isinstance(frame, pl.DataFrame)
+    return frame
+
+
+def _text_hits(awards: pl.DataFrame, targets: Targets) -> pl.DataFrame:
+    """Return product, capability and wording hits, with the conditions still to be tried."""
+    rules = [*product_rules(targets.products), *phrase_rules(targets.phrases)]
+    signals = pl.DataFrame(pl.from_arrow(scan(awards["description"], rules)))
+    where = (
+        awards.select("award_id", "recipient_name", "description", "source_file", "source_line")
+        .join(signals.select("description").unique(), on="description", how="semi")
+        .unique(["award_id", "description"], keep="first", maintain_order=True)
+    )
+    found = where.join(signals, on="description", maintain_order="left")
+    meanings = pl.concat([_products(targets), _phrases(targets)], how="diagonal_relaxed")
+    return found.join(meanings, on="rule_id", how="inner", maintain_order="left").with_columns(
+        pl.col("description").str.slice(0, 160).alias("award_value"),
+        _sentence().alias("says"),
+    )
+
+
+def _products(targets: Targets) -> pl.DataFrame:
+    table = pl.DataFrame(pl.from_arrow(targets.products))
+    return table.unique("product_id", keep="first", maintain_order=True).select(
+        pl.format("product:{}", "product_id").alias("rule_id"),
+        pl.lit("product").alias("reason"),
+        "vendor_id",
+        pl.col("class").alias("lead_class"),
+        pl.col("phrase").alias("registry_value"),
+        pl.when("distinctive")
+        .then(WEIGHTS["distinctive"])
+        .otherwise(WEIGHTS["supported"])
+        .alias("weight"),
+        pl.when("distinctive").then(pl.lit("none")).otherwise(pl.lit("vendor")).alias("needs"),
+        pl.format(
+            'is a product of {}, filed under {}.',
+            "vendor_name",
+            pl.col("class").replace_strict(CLASSES, default=pl.col("class")),
+        ).alias("meaning"),
+    )
+
+
+def _phrases(targets: Targets) -> pl.DataFrame:
+    table = pl.DataFrame(pl.from_arrow(targets.phrases))
+    capability = pl.col("kind") == "capability"
+    weight = pl.when(capability).then(pl.col("strength")).otherwise(pl.col("kind"))
+    return table.select(
+        pl.format("phrase:{}", "phrase_id").alias("rule_id"),
+        pl.when(pl.col("kind") == "against")
+        .then(pl.lit("capability"))
+        .otherwise(pl.col("kind"))
+        .alias("reason"),
+        pl.lit(None, pl.String).alias("vendor_id"),
+        pl.col("class").alias("lead_class"),
+        pl.col("why").alias("registry_value"),
+        weight.replace_strict(WEIGHTS, return_dtype=pl.Float64).alias("weight"),
+        pl.when(pl.col("vendors").list.len() > 0)
+        .then(pl.lit("listed"))
+        .otherwise(pl.lit("none"))
+        .alias("needs"),
+        "vendors",
+        "unless_recipient",
+        pl.format(
+            "{}: {}.",
+            pl.when(pl.col("kind") == "against")
+            .then(pl.lit("speaks against"))
+            .otherwise(pl.lit("is a signal")),
+            "why",
+        ).alias("meaning"),
+    )
+
+
+def _sentence() -> pl.Expr:
+    quoted = pl.when(pl.col("description").str.len_chars() > 160).then(
+        pl.format("{}…", pl.col("description").str.slice(0, 160))
+    )
+    return pl.format(
+        'The description says "{}"; "{}" {}',
+        quoted.otherwise(pl.col("description")),
+        pl.col("found"),
+        "meaning",
+    )
+
+
+def _vendors(naming: pl.DataFrame, wording: pl.DataFrame) -> pl.DataFrame:
+    """Return (award_id, vendor_id) of vendors that a name, a number or a plain product shows."""
+    shown = [
+        naming.filter(pl.col("weight") >= 0.3),
+        wording.filter(pl.col("vendor_id").is_not_null() & (pl.col("needs") == "none")),
+    ]
+    return pl.concat([one.select("award_id", "vendor_id") for one in shown]).unique()
+
+
+def _supported(wording: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """Return the text hits whose conditions hold: their vendor, their class, their recipient."""
+    by_award = known.group_by("award_id").agg(pl.col("vendor_id").alias("known"))
+    strong = wording.filter(
+        (pl.col("needs") == "none") & (pl.col("weight") >= WEIGHTS["possible"])
+    )
+    classes = strong.group_by("award_id").agg(pl.col("lead_class").unique().alias("classes"))
+    joined = wording.join(by_award, on="award_id", how="left", maintain_order="left").join(
+        classes, on="award_id", how="left", maintain_order="left"
+    )
+    listed = pl.col("vendors").list.set_intersection("known").list.len() > 0
+    beside = pl.col("known").list.contains(pl.col("vendor_id")) | pl.col("classes").list.contains(
+        pl.col("lead_class")
+    )
+    holds = (
+        pl.when(pl.col("needs") == "none")
+        .then(True)
+        .when(pl.col("needs") == "listed")
+        .then(listed)
+        .otherwise(beside)
+        .fill_null(False)
+    )
+    held = joined.filter(holds)
+    barred = [_is_barred(*row) for row in held.select("recipient_name", "unless_recipient").rows()]
+    return held.filter(~pl.Series(barred, dtype=pl.Boolean))
+
+
+def _is_barred(recipient: str | None, unless: list[str] | None) -> bool:
+    name = fold(recipient or "")
+    return any(fold(one) in name for one in unless or ())
+
+
+def _distinct(hits: pl.DataFrame) -> pl.DataFrame:
+    """Keep one hit for the same words of an award, and one for the same registry value."""
+    ordered = hits.sort(pl.col("weight").abs(), descending=True, maintain_order=True)
+    return (
+        ordered.with_columns(pl.col("found").fill_null(pl.col("award_value")))
+        .unique(["award_id", "lead_class", "found"], keep="first", maintain_order=True)
+        .unique(["award_id", "reason", "registry_value"], keep="first", maintain_order=True)
+        .sort("award_id", maintain_order=True)
+    )
+
+
+def _as_hits(hits: pl.DataFrame) -> pa.Table:
+    return hits.select(HIT.names).to_arrow().cast(HIT)

@@ -1,0 +1,149 @@
+"""
+From hits to leads: one award, one class, how sure, and why.
+
+Weights of one class are combined as independent reasons, 1 - product of (1 - weight); what speaks
+against multiplies the result by (1 + weight). The class with the highest score is the award's. A
+score of 0.40 makes a lead, 0.70 a strong one, and at least one reason must carry 0.40 by itself.
+For commercial spyware a likeness of names with a second reason is enough to look, never more
+than possible. The score orders leads; it is no probability.
+"""
+
+import polars as pl
+import pyarrow as pa
+
+from stopwork.schema import LEAD
+from stopwork.screening.scope import CLASSES as CLASSES
+from stopwork.screening.scope import SCOPE_NOTES
+
+LEAD_AT, STRONG_AT, CORE_AT = 0.40, 0.70, 0.40
+
+
+def leads_of(
+    actions: pa.Table, hits: pa.Table, names: pa.Table, states: pa.Table | None = None
+) -> pa.Table:
+    """
+    Return one LEAD row per award with reason enough, highest score first.
+
+    `states` holds award_id and contract_state; without it the state of every award is unknown.
+    """
+    found = pl.DataFrame(pl.from_arrow(hits))
+    scored = _scored(found)
+    chosen = _chosen(scored)
+    reasons = _reasons(_classed(found), chosen)
+    frame = (
+        chosen.join(reasons, on="award_id")
+        .join(_facts(actions, chosen), on="award_id", how="left")
+        .join(_vendor_names(names), on="vendor_id", how="left")
+        .join(_states(states), on="award_id", how="left")
+        .with_columns(
+            pl.col("lead_class").replace_strict(SCOPE_NOTES).alias("scope_note"),
+            pl.col("contract_state").fill_null("unknown"),
+        )
+        .sort("score", "obligated", "award_id", descending=[True, True, False], nulls_last=True)
+    )
+    return frame.select(LEAD.names).to_arrow().cast(LEAD)
+
+
+def _classed(hits: pl.DataFrame) -> pl.DataFrame:
+    """Return hits with a class; one that names none counts for every class of its award."""
+    classes = hits.filter(pl.col("lead_class").is_not_null()).select("award_id", "lead_class")
+    general = hits.filter(pl.col("lead_class").is_null()).drop("lead_class")
+    spread = general.join(classes.unique(maintain_order=True), on="award_id")
+    own = hits.filter(pl.col("lead_class").is_not_null())
+    return pl.concat([own, spread.select(own.columns)])
+
+
+def _scored(hits: pl.DataFrame) -> pl.DataFrame:
+    weight = pl.col("weight")
+    for_it = 1 - (1 - weight.filter(weight > 0)).product()
+    against = (1 + weight.filter(weight < 0)).product()
+    return (
+        _classed(hits)
+        .group_by("award_id", "lead_class", maintain_order=True)
+        .agg(
+            (for_it * against).clip(0.0, 0.999).alias("score"),
+            weight.max().alias("core"),
+            (weight >= CORE_AT).any().alias("has_core"),
+            (weight > 0).sum().alias("reasons_for"),
+        )
+    )
+
+
+def _chosen(scored: pl.DataFrame) -> pl.DataFrame:
+    """Return the best class of each award that has reason enough."""
+    spyware = (pl.col("lead_class") == "commercial-spyware") & (pl.col("reasons_for") > 1)
+    enough = (pl.col("score") >= LEAD_AT) & (pl.col("has_core") | spyware)
+    strong = (pl.col("score") >= STRONG_AT) & pl.col("has_core")
+    return (
+        scored.filter(enough)
+        .sort("score", "core", descending=True, maintain_order=True)
+        .unique("award_id", keep="first", maintain_order=True)
+        .select(
+            "award_id",
+            "lead_class",
+            pl.col("score").round(3),
+            pl.when(strong)
+            .then(pl.lit("strong"))
+            .otherwise(pl.lit("possible"))
+            .alias("confidence"),
+        )
+    )
+
+
+def _reasons(classed: pl.DataFrame, chosen: pl.DataFrame) -> pl.DataFrame:
+    """Return each lead's reasons, strongest first, its vendor and the line of the strongest."""
+    mine = classed.join(chosen, on="award_id").sort(
+        pl.col("lead_class") == pl.col("lead_class_right"),
+        pl.col("weight").abs(),
+        descending=True,
+        maintain_order=True,
+    )
+    own = mine.filter(pl.col("lead_class") == pl.col("lead_class_right"))
+    named = own.filter((pl.col("reason") != "reseller") & (pl.col("weight") > 0))
+    told = mine.group_by("award_id").agg(
+        pl.col("says").unique(maintain_order=True).alias("reasons")
+    )
+    source = pl.format("{}:{}", "source_file", "source_line").first().alias("source")
+    return told.join(own.group_by("award_id").agg(source), on="award_id").join(
+        named.group_by("award_id").agg(pl.col("vendor_id").drop_nulls().first()),
+        on="award_id",
+        how="left",
+    )
+
+
+def _facts(actions: pa.Table, chosen: pl.DataFrame) -> pl.DataFrame:
+    """Return what the actions of each lead say about it together."""
+    wanted = [
+        "award_id", "piid", "agency", "recipient_name", "action_date", "obligated", "currency",
+        "description", "url",
+    ]  # fmt: skip
+    frame = pl.DataFrame(pl.from_arrow(actions.select(wanted)))
+    mine = frame.join(chosen.select("award_id"), on="award_id", how="semi")
+    longest = pl.col("description").sort_by(pl.col("description").str.len_chars()).last()
+    known = [
+        pl.col(name).drop_nulls().last()
+        for name in ("piid", "agency", "recipient_name", "currency", "url")
+    ]
+    return (
+        mine.sort("action_date", maintain_order=True, nulls_last=False)
+        .group_by("award_id")
+        .agg(
+            *known,
+            pl.col("action_date").min().alias("first_action_date"),
+            pl.col("action_date").max().alias("last_action_date"),
+            pl.col("obligated").sum(),
+            longest.alias("description"),
+        )
+    )
+
+
+def _vendor_names(names: pa.Table) -> pl.DataFrame:
+    table = pl.DataFrame(pl.from_arrow(names.select(["vendor_id", "vendor_name"])))
+    return table.unique("vendor_id", keep="first", maintain_order=True)
+
+
+def _states(states: pa.Table | None) -> pl.DataFrame:
+    if states is None:
+        return pl.DataFrame(schema={"award_id": pl.String, "contract_state": pl.String})
+    table = pl.DataFrame(pl.from_arrow(states.select(["award_id", "contract_state"])))
+    return table.unique("award_id", keep="last", maintain_order=True)

@@ -1,0 +1,234 @@
+"""
+Hits on who an award is made to: names, parents, identifiers, and what speaks against them.
+
+A name alone is enough only for a vendor that sells essentially one thing (`business: only`); for
+any other it is a weak reason that needs the text. A recipient that bears the very name of a known
+homonym is not the vendor.
+"""
+
+import polars as pl
+import pyarrow as pa
+
+from stopwork.screening.places import ALPHA_3
+from stopwork.screening.scope import CLASSES
+from stopwork.screening.signals import folded
+
+WEIGHTS = {
+    "only": 0.85,  # the vendor sells essentially this
+    "mixed": 0.35,  # the vendor sells other things too
+    "weak": 0.30,  # a name that identifies nobody alone, or a likeness to be reviewed
+    "reseller": 0.05,
+    "parent": 0.60,  # the parent bears the name
+    "identifier": 0.95,
+    "country": -0.10,
+    "same-country": 0.05,
+}
+# Owners and investors sell nothing themselves, so that an award to one is no reason.
+SELLERS = (
+    "legal_name", "alias", "former_name", "trade_name", "cover_name", "subsidiary",
+    "related_entity", "affiliate", "successor", "predecessor",
+)  # fmt: skip
+IDENTIFIERS = {
+    "recipient_uei": "UEI",
+    "recipient_cage": "CAGE",
+    "recipient_duns": "DUNS",
+    "parent_uei": "UEI",
+}
+FIELDS = {"recipient_name": "name", "recipient_dba": "name", "parent_name": "parent"}
+WHO = {
+    "recipient_name": "Recipient",
+    "recipient_dba": "Trade name of the recipient",
+    "parent_name": "Parent",
+}
+
+
+def name_hits(
+    awards: pl.DataFrame, names: pa.Table, homonyms: pa.Table, identifiers: pa.Table
+) -> pl.DataFrame:
+    """Return hits on names, parents, identifiers and countries, one row per reason."""
+    registry = _sellers(names)
+    pairs = _pairs(_parties(awards), registry, homonyms)
+    numbers = _numbers(awards, names, identifiers)
+    return pl.concat([_named(pairs), _countries(pairs), numbers], how="diagonal_relaxed")
+
+
+def _sellers(names: pa.Table) -> pl.DataFrame:
+    table = pl.DataFrame(pl.from_arrow(names))
+    own = pl.col("kind").is_in(list(SELLERS)) & (pl.col("role") != "owner")
+    alone = pl.col("business") == "only"
+    spyware = (pl.col("vendor_class") == "commercial-spyware") & (pl.col("role") == "vendor")
+    return table.filter(own).with_columns(
+        pl.when(pl.col("role") == "reseller")
+        .then(pl.lit("reseller"))
+        .when(pl.col("weak"))
+        .then(pl.lit("weak"))
+        .when(alone | spyware)
+        .then(pl.lit("only"))
+        .otherwise(pl.lit("mixed"))
+        .alias("bears")
+    )
+
+
+def _parties(awards: pl.DataFrame) -> pl.DataFrame:
+    """Return each name of each award once, with the field it stands in."""
+    kept = ["award_id", "recipient_country", "source_file", "source_line"]
+    fields = [
+        awards.select(*kept, pl.col(field).alias("party"), pl.lit(field).alias("field"))
+        .drop_nulls("party")
+        .unique(["award_id", "party"], keep="first", maintain_order=True)
+        for field in FIELDS
+    ]
+    return pl.concat(fields)
+
+
+def _pairs(parties: pl.DataFrame, registry: pl.DataFrame, homonyms: pa.Table) -> pl.DataFrame:
+    """Return the parties that the registry knows, homonyms left out, best name of a vendor."""
+    distinct = parties["party"].unique(maintain_order=True)
+    found = matches(distinct, registry).join(registry, on="name_id")
+    others = pl.DataFrame(pl.from_arrow(homonyms)).select(
+        "vendor_id", folded(pl.col("name")).alias("folded")
+    )
+    return (
+        found.with_columns(folded(pl.col("party")).alias("folded"))
+        .join(others, on=["vendor_id", "folded"], how="anti")
+        .sort("score", descending=True, maintain_order=True)
+        .unique(["party", "vendor_id"], keep="first", maintain_order=True)
+        .join(parties, on="party", maintain_order="left")
+    )
+
+
+def matches(parties: pl.Series, registry: pl.DataFrame) -> pl.DataFrame:
+    """Return (party, name_id, score, verdict) for names that are, or may be, in the registry."""
+    bare = r" (INC|INCORPORATED|LLC|L L C|LTD|LIMITED|CORP|CORPORATION|CO|COMPANY|LP|L P|LLP|PTY) $"
+    def plain(column: str) -> pl.Expr:
+        return folded(pl.col(column)).str.replace(bare, " ").str.replace(bare, " ").alias("plain")
+    left = parties.alias("party").to_frame().with_columns(plain("party"))
+    right = registry.select("name_id", plain("name"))
+    return left.join(right, on="plain").select(
+        "party", "name_id", pl.lit(1.0).alias("score"), pl.lit("match").alias("verdict")
+    )
+
+
+def _named(pairs: pl.DataFrame) -> pl.DataFrame:
+    reason = pl.col("field").replace_strict(FIELDS)
+    surely = pl.col("verdict") == "match"
+    kind = pl.when(surely).then(pl.col("bears")).otherwise(pl.lit("weak"))
+    kind = pl.when((pl.col("bears") == "reseller")).then(pl.lit("reseller")).otherwise(kind)
+    kind = (
+        pl.when((reason == "parent") & (kind == "only")).then(pl.lit("parent")).otherwise(kind)
+    )
+    named = pairs.with_columns(
+        kind.alias("counts"), reason.alias("reason"), _sold(pairs).alias("sold")
+    )
+    return named.select(
+        "award_id",
+        pl.when(pl.col("counts") == "reseller")
+        .then(pl.lit("reseller"))
+        .otherwise("reason")
+        .alias("reason"),
+        "vendor_id",
+        pl.col("vendor_class").alias("lead_class"),
+        pl.col("party").alias("award_value"),
+        pl.col("name").alias("registry_value"),
+        (pl.col("counts").replace_strict(WEIGHTS, return_dtype=pl.Float64)).alias("weight"),
+        _name_sentence().alias("says"),
+        "source_file",
+        "source_line",
+    ).with_columns(
+        pl.when(pl.col("reason") == "reseller").then(None).otherwise("lead_class").alias("lead_class")
+    )
+
+
+def _sold(pairs: pl.DataFrame) -> pl.Expr:
+    return pl.col("vendor_class").replace_strict(CLASSES, default=pl.col("vendor_class"))
+
+
+def _name_sentence() -> pl.Expr:
+    who = pl.col("field").replace_strict(WHO)
+    like = (
+        pl.when(pl.col("verdict") == "match").then(pl.lit("is")).otherwise(pl.lit("resembles"))
+    )
+    ends = (
+        pl.when(pl.col("counts") == "reseller")
+        .then(pl.lit("a reseller of many makers, which is no reason alone"))
+        .when(pl.col("counts") == "mixed")
+        .then(pl.format("filed under {}; it sells other things too", "sold"))
+        .when((pl.col("counts") == "weak") & (pl.col("verdict") == "match"))
+        .then(pl.format("filed under {}; the name alone identifies nobody", "sold"))
+        .otherwise(pl.format("filed under {}", "sold"))
+    )
+    return pl.format(
+        '{} "{}" {} the registry name "{}" of {}, {}.', who, "party", like, "name", "vendor_name",
+        ends,
+    )  # fmt: skip
+
+
+def _countries(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Return a hit for or against where both the award and the registry name a country."""
+    known = pairs.filter(pl.col("field") == "recipient_name").with_columns(
+        pl.col("country").replace_strict(ALPHA_3, default=None, return_dtype=pl.String).alias("at")
+    )
+    both = known.filter(pl.col("at").is_not_null() & pl.col("recipient_country").is_not_null())
+    same = pl.col("at") == pl.col("recipient_country")
+    return both.select(
+        "award_id",
+        pl.lit("address").alias("reason"),
+        "vendor_id",
+        pl.lit(None, pl.String).alias("lead_class"),
+        pl.col("recipient_country").alias("award_value"),
+        pl.col("country").alias("registry_value"),
+        pl.when(same)
+        .then(WEIGHTS["same-country"])
+        .otherwise(WEIGHTS["country"])
+        .alias("weight"),
+        pl.format(
+            'The award gives the country of the recipient as "{}"; the registry gives that of'
+            ' "{}" as "{}", which {}.',
+            "recipient_country",
+            "name",
+            "country",
+            pl.when(same).then(pl.lit("agrees")).otherwise(pl.lit("speaks against")),
+        ).alias("says"),
+        "source_file",
+        "source_line",
+    )
+
+
+def _numbers(awards: pl.DataFrame, names: pa.Table, identifiers: pa.Table) -> pl.DataFrame:
+    vendors = (
+        pl.DataFrame(pl.from_arrow(names))
+        .select("vendor_id", "vendor_name", "vendor_class")
+        .unique("vendor_id", keep="first", maintain_order=True)
+    )
+    known = pl.DataFrame(pl.from_arrow(identifiers)).join(vendors, on="vendor_id")
+    found = [_same_number(awards, known, field, scheme) for field, scheme in IDENTIFIERS.items()]
+    return pl.concat(found)
+
+
+def _same_number(
+    awards: pl.DataFrame, known: pl.DataFrame, field: str, scheme: str
+) -> pl.DataFrame:
+    ours = known.filter(pl.col("scheme").str.to_uppercase() == scheme)
+    rows = awards.select("award_id", field, "source_file", "source_line").unique(
+        ["award_id", field], keep="first", maintain_order=True
+    )
+    whose = "parent" if field.startswith("parent") else "recipient"
+    return rows.join(ours, left_on=field, right_on="value", maintain_order="left").select(
+        "award_id",
+        pl.lit("identifier").alias("reason"),
+        "vendor_id",
+        pl.col("vendor_class").alias("lead_class"),
+        pl.col(field).alias("award_value"),
+        pl.format("{} {}", pl.lit(scheme), field).alias("registry_value"),
+        pl.lit(WEIGHTS["identifier"]).alias("weight"),
+        pl.format(
+            f'The {scheme} of the {whose}, "{{}}", is the {scheme} "{{}}" of {{}} in the registry,'
+            " filed under {}.",
+            field,
+            field,
+            "vendor_name",
+            pl.col("vendor_class").replace_strict(CLASSES, default=pl.col("vendor_class")),
+        ).alias("says"),
+        "source_file",
+        "source_line",
+    )
