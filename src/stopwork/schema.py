@@ -194,7 +194,7 @@ LEAD = pa.schema(
         _field("piid", _TEXT, "PIID, as printed"),
         _field("agency", _TEXT, "Awarding agency"),
         _field("recipient_name", _TEXT, "Recipient, as printed"),
-        _field("lead_class", _TEXT, "One of screening.leads.CLASSES", null=False),
+        _field("lead_class", _TEXT, "One of screening.scope.CLASSES", null=False),
         _field("confidence", _TEXT, "strong or possible", null=False),
         _field("score", pa.float64(), "0 to 1; orders leads, proves nothing", null=False),
         _field("vendor_id", _TEXT, "Vendor in the registry, where one was recognised"),

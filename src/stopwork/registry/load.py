@@ -10,9 +10,11 @@ import yaml
 
 from stopwork.errors import RegistryError
 from stopwork.registry.parse import vendor_of
+from stopwork.registry.phrases import Phrase, phrase_from
 from stopwork.registry.vendor import Registry, Vendor
 
 VENDORS = Path(__file__).parent / "vendors"
+PHRASES = Path(__file__).parent / "phrases"
 # The C loader reads all files in a tenth of a second; without libyaml the plain one does, slowly.
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -53,3 +55,23 @@ def load_registry(folder: Path = VENDORS) -> Registry:
     only shows between facts or between files.
     """
     return Registry(vendors=tuple(load_vendor(path) for path in vendor_files(folder)))
+
+
+def load_phrases(folder: Path = PHRASES) -> tuple[Phrase, ...]:
+    """Return the capability phrases of all files of a folder, in the order of the files.
+
+    Raises RegistryError when there is no file, one is not a list, or two phrases share an id.
+    """
+    phrases: dict[str, Phrase] = {}
+    for path in vendor_files(folder):
+        entries = _yaml(path)
+        if not isinstance(entries, list):
+            raise RegistryError(f"{path.name}: write the phrases as a list, one '- id: …' each")
+        for entry in entries:
+            phrase = phrase_from(entry, path.name)
+            if phrase.phrase_id in phrases:
+                raise RegistryError(
+                    f"{path.name}: phrase {phrase.phrase_id!r} is already there; name it otherwise"
+                )
+            phrases[phrase.phrase_id] = phrase
+    return tuple(phrases.values())

@@ -13,7 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from stopwork.errors import StopworkError
+from stopwork.errors import RegistryError
 
 KINDS = ("capability", "against", "sole-source", "bland-text")
 STRENGTHS = ("strong", "possible")
@@ -66,17 +66,17 @@ class Phrase:
 
 
 def phrase_from(entry: Mapping[str, Any], where: str) -> Phrase:
-    """Return one phrase from its YAML mapping; raises StopworkError naming `where` and the key."""
+    """Return one phrase from its YAML mapping; raises RegistryError naming `where` and the key."""
     unknown = set(entry) - KEYS
     missing = {"id", "any", "why", "examples"} - set(entry)
     if unknown or missing:
-        raise StopworkError(
+        raise RegistryError(
             f"{where}: phrase {entry.get('id', '?')!r} has unknown keys {sorted(unknown)} or lacks "
             f"{sorted(missing)}; a phrase may hold {sorted(KEYS)}."
         )
     kind, strength = entry.get("kind", "capability"), entry.get("strength", "possible")
     if kind not in KINDS or strength not in STRENGTHS:
-        raise StopworkError(
+        raise RegistryError(
             f"{where}: phrase {entry['id']!r} has kind {kind!r} and strength {strength!r}; "
             f"write one of {KINDS} and one of {STRENGTHS}."
         )

@@ -61,9 +61,7 @@ def _award_values(actions: pa.Table) -> pl.DataFrame:
         "recipient_cage", "recipient_country", "parent_name", "parent_uei", "competition",
         "description", "source_file", "source_line",
     ]  # fmt: skip
-    frame = pl.from_arrow(actions.select(wanted))
-    assert isinstance(frame, pl.DataFrame)
-    return frame
+    return pl.DataFrame(pl.from_arrow(actions.select(wanted)))
 
 
 def _text_hits(awards: pl.DataFrame, targets: Targets) -> pl.DataFrame:
@@ -97,7 +95,7 @@ def _products(targets: Targets) -> pl.DataFrame:
         .alias("weight"),
         pl.when("distinctive").then(pl.lit("none")).otherwise(pl.lit("vendor")).alias("needs"),
         pl.format(
-            'is a product of {}, filed under {}.',
+            "is a product of {}, filed under {}.",
             "vendor_name",
             pl.col("class").replace_strict(CLASSES, default=pl.col("class")),
         ).alias("meaning"),
@@ -158,9 +156,7 @@ def _vendors(naming: pl.DataFrame, wording: pl.DataFrame) -> pl.DataFrame:
 def _supported(wording: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """Return the text hits whose conditions hold: their vendor, their class, their recipient."""
     by_award = known.group_by("award_id").agg(pl.col("vendor_id").alias("known"))
-    strong = wording.filter(
-        (pl.col("needs") == "none") & (pl.col("weight") >= WEIGHTS["possible"])
-    )
+    strong = wording.filter((pl.col("needs") == "none") & (pl.col("weight") >= WEIGHTS["possible"]))
     classes = strong.group_by("award_id").agg(pl.col("lead_class").unique().alias("classes"))
     joined = wording.join(by_award, on="award_id", how="left", maintain_order="left").join(
         classes, on="award_id", how="left", maintain_order="left"
@@ -171,11 +167,11 @@ def _supported(wording: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     )
     holds = (
         pl.when(pl.col("needs") == "none")
-        .then(True)
+        .then(pl.lit(value=True))
         .when(pl.col("needs") == "listed")
         .then(listed)
         .otherwise(beside)
-        .fill_null(False)
+        .fill_null(value=False)
     )
     held = joined.filter(holds)
     barred = [_is_barred(*row) for row in held.select("recipient_name", "unless_recipient").rows()]

@@ -12,9 +12,9 @@ import polars as pl
 import pyarrow as pa
 
 from stopwork.schema import LEAD
-from stopwork.screening.scope import CLASSES as CLASSES
 from stopwork.screening.scope import SCOPE_NOTES
 
+LEVELS = {"action": 0, "award": 1, "payment": 2, "subaward": 3}
 LEAD_AT, STRONG_AT, CORE_AT = 0.40, 0.70, 0.40
 
 
@@ -114,27 +114,38 @@ def _reasons(classed: pl.DataFrame, chosen: pl.DataFrame) -> pl.DataFrame:
 def _facts(actions: pa.Table, chosen: pl.DataFrame) -> pl.DataFrame:
     """Return what the actions of each lead say about it together."""
     wanted = [
-        "award_id", "piid", "agency", "recipient_name", "action_date", "obligated", "currency",
-        "description", "url",
+        "action_id", "award_id", "level", "piid", "agency", "recipient_name", "action_date",
+        "obligated", "currency", "description", "url",
     ]  # fmt: skip
     frame = pl.DataFrame(pl.from_arrow(actions.select(wanted)))
-    mine = frame.join(chosen.select("award_id"), on="award_id", how="semi")
-    longest = pl.col("description").sort_by(pl.col("description").str.len_chars()).last()
-    known = [
-        pl.col(name).drop_nulls().last()
-        for name in ("piid", "agency", "recipient_name", "currency", "url")
-    ]
-    return (
-        mine.sort("action_date", maintain_order=True, nulls_last=False)
-        .group_by("award_id")
-        .agg(
-            *known,
-            pl.col("action_date").min().alias("first_action_date"),
-            pl.col("action_date").max().alias("last_action_date"),
-            pl.col("obligated").sum(),
-            longest.alias("description"),
-        )
+    mine = (
+        frame.join(chosen.select("award_id"), on="award_id", how="semi")
+        .unique("action_id", keep="first", maintain_order=True)
+        .sort("action_date", maintain_order=True, nulls_last=False)
     )
+    longest = pl.col("description").sort_by(pl.col("description").str.len_chars()).last()
+    told = mine.group_by("award_id").agg(
+        *[pl.col(name).drop_nulls().last() for name in ("piid", "agency", "recipient_name", "url")],
+        pl.col("action_date").min().alias("first_action_date"),
+        pl.col("action_date").max().alias("last_action_date"),
+        longest.alias("description"),
+    )
+    return told.join(_money(mine), on="award_id", how="left")
+
+
+def _money(actions: pl.DataFrame) -> pl.DataFrame:
+    """Return the sum of each award's actions, null where no amount is known.
+
+    Rows of different levels are never summed, nor are currencies: actions count where there are
+    any, else the award's own row; the currency is that of the last amount.
+    """
+    known = actions.filter(pl.col("obligated").is_not_null())
+    best = pl.col("level").replace_strict(LEVELS, default=9)
+    same = known.filter(
+        best == best.min().over("award_id"),
+        pl.col("currency").eq_missing(pl.col("currency").last().over("award_id")),
+    )
+    return same.group_by("award_id").agg(pl.col("obligated").sum(), pl.col("currency").last())
 
 
 def _vendor_names(names: pa.Table) -> pl.DataFrame:

@@ -34,6 +34,7 @@ IDENTIFIERS = {
     "recipient_duns": "DUNS",
     "parent_uei": "UEI",
 }
+FORMS = r" (INC|INCORPORATED|LLC|LTD|LIMITED|CORP|CORPORATION|CO|COMPANY|LP|LLP|PTY) $"
 FIELDS = {"recipient_name": "name", "recipient_dba": "name", "parent_name": "parent"}
 WHO = {
     "recipient_name": "Recipient",
@@ -99,27 +100,24 @@ def _pairs(parties: pl.DataFrame, registry: pl.DataFrame, homonyms: pa.Table) ->
 
 def matches(parties: pl.Series, registry: pl.DataFrame) -> pl.DataFrame:
     """Return (party, name_id, score, verdict) for names that are, or may be, in the registry."""
-    bare = r" (INC|INCORPORATED|LLC|L L C|LTD|LIMITED|CORP|CORPORATION|CO|COMPANY|LP|L P|LLP|PTY) $"
-    def plain(column: str) -> pl.Expr:
-        return folded(pl.col(column)).str.replace(bare, " ").str.replace(bare, " ").alias("plain")
-    left = parties.alias("party").to_frame().with_columns(plain("party"))
-    right = registry.select("name_id", plain("name"))
+    left = parties.alias("party").to_frame().with_columns(_plain("party"))
+    right = registry.select("name_id", _plain("name"))
     return left.join(right, on="plain").select(
         "party", "name_id", pl.lit(1.0).alias("score"), pl.lit("match").alias("verdict")
     )
+
+
+def _plain(column: str) -> pl.Expr:
+    return folded(pl.col(column)).str.replace(FORMS, " ").str.replace(FORMS, " ").alias("plain")
 
 
 def _named(pairs: pl.DataFrame) -> pl.DataFrame:
     reason = pl.col("field").replace_strict(FIELDS)
     surely = pl.col("verdict") == "match"
     kind = pl.when(surely).then(pl.col("bears")).otherwise(pl.lit("weak"))
-    kind = pl.when((pl.col("bears") == "reseller")).then(pl.lit("reseller")).otherwise(kind)
-    kind = (
-        pl.when((reason == "parent") & (kind == "only")).then(pl.lit("parent")).otherwise(kind)
-    )
-    named = pairs.with_columns(
-        kind.alias("counts"), reason.alias("reason"), _sold(pairs).alias("sold")
-    )
+    kind = pl.when(pl.col("bears") == "reseller").then(pl.lit("reseller")).otherwise(kind)
+    kind = pl.when((reason == "parent") & (kind == "only")).then(pl.lit("parent")).otherwise(kind)
+    named = pairs.with_columns(kind.alias("counts"), reason.alias("reason"), _sold().alias("sold"))
     return named.select(
         "award_id",
         pl.when(pl.col("counts") == "reseller")
@@ -135,19 +133,20 @@ def _named(pairs: pl.DataFrame) -> pl.DataFrame:
         "source_file",
         "source_line",
     ).with_columns(
-        pl.when(pl.col("reason") == "reseller").then(None).otherwise("lead_class").alias("lead_class")
+        pl.when(pl.col("reason") == "reseller")
+        .then(None)
+        .otherwise("lead_class")
+        .alias("lead_class")
     )
 
 
-def _sold(pairs: pl.DataFrame) -> pl.Expr:
+def _sold() -> pl.Expr:
     return pl.col("vendor_class").replace_strict(CLASSES, default=pl.col("vendor_class"))
 
 
 def _name_sentence() -> pl.Expr:
     who = pl.col("field").replace_strict(WHO)
-    like = (
-        pl.when(pl.col("verdict") == "match").then(pl.lit("is")).otherwise(pl.lit("resembles"))
-    )
+    like = pl.when(pl.col("verdict") == "match").then(pl.lit("is")).otherwise(pl.lit("resembles"))
     ends = (
         pl.when(pl.col("counts") == "reseller")
         .then(pl.lit("a reseller of many makers, which is no reason alone"))
@@ -177,10 +176,7 @@ def _countries(pairs: pl.DataFrame) -> pl.DataFrame:
         pl.lit(None, pl.String).alias("lead_class"),
         pl.col("recipient_country").alias("award_value"),
         pl.col("country").alias("registry_value"),
-        pl.when(same)
-        .then(WEIGHTS["same-country"])
-        .otherwise(WEIGHTS["country"])
-        .alias("weight"),
+        pl.when(same).then(WEIGHTS["same-country"]).otherwise(WEIGHTS["country"]).alias("weight"),
         pl.format(
             'The award gives the country of the recipient as "{}"; the registry gives that of'
             ' "{}" as "{}", which {}.',
@@ -219,7 +215,7 @@ def _same_number(
         "vendor_id",
         pl.col("vendor_class").alias("lead_class"),
         pl.col(field).alias("award_value"),
-        pl.format("{} {}", pl.lit(scheme), field).alias("registry_value"),
+        pl.col(field).alias("registry_value"),
         pl.lit(WEIGHTS["identifier"]).alias("weight"),
         pl.format(
             f'The {scheme} of the {whose}, "{{}}", is the {scheme} "{{}}" of {{}} in the registry,'

@@ -98,9 +98,7 @@ def found_in(text: str, rule: Rule) -> str | None:
     return None
 
 
-def _signals(
-    texts: pl.DataFrame, by_literal: Mapping[str, list[Rule]]
-) -> Iterator[dict[str, str]]:
+def _signals(texts: pl.DataFrame, by_literal: Mapping[str, list[Rule]]) -> Iterator[dict[str, str]]:
     for description, text, held in texts.iter_rows():
         for rule in {rule for literal in held for rule in by_literal[literal]}:
             found = found_in(text, rule)

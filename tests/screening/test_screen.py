@@ -1,0 +1,197 @@
+"""From award actions to hits and leads, with the registry the program ships."""
+
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from builders import a_table, an_action
+from stopwork.registry.load import load_phrases, load_registry
+from stopwork.registry.phrases import phrase_table
+from stopwork.registry.tables import homonym_table, identifier_table, name_table, product_table
+from stopwork.schema import ACTION, HIT, LEAD
+from stopwork.screening import Targets, screen
+from stopwork.screening.scope import CLASSES, SCOPE_NOTES
+
+
+@cache
+def targets() -> Targets:
+    registry = load_registry()
+    return Targets(
+        names=name_table(registry),
+        products=product_table(registry),
+        identifiers=identifier_table(registry),
+        homonyms=homonym_table(registry),
+        phrases=phrase_table(load_phrases()),
+    )
+
+
+def leads(*rows: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = screen(a_table(ACTION, *rows), targets())[1].to_pylist()
+    return found
+
+
+def lead_on(recipient: str, description: str) -> dict[str, Any] | None:
+    found = leads(an_action(recipient_name=recipient, description=description))
+    return found[0] if found else None
+
+
+def test_a_name_of_a_spyware_vendor_and_a_bland_text_make_a_strong_lead() -> None:
+    lead = lead_on(
+        "PARAGON SOLUTIONS (US) INC",
+        "THIS AWARD IS FOR A FULLY CONFIGURED PROPRIETARY SOLUTION INCLUDING LICENSE AND TRAINING.",
+    )
+
+    assert lead is not None
+    assert (lead["lead_class"], lead["confidence"], lead["vendor_id"]) == (
+        "commercial-spyware",
+        "strong",
+        "paragon",
+    )
+    assert '"PARAGON SOLUTIONS (US) INC"' in lead["reasons"][0]
+    assert '"Paragon Solutions (US) Inc"' in lead["reasons"][0]
+    assert any("FULLY CONFIGURED PROPRIETARY SOLUTION" in reason for reason in lead["reasons"][1:])
+    assert "section 5(b)" in lead["scope_note"]
+
+
+@pytest.mark.parametrize(
+    ("recipient", "description"),
+    [
+        ("PARAGON SYSTEMS INC", "SOUTHWEST BORDER ARMED FACILITY GUARDS"),
+        ("PARAGON PROFESSIONAL SERVICES LLC", "TRANSPORTATION AND GUARD SERVICES"),
+        ("PARAGON MICRO INC", "LAPTOPS"),
+        ("PARAGON COMMUNICATIONS SOLUTIONS INC", "RADIO REPAIR"),
+        ("RIVA SOLUTIONS INC", "OPTION EXERCISE"),
+        ("MAGNET YOUR EVENT LLC", "OFFICE SPACE RENTAL"),
+        ("CLEARVIEW NURSERY", "TREES"),
+        ("GENERAL ATOMICS AERONAUTICAL SYSTEMS, INC.", "PREDATOR UAS O&M SUPPORT"),
+        ("PEGASUS SUPPORT SERVICES LLC", "REPLACEMENT OF UPS UNITS IN LRT-DRT REGION"),
+    ],
+)
+def test_a_namesake_is_no_lead(recipient: str, description: str) -> None:
+    assert lead_on(recipient, description) is None
+
+
+@pytest.mark.parametrize(
+    ("description", "lead_class"),
+    [
+        ("UFED LICENSE RENEWAL", "device-forensics"),
+        ("GREYKEY SOFTWARE RENEWAL", "device-forensics"),
+        ("PENLINK PLX CLIENT ACCESS LICENSES", "lawful-intercept"),
+        ("CELL SITE SIMULATOR VEHICLES", "cell-site-simulator"),
+        ("BABEL STREET SOFTWARE", "location-data"),
+        ("SHADOW DRAGON SOCIALNET LICENSES", "osint-social-media"),
+        ("CLEARVIEW FACIAL RECOGNITION ENTERPRISE LICENSES", "face-or-biometric-recognition"),
+        ("WHOOSTER LICENSES", "data-broker"),
+        ("LPR TRAILERS", "plate-reader"),
+        ("COBALT STRIKE LICENSES", "computer-intrusion-other"),
+    ],
+)
+def test_a_reseller_with_a_product_or_capability_in_the_text_is_a_strong_lead(
+    description: str, lead_class: str
+) -> None:
+    lead = lead_on("CARAHSOFT TECHNOLOGY CORP", description)
+
+    assert lead is not None
+    assert (lead["lead_class"], lead["confidence"]) == (lead_class, "strong")
+    assert lead["vendor_id"] != "carahsoft"
+    assert any("no reason alone" in reason for reason in lead["reasons"])
+
+
+def test_a_reseller_with_a_plain_text_is_no_lead() -> None:
+    assert lead_on("CARAHSOFT TECHNOLOGY CORP", "COMPUTER SOFTWARE, SOLE SOURCE") is None
+
+
+def test_a_vendor_of_many_things_needs_the_text() -> None:
+    assert lead_on("L3HARRIS TECHNOLOGIES, INC.", "RADIO COMMUNICATION EQUIPMENT") is None
+
+    lead = lead_on("L3HARRIS TECHNOLOGIES, INC.", "TECHNICAL SUPPORT SERVICES FOR HARRIS EQUIPMENT")
+
+    assert lead is not None
+    assert (lead["lead_class"], lead["confidence"]) == ("cell-site-simulator", "possible")
+
+
+def test_law_books_of_a_data_broker_are_no_lead_and_its_investigative_files_are() -> None:
+    assert lead_on("RELX INC.", "ELECTRONIC LAW LIBRARY FOR DETENTION FACILITIES") is None
+    assert lead_on("THOMSON REUTERS SPECIAL SERVICES LLC", "WEB OF SCIENCE SUBSCRIPTION") is None
+
+    lead = lead_on("RELX INC.", "ACCURINT FOR LAW ENFORCEMENT SUBSCRIPTIONS")
+
+    assert lead is not None
+    assert lead["lead_class"] == "data-broker"
+
+
+def test_a_text_that_names_another_class_outweighs_the_vendors_own() -> None:
+    lead = lead_on("WEST PUBLISHING CORPORATION", "ACCESS TO LICENSE PLATE READER DATABASE")
+
+    assert lead is not None
+    assert lead["lead_class"] == "plate-reader"
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "INTRUSION DETECTION ALARM UPGRADE",
+        "38' INTERCEPTOR BOAT",
+        "REMOTE ACCESS VPN LICENSES",
+        "TITLE III LINGUISTS",
+        "AIRMAGNET SURVEY PRO",
+        "CLEAR TRASH BAGS",
+        "CROWDSTRIKE FALCON MOBILE",
+        "PALANTIR FALCON OPERATIONS AND MAINTENANCE",
+        "MICROSOFT SURFACE TABLETS",
+        "TABLEAU SERVER LICENSES",
+    ],
+)
+def test_words_that_only_sound_like_it_are_no_signal(description: str) -> None:
+    assert lead_on("ACME SUPPLY CO., LTD.", description) is None
+
+
+def test_a_products_ordinary_word_counts_only_beside_its_vendor() -> None:
+    assert lead_on("ACME SUPPLY CO., LTD.", "GRAPHITE PENCILS") is None
+
+    lead = lead_on("PARAGON SOLUTIONS (US) INC", "GRAPHITE LICENSE")
+
+    assert lead is not None
+    assert any('"GRAPHITE"' in reason for reason in lead["reasons"])
+
+
+def test_the_same_action_read_twice_counts_once_and_unknown_money_stays_unknown() -> None:
+    twice = an_action(recipient_name="CELLEBRITE INC", description="LICENSES")
+
+    assert leads(twice, twice)[0]["obligated"] == Decimal("2000000.00")
+    assert leads(twice | {"obligated": None})[0]["obligated"] is None
+
+
+def test_states_of_the_lifecycle_stand_in_the_lead_and_are_unknown_without_it() -> None:
+    action = an_action(recipient_name="CELLEBRITE INC", description="LICENSES")
+    states = pa.table({"award_id": [action["award_id"]], "contract_state": ["lifted"]})
+    table = a_table(ACTION, action)
+
+    assert screen(table, targets(), states)[1]["contract_state"].to_pylist() == ["lifted"]
+    assert screen(table, targets())[1]["contract_state"].to_pylist() == ["unknown"]
+
+
+def test_hits_and_leads_of_nothing_are_empty_tables_of_their_schema() -> None:
+    hits, found = screen(ACTION.empty_table(), targets())
+
+    assert (hits.num_rows, found.num_rows) == (0, 0)
+    assert hits.schema.equals(HIT)
+    assert found.schema.equals(LEAD)
+
+
+def test_each_hit_names_both_values_in_its_sentence() -> None:
+    row = an_action(recipient_name="CELLEBRITE INC", description="UFED LICENSES, SOLE SOURCE")
+
+    hits = screen(a_table(ACTION, row), targets())[0].to_pylist()
+
+    assert {hit["reason"] for hit in hits} == {"name", "product", "sole-source"}
+    for hit in hits:
+        assert hit["award_value"] in hit["says"]
+        assert hit["registry_value"] in hit["says"]
+
+
+def test_every_class_has_a_note_on_the_scope_of_the_order() -> None:
+    assert set(SCOPE_NOTES) == set(CLASSES)
