@@ -9,23 +9,14 @@ import pytest
 
 from builders import a_table, an_action
 from stopwork.registry.load import load_phrases, load_registry
-from stopwork.registry.phrases import phrase_table
-from stopwork.registry.tables import homonym_table, identifier_table, name_table, product_table
 from stopwork.schema import ACTION, HIT, LEAD
-from stopwork.screening import Targets, screen
+from stopwork.screening import Targets, screen, targets_of
 from stopwork.screening.scope import CLASSES, SCOPE_NOTES
 
 
 @cache
 def targets() -> Targets:
-    registry = load_registry()
-    return Targets(
-        names=name_table(registry),
-        products=product_table(registry),
-        identifiers=identifier_table(registry),
-        homonyms=homonym_table(registry),
-        phrases=phrase_table(load_phrases()),
-    )
+    return targets_of(load_registry(), load_phrases())
 
 
 def leads(*rows: dict[str, Any]) -> list[dict[str, Any]]:
@@ -191,6 +182,55 @@ def test_each_hit_names_both_values_in_its_sentence() -> None:
     for hit in hits:
         assert hit["award_value"] in hit["says"]
         assert hit["registry_value"] in hit["says"]
+
+
+def test_a_shared_address_and_a_shared_country_support_a_name_and_are_no_lead_alone() -> None:
+    here = {
+        "recipient_address": "795 FRANKLIN AVE, FRANKLIN LAKES, NJ, 07417",
+        "recipient_country": "USA",
+        "description": "LICENSES",
+    }
+
+    assert leads(an_action(recipient_name="ACME SUPPLY", **here)) == []
+
+    (lead,) = leads(an_action(recipient_name="CELLEBRITE INC", **here))
+    (bare,) = leads(an_action(recipient_name="CELLEBRITE INC", description="LICENSES"))
+
+    assert lead["score"] > bare["score"]
+    assert any("795 FRANKLIN AVE" in reason for reason in lead["reasons"])
+
+
+def test_published_lack_of_competition_supports_a_name_and_is_no_reason_alone() -> None:
+    alone = {"competition": "NOT COMPETED", "description": "LICENSES"}
+
+    assert leads(an_action(recipient_name="ACME SUPPLY", **alone)) == []
+
+    (lead,) = leads(an_action(recipient_name="CELLEBRITE INC", **alone))
+
+    assert any('"NOT COMPETED"' in reason for reason in lead["reasons"])
+
+
+def test_another_country_speaks_against_a_name() -> None:
+    away = an_action(
+        recipient_name="CELLEBRITE INC", description="LICENSES", recipient_country="BRA"
+    )
+
+    (lead,) = leads(away)
+
+    assert any('"BRA"' in reason and "speaks against" in reason for reason in lead["reasons"])
+
+
+def test_a_parent_that_is_a_vendor_makes_a_possible_lead() -> None:
+    (lead,) = leads(
+        an_action(
+            recipient_name="ACME FORENSIC HOLDINGS",
+            parent_name="CELLEBRITE INC",
+            description="OPTION YEAR 1",
+        )
+    )
+
+    assert (lead["lead_class"], lead["confidence"]) == ("device-forensics", "possible")
+    assert "Parent" in lead["reasons"][0]
 
 
 def test_every_class_has_a_note_on_the_scope_of_the_order() -> None:

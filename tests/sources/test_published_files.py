@@ -4,8 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from shared import SHARED, needs_shared
 
+from shared import SHARED, needs_shared
 from stopwork import sources
 
 CONTRACTS = SHARED / "contracts"

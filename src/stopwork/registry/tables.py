@@ -5,6 +5,7 @@ The registry as Arrow tables, for screening.
     product_table     one row per spelling of a product
     identifier_table  one row per number
     homonym_table     one row per unrelated organisation
+    address_table     one row per address, as written
 
 Owners and investors stand in the name table under their kind, so that a screen for sellers can
 leave them out.
@@ -28,6 +29,7 @@ PRODUCT = pa.schema({
 })  # fmt: skip
 IDENTIFIER = pa.schema({"vendor_id": _TEXT, "scheme": _TEXT, "value": _TEXT})
 HOMONYM = pa.schema({"vendor_id": _TEXT, "name": _TEXT, "note": _TEXT})
+ADDRESS = pa.schema({"vendor_id": _TEXT, "vendor_name": _TEXT, "address": _TEXT})
 
 Row = dict[str, object]
 Rows = Callable[[Vendor], Iterator[Row]]
@@ -54,6 +56,11 @@ def identifier_table(registry: Registry) -> pa.Table:
 def homonym_table(registry: Registry) -> pa.Table:
     """Return homonyms as HOMONYM rows."""
     return _table(registry, _homonyms, HOMONYM)
+
+
+def address_table(registry: Registry) -> pa.Table:
+    """Return facts of kind address as ADDRESS rows, as written."""
+    return _table(registry, _addresses, ADDRESS)
 
 
 def _table(registry: Registry, rows_of: Rows, schema: pa.Schema) -> pa.Table:
@@ -125,3 +132,9 @@ def _identifiers(vendor: Vendor) -> Iterator[Row]:
 def _homonyms(vendor: Vendor) -> Iterator[Row]:
     for other in vendor.homonyms:
         yield {"vendor_id": vendor.id, "name": other.value, "note": other.note}
+
+
+def _addresses(vendor: Vendor) -> Iterator[Row]:
+    for fact in vendor.facts:
+        if fact.kind == "address":
+            yield {"vendor_id": vendor.id, "vendor_name": vendor.name, "address": fact.value}

@@ -5,11 +5,29 @@ Screening: awards held against the registry.
 to look at an award, leads the awards with reason enough. A hit is never an accusation.
 """
 
+from collections.abc import Iterable
+
 import pyarrow as pa
 
-from stopwork.screening.hits import Targets as Targets
-from stopwork.screening.hits import hits_of
+from stopwork.registry import tables
+from stopwork.registry.phrases import Phrase, phrase_table
+from stopwork.registry.vendor import Registry
+from stopwork.screening.hits import Targets, hits_of
 from stopwork.screening.leads import leads_of
+
+__all__ = ["Targets", "screen", "targets_of"]
+
+
+def targets_of(registry: Registry, phrases: Iterable[Phrase]) -> Targets:
+    """Return the tables of a registry and its phrases, as screening takes them."""
+    return Targets(
+        names=tables.name_table(registry),
+        products=tables.product_table(registry),
+        identifiers=tables.identifier_table(registry),
+        homonyms=tables.homonym_table(registry),
+        phrases=phrase_table(phrases),
+        addresses=tables.address_table(registry),
+    )
 
 
 def screen(

@@ -4,7 +4,8 @@ Hits: every reason to look at an award, each as one sentence that names both val
     names, parents, identifiers   recipients against the registry
     products, capability words    descriptions against the registry, with the words around them
     sole-source, bland wording    only beside another reason
-    country, homonym, other use   speak against
+    address, country              speak for or against
+    other use of the same words   speaks against
 
 Reasons are separate and additive. A reseller's name counts nearly nothing; a product that is an
 ordinary word counts only beside its vendor or beside words of the same class.
@@ -17,6 +18,7 @@ import pyarrow as pa
 
 from stopwork.schema import HIT
 from stopwork.screening.naming import name_hits
+from stopwork.screening.places import address_hits
 from stopwork.screening.scope import CLASSES
 from stopwork.screening.signals import fold, phrase_rules, product_rules, scan
 
@@ -29,7 +31,8 @@ WEIGHTS = {
     "bland-text": 0.25,
     "against": -0.60,
 }
-SUPPORT = ("sole-source", "bland-text")
+SUPPORT = ["sole-source", "bland-text"]
+BESIDE = 0.3  # what a reason must weigh for such wording to count beside it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,27 +44,59 @@ class Targets:
     identifiers: pa.Table
     homonyms: pa.Table
     phrases: pa.Table
+    addresses: pa.Table
 
 
 def hits_of(actions: pa.Table, targets: Targets) -> pa.Table:
     """Return the hits of all awards (schema HIT), an award's strongest first."""
     awards = _award_values(actions)
-    naming = name_hits(awards, targets.names, targets.homonyms, targets.identifiers)
+    naming = pl.concat(
+        [
+            name_hits(awards, targets.names, targets.homonyms, targets.identifiers),
+            address_hits(awards, targets.addresses),
+        ],
+        how="diagonal_relaxed",
+    )
     wording = _text_hits(awards, targets)
     known = _vendors(naming, wording)
-    kept = pl.concat([naming, _supported(wording, known)], how="diagonal_relaxed")
-    beside = kept.filter(pl.col("weight") >= 0.3).select("award_id").unique()
-    alone = kept["reason"].is_in(list(SUPPORT)) & ~kept["award_id"].is_in(beside["award_id"])
-    return _as_hits(_distinct(kept.filter(~alone)))
+    kept = pl.concat(
+        [naming, _supported(wording, known), _uncompeted(awards)], how="diagonal_relaxed"
+    )
+    beside = kept.filter((pl.col("weight") >= BESIDE) & ~pl.col("reason").is_in(SUPPORT))
+    support = kept.filter(pl.col("reason").is_in(SUPPORT)).join(beside, on="award_id", how="semi")
+    own = kept.filter(~pl.col("reason").is_in(SUPPORT))
+    return _as_hits(_distinct(pl.concat([own, support])))
 
 
 def _award_values(actions: pa.Table) -> pl.DataFrame:
     wanted = [
         "award_id", "recipient_name", "recipient_dba", "recipient_uei", "recipient_duns",
-        "recipient_cage", "recipient_country", "parent_name", "parent_uei", "competition",
-        "description", "source_file", "source_line",
+        "recipient_cage", "recipient_country", "recipient_address", "parent_name",
+        "parent_uei", "competition", "description", "source_file", "source_line",
     ]  # fmt: skip
     return pl.DataFrame(pl.from_arrow(actions.select(wanted)))
+
+
+def _uncompeted(awards: pl.DataFrame) -> pl.DataFrame:
+    """Return a hit for each award whose published competition says that there was none."""
+    words = r"(?i)not competed|only one source|sole source|not available for competition"
+    return (
+        awards.filter(pl.col("competition").str.contains(words))
+        .unique("award_id", keep="first", maintain_order=True)
+        .select(
+            "award_id",
+            pl.lit("sole-source").alias("reason"),
+            pl.col("competition").alias("award_value"),
+            pl.lit("bought without competition").alias("registry_value"),
+            pl.lit(WEIGHTS["sole-source"]).alias("weight"),
+            pl.format(
+                'The award publishes its competition as "{}": bought without competition.',
+                "competition",
+            ).alias("says"),
+            "source_file",
+            "source_line",
+        )
+    )
 
 
 def _text_hits(awards: pl.DataFrame, targets: Targets) -> pl.DataFrame:

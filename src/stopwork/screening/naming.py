@@ -92,7 +92,8 @@ def _pairs(parties: pl.DataFrame, registry: pl.DataFrame, homonyms: pa.Table) ->
     return (
         found.with_columns(folded(pl.col("party")).alias("folded"))
         .join(others, on=["vendor_id", "folded"], how="anti")
-        .sort("score", descending=True, maintain_order=True)
+        .with_columns((pl.col("folded") == folded(pl.col("name"))).alias("is_same"))
+        .sort("score", "is_same", descending=True, maintain_order=True)
         .unique(["party", "vendor_id"], keep="first", maintain_order=True)
         .join(parties, on="party", maintain_order="left")
     )

@@ -1,4 +1,15 @@
-"""Countries by their two and three letters (ISO 3166-1), as registries and awards write them."""
+"""
+Where a recipient is: addresses shared with the registry, and countries in two and three letters.
+
+Codes are those of ISO 3166-1; registries write two letters, awards three.
+"""
+
+import polars as pl
+import pyarrow as pa
+
+from stopwork.screening.signals import folded
+
+SAME_ADDRESS = 0.15
 
 _TABLE = """
 AE ARE AM ARM AR ARG AT AUT AU AUS AZ AZE BD BGD BE BEL BG BGR BH BHR BR BRA BY BLR CA CAN CH CHE
@@ -13,3 +24,41 @@ VN VNM ZA ZAF ZM ZMB
 _CODES = _TABLE.split()
 
 ALPHA_3 = dict(zip(_CODES[::2], _CODES[1::2], strict=True))
+
+
+def address_hits(awards: pl.DataFrame, addresses: pa.Table) -> pl.DataFrame:
+    """Return a hit where house number and street of a recipient stand in a vendor's address.
+
+    An address supports another reason and is none alone: many firms share a building.
+    """
+    known = pl.DataFrame(pl.from_arrow(addresses)).with_columns(
+        folded(pl.col("address")).alias("written")
+    )
+    ours = (
+        awards.select("award_id", "recipient_address", "source_file", "source_line")
+        .drop_nulls("recipient_address")
+        .unique(["award_id", "recipient_address"], keep="first", maintain_order=True)
+        .with_columns(
+            folded(pl.col("recipient_address")).str.extract(r"^( \d+ \w{3,} )").alias("street")
+        )
+        .drop_nulls("street")
+    )
+    streets = ours.select("street").unique().join(known, how="cross")
+    shared = streets.filter(pl.col("written").str.contains(pl.col("street"), literal=True))
+    return ours.join(shared, on="street", maintain_order="left").select(
+        "award_id",
+        pl.lit("address").alias("reason"),
+        "vendor_id",
+        pl.lit(None, pl.String).alias("lead_class"),
+        pl.col("recipient_address").alias("award_value"),
+        pl.col("address").alias("registry_value"),
+        pl.lit(SAME_ADDRESS).alias("weight"),
+        pl.format(
+            'The recipient sits at "{}"; the registry gives for {}: "{}".',
+            "recipient_address",
+            "vendor_name",
+            "address",
+        ).alias("says"),
+        "source_file",
+        "source_line",
+    )
