@@ -1,0 +1,246 @@
+"""
+What happened to an award, read out of its actions.
+
+    events(actions)   one row per thing that happened, in order
+    states(events)    where each award stands after them
+
+Money and modification numbers tell award, obligation and deobligation; the published reason for the
+modification and the words of the description tell the rest (`wording`, `ending`). An award's own
+description is often repeated as that of every modification: such a repeat says nothing new.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import polars as pl
+import pyarrow as pa
+
+from stopwork.awards.wording import CANDIDATE, readings_of
+from stopwork.schema import EVENT
+
+# What can happen to an award, in the order in which one action's events are listed.
+EVENT_TYPES: dict[str, str] = {
+    "awarded": "the award itself",
+    "option-exercised": "an option period or quantity is taken up",
+    "obligation": "money is added",
+    "deobligation": "money is taken back",
+    "stop-work-issued": "the contractor must stop all work (FAR 52.242-15)",
+    "partial-stop-work-issued": "the contractor must stop a part of the work",
+    "stop-work-extended": "a stop-work order is continued",
+    "suspension-of-work": "work is suspended, paused or put on hold (FAR 52.242-14)",
+    "protest-stay": "performance is stayed because of a protest (FAR 52.233-3, 33.104)",
+    "stop-work-lifted": "work may go on: order, stay or suspension cancelled",
+    "stop-work-mentioned-only": "a stop-work order is spoken of, not given or lifted",
+    "terminated-convenience": "ended for the Government's convenience, or no ground stated",
+    "terminated-cause": "ended for cause or default, or for non-delivery",
+    "order-cancelled": "cancelled, which the record does not call a termination",
+    "closeout": "the file is closed; nothing more is due",
+}
+STATES = ("active", "stopped", "lifted", "terminated", "closed-out", "unknown")
+
+# Reason for modification: the letter of the FPDS data dictionary (element 12C), or its words.
+_REASONS = (
+    (r"^(G|EXERCISE AN OPTION.*)$", "option-exercised"),
+    (r"^(F|TERMINATE FOR CONVENIENCE.*)$", "terminated-convenience"),
+    (r"^(E|X|TERMINATE FOR (DEFAULT|CAUSE).*)$", "terminated-cause"),
+    (r"^(N|LEGAL CONTRACT CANCELL?ATION.*)$", "order-cancelled"),
+    (r"^(K|CLOSE[ -]?OUT.*)$", "closeout"),
+    (r"^STOP[ -]?WORK.*$", "stop-work-issued"),
+)
+_OPTION = (
+    r"(?i)\bexercis\w*\s+(?:of\s+|the\s+|an?\s+|and\s+|fund\w*\s+|incrementally\s+|final\s+|clin\w*\s+|first\s+|second\s+|third\s+|fourth\s+)*"
+    r"(?:option\w*|o[yp][- ]?\d+)|\boptions?\s+(?:(?:year|period)s?\s+)?(?:\w+\s+){0,3}(?:is\s+|are\s+|being\s+|hereby\s+)*exercised\b"
+)
+_NO_OPTION = r"(?i)\b(?:not|rescind\w*|cancel\w*|decline\w*|without|allow\w*\s+\w+\s+to)\s+(?:\w+\s+){0,2}exercis|\brescind\w*\s+(?:the\s+)?option"
+_ENDINGS = ("terminated-convenience", "terminated-cause", "order-cancelled")
+_NEEDED = (
+    "action_id", "award_id", "level", "piid", "modification", "action_date", "agency",
+    "sub_agency", "recipient_name", "obligated", "description", "base_description", "action_type",
+    "source_file", "source_line",
+)  # fmt: skip
+_RANK = {event_type: rank for rank, event_type in enumerate(EVENT_TYPES)}
+_READ = pl.Struct({"event_type": pl.String, "phrase": pl.String, "scope": pl.String,
+                   "date_in_text": pl.Date})  # fmt: skip
+
+
+def events(actions: pa.Table) -> pa.Table:
+    """Return an EVENT table for an ACTION table: award by award, each in order of time.
+
+    Only rows of level `action` tell a story; a row of level `award` gives one `awarded` event. The
+    same action in two files counts once. The order of the input rows changes nothing.
+    """
+    rows = _in_order(actions)
+    said = pl.concat([_from_money(rows), _from_options(rows), _from_words(rows)])
+    kept = _without_repeats(said)
+    ordered = kept.sort("place", pl.col("event_type").replace_strict(_RANK), "phrase")
+    table = ordered.select(EVENT.names).to_arrow()
+    return table.cast(EVENT)
+
+
+def _in_order(actions: pa.Table) -> pl.DataFrame:
+    """Return the actions once each, award by award in order, with `is_base` and `place`."""
+    frame = pl.DataFrame(pl.from_arrow(actions.select(_NEEDED)))
+    number = pl.col("modification").str.extract(r"(\d+)\D*$", 1).cast(pl.Int64, strict=False)
+    return (
+        frame.sort("source_file", "source_line", "description", nulls_last=True)
+        .unique("action_id", keep="first", maintain_order=True)
+        .filter(pl.col("level").is_in(["action", "award"]))
+        .with_columns(
+            is_base=pl.col("modification").str.contains(r"^0*$").fill_null(value=False)
+            | (pl.col("level") == "award"),
+            agency=pl.coalesce("sub_agency", "agency"),
+            letters=pl.col("modification").str.extract(r"^(\D*)", 1),
+            number=number,
+        )
+        .with_columns(after_base=~pl.col("is_base"))
+        .sort("award_id", "action_date", "after_base", "letters", "number", "modification",
+              "source_file", "source_line", nulls_last=True)  # fmt: skip
+        .with_row_index("place")
+    )
+
+
+def _blank(rows: pl.DataFrame, event_type: pl.Expr) -> pl.DataFrame:
+    nothing = pl.lit(None, pl.String)
+    return rows.with_columns(
+        event_type=event_type, scope=nothing, phrase=nothing, date_in_text=pl.lit(None, pl.Date)
+    ).select("place", *EVENT.names)
+
+
+def _from_money(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return awarded, obligation and deobligation events."""
+    money = (
+        pl.when("is_base").then(pl.lit("awarded"))
+        .when(pl.col("obligated") > 0).then(pl.lit("obligation"))
+        .when(pl.col("obligated") < 0).then(pl.lit("deobligation"))
+    )  # fmt: skip
+    return _blank(rows, money).filter(pl.col("event_type").is_not_null())
+
+
+def _from_options(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return option-exercised events, from the published reason or the words."""
+    words = pl.col("description")
+    taken = words.str.contains(_OPTION) & ~words.str.contains(_NO_OPTION)
+    reason = pl.col("action_type").str.strip_chars().str.to_uppercase()
+    by_reason = reason.str.contains(_REASONS[0][0]).fill_null(value=False)
+    mine = rows.filter(~pl.col("is_base") & (taken.fill_null(value=False) | by_reason))
+    told = pl.coalesce(words.str.extract(f"({_OPTION})", 1), "action_type")
+    return _blank(mine, pl.lit("option-exercised")).with_columns(
+        mine.select(phrase=told).to_series()
+    )
+
+
+def _from_words(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return what descriptions and published reasons say; each distinct wording is read once."""
+    first = pl.col("description").filter("is_base").first().over("award_id")
+    base = pl.coalesce("base_description", first)
+    again = ((pl.col("description") == base) & ~pl.col("is_base")).fill_null(value=False)
+    text = pl.when(~again & pl.col("description").str.contains(CANDIDATE)).then("description")
+    reason = pl.col("action_type").str.strip_chars().str.to_uppercase()
+    telling = "|".join(pattern for pattern, _ in _REASONS[1:])
+    told = (
+        rows.filter(pl.col("level") == "action")
+        .with_columns(text=text, reason=pl.when(reason.str.contains(telling)).then(reason))
+        .filter(pl.col("text").is_not_null() | pl.col("reason").is_not_null())
+    )
+    keys = told.select("text", "reason", "is_base").unique()
+    read = [_read(*key) for key in keys.iter_rows()]
+    meaning = keys.with_columns(pl.Series("read", read, dtype=pl.List(_READ)))
+    return (
+        told.join(meaning, on=["text", "reason", "is_base"], how="inner", nulls_equal=True)
+        .explode("read")
+        .filter(pl.col("read").is_not_null())
+        .unnest("read")
+        .select("place", *EVENT.names)
+    )
+
+
+def _read(text: str | None, reason: str | None, is_base: bool) -> list[dict[str, object]]:  # noqa: FBT001 - one row
+    """Return the events of one wording and one published reason."""
+    found: list[dict[str, object]] = [
+        {"event_type": r.event_type, "phrase": r.phrase, "scope": r.scope, "date_in_text": r.day}
+        for r in readings_of(text or "", is_base=is_base)
+    ]
+    types = {str(event["event_type"]) for event in found}
+    kind = _type_of(reason)
+    if kind is None or kind in types or (kind in _ENDINGS and types & set(_ENDINGS)):
+        return found
+    if kind == "closeout":  # the words of a termination repeated when the file is closed
+        found = [event for event in found if event["event_type"] not in _ENDINGS]
+    return [*found, {"event_type": kind, "phrase": reason, "scope": None, "date_in_text": None}]
+
+
+def _type_of(reason: str | None) -> str | None:
+    if reason is None:
+        return None
+    told = pl.Series([reason])
+    return next((kind for pattern, kind in _REASONS if told.str.contains(pattern)[0]), None)
+
+
+def _without_repeats(said: pl.DataFrame) -> pl.DataFrame:
+    """Leave out a termination that is only repeated on a later closeout of the same award."""
+    ends = pl.col("event_type").is_in(_ENDINGS)
+    first_end = pl.col("place").filter(ends & pl.col("scope").is_null()).min().over("award_id")
+    closing = (pl.col("event_type") == "closeout").any().over("place")
+    return said.filter(~(ends & closing & (pl.col("place") > first_end)).fill_null(value=False))
+
+
+def state_of(told: Iterable[Mapping[str, object]]) -> str:
+    """Return where one award stands after its events, given in order.
+
+    - active: it was awarded, funded or extended by an option, and no stop or end is recorded
+    - stopped: an order, stay or suspension of the whole award is recorded, and no end of it
+    - lifted: the last such order was lifted, and no end of the award is recorded
+    - terminated: terminated or cancelled as a whole
+    - closed-out: closed out, whatever came before
+    - unknown: nothing above is recorded
+
+    What concerns a part of the award leaves its state as it was. The state is that of the record,
+    not of the world: a lift or a closeout may have happened without being published yet.
+    """
+    state = "unknown"
+    for event in told:
+        state = _after(state, str(event["event_type"]), whole=event.get("scope") is None)
+    return state
+
+
+def _after(state: str, event_type: str, *, whole: bool) -> str:
+    if event_type == "closeout":
+        return "closed-out"
+    if state == "closed-out" or not whole:
+        return state
+    if event_type in _ENDINGS:
+        return "terminated"
+    if event_type == "stop-work-lifted":
+        return "terminated" if state == "terminated" else "lifted"
+    if event_type in {"stop-work-issued", "protest-stay", "suspension-of-work",
+                      "stop-work-extended"}:  # fmt: skip
+        return "stopped"
+    grows = event_type in {"awarded", "obligation", "option-exercised"}
+    return "active" if grows and state == "unknown" else state
+
+
+def states(told: pa.Table) -> pa.Table:
+    """Return award_id and contract_state (one of STATES) for every award of an EVENT table.
+
+    The rows must stand in the order `events` gives; `state_of` says what each state means.
+    """
+    frame = pl.DataFrame(pl.from_arrow(told.select(["award_id", "event_type", "scope"])))
+    quiet = frame.group_by("award_id").agg(
+        calm=pl.col("event_type").is_in(["awarded", "obligation", "deobligation",
+                                         "option-exercised", "stop-work-mentioned-only"]).all(),
+        grows=pl.col("event_type").is_in(["awarded", "obligation", "option-exercised"]).any(),
+    )  # fmt: skip
+    simple = quiet.filter("calm").select(
+        "award_id",
+        contract_state=pl.when("grows").then(pl.lit("active")).otherwise(pl.lit("unknown")),
+    )
+    rest = frame.join(quiet.filter(~pl.col("calm")), on="award_id", how="semi")
+    told_of = rest.group_by("award_id", maintain_order=True).agg("event_type", "scope")
+    folded = [
+        (award, state_of({"event_type": t, "scope": s} for t, s in zip(types, scopes, strict=True)))
+        for award, types, scopes in told_of.iter_rows()
+    ]
+    schema = {"award_id": pl.String, "contract_state": pl.String}
+    both = pl.concat([simple, pl.DataFrame(folded, schema=schema, orient="row")]).sort("award_id")
+    return both.to_arrow().cast(
+        pa.schema([("award_id", pa.string()), ("contract_state", pa.string())])
+    )

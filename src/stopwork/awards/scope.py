@@ -1,0 +1,62 @@
+"""
+The part of an award that an order concerns: line items, places, or a part not named.
+
+Line items are CLINs, SLINs, line items, tasks and phases with their numbers. A place is taken only
+where the words say that the order is limited to it ("at checkpoints", "for one location"), because
+a description usually names the place of the whole award as well.
+"""
+
+import re
+
+PART = "part, not stated"
+
+_NUMBER = r"(?:x?\d{1,4}[a-z]{0,2})\b"
+_LINES = re.compile(
+    r"\b(?:(?:sub[\s-]?)?clins?|slins?|line[\s-]?items?(?:\s+numbers?)?|lines|tasks?|phases?)"
+    r"\s*(?:#|nos?\.?|numbers?)?\s*" + _NUMBER + r"(?:\s*(?:,\s*(?:and\s+)?|&|and|thru|through|to|-|/)"
+    r"\s*(?:(?:clin|slin)s?\s*)?" + _NUMBER + r")*",
+    re.IGNORECASE,
+)
+_SOME_LINES = re.compile(
+    r"\b(?:certain|some|several|specific|select(?:ed)?|various|multiple|optional|surge)\s+(?:[\w/&-]+\s+){0,2}?"
+    r"(?:clins?|line items?|tasks?|services|locations?|sites?|checkpoints?|positions?|facilities)\b",
+    re.IGNORECASE,
+)
+_PLACES = re.compile(
+    r"\b(?:at|for|in|of)\s+(?:the\s+)?((?:(?:one|two|three|four|five|six)\s*(?:\(\d+\)\s*)?|\d+\s+"
+    r"|(?!the\b)(?:[\w.'/-]+\s+){1,3}?)?(?:locations?|checkpoints?|sites?)(?:\s+only)?)\b",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"^[\s,:;-]*(?:only\s+)?at\s+(?:the\s+)?([\w.'/& -]{3,60}?)(?=\s+(?:effective|until|due|from|as|and|for|"
+    r"because|per|beginning|starting|dated|on)\b|[,.;:()]|\s+-|$)",
+    re.IGNORECASE,
+)
+_PARTIAL = re.compile(
+    r"\bpartial(?:ly)?\b|\bin[\s-]part\b|\b(?:a\s+)?(?:part|portion)s?\s+of\s+(?:the\s+)?(?:work|services)",
+    re.IGNORECASE,
+)
+# What follows one of these belongs to another thing that the same modification does.
+_ANOTHER = re.compile(
+    r"\b(?:exercis\w*|add(?:s|ed|ing)?|fund(?:ing|ed)|increas\w*|updat\w*|extend\w*|incorporat\w*"
+    r"|realign\w*|option|revis\w*|chang\w*|correct\w*|replac\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def scope_of(before: str, phrase: str, after: str) -> str | None:
+    """Return the part an order concerns, as printed, or null for the whole award or not stated.
+
+    `before` and `after` are what stands around the phrase in the same sentence. Where the words
+    say "partial" and no part is named, the answer is "part, not stated".
+    """
+    cut = _ANOTHER.search(after)
+    near = after[: cut.start()] if cut else after
+    for place in (near[:90], before[-30:], phrase):
+        if lines := _LINES.search(place):
+            return lines.group(0).strip(" ,-&/")
+    if place_named := (_AT.search(near) or _PLACES.search(near[:90]) or _PLACES.search(phrase)):
+        return place_named.group(1).strip(" ,-&")
+    if some := _SOME_LINES.search(phrase + near[:60]):
+        return some.group(0)
+    return PART if _PARTIAL.search(before[-25:] + phrase + near[:25]) else None
