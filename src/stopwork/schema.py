@@ -146,7 +146,13 @@ SPAN = pa.schema(
         _field("start_modification", _TEXT, "Modification that began it"),
         _field("end_date", _DATE, "Last day; null where no end is recorded"),
         _field("end_modification", _TEXT, "Modification that ended it"),
-        _field("end_reason", _TEXT, "lifted, terminated, cancelled or open", null=False),
+        _field(
+            "end_reason",
+            _TEXT,
+            "lifted, terminated, cancelled, open, or unknown where a"
+            " later text only speaks of a stop",
+            null=False,
+        ),
         _field("days", pa.int32(), "End minus start; null unless both are known"),
         _field("last_seen_date", _DATE, "Last action of the award in the data"),
         _field("days_open_at_last_record", pa.int32(), "For an open span, days to that action"),

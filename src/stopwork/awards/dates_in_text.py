@@ -27,7 +27,9 @@ _DAY = re.compile(
 )
 _YEARLESS = re.compile(
     r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s*" + _MONTH.format("m1") + r"|"
-    r"" + _MONTH.format("m2") + r"\s*(?P<d2>\d{1,2})(?:st|nd|rd|th)?)\s*(?:thru|through|to|until|-)\s*$",
+    r""
+    + _MONTH.format("m2")
+    + r"\s*(?P<d2>\d{1,2})(?:st|nd|rd|th)?)\s*(?:thru|through|to|until|-)\s*$",
     re.IGNORECASE,
 )
 

@@ -7,6 +7,8 @@ says nothing else; both keep the words. A settlement, a rescinded termination, f
 and a wage deTERMINATION end nothing.
 """
 
+# ruff: noqa: E501 - a pattern is read whole
+
 import re
 
 from stopwork.awards.scope import scope_of
@@ -30,9 +32,7 @@ _DEFAULT = re.compile(
     r"|\bcause\s+termination\b|\bdefault(?:ed)?\s+termination\b",
     re.IGNORECASE,
 )
-_OBJECT = (
-    r"(?:contract(?!ing\b)|(?:task|delivery|purchase|call|work)?\s*orders?|po|bpa(?:\s+call)?|award|agreement|lease|rental|instrument)"
-)
+_OBJECT = r"(?:contract(?!ing\b)|(?:task|delivery|purchase|call|work)?\s*orders?|po|bpa(?:\s+call)?|award|agreement|lease|rental|instrument)"
 _BARE = re.compile(
     _TERM + r"\s+(?:of\s+)?(?:(?!(?:option|cor\b|funding|clause|points?|appointment|liabilit\w+|stop|suspension|swo|fees?|costs?)\b)"
     r"[\w.'/()&-]+\s+){0,5}?" + _OBJECT + r"\b(?!ing\s+officer)"

@@ -9,6 +9,8 @@ modification and the words of the description tell the rest (`wording`, `ending`
 description is often repeated as that of every modification: such a repeat says nothing new.
 """
 
+# ruff: noqa: E501 - a pattern is read whole
+
 from collections.abc import Iterable, Mapping
 
 import polars as pl
@@ -20,9 +22,6 @@ from stopwork.schema import EVENT
 # What can happen to an award, in the order in which one action's events are listed.
 EVENT_TYPES: dict[str, str] = {
     "awarded": "the award itself",
-    "option-exercised": "an option period or quantity is taken up",
-    "obligation": "money is added",
-    "deobligation": "money is taken back",
     "stop-work-issued": "the contractor must stop all work (FAR 52.242-15)",
     "partial-stop-work-issued": "the contractor must stop a part of the work",
     "stop-work-extended": "a stop-work order is continued",
@@ -30,6 +29,9 @@ EVENT_TYPES: dict[str, str] = {
     "protest-stay": "performance is stayed because of a protest (FAR 52.233-3, 33.104)",
     "stop-work-lifted": "work may go on: order, stay or suspension cancelled",
     "stop-work-mentioned-only": "a stop-work order is spoken of, not given or lifted",
+    "option-exercised": "an option period or quantity is taken up",
+    "obligation": "money is added",
+    "deobligation": "money is taken back",
     "terminated-convenience": "ended for the Government's convenience, or no ground stated",
     "terminated-cause": "ended for cause or default, or for non-delivery",
     "order-cancelled": "cancelled, which the record does not call a termination",
@@ -92,8 +94,17 @@ def _in_order(actions: pa.Table) -> pl.DataFrame:
             number=number,
         )
         .with_columns(after_base=~pl.col("is_base"))
-        .sort("award_id", "action_date", "after_base", "letters", "number", "modification",
-              "source_file", "source_line", nulls_last=True)  # fmt: skip
+        .sort(
+            "award_id",
+            "action_date",
+            "after_base",
+            "letters",
+            "number",
+            "modification",
+            "source_file",
+            "source_line",
+            nulls_last=True,
+        )
         .with_row_index("place")
     )
 
@@ -107,11 +118,9 @@ def _blank(rows: pl.DataFrame, event_type: pl.Expr) -> pl.DataFrame:
 
 def _from_money(rows: pl.DataFrame) -> pl.DataFrame:
     """Return awarded, obligation and deobligation events."""
-    money = (
-        pl.when("is_base").then(pl.lit("awarded"))
-        .when(pl.col("obligated") > 0).then(pl.lit("obligation"))
-        .when(pl.col("obligated") < 0).then(pl.lit("deobligation"))
-    )  # fmt: skip
+    up, down = pl.col("obligated") > 0, pl.col("obligated") < 0
+    moved = pl.when(up).then(pl.lit("obligation")).when(down).then(pl.lit("deobligation"))
+    money = pl.when("is_base").then(pl.lit("awarded")).otherwise(moved.otherwise(None))
     return _blank(rows, money).filter(pl.col("event_type").is_not_null())
 
 

@@ -6,6 +6,8 @@ where the words say that the order is limited to it ("at checkpoints", "for one 
 a description usually names the place of the whole award as well.
 """
 
+# ruff: noqa: E501 - a pattern is read whole
+
 import re
 
 PART = "part, not stated"
@@ -13,7 +15,9 @@ PART = "part, not stated"
 _NUMBER = r"(?:x?\d{1,4}[a-z]{0,2})\b"
 _LINES = re.compile(
     r"\b(?:(?:sub[\s-]?)?clins?|slins?|line[\s-]?items?(?:\s+numbers?)?|lines|tasks?|phases?)"
-    r"\s*(?:#|nos?\.?|numbers?)?\s*" + _NUMBER + r"(?:\s*(?:,\s*(?:and\s+)?|&|and|thru|through|to|-|/)"
+    r"\s*(?:#|nos?\.?|numbers?)?\s*"
+    + _NUMBER
+    + r"(?:\s*(?:,\s*(?:and\s+)?|&|and|thru|through|to|-|/)"
     r"\s*(?:(?:clin|slin)s?\s*)?" + _NUMBER + r")*",
     re.IGNORECASE,
 )

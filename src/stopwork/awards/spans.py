@@ -30,7 +30,7 @@ _ENDINGS = {"terminated-convenience": "terminated", "terminated-cause": "termina
             "order-cancelled": "cancelled"}  # fmt: skip
 _NOTICED = {*_KINDS, *_ENDINGS, "stop-work-lifted", "stop-work-mentioned-only"}
 _ORDER_DAY = re.compile(r"\b(?:dated|issued|given|of|from)\b", re.IGNORECASE)
-_NOT_AN_ORDER = re.compile(r"\b(?:clause|far|52\.242)", re.IGNORECASE)
+_NOT_AN_ORDER = re.compile(r"\b(?:clause|far|52\.242|idiq|contract|bpa)", re.IGNORECASE)
 _NO_LIMIT = {
     "protest-stay": "FAR 52.233-3 sets no 90-day limit for a protest stay",
     "suspension-of-work": "FAR 52.242-14 sets no 90-day limit for a suspension of work",
@@ -80,10 +80,11 @@ def spans(events: pa.Table, actions: pa.Table) -> pa.Table:
 def spans_of(happened: list[Row]) -> list[Span]:
     """Return the spans of one award from its events in order."""
     all_spans: list[Span] = []
+    telling = {_mod(event) for event in happened if event["event_type"] in _NOTICED}
     for event in happened:
         if event["event_type"] in _NOTICED:
             all_spans = list(_after(all_spans, event))
-        elif event["event_type"] == "obligation":
+        elif event["event_type"] == "obligation" and _mod(event) not in telling:
             all_spans = [_funded(span, event) for span in all_spans]
     return all_spans
 
@@ -186,13 +187,13 @@ def _spoken_of(event: Row) -> Iterator[Span]:
 
 
 def _ended(span: Span, event: Row, reason: str) -> Span:
-    end = event["action_date"]
-    told = isinstance(end, date)
-    early = span.start is not None and isinstance(end, date) and end < span.start
-    if early:  # a start written in the text after the day of the lift cannot be right
+    end = event["action_date"] if isinstance(event["action_date"], date) else None
+    if (
+        span.start is not None and end is not None and end < span.start
+    ):  # a start written in the text after the day of the lift cannot be right
         span = replace(span, start=None, start_source="unknown", notes=(*span.notes, _EARLY))
     return replace(
-        span, end=end if told else None, end_modification=_text(event["modification"]),
+        span, end=end, end_modification=_text(event["modification"]),
         end_reason=reason,
     )  # fmt: skip
 

@@ -6,6 +6,8 @@ one sentence at a time. Words that only look alike (boom LIFT, wage deTERMINATIO
 SUSPENSION, RESUME writing) match no pattern, because each asks for the verb and its object.
 """
 
+# ruff: noqa: E501 - a pattern is read whole
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -83,8 +85,18 @@ _ENDS = (
     r"resolv(?:e|es|ed|ing)|expir(?:es|ed|ation)|annul(?:s|led|ling)?|nullif(?:y|ies|ied))"
 )
 _LIFTED = re.compile(
-    r"\b" + _ENDS + r"(?:\s*(?:/|and|&|or)\s*" + _ENDS + r")?[\s,:#-]+" + _FILL + r"(?P<thing>" + _PAUSED + r")"
-    r"|(?P<thing2>" + _PAUSED + r")[\s:,(-]*(?:[^.;]{0,70}?\b(?:is|was|are|were|be|been|being|hereby)\s+(?:\w+\s+){0,2}?|-\s*|\(\s*)?"
+    r"\b"
+    + _ENDS
+    + r"(?:\s*(?:/|and|&|or)\s*"
+    + _ENDS
+    + r")?[\s,:#-]+"
+    + _FILL
+    + r"(?:"
+    + _PAUSED
+    + r")"
+    r"|(?:"
+    + _PAUSED
+    + r")[\s:,(-]*(?:[^.;]{0,70}?\b(?:is|was|are|were|be|been|being|hereby)\s+(?:\w+\s+){0,2}?|-\s*|\(\s*)?"
     r"\b(?:lift(?:ed|ing)?|cancel+(?:ed|ation)|rescin(?:d|ded|ding)|rescission|recission|remov(?:ed|al)|withdrawn|withdrawal|ended|terminated|releas(?:e|ed)|"
     r"revo(?:ked|cation)|vacated|voided|override|overridden|expired|resolved|concluded|closed)\b"
     r"|\bun-?\s?(?:suspend(?:s|ed|ing)?|suspension|paus(?:e|es|ed|ing)|stop(?:s|ped|ping)?\s+work)\b"
@@ -98,9 +110,13 @@ _LIFTED = re.compile(
 _EXTENDED = re.compile(
     r"\b(?:extend(?:s|ed|ing)?|extension|continu(?:e|es|ed|ing|ation)|prolong(?:s|ed|ing)?|renew(?:s|ed|ing|al)?|updat(?:es|ed)|update|amend(?:s|ed|ing)?|revis(?:e|es|ed|ing))\s+"
     + _FILL
-    + r"(?P<thing>"
-    + _PAUSED
-    + r")|(?P<thing2>"
+    + r"(?:"
+    + _STOP
+    + "|"
+    + _STAY
+    + "|"
+    + _SUSPEND
+    + r"|\b(?:suspension|pause)\b(?:\s+of\s+(?:work|performance|services?)|\s+order)?)|(?:"
     + _STOP
     + r")\s*-?\s*(?:[^.;]{0,60}?\b(?:is|was|are|be|been|being|hereby)\s+(?:\w+\s+){0,2}?|period\s+|date\s+)?(?:extension|extended|continued|continuation|prolonged)\b",
     re.IGNORECASE,
@@ -133,9 +149,17 @@ _ONLY_SUSPEND = re.compile(_SUSPEND, re.IGNORECASE)
 _PROTEST = re.compile(r"\bprotest\w*|\bCICA\b|\b33\.104\b|\b52\.233-3\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:[^.;]|\.(?=\d|\w))+[.;]?")
 _SPACES = re.compile(r"\s+")
-_PLAIN = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-", "’": "'", "‘": "'", "\u00a0": " "})
+_PLAIN = str.maketrans(
+    {**dict.fromkeys(range(0x2010, 0x2016), "-"), 0x2018: "'", 0x2019: "'", 0xA0: " "}
+)
 _DATED = re.compile(
     r"(?:\b(?:dated?|effective|eff\.?|as\s+of|on|issued|beginning|begin|starting|start|from|since|date|of|and|thru|through|to|period|[:(@-])\W*){1,4}(?:\w+day,?\s*)?$",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"\b(?:fund\w*|payments?|invoic\w*)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+# An order on another contract, or a clause: spoken of, and no stop of this award.
+_ELSEWHERE = re.compile(
+    r"\W*(?:(?:from|on|under|against)\s+(?:the\s+)?(?:base\s+|parent\s+)?(?:idiq|contract|bpa)\b[^.;,]{0,30}|clauses?\b)",
     re.IGNORECASE,
 )
 _TO = r"\W*(?:(?:thru|through|to|until|and)\W*)?(?:lifted\W+(?:on\W+)?)?"
@@ -210,7 +234,11 @@ def _stops(sentence: str, *, is_base: bool) -> list[Reading]:
                           (_ONLY_SUSPEND, "suspension-of-work")):  # fmt: skip
         if is_base and kind == "suspension-of-work":
             continue
-        found += [_judged(kind, sentence, match) for match in pattern.finditer(sentence)]
+        found += [
+            _judged(kind, sentence, match)
+            for match in pattern.finditer(sentence)
+            if kind != "suspension-of-work" or not _MONEY.search(sentence[: match.start()])
+        ]
     return found
 
 
@@ -245,6 +273,8 @@ def _reading(kind: str, sentence: str, match: re.Match[str]) -> Reading:
     before, after = sentence[: match.start()], sentence[match.end() :]
     day = _day_near(sentence, match)
     last = _end_of_range(sentence, max(match.end(), day.ends)) if day else match.end()
+    if kind == "stop-work-mentioned-only" and (elsewhere := _ELSEWHERE.match(sentence, last)):
+        last = elsewhere.end()
     phrase = sentence[match.start() : last].strip()
     scope = None if kind == "protest-stay" else scope_of(before, match.group(0), after)
     return Reading(kind, phrase, scope, day.day if day else None)

@@ -1,0 +1,104 @@
+"""One award's story in plain lines: its actions, what each means, how long work stood still."""
+
+# ruff: noqa: E501 - lines as they are printed
+
+import textwrap
+from collections.abc import Iterator
+
+import pyarrow as pa
+
+from stopwork.awards.lifecycle import EVENT_TYPES, state_of
+
+_STATE_SAYS = {
+    "active": "no stop-work order and no end of the award is recorded",
+    "stopped": "a stop is recorded and no end of it",
+    "lifted": "the last stop was lifted; no end of the award is recorded",
+    "terminated": "terminated or cancelled",
+    "closed-out": "closed out",
+    "unknown": "the actions in these files do not tell",
+}
+_CLAUSE = (
+    "FAR 52.242-15(a) allows 90 days after the order is delivered, and any further period to which"
+    " the parties agree; then the order is cancelled or the work terminated. Past 90 days is a"
+    " reason to ask for the agreement, not a finding."
+)
+Row = dict[str, object]
+
+
+def story_of(actions: pa.Table, events: pa.Table, spans: pa.Table) -> Iterator[str]:
+    """Yield the lines of one award's story; the tables are those of that award alone."""
+    told = events.to_pylist()
+    first = told[0] if told else actions.to_pylist()[0]
+    yield f"{first['piid'] or first['award_id']}  {first['recipient_name'] or 'recipient not stated'}"
+    yield f"{first['award_id']}  {first['agency'] or 'agency not stated'}"
+    yield ""
+    yield from _actions(told)
+    for span in spans.to_pylist():
+        yield ""
+        yield from _span(span)
+    yield ""
+    state = state_of(told)
+    yield f"Contract state: {state} ({_STATE_SAYS[state]} in these files)."
+    yield from _not_recorded(told, spans.to_pylist())
+
+
+def _actions(told: list[Row]) -> Iterator[str]:
+    before = None
+    for event in told:
+        action = (event["action_date"], event["modification"])
+        if action != before:
+            money = f"{event['obligated']:,}" if event["obligated"] is not None else "not stated"
+            yield f"{event['action_date'] or 'no date'}  {event['modification'] or '-':8s}{money:>18s}"
+        before = action
+        yield from _event(event)
+
+
+def _event(event: Row) -> Iterator[str]:
+    kind = str(event["event_type"])
+    yield f"    {kind}: {EVENT_TYPES[kind]}"
+    if event["scope"] is not None:
+        yield f"        part concerned: {event['scope']}"
+    if event["date_in_text"] is not None:
+        yield f"        day given in the text: {event['date_in_text']}"
+    if event["phrase"]:
+        yield f"        read from “{event['phrase']}” ({event['source_file']}:{event['source_line']})"
+
+
+def _span(span: Row) -> Iterator[str]:
+    start, end = span["start_date"] or "a day not recorded", span["end_date"]
+    until = f"to {end} ({span['end_reason']})" if end else "with no end recorded"
+    days = f", {span['days']} days" if span["days"] is not None else ""
+    yield f"{str(span['kind']).capitalize()} from {start} {until}{days}."
+    if span["start_source"] == "text":
+        yield "    The start is the day that the text gives."
+    if span["days_open_at_last_record"] is not None:
+        yield (
+            f"    {span['days_open_at_last_record']} days from its start to the last recorded action,"
+            f" {span['last_seen_date']}."
+        )
+    if span["scope"] is not None:
+        yield f"    It concerns a part: {span['scope']}."
+    yield f"    Past 90 days: {span['over_90_days']}."
+    if "stop-work" in str(span["kind"]):
+        yield from textwrap.wrap(_CLAUSE, 96, initial_indent="    ", subsequent_indent="    ")
+    if span["note"]:
+        yield from textwrap.wrap(str(span["note"]), 96, initial_indent="    ",
+                                 subsequent_indent="    ")  # fmt: skip
+
+
+def _not_recorded(told: list[Row], spans: list[Row]) -> Iterator[str]:
+    """Yield what a reader would look for and does not find in the actions."""
+    types = {event["event_type"] for event in told}
+    missing = []
+    if spans and "stop-work-extended" not in types:
+        missing.append("an extension of the stop")
+    if spans and any(span["end_date"] is None and span["end_reason"] == "open" for span in spans):
+        missing.append("a lift, or a termination of the stopped work")
+    if spans and any(span["start_date"] is None for span in spans):
+        missing.append("the order that began the stop")
+    if "closeout" not in types:
+        missing.append("a closeout")
+    if "awarded" not in types:
+        missing.append("the award itself")
+    if missing:
+        yield "Not recorded in these files: " + "; ".join(missing) + "."

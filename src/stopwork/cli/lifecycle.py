@@ -1,0 +1,96 @@
+"""`stopwork lifecycle`: what happened to awards, as tables, or one award's story."""
+
+from pathlib import Path
+
+import click
+import polars as pl
+import pyarrow as pa
+from rich.console import Console
+from rich.table import Table
+
+from stopwork import sources
+from stopwork.awards import lifecycle
+from stopwork.awards.spans import spans as spans_of
+from stopwork.awards.story import story_of
+from stopwork.errors import UsageError
+from stopwork.reports.writers import write_table
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Write the events (.csv, .jsonl or .parquet)."
+)
+@click.option("--spans", "spans_out", type=click.Path(path_type=Path),
+              help="Write the stop-work spans (.csv, .jsonl or .parquet).")  # fmt: skip
+@click.option("--award", help="Tell the story of one award, by PIID or award_id.")
+def command(
+    paths: tuple[Path, ...], out: Path | None, spans_out: Path | None, award: str | None
+) -> None:
+    r"""Read stop-work orders, lifts, terminations and closeouts out of award actions.
+
+    PATHS are published award files or folders of them. Without an option, the spans are shown.
+
+    \b
+        stopwork lifecycle awards/ --out events.csv --spans spans.csv
+        stopwork lifecycle awards/ --award 70CTD024P00000012
+    """
+    read = sources.read_table(paths)
+    for refused in read.refused:
+        click.echo(f"Not read: {refused.sentence}", err=True)
+    actions = _of_award(read.actions, award) if award else read.actions
+    events = lifecycle.events(actions)
+    spans = spans_of(events, actions)
+    for table, path in ((events, out), (spans, spans_out)):
+        if path is not None:
+            write_table(table, path)
+            click.echo(f"{table.num_rows:,} rows written to {path}", err=True)
+    if award:
+        _tell(actions, events, spans)
+    elif out is None and spans_out is None:
+        _show(spans)
+
+
+def _of_award(actions: pa.Table, award: str) -> pa.Table:
+    frame = pl.DataFrame(pl.from_arrow(actions))
+    wanted = award.strip().upper()
+    mine = frame.filter(
+        (pl.col("piid").str.to_uppercase() == wanted)
+        | (pl.col("award_id").str.to_uppercase() == wanted)
+    )
+    awards = mine["award_id"].unique().sort().to_list()
+    if not awards:
+        raise UsageError(
+            f"No action of award {award} is in these files; check the number, or read more files."
+        )
+    if len(awards) > 1:
+        raise UsageError(
+            f"{award} is the number of {len(awards)} awards; name one by its award_id:"
+            f" {', '.join(awards[:5])}"
+        )
+    return mine.to_arrow().cast(actions.schema)
+
+
+def _tell(actions: pa.Table, events: pa.Table, spans: pa.Table) -> None:
+    for line in story_of(actions, events, spans):
+        click.echo(line)
+
+
+def _show(spans: pa.Table) -> None:
+    shown = Table(
+        title=f"{spans.num_rows:,} stop-work orders, stays and suspensions", title_justify="left"
+    )
+    for name in ("award", "recipient", "kind", "start", "end", "days", "past 90 days"):
+        shown.add_column(name, overflow="fold")
+    for row in spans.to_pylist():
+        shown.add_row(
+            row["piid"] or row["award_id"], row["recipient_name"], row["kind"],
+            str(row["start_date"] or "unknown"), str(row["end_date"] or row["end_reason"]),
+            "" if row["days"] is None else str(row["days"]), row["over_90_days"],
+        )  # fmt: skip
+    Console().print(shown)
+    click.echo(
+        "More than 90 days is a flag, not a finding: FAR 52.242-15(a) lets the parties agree on"
+        " longer.",
+        err=True,
+    )
