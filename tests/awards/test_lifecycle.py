@@ -53,7 +53,7 @@ def test_the_story_gives_the_clause_the_state_and_what_is_not_recorded() -> None
     assert "326 days" in text
     assert "FAR 52.242-15(a)" in text
     assert "an extension of the stop" in text
-    assert "Contract state: closed-out" in text
+    assert "Contract state in these files: closed-out" in text
 
 
 def test_each_event_keeps_its_words_and_its_line() -> None:

@@ -35,7 +35,7 @@ EVENT_TYPES: dict[str, str] = {
     "terminated-convenience": "ended for the Government's convenience, or no ground stated",
     "terminated-cause": "ended for cause or default, or for non-delivery",
     "order-cancelled": "cancelled, which the record does not call a termination",
-    "closeout": "the file is closed; nothing more is due",
+    "closeout": "the contract file is closed",
 }
 STATES = ("active", "stopped", "lifted", "terminated", "closed-out", "unknown")
 

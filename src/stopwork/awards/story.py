@@ -13,9 +13,9 @@ _STATE_SAYS = {
     "active": "no stop-work order and no end of the award is recorded",
     "stopped": "a stop is recorded and no end of it",
     "lifted": "the last stop was lifted; no end of the award is recorded",
-    "terminated": "terminated or cancelled",
-    "closed-out": "closed out",
-    "unknown": "the actions in these files do not tell",
+    "terminated": "the whole award was terminated or cancelled",
+    "closed-out": "the contract file was closed",
+    "unknown": "the actions do not tell",
 }
 _CLAUSE = (
     "FAR 52.242-15(a) allows 90 days after the order is delivered, and any further period to which"
@@ -38,7 +38,7 @@ def story_of(actions: pa.Table, events: pa.Table, spans: pa.Table) -> Iterator[s
         yield from _span(span)
     yield ""
     state = state_of(told)
-    yield f"Contract state: {state} ({_STATE_SAYS[state]} in these files)."
+    yield f"Contract state in these files: {state} ({_STATE_SAYS[state]})."
     yield from _not_recorded(told, spans.to_pylist())
 
 
