@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.csv
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import award_actions as make
@@ -230,6 +230,7 @@ def a_history(told: list[tuple[str, date]]) -> list[dict[str, Any]]:
     ]
 
 
+@settings(deadline=None)  # the first call loads the engine
 @given(histories, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_nothing(
     told: list[tuple[str, date]], chance: random.Random
@@ -241,6 +242,7 @@ def test_the_order_of_the_rows_changes_nothing(
     assert spans_of(make.actions(*rows)) == spans_of(make.actions(*mixed))
 
 
+@settings(deadline=None)  # the first call loads the engine
 @given(histories)
 def test_no_span_ends_before_it_starts_and_few_are_open(told: list[tuple[str, date]]) -> None:
     found = spans_of(make.actions(*a_history(told)))
@@ -251,6 +253,7 @@ def test_no_span_ends_before_it_starts_and_few_are_open(told: list[tuple[str, da
     assert len(scopes) == len(set(scopes))
 
 
+@settings(deadline=None)  # the first call loads the engine
 @given(histories)
 def test_another_award_changes_no_span(told: list[tuple[str, date]]) -> None:
     rows = a_history(told)
@@ -261,6 +264,7 @@ def test_another_award_changes_no_span(told: list[tuple[str, date]]) -> None:
     assert [s for s in both if s["award_id"] == "CONT_AWD_A"] == spans_of(make.actions(*rows))
 
 
+@settings(deadline=None)  # the first call loads the engine
 @given(histories)
 def test_every_event_and_state_is_a_known_word(told: list[tuple[str, date]]) -> None:
     found = events(make.actions(*a_history(told)))

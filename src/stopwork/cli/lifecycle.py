@@ -5,8 +5,10 @@ from pathlib import Path
 import click
 import polars as pl
 import pyarrow as pa
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from stopwork import sources
 from stopwork.awards import lifecycle
@@ -77,17 +79,21 @@ def _tell(actions: pa.Table, events: pa.Table, spans: pa.Table) -> None:
 
 
 def _show(spans: pa.Table) -> None:
-    shown = Table(
-        title=f"{spans.num_rows:,} stop-work orders, stays and suspensions", title_justify="left"
-    )
-    for name in ("award", "recipient", "kind", "start", "end", "days", "past 90 days"):
-        shown.add_column(name, overflow="fold")
+    title = f"Stop-work orders, stays and suspensions: {spans.num_rows:,}"
+    shown = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    for name in ("award", "recipient", "kind", "start", "end", "days"):
+        shown.add_column(name, overflow="fold", no_wrap=name in ("award", "start", "end"))
     for row in spans.to_pylist():
-        shown.add_row(
-            row["piid"] or row["award_id"], row["recipient_name"], row["kind"],
-            str(row["start_date"] or "unknown"), str(row["end_date"] or row["end_reason"]),
-            "" if row["days"] is None else str(row["days"]), row["over_90_days"],
-        )  # fmt: skip
+        flag = " (past 90)" if row["over_90_days"] == "yes" else ""
+        cells = (
+            row["piid"] or row["award_id"],
+            row["recipient_name"] or "not stated",
+            row["kind"],
+            row["start_date"] or "unknown",
+            row["end_date"] or row["end_reason"],
+            "" if row["days"] is None else f"{row['days']}{flag}",
+        )
+        shown.add_row(*(Text(str(cell)) for cell in cells))  # names are text, never markup
     Console().print(shown)
     click.echo(
         "More than 90 days is a flag, not a finding: FAR 52.242-15(a) lets the parties agree on"
