@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -235,3 +236,13 @@ def test_a_parent_that_is_a_vendor_makes_a_possible_lead() -> None:
 
 def test_every_class_has_a_note_on_the_scope_of_the_order() -> None:
     assert set(SCOPE_NOTES) == set(CLASSES)
+
+
+def test_the_example_of_the_documentation_runs() -> None:
+    page = Path(__file__).parents[2] / "docs" / "screening.md"
+    code = page.read_text(encoding="utf-8").split("```python\n")[1].split("```")[0]
+    said: dict[str, Any] = {}
+
+    exec(code, said)  # noqa: S102 -- our own page
+
+    assert said["leads"].schema.equals(LEAD)

@@ -130,7 +130,10 @@ def _products(targets: Targets) -> pl.DataFrame:
         .alias("weight"),
         pl.when("distinctive").then(pl.lit("none")).otherwise(pl.lit("vendor")).alias("needs"),
         pl.format(
-            "is a product of {}, filed under {}.",
+            "{} {}, filed under {}.",
+            pl.when(pl.col("phrase").str.to_uppercase() == pl.col("vendor_name").str.to_uppercase())
+            .then(pl.lit("names"))
+            .otherwise(pl.lit("is a product of")),
             "vendor_name",
             pl.col("class").replace_strict(CLASSES, default=pl.col("class")),
         ).alias("meaning"),
@@ -219,14 +222,24 @@ def _is_barred(recipient: str | None, unless: list[str] | None) -> bool:
 
 
 def _distinct(hits: pl.DataFrame) -> pl.DataFrame:
-    """Keep one hit for the same words of an award, and one for the same registry value."""
+    """
+    Keep one hit for the same words of an award, one for the same registry value, and one for
+    capability words of a class: overlapping words of one text are not independent reasons.
+    """
     ordered = hits.sort(pl.col("weight").abs(), descending=True, maintain_order=True)
     return (
         ordered.with_columns(pl.col("found").fill_null(pl.col("award_value")))
         .unique(["award_id", "lead_class", "found"], keep="first", maintain_order=True)
         .unique(["award_id", "reason", "registry_value"], keep="first", maintain_order=True)
+        .filter(~_repeats())
         .sort("award_id", maintain_order=True)
     )
+
+
+def _repeats() -> pl.Expr:
+    one = ["award_id", "lead_class", "reason", (pl.col("weight") > 0).alias("speaks_for")]
+    is_later = pl.int_range(pl.len()).over(one) > 0
+    return (pl.col("reason") == "capability") & is_later
 
 
 def _as_hits(hits: pl.DataFrame) -> pa.Table:
