@@ -98,7 +98,12 @@ def test_a_lift_alone_gives_a_span_of_unknown_start_or_the_start_it_names() -> N
     bare = make.an_award(("P00002", "2025-08-01", "LIFT STOP WORK ORDER"))
     dated = make.an_award(("P00002", "2025-08-01", "LIFT STOP WORK ORDER DATED 7/14/2025"))
 
+    effective = make.an_award(
+        ("P00002", "2025-08-01", "REMOVAL OF STOP WORK ORDER EFFECTIVE 7/30/2025")
+    )
+
     assert spans_of(bare)[0]["start_source"] == "unknown"
+    assert spans_of(effective)[0]["start_date"] is None
     assert spans_of(dated)[0]["start_date"] == date(2025, 7, 14)
     assert spans_of(dated)[0]["days"] == 18
 

@@ -29,7 +29,9 @@ _KINDS = {
 _ENDINGS = {"terminated-convenience": "terminated", "terminated-cause": "terminated",
             "order-cancelled": "cancelled"}  # fmt: skip
 _NOTICED = {*_KINDS, *_ENDINGS, "stop-work-lifted", "stop-work-mentioned-only"}
-_ORDER_DAY = re.compile(r"\b(?:dated|issued|given|of|from)\b", re.IGNORECASE)
+_ORDER_DAY = re.compile(
+    r"\b(?:dated|issued|given|from)\W*(?:(?:on|date)\W*)?$|\border\W+of\W*$", re.IGNORECASE
+)
 _NOT_AN_ORDER = re.compile(r"\b(?:clause|far|52\.242|idiq|contract|bpa)", re.IGNORECASE)
 _NO_LIMIT = {
     "protest-stay": "FAR 52.233-3 sets no 90-day limit for a protest stay",
@@ -154,7 +156,7 @@ def _before_the_data(event: Row) -> Span:
     """Return the span that a lift without a recorded order ends."""
     note = "The modification that issued it is not in the data."
     written = event["date_in_text"]
-    ordered = isinstance(written, date) and _ORDER_DAY.search(str(event["phrase"]))
+    ordered = _names_the_order(str(event["phrase"]), written)
     kind = "suspension-of-work" if "susp" in str(event["phrase"]).lower() else "stop-work"
     if event["scope"] is not None and kind == "stop-work":
         kind = "partial-stop-work"
@@ -164,6 +166,14 @@ def _before_the_data(event: Row) -> Span:
         start_source="text" if ordered else "unknown",
         scope=_text(event["scope"]),
         notes=(note,),
+    )
+
+
+def _names_the_order(phrase: str, written: object) -> bool:
+    """Return whether the day in a lift is that of the order ("dated"), not of the lift."""
+    return any(
+        found.day == written and bool(_ORDER_DAY.search(phrase[: found.begins]))
+        for found in days_in(phrase)
     )
 
 

@@ -88,7 +88,7 @@ def _show(spans: pa.Table) -> None:
         cells = (
             row["piid"] or row["award_id"],
             row["recipient_name"] or "not stated",
-            row["kind"],
+            row["kind"].replace("-", " "),  # may break where the column is narrow
             row["start_date"] or "unknown",
             row["end_date"] or row["end_reason"],
             "" if row["days"] is None else f"{row['days']}{flag}",
