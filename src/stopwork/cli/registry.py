@@ -1,0 +1,166 @@
+"""`stopwork registry`: show, list and check what is known of vendors."""
+
+import difflib
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from stopwork.errors import RegistryError, UsageError
+from stopwork.registry.check import problems, spelling
+from stopwork.registry.load import VENDORS, load_registry, load_vendor, vendor_files
+from stopwork.registry.vendor import Registry, Vendor, graded
+from stopwork.registry.words import Line, listing_state, sections, source_line, source_numbers
+
+_FOLDER = click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=VENDORS,
+    help="Folder of vendor files; the shipped one if left out.",
+)
+
+
+@click.group()
+def command() -> None:
+    """What is known of vendors, each fact with its source.
+
+    The registry is a set of files, one per vendor. It says what sources say, and how sure they
+    are; a vendor in it is a reason to read a contract, not an accusation.
+    """
+
+
+@command.command()
+@click.argument("vendor")
+@_FOLDER
+def show(vendor: str, folder: Path) -> None:
+    """Show one vendor by its id or by any of its names."""
+    found = _find(load_registry(folder), vendor)
+    console = Console(file=sys.stdout, highlight=False)
+    _print_head(console, found)
+    for title, lines in sections(found):
+        console.print(Text(f"\n{title}", style="bold"))
+        for line in lines:
+            _print_line(console, line)
+    _print_homonyms(console, found)
+    _print_sources(console, found)
+
+
+@command.command(name="list")
+@_FOLDER
+def list_vendors(folder: Path) -> None:
+    """List all vendors with their classes and their places on official lists."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for title in ("id", "name", "role", "classes", "facts", "official lists"):
+        table.add_column(title, justify="right" if title == "facts" else "left")
+    for vendor in load_registry(folder).vendors:
+        table.add_row(
+            vendor.id,
+            Text(vendor.name),
+            vendor.role,
+            ", ".join(vendor.classes),
+            str(len(graded(vendor))),
+            listing_state(vendor),
+        )
+    Console(file=sys.stdout, highlight=False).print(table)
+
+
+@command.command()
+@_FOLDER
+def check(folder: Path) -> None:
+    """Check every vendor file, and the files against each other.
+
+    Prints one sentence per problem, with the file and the key, and exits 1 if there is any.
+    """
+    files = vendor_files(folder)
+    vendors, found = _load_each(files)
+    found += problems(Registry(vendors=tuple(vendors)))
+    for sentence in found:
+        click.echo(sentence)
+    facts = sum(len(graded(vendor)) for vendor in vendors)
+    click.echo(f"{len(files)} files, {facts} facts, {len(found)} problems", err=True)
+    if found:
+        sys.exit(1)
+
+
+def _load_each(files: tuple[Path, ...]) -> tuple[list[Vendor], list[str]]:
+    vendors, broken = [], []
+    for path in files:
+        try:
+            vendors.append(load_vendor(path))
+        except RegistryError as error:
+            broken.append(str(error))
+    return vendors, broken
+
+
+def _find(registry: Registry, asked: str) -> Vendor:
+    by_id = registry.vendor(asked)
+    wanted = spelling(asked)
+    named = [
+        vendor
+        for vendor in registry.vendors
+        if wanted in {spelling(word) for word in (vendor.name, *_spellings(vendor))}
+    ]
+    if by_id or len(named) == 1:
+        return by_id or named[0]
+    if named:
+        ids = ", ".join(vendor.id for vendor in named)
+        raise UsageError(f"'{asked}' stands in several files; ask for one of {ids}")
+    near = difflib.get_close_matches(asked.casefold(), [one.id for one in registry.vendors], n=3)
+    hint = f"did you mean {', '.join(near)}?" if near else "see `stopwork registry list`"
+    raise UsageError(f"no vendor called '{asked}' is in the registry; {hint}")
+
+
+def _spellings(vendor: Vendor) -> list[str]:
+    own = [name.value for name in vendor.names]
+    related = [relation for relation in vendor.relations if relation.vendor is None]
+    return own + [value for one in related for value in (one.name, *one.aliases)]
+
+
+def _print_head(console: Console, vendor: Vendor) -> None:
+    number = source_numbers(vendor)[vendor.about_source]
+    head = Text(vendor.name, style="bold")
+    head.append(f"  {vendor.id}, {vendor.role}, {vendor.country or 'country not known'}", "dim")
+    console.print(head)
+    console.print(Text(", ".join(vendor.classes)))
+    console.print()
+    console.print(Text(f"{vendor.about} [source {number}]"))
+
+
+def _print_line(console: Console, line: Line) -> None:
+    text = Text()
+    if line.status:
+        text.append(f"{line.status.upper()} ", style="bold yellow")
+    text.append(line.says)
+    text.append(f" ({line.grade})", style="dim")
+    text.append(f" [source {line.source}]", style="cyan")
+    _print_item(console, "-", text)
+
+
+def _print_item(console: Console, mark: str, text: Text) -> None:
+    """Print a text with its mark hanging before it, wrapped and without trailing blanks."""
+    indent = " " * (len(mark) + 3)
+    for number, part in enumerate(text.wrap(console, max(console.width - len(indent), 20))):
+        part.rstrip()
+        before = f"  {mark} " if number == 0 else indent
+        console.print(Text(before).append_text(part), soft_wrap=True)
+
+
+def _print_homonyms(console: Console, vendor: Vendor) -> None:
+    if not vendor.homonyms:
+        return
+    numbers = source_numbers(vendor)
+    console.print(Text("\nNot to be confused with", style="bold"))
+    for other in vendor.homonyms:
+        text = Text(f"{other.value}: {other.note.rstrip('.')}.")
+        text.append(f" [source {numbers[other.source]}]", style="cyan")
+        _print_item(console, "-", text)
+
+
+def _print_sources(console: Console, vendor: Vendor) -> None:
+    console.print(Text("\nSources", style="bold"))
+    for number, source in enumerate(vendor.sources.values(), start=1):
+        _print_item(console, f"{number:>2}.", Text(source_line(source)))
+        console.print(Text(f"      {source.url}", style="dim"), soft_wrap=True)
