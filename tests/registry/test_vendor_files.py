@@ -140,3 +140,11 @@ def test_a_name_carries_the_class_and_the_business_of_its_vendor() -> None:
         "only",
         "vendor",
     )
+
+
+def test_a_company_of_a_group_may_have_a_class_of_its_own() -> None:
+    rows = name_table(load_registry()).to_pylist()
+    classes = {row["name"]: row["vendor_class"] for row in rows}
+
+    assert classes["Cobwebs Technologies"] == "location-data"
+    assert classes["PenLink"] == "lawful-intercept"

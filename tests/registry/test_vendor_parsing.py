@@ -97,7 +97,8 @@ REFUSED = {
                                  "homonyms[1]: write it as"),
     "a key of our own making": ("about: M", "spare: x\nabout: M", "'spare' is not a key"),
     "another id than the file's": ("id: acme", "id: acne", "'acne' is not the name of the file"),
-    "text that is not YAML": ("names:\n", "names: [\n", "not YAML"),
+    "a key written twice": ("weak: true", "weak: true, weak: false", "'weak' twice"),
+    "text that is not YAML": ("names:\n", "names: [\n", "not sound YAML"),
 }  # fmt: skip
 
 

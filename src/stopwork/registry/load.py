@@ -5,6 +5,7 @@ One file is one vendor and is called after its id, so that a reviewer finds it.
 """
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -16,7 +17,19 @@ from stopwork.registry.vendor import Registry, Vendor
 VENDORS = Path(__file__).parent / "vendors"
 PHRASES = Path(__file__).parent / "phrases"
 # The C loader reads all files in a tenth of a second; without libyaml the plain one does, slowly.
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen when libyaml is looked for
+    """The safe loader, but a key written twice is an error: YAML would keep the last in silence."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 -- PyYAML's signature
+        keys = [key.value for key, _ in node.value]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise yaml.MarkedYAMLError(problem=f"'{key}' twice", problem_mark=node.start_mark)
+        built: dict[Any, Any] = super().construct_mapping(node, deep)
+        return built
 
 
 def vendor_files(folder: Path = VENDORS) -> tuple[Path, ...]:
@@ -29,11 +42,13 @@ def vendor_files(folder: Path = VENDORS) -> tuple[Path, ...]:
 
 def _yaml(path: Path) -> object:
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 -- safe
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 -- safe
     except yaml.MarkedYAMLError as broken:
         line = broken.problem_mark.line + 1 if broken.problem_mark else "?"
         what = broken.problem or "it cannot be read"
-        raise RegistryError(f"{path.name}, line {line}: not YAML: {what}; mend it") from broken
+        raise RegistryError(
+            f"{path.name}, line {line}: not sound YAML: {what}; mend it"
+        ) from broken
     except (yaml.YAMLError, UnicodeDecodeError) as broken:
         raise RegistryError(f"{path.name}: not YAML in UTF-8; save it again as such") from broken
 

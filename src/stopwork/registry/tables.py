@@ -77,7 +77,6 @@ def _names(vendor: Vendor) -> Iterator[Row]:
             "vendor_name": vendor.name,
             "role": vendor.role,
             "business": vendor.business,
-            "vendor_class": vendor.classes[0],
             **row,
         }
 
@@ -88,6 +87,7 @@ def _own_names(vendor: Vendor) -> Iterator[Row]:
             "name": name.value,
             "kind": name.kind,
             "country": name.country,
+            "vendor_class": name.class_ or vendor.classes[0],
             "weak": name.weak,
             "status": name.status,
             "grade": name.grade,
@@ -101,6 +101,7 @@ def _related_names(vendor: Vendor) -> Iterator[Row]:
                 "name": spelling,
                 "kind": relation.kind,
                 "country": relation.country,
+                "vendor_class": vendor.classes[0],
                 "weak": relation.weak,
                 "status": relation.status,
                 "grade": relation.grade,

@@ -55,7 +55,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """One name a contract might carry; `weak` names identify nobody alone."""
+    """One name a contract might carry; `weak` names identify nobody alone.
+
+    `class_` is what this company of the group sells, where that is not the vendor's first class.
+    """
 
     value: str
     kind: str
@@ -63,6 +66,7 @@ class Name:
     grade: str
     source: str
     country: str | None = None
+    class_: str | None = None
     from_: str | None = None
     to: str | None = None
     weak: bool = False

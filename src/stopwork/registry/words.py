@@ -82,7 +82,7 @@ def says(row: Graded) -> str:
     match row:
         case Name():
             weak = "names nobody alone" if row.weak else None
-            words = [_plain(row.kind), row.country, period(row.from_, row.to), weak]
+            words = [_plain(row.kind), row.country, row.class_, period(row.from_, row.to), weak]
             said = f"{row.value}: {_joined(words)}"
         case Identifier():
             said = f"{row.scheme} {row.value}" + (f" of {row.entity}" if row.entity else "")
