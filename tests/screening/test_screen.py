@@ -1,5 +1,6 @@
 """From award actions to hits and leads, with the registry the program ships."""
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -219,6 +220,28 @@ def test_another_country_speaks_against_a_name() -> None:
     (lead,) = leads(away)
 
     assert any('"BRA"' in reason and "speaks against" in reason for reason in lead["reasons"])
+
+
+def test_an_identifier_of_the_registry_is_a_strong_lead_whatever_the_name() -> None:
+    numbers = pa.table({"vendor_id": ["paragon"], "scheme": ["UEI"], "value": ["EXAMPLEUEI12"]})
+    known = replace(targets(), identifiers=numbers)
+    row = an_action(recipient_name="ANOTHER NAME LLC", recipient_uei="EXAMPLEUEI12")
+
+    (lead,) = screen(a_table(ACTION, row), known)[1].to_pylist()
+
+    assert (lead["lead_class"], lead["confidence"]) == ("commercial-spyware", "strong")
+    assert '"EXAMPLEUEI12"' in lead["reasons"][0]
+
+
+def test_the_very_name_of_a_homonym_is_not_the_vendor() -> None:
+    others = pa.table(
+        {"vendor_id": ["cellebrite"], "name": ["Cellebrite, Inc"], "note": ["a florist"]}
+    )
+    row = an_action(recipient_name="CELLEBRITE INC", description="FLOWERS")
+
+    hits, found = screen(a_table(ACTION, row), replace(targets(), homonyms=others))
+
+    assert (hits.num_rows, found.num_rows) == (0, 0)
 
 
 def test_a_parent_that_is_a_vendor_makes_a_possible_lead() -> None:

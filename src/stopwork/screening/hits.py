@@ -31,8 +31,9 @@ WEIGHTS = {
     "bland-text": 0.25,
     "against": -0.60,
 }
-SUPPORT = ["sole-source", "bland-text"]
-BESIDE = 0.3  # what a reason must weigh for such wording to count beside it
+# Hits only beside another reason, which must weigh so much.
+SUPPORT = ["sole-source", "bland-text", "reseller", "address"]
+BESIDE = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
