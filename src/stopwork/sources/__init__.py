@@ -45,6 +45,7 @@ class Snapshot:
     reader: Reader | None = None
     layout: delimited.Layout | None = None  # delimited text
     sheet: str | None = None  # workbook
+    notes: tuple[str, ...] = ()  # what a person should know before trusting it
 
     @property
     def digest(self) -> str:
@@ -157,7 +158,8 @@ def _snapshots(container: Container, readers: Sequence[Reader]) -> Iterator[Snap
         return
     reader, layout = recognise.layout_of(container.name, sample, readers)
     words = reader.says(len(layout.header)) + ("" if layout.skip else ", without a header line")
-    yield Snapshot(container, container.name, words, reader, layout)
+    notes = recognise.doubled(layout)
+    yield Snapshot(container, container.name, words, reader, layout, notes=notes)
 
 
 def _sheets(container: Container, readers: Sequence[Reader]) -> Iterator[Snapshot]:

@@ -15,24 +15,41 @@ NO_KEY_PART = (*NOTHING, "-NONE-", "UNAVAILABLE", "NONE")
 DAY_FIRST, MONTH_FIRST, UNDECIDED = "day", "month", "undecided"
 
 _SLASHED = r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?:\D|$)"
-_DATE = r"^\d{4}-\d{1,2}-\d{1,2}(?:\D|$)"
-_COMPACT = r"^(?:19|20)\d{6}$"
+_ISO = r"^(\d{4}-\d{1,2}-\d{1,2})(?:\D|$)"
+_COMPACT = r"^((?:19|20)\d{6})$"
 _AMOUNT = r"^\(?\s*[-+]?\s*[$€£]?\s*-?\s*(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?\s*\)?$"
+_MONEY = pl.Decimal(20, 2)
 
 Flags = dict[str, pl.Series]
 
 
-def text(column: pl.Series) -> pl.Series:
-    """Return the column as printed, with null for blank cells and words that mean nothing."""
-    return pl.select(pl.when(~column.str.strip_chars().is_in(NOTHING)).then(column)).to_series()
+def text(name: str) -> pl.Expr:
+    """The column as printed, with null for blank cells and words that mean nothing."""
+    column = pl.col(name)
+    return pl.when(~column.str.strip_chars().is_in(NOTHING)).then(column).alias(name)
 
 
-def code(column: pl.Series, *, nothing: tuple[str, ...] = NO_KEY_PART) -> pl.Series:
-    """Return identifiers without outer blanks (non-breaking ones, too) and a spreadsheet's `.0`."""
-    bare = column.str.strip_chars()
-    if bare.str.ends_with(".0").any():
-        bare = bare.str.replace(r"^(\d+)\.0$", "$1")
-    return pl.select(pl.when(~bare.is_in(nothing)).then(bare)).to_series()
+def code(name: str) -> pl.Expr:
+    """Identifiers without outer blanks (non-breaking ones, too); placeholders are null."""
+    bare = pl.col(name).str.strip_chars()
+    return pl.when(~bare.is_in(NO_KEY_PART)).then(bare).alias(name)
+
+
+def number_code(name: str) -> pl.Expr:
+    """Codes of digits, such as 541512, without the `.0` that a spreadsheet adds."""
+    bare = pl.col(name).str.strip_chars().str.strip_suffix(".0")
+    return pl.when(~bare.is_in(NO_KEY_PART)).then(bare).alias(name)
+
+
+def iso_date(name: str) -> pl.Expr:
+    """Days written like 2021-05-31, with or without a time; null for all others."""
+    day = pl.col(name).str.strip_chars().str.slice(0, 10)
+    return day.str.to_date("%Y-%m-%d", strict=False).alias(name)
+
+
+def plain_money(name: str) -> pl.Expr:
+    """Amounts written as plain numbers, rounded to the cent; null for all others."""
+    return pl.col(name).str.strip_chars().cast(_MONEY, strict=False).alias(name)
 
 
 def dates(column: pl.Series, order: str = UNDECIDED) -> tuple[pl.Series, Flags]:
@@ -42,17 +59,12 @@ def dates(column: pl.Series, order: str = UNDECIDED) -> tuple[pl.Series, Flags]:
     open. Two-digit years follow POSIX: 69 to 99 are 19xx, 00 to 68 are 20xx.
     """
     bare = column.str.strip_chars()
-    day = bare.str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False)
-    left = bare.is_not_null() & (day.is_null() | ~bare.str.contains(_DATE))
-    if not left.any():
-        return day, {}
-    day = pl.select(pl.when(~left).then(day)).to_series()
+    iso = bare.str.extract(_ISO).str.to_date("%Y-%m-%d", strict=False)
     slashed, flags = _slashed(bare, order)
-    compact = pl.select(pl.when(bare.str.contains(_COMPACT)).then(bare)).to_series()
-    day = day.fill_null(slashed).fill_null(compact.str.to_date("%Y%m%d", strict=False))
+    compact = bare.str.extract(_COMPACT).str.to_date("%Y%m%d", strict=False)
+    day = iso.fill_null(slashed).fill_null(compact)
     lost = bare.is_not_null() & day.is_null() & ~bare.is_in(NO_KEY_PART)
-    undecided = flags.get("DATE_UNDECIDED", pl.repeat(value=False, n=len(bare), eager=True))
-    return day, {**flags, "DATE_UNREADABLE": lost & ~undecided}
+    return day, {**flags, "DATE_UNREADABLE": lost & ~flags["DATE_UNDECIDED"]}
 
 
 def evidence(columns: Iterable[pl.Series]) -> set[str]:
@@ -83,27 +95,22 @@ def money(column: pl.Series) -> tuple[pl.Series, Flags]:
 
     Float noise such as 35045.34999999999 is rounded to the cent.
     """
-    kind = pl.Decimal(20, 2)
     bare = column.str.strip_chars()
-    amount = bare.cast(kind, strict=False)
+    amount = bare.cast(_MONEY, strict=False)
     left = bare.is_not_null() & amount.is_null() & ~bare.is_in(NO_KEY_PART)
-    if not left.any():
-        return amount, {}
     fits = bare.str.contains(_AMOUNT) & bare.str.contains(r"\d")
-    digits = bare.str.replace_all(r"[^\d.]", "").cast(kind, strict=False)
+    digits = bare.str.replace_all(r"[^\d.]", "").cast(_MONEY, strict=False)
     minus = bare.str.contains(r"^\(.*\)$") | bare.str.contains("-")
-    signed = pl.select(pl.when(minus).then(-digits).otherwise(digits)).to_series().cast(kind)
-    amount = pl.select(pl.when(left & fits).then(signed).otherwise(amount)).to_series().cast(kind)
-    return amount, {"AMOUNT_UNREADABLE": left & amount.is_null()}
+    signed = pl.select(pl.when(minus).then(-digits).otherwise(digits)).to_series().cast(_MONEY)
+    amount = pl.select(pl.when(left & fits).then(signed).otherwise(amount)).to_series()
+    return amount.cast(_MONEY), {"AMOUNT_UNREADABLE": left & amount.is_null()}
 
 
 def duns(column: pl.Series) -> tuple[pl.Series, Flags]:
     """Return DUNS numbers of nine digits; zeros that a spreadsheet dropped are put back."""
-    bare = code(column)
+    bare = column.to_frame("duns").select(number_code("duns")).to_series()
     number = pl.select(pl.when(bare.str.contains(r"^\d{1,9}$")).then(bare.str.zfill(9))).to_series()
-    if bare.is_null().all():
-        return number, {}
-    padded = number.is_not_null() & (bare.str.len_chars() < 9)
+    padded = number.is_not_null() & (bare.str.len_bytes() < 9)
     return number, {"DUNS_PADDED": padded, "DUNS_UNREADABLE": bare.is_not_null() & number.is_null()}
 
 

@@ -109,6 +109,17 @@ def layout_of(name: str, sample: bytes, readers: Sequence[Reader]) -> tuple[Read
     raise NotAnAwardFile(f"{name}: {refusal(_rows(text, ',')[0], readers)}")
 
 
+def doubled(layout: Layout) -> tuple[str, ...]:
+    """Say which columns that are read stand twice in the header; the first of each is read."""
+    names = [folded(name) for name in layout.header]
+    read = {names[at] for at in layout.places.values()}
+    return tuple(
+        f"Column {name} stands {names.count(name)} times in the header; the first was read."
+        for name in sorted(read)
+        if names.count(name) > 1
+    )
+
+
 def header_in(rows: Sequence[Sequence[str]], readers: Sequence[Reader]) -> Found | None:
     """Return the first row near the top that a reader knows as its header."""
     for at, row in enumerate(rows[:HEADER_WITHIN]):

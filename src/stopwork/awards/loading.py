@@ -1,0 +1,74 @@
+"""What a load says of itself, in values that a command can print."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stopwork.sources import Refused
+
+PAGE = 100  # rows in one page of USAspending's API
+FEW_AGENCIES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file: every row read is new, seen before or a duplicate."""
+
+    name: str
+    says: str
+    digest: str
+    rows: int
+    new: int
+    seen_before: int
+    duplicates: int
+    rejects: int
+    notes: tuple[str, ...] = ()
+    was_loaded: bool = False  # the very same bytes were in the lake already
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What became of all files of one load."""
+
+    files: tuple[FileReport, ...]
+    refused: tuple[Refused, ...]
+
+    @property
+    def rows(self) -> int:
+        """Rows read, without files that were loaded before."""
+        return sum(file.rows for file in self.files if not file.was_loaded)
+
+    @property
+    def new(self) -> int:
+        """Actions the lake did not have."""
+        return sum(file.new for file in self.files if not file.was_loaded)
+
+    @property
+    def seen_before(self) -> int:
+        """Rows whose action another file had brought."""
+        return sum(file.seen_before for file in self.files if not file.was_loaded)
+
+    @property
+    def duplicates(self) -> int:
+        """Rows whose action stands earlier in the same file."""
+        return sum(file.duplicates for file in self.files if not file.was_loaded)
+
+    @property
+    def rejects(self) -> int:
+        """Rows set aside."""
+        return sum(file.rejects for file in self.files if not file.was_loaded)
+
+
+def page_notes(levels: set[str], agencies: Mapping[str, int]) -> tuple[str, ...]:
+    """Warn where an agency has a round number of pages: exports stop between two pages.
+
+    Only for files of few agencies; among hundreds, some have a multiple of 100 by chance.
+    """
+    if levels != {"action"} or len(agencies) > FEW_AGENCIES:
+        return ()
+    return tuple(
+        f"{agency} has exactly {rows:,} rows, a whole number of pages of {PAGE}: the export may"
+        " have stopped early; compare with the publisher's count."
+        for agency, rows in Counter(agencies).most_common()
+        if rows >= PAGE and rows % PAGE == 0
+    )
