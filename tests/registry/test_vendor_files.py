@@ -1,20 +1,27 @@
 """The vendor files that the program ships."""
 
+from functools import cache
+
 import pytest
 
 from stopwork.registry.load import VENDORS, load_registry, load_vendor, vendor_files
 from stopwork.registry.tables import homonym_table, identifier_table, name_table, product_table
-from stopwork.registry.vendor import Listing, graded
+from stopwork.registry.vendor import Listing, Registry, graded
 from stopwork.registry.words import listing_state
 
 
+@cache
+def shipped() -> Registry:
+    return load_registry()
+
+
 def names_of(name: str) -> list[tuple[str, str, bool]]:
-    rows = name_table(load_registry()).to_pylist()
+    rows = name_table(shipped()).to_pylist()
     return [(row["vendor_id"], row["kind"], row["weak"]) for row in rows if row["name"] == name]
 
 
 def listings_of(vendor_id: str) -> tuple[Listing, ...]:
-    vendor = load_registry().vendor(vendor_id)
+    vendor = shipped().vendor(vendor_id)
     assert vendor is not None
     return vendor.listings
 
@@ -25,7 +32,7 @@ def test_each_shipped_vendor_file_loads_under_its_own_name() -> None:
 
 
 def test_every_shipped_fact_has_a_source_with_an_address() -> None:
-    for vendor in load_registry().vendors:
+    for vendor in shipped().vendors:
         for row in graded(vendor):
             assert vendor.sources[row.source].url.startswith("http")
 
@@ -39,7 +46,7 @@ def test_the_bare_word_paragon_is_a_weak_name() -> None:
 
 
 def test_the_guard_company_paragon_systems_is_a_homonym_and_no_name() -> None:
-    rows = homonym_table(load_registry()).to_pylist()
+    rows = homonym_table(shipped()).to_pylist()
     homonyms = {(row["vendor_id"], row["name"]) for row in rows}
 
     assert ("paragon", "Paragon Systems, Inc.") in homonyms
@@ -83,7 +90,7 @@ def test_sandvine_was_listed_and_removed() -> None:
     found = [(one.action, one.date) for one in listings_of("sandvine")]
 
     assert found == [("listed", "2024-02-27"), ("removed", "2024-10-21")]
-    vendor = load_registry().vendor("sandvine")
+    vendor = shipped().vendor("sandvine")
     assert vendor is not None
     assert listing_state(vendor) == "US Entity List (removed)"
 
@@ -107,7 +114,7 @@ def test_a_listed_company_stands_on_its_lists(
 
 
 def test_the_word_ufed_is_a_signal_alone_and_the_word_graphite_is_not() -> None:
-    rows = product_table(load_registry()).to_pylist()
+    rows = product_table(shipped()).to_pylist()
     products = {row["phrase"]: row["distinctive"] for row in rows}
 
     assert products["UFED"]
@@ -116,14 +123,14 @@ def test_the_word_ufed_is_a_signal_alone_and_the_word_graphite_is_not() -> None:
 
 
 def test_a_company_is_found_by_its_number() -> None:
-    numbers = identifier_table(load_registry()).to_pylist()
+    numbers = identifier_table(shipped()).to_pylist()
 
     assert {"vendor_id": "cellebrite", "scheme": "SEC_CIK", "value": "0001854587"} in numbers
     assert {"vendor_id": "intellexa", "scheme": "OFAC_UID", "value": "48059"} in numbers
 
 
 def test_no_two_names_share_an_id() -> None:
-    ids = name_table(load_registry()).column("name_id").to_pylist()
+    ids = name_table(shipped()).column("name_id").to_pylist()
 
     assert len(ids) == len(set(ids))
 
@@ -131,7 +138,7 @@ def test_no_two_names_share_an_id() -> None:
 def test_a_name_carries_the_class_and_the_business_of_its_vendor() -> None:
     row = next(
         row
-        for row in name_table(load_registry()).to_pylist()
+        for row in name_table(shipped()).to_pylist()
         if row["name"] == "NSO Group Technologies Limited"
     )
 
@@ -143,7 +150,7 @@ def test_a_name_carries_the_class_and_the_business_of_its_vendor() -> None:
 
 
 def test_a_company_of_a_group_may_have_a_class_of_its_own() -> None:
-    rows = name_table(load_registry()).to_pylist()
+    rows = name_table(shipped()).to_pylist()
     classes = {row["name"]: row["vendor_class"] for row in rows}
 
     assert classes["Cobwebs Technologies"] == "location-data"

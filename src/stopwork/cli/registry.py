@@ -37,7 +37,7 @@ def command() -> None:
 @_FOLDER
 def show(vendor: str, folder: Path) -> None:
     """Show one vendor by its id or by any of its names."""
-    found = _find(load_registry(folder), vendor)
+    found = _find(folder, vendor)
     console = Console(file=sys.stdout, highlight=False)
     _print_head(console, found)
     for title, lines in sections(found):
@@ -95,22 +95,23 @@ def _load_each(files: tuple[Path, ...]) -> tuple[list[Vendor], list[str]]:
     return vendors, broken
 
 
-def _find(registry: Registry, asked: str) -> Vendor:
-    by_id = registry.vendor(asked)
-    wanted = spelling(asked)
-    named = [
-        vendor
-        for vendor in registry.vendors
-        if wanted in {spelling(word) for word in (vendor.name, *_spellings(vendor))}
-    ]
-    if by_id or len(named) == 1:
-        return by_id or named[0]
+def _find(folder: Path, asked: str) -> Vendor:
+    files = {path.stem: path for path in vendor_files(folder)}
+    if asked in files:
+        return load_vendor(files[asked])
+    named = [vendor for vendor in load_registry(folder).vendors if _is_called(vendor, asked)]
+    if len(named) == 1:
+        return named[0]
     if named:
         ids = ", ".join(vendor.id for vendor in named)
         raise UsageError(f"'{asked}' stands in several files; ask for one of {ids}")
-    near = difflib.get_close_matches(asked.casefold(), [one.id for one in registry.vendors], n=3)
+    near = difflib.get_close_matches(asked.casefold(), files, n=3)
     hint = f"did you mean {', '.join(near)}?" if near else "see `stopwork registry list`"
     raise UsageError(f"no vendor called '{asked}' is in the registry; {hint}")
+
+
+def _is_called(vendor: Vendor, asked: str) -> bool:
+    return spelling(asked) in {spelling(word) for word in (vendor.name, *_spellings(vendor))}
 
 
 def _spellings(vendor: Vendor) -> list[str]:
