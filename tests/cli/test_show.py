@@ -24,7 +24,8 @@ def test_a_lead_is_shown_with_its_money_days_state_and_reason() -> None:
     text = printed(leads_table(leads(a_lead())), width=200)
 
     for part in (
-        "EXAMPLE SOLUTIONS", "(US) INC", "70EXAMPLE1", "Commercial", "spyware", "strong; closed",
+        "EXAMPLE SOLUTIONS", "(US) INC", "70EXAMPLE1", "Commercial", "spyware", "strong",
+        "closed out",
         "2,000,000.00 USD", "2024-09-27 to", "2026-01-20", "is Example Solutions in the registry",
     ):  # fmt: skip
         assert part in text

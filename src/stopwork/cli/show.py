@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 from rich import box
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
@@ -39,8 +40,12 @@ def said_of(leads: int, limit: int) -> str:
     return f"{count(leads, 'lead')}.{left_out} {NEVER}"
 
 
-def story(actions: Sequence[Row], events: Sequence[Row], spans: Sequence[Row]) -> Table:
+def story(actions: Sequence[Row], events: Sequence[Row], spans: Sequence[Row]) -> Group:
     """An award's actions in order, each with what was read out of it, and its stop-work orders."""
+    return Group(_actions(actions, events), *(Text(f"{_span_says(span)}.") for span in spans))
+
+
+def _actions(actions: Sequence[Row], events: Sequence[Row]) -> Table:
     read: dict[tuple[str, int], list[str]] = {}
     for event in events:
         place = (event["source_file"], event["source_line"])
@@ -54,8 +59,6 @@ def story(actions: Sequence[Row], events: Sequence[Row], spans: Sequence[Row]) -
             Text("; ".join([*said, money(action["obligated"], action["currency"])])),
             Text(f"{shown(action['source_file'], 60)}:{action['source_line']}"),
         )
-    for span in spans:
-        table.add_row("", "", Text(f"{_span_says(span)}."), "")
     return table
 
 
@@ -73,7 +76,7 @@ def _award(lead: Row) -> Text:
 
 def _class(lead: Row) -> Text:
     title = class_title(lead["lead_class"])
-    return Text.assemble(title, "\n", f"{lead['confidence']}; {words(lead['contract_state'])}")
+    return Text.assemble(title, "\n", f"{lead['confidence']}\n{words(lead['contract_state'])}")
 
 
 def _money_and_days(lead: Row) -> Text:
