@@ -14,8 +14,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
-from stopwork.cli.demo import SAMPLE, show
-from stopwork.cli.run import screened
+from stopwork.cli.demo import screened_sample, show
 
 DOCS = Path(__file__).parent
 WIDTH = 100
@@ -52,7 +51,7 @@ height="{terminal_height}"/></clipPath>
 
 def demo() -> str:
     """Return what `stopwork demo` prints as SVG."""
-    found, _ = screened([SAMPLE / "awards.csv"], at=datetime(2026, 1, 31, tzinfo=UTC))
+    found, _ = screened_sample(datetime(2026, 1, 31, tzinfo=UTC))
     console = Console(
         record=True, width=WIDTH, file=StringIO(), force_terminal=True, color_system="truecolor",
         legacy_windows=False, highlight=False, _environ={},

@@ -9,17 +9,19 @@ import pyarrow.compute as pc
 import pytest
 from click.testing import CliRunner
 
+from stopwork.awards.lake import Lake
 from stopwork.cli import main
-from stopwork.cli.demo import SAMPLE, look_alikes
-from stopwork.cli.run import once, screened
+from stopwork.cli.demo import SAMPLE, look_alikes, screened_sample
+from stopwork.cli.run import screened
 from stopwork.reports.run_facts import Findings, RunFacts
 
+NOW = datetime(2026, 1, 31, tzinfo=UTC)
 PARAGON = "CONT_AWD_70CTD024P00000012_7012_-NONE-_-NONE-"
 
 
 @cache
 def sample() -> tuple[Findings, RunFacts]:
-    return screened([SAMPLE / "awards.csv"], at=datetime(2026, 1, 31, tzinfo=UTC))
+    return screened_sample(NOW)
 
 
 def test_the_paragon_contract_is_the_only_lead_of_commercial_spyware() -> None:
@@ -94,20 +96,31 @@ def test_the_demo_leaves_its_files_where_asked(tmp_path: Path) -> None:
 
 def test_an_action_that_two_files_hold_counts_once(tmp_path: Path) -> None:
     copy = tmp_path / "again.csv"
-    copy.write_bytes((SAMPLE / "awards.csv").read_bytes())
+    copy.write_bytes((SAMPLE / "awards.csv").read_bytes() + b"\n")
 
-    found, facts = screened([SAMPLE / "awards.csv", copy], at=datetime(2026, 1, 31, tzinfo=UTC))
+    found, facts = screened([SAMPLE / "awards.csv", copy], at=NOW, lake=Lake(tmp_path / "lake"))
 
     assert found.leads["obligated"].to_pylist() == sample()[0].leads["obligated"].to_pylist()
     assert facts.counts["Rows that repeat an action"] == 20
-    assert once(found.actions).equals(found.actions)
 
 
 def test_a_file_without_awards_is_refused_and_the_others_are_screened(tmp_path: Path) -> None:
     poem = tmp_path / "poem.csv"
     poem.write_text("roses,violets\nred,blue\n", encoding="utf-8")
 
-    found, facts = screened([poem, SAMPLE / "awards.csv"], at=datetime(2026, 1, 31, tzinfo=UTC))
+    found, facts = screened([poem, SAMPLE / "awards.csv"], at=NOW, lake=Lake(tmp_path / "lake"))
 
     assert [file.name for file in facts.refused] == ["poem.csv"]
     assert found.leads.num_rows == sample()[0].leads.num_rows
+
+
+def test_only_the_files_named_are_screened_whatever_else_the_lake_holds(tmp_path: Path) -> None:
+    lake = Lake(tmp_path / "lake")
+    screened([SAMPLE / "awards.csv"], at=NOW, lake=lake)
+    lines = (SAMPLE / "awards.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / "guards.csv").write_text(lines[0] + lines[5], encoding="utf-8")
+
+    found, _ = screened([tmp_path / "guards.csv"], at=NOW, lake=lake)
+
+    assert set(found.actions["recipient_name"].to_pylist()) == {"PARAGON SYSTEMS INC"}
+    assert found.leads.num_rows == 0

@@ -3,6 +3,7 @@
 import csv
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 import pyarrow as pa
@@ -12,11 +13,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from stopwork.awards.lake import Lake
 from stopwork.cli.run import screened
-from stopwork.cli.show import leads_table, story
+from stopwork.cli.show import leads_table, reasons_of, story
 from stopwork.reports.lead_view import FIRST_CLASS, Row
 from stopwork.reports.leads_page import by_award, in_reading_order, leads_page
-from stopwork.reports.run_facts import Findings
+from stopwork.reports.run_facts import Findings, RunFacts
 from stopwork.reports.wording import NOT_STATED, count, shown
 from stopwork.reports.writers import replace_file, write_page, write_table
 
@@ -39,7 +41,7 @@ def command(into: Path | None) -> None:
 
     Reads a bundled sample of real awards in the same way as `stopwork screen` reads your files.
     """
-    found, facts = screened([SAMPLE / "awards.csv"], at=datetime.now(UTC))
+    found, facts = screened_sample(datetime.now(UTC))
     show(found, Console(highlight=False))
     if into is not None:
         into.mkdir(parents=True, exist_ok=True)
@@ -47,6 +49,12 @@ def command(into: Path | None) -> None:
         write_table(found.leads, into / "leads.csv")
         write_page(leads_page(found, facts), into / "leads.html")
         click.echo(f"\nWritten to {into}: awards.csv, leads.csv, leads.html", err=True)
+
+
+def screened_sample(at: datetime) -> tuple[Findings, RunFacts]:
+    """Screen the bundled sample as any file, in a lake that is thrown away afterwards."""
+    with TemporaryDirectory() as folder:
+        return screened([SAMPLE / "awards.csv"], at=at, lake=Lake(Path(folder) / "lake"))
 
 
 def show(found: Findings, console: Console) -> None:
@@ -67,11 +75,13 @@ def show(found: Findings, console: Console) -> None:
 
 
 def tell(lead: Row, found: Findings, console: Console) -> None:
-    """Print what happened to the award of one lead, action by action."""
+    """Print why an award is a lead, and what happened to it, action by action."""
     rows = [
         by_award(table, [lead["award_id"]]).get(lead["award_id"], [])
         for table in (found.actions, found.events, found.spans)
     ]
+    console.print(Text(f"\nWhy {shown(lead['piid'])} is a lead", style="bold"))
+    console.print(reasons_of(lead))
     console.print(Text(f"\nWhat happened to {shown(lead['piid'])}", style="bold"))
     console.print(story(*rows))
     if rows[2]:

@@ -5,30 +5,35 @@ One run of the screening: from files to the tables and facts that every report i
 a file of your own.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
-import polars as pl
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from stopwork import __version__
+from stopwork.awards.lake import Lake, Progress
 from stopwork.awards.lifecycle import events, states
+from stopwork.awards.loading import LoadReport
 from stopwork.awards.spans import spans
 from stopwork.digest import canonical, digest_of, digest_of_file
 from stopwork.registry.load import PHRASES, VENDORS, load_phrases, load_registry
 from stopwork.registry.phrases import phrase_table
-from stopwork.registry.tables import homonym_table, identifier_table, name_table, product_table
+from stopwork.registry.tables import (
+    address_table,
+    homonym_table,
+    identifier_table,
+    name_table,
+    product_table,
+)
 from stopwork.reports.run_facts import FileRead, FileRefused, Findings, RunFacts
+from stopwork.schema import ACTION, REJECT
 from stopwork.screening import Targets, screen
 from stopwork.screening.leads import LEAD_AT, STRONG_AT
-from stopwork.sources import Reading, read_table
 
-# Called with the file, its rows so far, bytes so far and bytes in all.
-Report = Callable[[str, int, int, int], None]
+_PLACE = [("source_file", "ascending"), ("source_line", "ascending")]
+_REJECTS = "SELECT * FROM rejects WHERE source_digest IN (SELECT unnest($digests))"
 
 
 def screened(
@@ -36,16 +41,19 @@ def screened(
     mappings: Sequence[Path] = (),
     *,
     at: datetime,
-    progress: Report | None = None,  # noqa: ARG001, reading tells nothing on its way yet
+    lake: Lake,
+    progress: Progress | None = None,
 ) -> tuple[Findings, RunFacts]:
-    """Screen the files against the registry at the instant `at` (UTC).
+    """Load the files into the lake and screen their actions at the instant `at` (UTC).
 
-    Raises SourceError where a path leads nowhere; a file without awards, or a row that cannot be
-    read, is kept among the facts and changes nothing for the others.
+    Only these files are screened, whatever else the lake holds. Raises SourceError where a path
+    leads nowhere; a file without awards, or a row that cannot be read, is kept among the facts and
+    changes nothing for the others.
     """
     began = monotonic()
-    reading = read_table(paths, mappings)
-    actions = once(reading.actions)
+    report = lake.load(paths, progress, mappings)
+    digests = [file.digest for file in report.files]
+    actions = lake.actions(digests).cast(ACTION).sort_by(_PLACE)
     told = events(actions)
     hits, leads = screen(actions, targets(), states(told))
     found = Findings(
@@ -54,16 +62,9 @@ def screened(
         events=told,
         spans=spans(told, actions),
         hits=hits,
-        rejects=reading.rejects,
+        rejects=lake.query(_REJECTS, {"digests": digests}).cast(REJECT).sort_by(_PLACE),
     )
-    return found, facts(reading, found, at, monotonic() - began)
-
-
-def once(actions: pa.Table) -> pa.Table:
-    """Return each action once, as first read: two files may hold the same one."""
-    frame = pl.DataFrame(pl.from_arrow(actions.select(["action_id"]))).with_row_index("row")
-    kept = frame.unique("action_id", keep="first", maintain_order=True)["row"]
-    return actions.take(pa.array(kept.to_numpy()))
+    return found, facts(report, found, at, monotonic() - began)
 
 
 def targets() -> Targets:
@@ -75,6 +76,7 @@ def targets() -> Targets:
         identifiers=identifier_table(registry),
         homonyms=homonym_table(registry),
         phrases=phrase_table(load_phrases()),
+        addresses=address_table(registry),
     )
 
 
@@ -84,31 +86,29 @@ def registry_digest() -> str:
     return digest_of(canonical({f"{f.parent.name}/{f.name}": digest_of_file(f) for f in files}))
 
 
-def facts(reading: Reading, found: Findings, at: datetime, seconds: float) -> RunFacts:
+def facts(report: LoadReport, found: Findings, at: datetime, seconds: float) -> RunFacts:
     """Return what is known of the run, file by file."""
-    rows = Counter(reading.actions["source_file"].to_pylist())
-    rejects = Counter(reading.rejects["source_file"].to_pylist())
-    files = tuple(
-        FileRead(
-            name=each.name,
-            digest=each.digest,
-            format=each.says,
-            rows=rows[each.name] + rejects[each.name],
-            rejects=rejects[each.name],
-        )
-        for each in reading.snapshots
-    )
     return RunFacts(
         program_version=__version__,
         registry_digest=registry_digest(),
         screened_at=at,
-        files=files,
-        refused=tuple(FileRefused(name=r.name, sentence=r.sentence) for r in reading.refused),
+        files=tuple(
+            FileRead(
+                name=file.name,
+                digest=file.digest,
+                format=file.says,
+                rows=file.rows,
+                rejects=file.rejects,
+            )
+            for file in report.files
+        ),
+        refused=tuple(FileRefused(name=r.name, sentence=r.sentence) for r in report.refused),
+        warnings=tuple(f"{file.name}: {note}" for file in report.files for note in file.notes),
         thresholds={"a lead from": LEAD_AT, "strong from": STRONG_AT},
         counts={
             "Awards": pc.count_distinct(found.actions["award_id"]).as_py(),
             "Recipients": pc.count_distinct(found.actions["recipient_name"]).as_py(),
-            "Rows that repeat an action": reading.actions.num_rows - found.actions.num_rows,
+            "Rows that repeat an action": sum(f.seen_before + f.duplicates for f in report.files),
         },
         seconds=seconds,
     )

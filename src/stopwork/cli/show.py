@@ -14,7 +14,7 @@ from stopwork.reports.timeline import Bar, bar_says
 from stopwork.reports.wording import count, day, money, shown, words
 
 NEVER = "A lead is a reason to look, never an accusation."
-MOST_REASONS = 3
+REASON_LETTERS = 160
 
 
 def leads_table(leads: pa.Table, limit: int = 20) -> Table:
@@ -22,16 +22,21 @@ def leads_table(leads: pa.Table, limit: int = 20) -> Table:
 
     Published text is shown literally: neither its markup nor its control codes act.
     """
-    table = Table(box=box.SIMPLE_HEAD, expand=True, leading=1, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, expand=True, leading=1, padding=(0, 1, 0, 0))
     # Fixed widths keep a PIID, a class and ten million dollars whole on 80 columns.
-    table.add_column("Award", width=20, overflow="fold")
-    table.add_column("Class", width=14, overflow="fold")
+    table.add_column("Award", width=19, overflow="fold")
+    table.add_column("Class", width=13, overflow="fold")
     table.add_column("Obligated", width=17, justify="right", overflow="fold")
     table.add_column("Why", ratio=1, overflow="fold")
     for lead in in_reading_order(leads)[:limit]:
         table.add_row(_award(lead), _class(lead), _money_and_days(lead), _why(lead))
     table.caption = Text(said_of(leads.num_rows, limit), justify="left")
     return table
+
+
+def reasons_of(lead: Row) -> Group:
+    """Every reason of a lead, whole, one after the other."""
+    return Group(*(Text(f"- {shown(reason)}") for reason in lead["reasons"] or ()))
 
 
 def said_of(leads: int, limit: int) -> str:
@@ -86,7 +91,8 @@ def _money_and_days(lead: Row) -> Text:
 
 
 def _why(lead: Row) -> Text:
-    reasons = [shown(reason, 300) for reason in lead["reasons"] or ()]
-    more = len(reasons) - MOST_REASONS
-    rest = [f"({count(more, 'more reason')})"] if more > 0 else []
-    return Text("\n".join(reasons[:MOST_REASONS] + rest))
+    reasons = lead["reasons"] or ["No reason was recorded."]
+    first = shown(reasons[0], 10_000)
+    cut = first if len(first) <= REASON_LETTERS else f"{first[:REASON_LETTERS].rstrip()}…"
+    more = f" (and {count(len(reasons) - 1, 'more reason')})" if len(reasons) > 1 else ""
+    return Text(cut + more)
