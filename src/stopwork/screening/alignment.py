@@ -1,0 +1,205 @@
+"""
+Two names laid side by side, word by word.
+
+Each step takes words that no earlier step has taken: the same word, words written together or apart,
+one word with a typing error, an abbreviation, initials. What is left over speaks against.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from stopwork.screening.names import Word
+
+SHORTEST_TYPO = 4  # a letter changed in three makes another word, not a slip
+SHORTEST_CUT = 3
+COST_OF_EDIT = 0.72  # of a word of one letter; a longer word bears a slip better
+SHORTEST_INITIALS = 4  # three letters stand for too many things
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words of one name that answer to words of the other, and how closely (0 to 1)."""
+
+    kind: str  # same | spelling | joined | typo | cut | initials
+    query: tuple[Word, ...]
+    target: tuple[Word, ...]
+    closeness: float
+    edits: int = 0
+
+    @property
+    def weight(self) -> float:
+        """What the linked words weigh: where the two sides differ, the lesser."""
+        return min(_sum(self.query), _sum(self.target))
+
+
+@dataclass(slots=True)
+class _Open:
+    """The words not yet taken on each side, by position."""
+
+    query: dict[int, Word]
+    target: dict[int, Word]
+    links: list[Link] = field(default_factory=list)
+
+    def take(self, at: Sequence[int], to: Sequence[int], kind: str, edits: int = 0) -> None:
+        here = tuple(self.query.pop(i) for i in at)
+        there = tuple(self.target.pop(i) for i in to)
+        longest = max(sum(len(w.text) for w in here), sum(len(w.text) for w in there))
+        self.links.append(Link(kind, here, there, _closeness(kind, edits, longest), edits))
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What two names share and what each has alone. Words that weigh nothing are kept apart."""
+
+    links: tuple[Link, ...]
+    only_query: tuple[Word, ...]
+    only_target: tuple[Word, ...]
+    in_order: bool
+
+
+def _sum(words: Sequence[Word]) -> float:
+    return sum(word.weight for word in words)
+
+
+def _closeness(kind: str, edits: int, letters: int) -> float:
+    """How far a link counts. An edit costs more in a short word; joined words cost a little."""
+    base = {"same": 1.0, "spelling": 0.99, "joined": 0.96, "typo": 1.0, "cut": 0.92,
+            "initials": 0.7}[kind]  # fmt: skip
+    return max(0.0, base - edits**1.8 * COST_OF_EDIT / letters)
+
+
+def align(query: Sequence[Word], target: Sequence[Word]) -> Alignment:
+    """Lay two names side by side; the result does not depend on which one is called the query."""
+    left = _Open(
+        {at: word for at, word in enumerate(query) if word.weight > 0},
+        {at: word for at, word in enumerate(target) if word.weight > 0},
+    )
+    _all_joined(left, query, target)
+    _same(left)
+    _joined(left, query, target)
+    _typos(left)
+    _initials(left)
+    _cut_off(left)
+    return Alignment(
+        tuple(left.links), tuple(left.query.values()), tuple(left.target.values()),
+        [w.key for w in query if w.weight > 0] == [w.key for w in target if w.weight > 0],
+    )  # fmt: skip
+
+
+def _all_joined(left: _Open, query: Sequence[Word], target: Sequence[Word]) -> None:
+    """The whole names where they differ only in their blanks, small words included."""
+    here, there = ([w.text for w in name if w.part != "form"] for name in (query, target))
+    if here != there and "".join(here) == "".join(there) and left.query and left.target:
+        left.take(list(left.query), list(left.target), "joined")
+
+
+def _same(left: _Open) -> None:
+    where: dict[str, list[int]] = {}
+    for to, word in left.target.items():
+        where.setdefault(word.key, []).append(to)
+    for at, word in list(left.query.items()):
+        if where.get(word.key):
+            to = where[word.key].pop(0)
+            kind = "same" if word.text == left.target[to].text else "spelling"
+            left.take([at], [to], kind)
+
+
+def _runs(words: dict[int, Word]) -> Iterator[tuple[int, ...]]:
+    """Two to four words that are neighbours among those left."""
+    places = sorted(words)
+    for length in (4, 3, 2):
+        for start in range(len(places) - length + 1):
+            yield tuple(places[start : start + length])
+
+
+def _joined(left: _Open, query: Sequence[Word], target: Sequence[Word]) -> None:
+    """Words apart on one side and together on the other, legal forms and small words included."""
+    for flipped in (False, True):
+        whole, many, one = (
+            (target, left.target, left.query) if flipped else (query, left.query, left.target)
+        )
+        for run in _runs(whole):
+            held = [at for at in run if at in many]
+            found = _joins([whole[at] for at in run], one) if held else None
+            if found:
+                to, edits = found
+                left.take(*(([to], held) if flipped else (held, [to])), "joined", edits)
+
+
+def _runs(name: Sequence[Word]) -> Iterator[range]:
+    """Four, three or two neighbours."""
+    for length in (4, 3, 2):
+        for start in range(len(name) - length + 1):
+            yield range(start, start + length)
+
+
+def _joins(run: Sequence[Word], one: dict[int, Word]) -> tuple[int, int] | None:
+    """The single word that a run of words makes when written together, at most one letter off."""
+    texts = [word.text for word in run]
+    whole, keyed = "".join(texts), "".join([*texts[:-1], run[-1].key])
+    for to, word in one.items():
+        if word.text == whole or word.key == whole:
+            return to, 0
+        if len(whole) >= 6 and (word.key == keyed or OSA.distance(whole, word.text) == 1):
+            return to, 1
+    return None
+
+
+def _allowed(shorter: int, longer: int) -> int:
+    return 0 if shorter < 3 or longer < SHORTEST_TYPO else 1 if shorter < 9 else 2
+
+
+def _typos(left: _Open) -> None:
+    near = []
+    for at, here in left.query.items():
+        for to, there in left.target.items():
+            short = min(len(here.text), len(there.text))
+            allowed = _allowed(short, max(len(here.text), len(there.text)))
+            if not allowed or here.key.isdigit() or there.key.isdigit():
+                continue
+            edits = min(
+                OSA.distance(here.text, there.text, score_cutoff=allowed),
+                OSA.distance(here.key, there.key, score_cutoff=allowed),
+            )
+            if edits <= allowed and _not_two_words(here, there):
+                near.append((edits, -short, here.text, there.text, at, to))
+    for edits, *_, at, to in sorted(near):
+        if at in left.query and to in left.target:
+            left.take([at], [to], "typo", edits)
+
+
+def _not_two_words(here: Word, there: Word) -> bool:
+    """False where both spellings are common words, such as marine and mariner."""
+    return here.weight > 0.6 or there.weight > 0.6
+
+
+def _initials(left: _Open) -> None:
+    for flipped in (False, True):
+        many, one = (left.target, left.query) if flipped else (left.query, left.target)
+        places = sorted(many)
+        letters = "".join(many[at].text[0] for at in places)
+        for to, word in list(one.items()):
+            found = letters.find(word.text)
+            if len(word.text) >= SHORTEST_INITIALS and found >= 0 and word.weight > 0:
+                run = places[found : found + len(word.text)]
+                left.take(*(([to], run) if flipped else (run, [to])), "initials")
+                break
+
+
+def _cut_off(left: _Open) -> None:
+    """Words cut short: `technologi` for technologies, `manuf` for manufacturing."""
+    for at, here in list(left.query.items()):
+        for to, there in list(left.target.items()):
+            short, long = sorted((here.text, there.text), key=len)
+            if len(short) >= SHORTEST_CUT and long.startswith(short) and _a_cut(short, here, there):
+                left.take([at], [to], "cut")
+                break
+
+
+def _a_cut(short: str, here: Word, there: Word) -> bool:
+    """A rare word is cut late, if at all; a common one anywhere."""
+    longest = max(len(here.text), len(there.text))
+    common = max(here.weight, there.weight) < 0.5
+    return (common and longest - len(short) >= 2) or len(short) >= max(7, longest - 3)

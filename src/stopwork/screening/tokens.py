@@ -1,0 +1,94 @@
+"""
+Words of many names as numbers, without making a string of any of them.
+
+A word is a polynomial over its letters modulo 2**64. Powers of an odd base have an inverse, so one
+running sum over the bytes gives the number of every word, of neighbours written together, and of every
+word with one letter left out. Two words may share a number by chance; whoever uses them compares the
+letters afterwards.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+Numbers = npt.NDArray[np.uint64]
+Places = npt.NDArray[np.int64]
+
+_BASE = 0x9E3779B97F4A7C15 | 1
+_INVERSE = pow(_BASE, -1, 1 << 64)
+
+
+def _letters() -> Numbers:
+    """A number for each byte, spread over all 64 bits (the mixing step of SplitMix64)."""
+    value = (np.arange(1, 257, dtype=np.uint64)) * np.uint64(0xBF58476D1CE4E5B9)
+    value ^= value >> np.uint64(27)
+    value *= np.uint64(0x94D049BB133111EB)
+    mixed: Numbers = value ^ (value >> np.uint64(31))
+    return mixed
+
+
+def _powers(base: int, count: int) -> Numbers:
+    steps = np.full(count, base, dtype=np.uint64)
+    steps[0] = 1
+    return np.multiply.accumulate(steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a batch of names: whose they are, where they lie, and their numbers."""
+
+    name: Places
+    start: Places
+    end: Places
+    number: Numbers
+    sums: Numbers
+    powers: Numbers
+    inverse: Numbers
+
+    @property
+    def length(self) -> Places:
+        return self.end - self.start
+
+
+def tokens_of(names: pl.Series) -> Tokens:
+    """The words of cleaned names. Nulls and empty names have none; brackets are left out."""
+    arrow = (names.fill_null("") + " ").to_arrow(compat_level=pl.CompatLevel.oldest())
+    offsets = np.frombuffer(arrow.buffers()[1], np.int64)[: len(arrow) + 1]
+    data = np.frombuffer(arrow.buffers()[2], np.uint8)[offsets[0] : offsets[-1]]
+    end = np.flatnonzero(data == ord(" "))
+    start = np.concatenate([[0], end[:-1] + 1])
+    real = (end > start) & (data[np.minimum(start, len(data) - 1)] > ord(")"))
+    start, end = start[real], end[real]
+    powers, inverse = _powers(_BASE, len(data) + 1), _powers(_INVERSE, len(data) + 2)
+    sums = np.zeros(len(data) + 1, np.uint64)
+    np.cumsum(_letters()[data] * powers[:-1], out=sums[1:])
+    name = np.searchsorted(offsets - offsets[0], start, side="right") - 1
+    number = (sums[end] - sums[start]) * inverse[start]
+    return Tokens(name, start, end, number, sums, powers, inverse)
+
+
+def joined(tokens: Tokens, count: int) -> tuple[Places, Numbers]:
+    """The numbers of each `count` neighbours in a name written as one word, and whose they are."""
+    if len(tokens.name) < count:
+        return np.zeros(0, np.int64), np.zeros(0, np.uint64)
+    total = len(tokens.name) - count + 1
+    number = tokens.number[:total].copy()
+    length = tokens.length[:total].copy()
+    for step in range(1, count):
+        number += tokens.number[step : step + total] * tokens.powers[length]
+        length += tokens.length[step : step + total]
+    same = tokens.name[:total] == tokens.name[count - 1 :]
+    return tokens.name[:total][same], number[same]
+
+
+def one_letter_less(tokens: Tokens, which: Places) -> tuple[Places, Numbers]:
+    """The numbers of the chosen words with each letter left out in turn, and which word it was."""
+    start, end = tokens.start[which], tokens.end[which]
+    length = end - start
+    of = np.repeat(np.arange(len(which)), length)
+    at = np.arange(len(of)) - np.repeat(np.cumsum(length) - length, length) + start[of]
+    before = (tokens.sums[at] - tokens.sums[start[of]]) * tokens.inverse[start[of]]
+    after = (tokens.sums[end[of]] - tokens.sums[at + 1]) * tokens.inverse[start[of] + 1]
+    return which[of], before + after
