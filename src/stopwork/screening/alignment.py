@@ -1,11 +1,11 @@
 """
 Two names laid side by side, word by word.
 
-Each step takes words that no earlier step has taken: the same word, words written together or apart,
-one word with a typing error, an abbreviation, initials. What is left over speaks against.
+Each step takes words that no earlier step has taken: the same word, words written together or
+apart, one word with a typing error, an abbreviation, initials. What is left over speaks against.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
@@ -14,6 +14,9 @@ from stopwork.screening.names import Word
 
 SHORTEST_TYPO = 4  # a letter changed in three makes another word, not a slip
 SHORTEST_CUT = 3
+CLOSENESS = {
+    "same": 1.0, "spelling": 0.99, "joined": 0.96, "typo": 1.0, "cut": 0.92, "initials": 0.7,
+}  # fmt: skip
 COST_OF_EDIT = 0.72  # of a word of one letter; a longer word bears a slip better
 SHORTEST_INITIALS = 4  # three letters stand for too many things
 
@@ -65,9 +68,8 @@ def _sum(words: Sequence[Word]) -> float:
 
 def _closeness(kind: str, edits: int, letters: int) -> float:
     """How far a link counts. An edit costs more in a short word; joined words cost a little."""
-    base = {"same": 1.0, "spelling": 0.99, "joined": 0.96, "typo": 1.0, "cut": 0.92,
-            "initials": 0.7}[kind]  # fmt: skip
-    return max(0.0, base - edits**1.8 * COST_OF_EDIT / letters)
+    slips = edits + 0.5 if kind == "joined" and edits else edits  # blanks are a slip too
+    return max(0.0, CLOSENESS[kind] - float(slips**1.8) * COST_OF_EDIT / letters)
 
 
 def align(query: Sequence[Word], target: Sequence[Word]) -> Alignment:
@@ -78,10 +80,9 @@ def align(query: Sequence[Word], target: Sequence[Word]) -> Alignment:
     )
     _all_joined(left, query, target)
     _same(left)
-    _joined(left, query, target)
-    _typos(left)
-    _initials(left)
-    _cut_off(left)
+    for step in STEPS:
+        if left.query and left.target:
+            step(left, query, target)
     return Alignment(
         tuple(left.links), tuple(left.query.values()), tuple(left.target.values()),
         [w.key for w in query if w.weight > 0] == [w.key for w in target if w.weight > 0],
@@ -106,12 +107,8 @@ def _same(left: _Open) -> None:
             left.take([at], [to], kind)
 
 
-def _runs(words: dict[int, Word]) -> Iterator[tuple[int, ...]]:
-    """Two to four words that are neighbours among those left."""
-    places = sorted(words)
-    for length in (4, 3, 2):
-        for start in range(len(places) - length + 1):
-            yield tuple(places[start : start + length])
+def _turned(many: list[int], one: list[int], *, flipped: bool) -> tuple[list[int], list[int]]:
+    return (one, many) if flipped else (many, one)
 
 
 def _joined(left: _Open, query: Sequence[Word], target: Sequence[Word]) -> None:
@@ -125,7 +122,7 @@ def _joined(left: _Open, query: Sequence[Word], target: Sequence[Word]) -> None:
             found = _joins([whole[at] for at in run], one) if held else None
             if found:
                 to, edits = found
-                left.take(*(([to], held) if flipped else (held, [to])), "joined", edits)
+                left.take(*_turned(held, [to], flipped=flipped), "joined", edits)
 
 
 def _runs(name: Sequence[Word]) -> Iterator[range]:
@@ -140,9 +137,10 @@ def _joins(run: Sequence[Word], one: dict[int, Word]) -> tuple[int, int] | None:
     texts = [word.text for word in run]
     whole, keyed = "".join(texts), "".join([*texts[:-1], run[-1].key])
     for to, word in one.items():
-        if word.text == whole or word.key == whole:
+        if whole in (word.text, word.key):
             return to, 0
-        if len(whole) >= 6 and (word.key == keyed or OSA.distance(whole, word.text) == 1):
+        near = len(whole) >= 6 and abs(len(whole) - len(word.text)) <= 1
+        if near and (word.key == keyed or OSA.distance(whole, word.text) == 1):
             return to, 1
     return None
 
@@ -151,13 +149,14 @@ def _allowed(shorter: int, longer: int) -> int:
     return 0 if shorter < 3 or longer < SHORTEST_TYPO else 1 if shorter < 9 else 2
 
 
-def _typos(left: _Open) -> None:
+def _typos(left: _Open, *_: Sequence[Word]) -> None:
     near = []
     for at, here in left.query.items():
         for to, there in left.target.items():
             short = min(len(here.text), len(there.text))
             allowed = _allowed(short, max(len(here.text), len(there.text)))
-            if not allowed or here.key.isdigit() or there.key.isdigit():
+            apart = abs(len(here.text) - len(there.text)) > allowed
+            if not allowed or apart or here.key.isdigit() or there.key.isdigit():
                 continue
             edits = min(
                 OSA.distance(here.text, there.text, score_cutoff=allowed),
@@ -165,7 +164,7 @@ def _typos(left: _Open) -> None:
             )
             if edits <= allowed and _not_two_words(here, there):
                 near.append((edits, -short, here.text, there.text, at, to))
-    for edits, *_, at, to in sorted(near):
+    for edits, _size, _here, _there, at, to in sorted(near):
         if at in left.query and to in left.target:
             left.take([at], [to], "typo", edits)
 
@@ -175,7 +174,7 @@ def _not_two_words(here: Word, there: Word) -> bool:
     return here.weight > 0.6 or there.weight > 0.6
 
 
-def _initials(left: _Open) -> None:
+def _initials(left: _Open, *_: Sequence[Word]) -> None:
     for flipped in (False, True):
         many, one = (left.target, left.query) if flipped else (left.query, left.target)
         places = sorted(many)
@@ -184,11 +183,11 @@ def _initials(left: _Open) -> None:
             found = letters.find(word.text)
             if len(word.text) >= SHORTEST_INITIALS and found >= 0 and word.weight > 0:
                 run = places[found : found + len(word.text)]
-                left.take(*(([to], run) if flipped else (run, [to])), "initials")
+                left.take(*_turned(run, [to], flipped=flipped), "initials")
                 break
 
 
-def _cut_off(left: _Open) -> None:
+def _cut_off(left: _Open, *_: Sequence[Word]) -> None:
     """Words cut short: `technologi` for technologies, `manuf` for manufacturing."""
     for at, here in list(left.query.items()):
         for to, there in list(left.target.items()):
@@ -203,3 +202,9 @@ def _a_cut(short: str, here: Word, there: Word) -> bool:
     longest = max(len(here.text), len(there.text))
     common = max(here.weight, there.weight) < 0.5
     return (common and longest - len(short) >= 2) or len(short) >= max(7, longest - 3)
+
+
+# After the words that are the same; each takes what it can and leaves the rest to the next.
+STEPS: tuple[Callable[[_Open, Sequence[Word], Sequence[Word]], None], ...] = (
+    _joined, _typos, _initials, _cut_off,
+)  # fmt: skip

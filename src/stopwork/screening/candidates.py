@@ -1,9 +1,10 @@
 """
 Which pairs of names are worth comparing: the prefix filter of set-similarity joins.
 
-A target can only be matched through one of its rarest words: the others together weigh too little.
-So only those words are looked up (Chaudhuri, Ganti and Kaushik, 2006). Typing errors are found on words
-and not on names: two words one edit apart share a word or a deletion (Garbe's symmetric deletes).
+A target can only be matched through one of its rarest words: the others together weigh too
+little. So only those are looked up (Chaudhuri, Ganti and Kaushik, 2006). Typing errors are found
+on words and not on names: two words one edit apart share a word or a deletion (Garbe's symmetric
+deletes).
 Pairs that cannot reach the threshold even if all other words agreed are dropped at once.
 """
 
@@ -16,13 +17,24 @@ import polars as pl
 
 from stopwork.screening.common_words import counts, weight_of
 from stopwork.screening.legal_forms import BRANCH_WORDS, FORMS
-from stopwork.screening.names import MOST_BY_LENGTH, NUMBERS, SMALL_WORDS, SPELLINGS, Word, canonical, words
+from stopwork.screening.names import (
+    LEAST_ALONE,
+    MOST_BY_LENGTH,
+    Word,
+    canonical,
+    when_alone,
+    words,
+)
+from stopwork.screening.spellings import NUMBERS, SMALL_WORDS, SPELLINGS
 from stopwork.screening.tokens import (
+    Lookup,
     Numbers,
     Places,
     Tokens,
     joined,
+    lookup,
     one_letter_less,
+    spread,
     tokens_of,
 )
 
@@ -30,7 +42,7 @@ Weights = npt.NDArray[np.float64]
 
 # A target's words outside its prefix weigh at most this share of it.
 OUTSIDE = 0.35
-# A pair is dropped when its score cannot come near this, going by the words alone.
+# A pair is dropped when its words alone cannot bring it here.
 LEAST_SCORE = 0.55
 MOST_WORDS = 24  # of one target; later words can neither find nor carry it
 SHORTEST_TYPO = 4
@@ -39,50 +51,13 @@ SHORT_WEIGHT = np.array([0.0, *MOST_BY_LENGTH, 1.0])
 
 
 @dataclass(frozen=True, slots=True)
-class Lookup:
-    """Numbers, sorted, each with a value; a bitmap answers most misses."""
-
-    numbers: Numbers
-    values: Places
-    bitmap: npt.NDArray[np.bool_]
-    shift: np.uint64
-
-    def find(self, numbers: Numbers) -> tuple[Places, Places]:
-        """Every (position in `numbers`, value) that agrees."""
-        maybe = np.flatnonzero(self.bitmap[numbers >> self.shift])
-        low = np.searchsorted(self.numbers, numbers[maybe], side="left")
-        high = np.searchsorted(self.numbers, numbers[maybe], side="right")
-        where, at = spread(low, high)
-        return maybe[where], self.values[at]
-
-
-def spread(low: Places, high: Places) -> tuple[Places, Places]:
-    """Each range low..high written out: which range, and each position in it."""
-    size = high - low
-    which = np.repeat(np.arange(len(low)), size)
-    return which, np.arange(len(which)) - np.repeat(np.cumsum(size) - size, size) + low[which]
-
-
-def lookup(numbers: Numbers, values: Places) -> Lookup:
-    """A lookup over these numbers; one number may have several values."""
-    order = np.lexsort((values, numbers))
-    numbers, values = numbers[order], values[order]
-    first = np.ones(len(numbers), np.bool_)
-    first[1:] = (numbers[1:] != numbers[:-1]) | (values[1:] != values[:-1])
-    bits = max(16, int(len(numbers) * 16).bit_length())
-    shift = np.uint64(64 - bits)
-    bitmap = np.zeros(1 << bits, np.bool_)
-    bitmap[numbers >> shift] = True
-    return Lookup(numbers[first], values[first], bitmap, shift)
-
-
-@dataclass(frozen=True, slots=True)
 class Index:
     """Targets ready to be found: their words, and which targets each word leads to."""
 
     names: Sequence[tuple[Word, ...]]
-    words: Weights  # target × position: weight of the word
-    spelled: Places  # target × position: which word it is, -1 for none
+    words: Weights  # by target and position: weight of the word
+    alone: Weights  # by target and position: what it counts where nothing answers it
+    spelled: Places  # by target and position: which word, -1 for none
     prefix: Places  # target: bit for each position in its prefix
     exact: Lookup  # spelling → entry
     near: Lookup  # spelling with a letter left out → entry
@@ -91,6 +66,7 @@ class Index:
     covers: Places  # posting: bit for each position of the target it answers for
     every: Lookup  # spelling of any word → which word
     common: Lookup  # frequent word → its place in `common_weight`
+    slips: Lookup  # frequent word with a letter left out → its place in `common_weight`
     common_weight: Weights
 
 
@@ -106,10 +82,11 @@ def index(cleaned_targets: Iterable[str]) -> Index:
     postings = postings.reshape(-1, 2)
     sizes = [len(found) for found in entries.values()]
     known = {key: at for at, key in enumerate(dict.fromkeys(w.key for n in names for w in n))}
-    common, weights = _common()
+    weights = _common()
     return Index(
         names=names,
         words=_matrix([[w.weight for w in name] for name in names], 0.0),
+        alone=_matrix([[when_alone(w) for w in name] for name in names], 0.0),
         spelled=_matrix([[known[w.key] for w in name] for name in names], -1).astype(np.int64),
         prefix=np.array([sum(1 << at for at in one) for one in prefix], np.int64),
         exact=_exact(list(entries)),
@@ -118,8 +95,9 @@ def index(cleaned_targets: Iterable[str]) -> Index:
         target=postings[:, 0],
         covers=postings[:, 1],
         every=_exact(list(known)),
-        common=common,
-        common_weight=weights,
+        common=lookup(_numbers(list(weights)), np.arange(len(weights))),
+        slips=_near(list(weights)),
+        common_weight=np.array(list(weights.values())),
     )
 
 
@@ -186,13 +164,12 @@ def _near(spelled: list[str]) -> Lookup:
     return lookup(np.concatenate([number, tokens.number[long]]), np.concatenate([which, long]))
 
 
-def _common() -> tuple[Lookup, Weights]:
-    """The weights of frequent words in every spelling; legal forms and small words weigh nothing."""
+def _common() -> dict[str, float]:
+    """The weights of frequent words in every spelling; forms and small words weigh nothing."""
     weights = {v: weight_of(word) for word in counts() for v in _plurals(word)}
     weights |= {short: weight_of(canonical(short)) for short in SPELLINGS}
     weights |= dict.fromkeys([*FORMS, *SMALL_WORDS, *BRANCH_WORDS], 0.0)
-    found = lookup(_numbers(list(weights)), np.arange(len(weights)))
-    return found, np.array(list(weights.values()))
+    return weights
 
 
 def find(queries: pl.Series, targets: Index) -> tuple[Places, Places]:
@@ -201,16 +178,24 @@ def find(queries: pl.Series, targets: Index) -> tuple[Places, Places]:
     `queries` are cleaned names. Column work: nothing here runs once a name.
     """
     tokens = tokens_of(queries)
-    weight = np.ones(len(tokens.name))
-    at, place = targets.common.find(tokens.number)
-    weight[at] = targets.common_weight[place]
-    short = SHORT_WEIGHT[np.minimum(tokens.length, len(SHORT_WEIGHT) - 1)]
-    weight = np.minimum(weight, short)
+    weight = _weights(tokens, targets)
     name, entry = _hits(tokens, targets, weight)
     which, posting = spread(targets.first[entry], targets.first[entry + 1])
     pairs = _together(name[which], posting, targets)
-    heavy = np.bincount(tokens.name, weights=weight, minlength=len(queries))
+    alone = np.where(weight > 0, np.maximum(weight, LEAST_ALONE), 0.0)
+    heavy: Weights = np.bincount(tokens.name, weights=alone, minlength=len(queries)).astype(float)
     return _worth(_likely(pairs, heavy, targets), tokens, heavy, targets)
+
+
+def _weights(tokens: Tokens, targets: Index) -> Weights:
+    """What each word weighs, going by its letters; one slip in a frequent word is seen through."""
+    weight: Weights = SHORT_WEIGHT[np.minimum(tokens.length, len(SHORT_WEIGHT) - 1)]
+    at, place = targets.common.find(tokens.number)
+    weight[at] = np.minimum(weight[at], targets.common_weight[place])
+    unknown = np.flatnonzero((weight == 1.0) & (tokens.length >= SHORTEST_TYPO + 1))
+    token, slip = _slips(tokens, targets.slips, unknown)
+    np.minimum.at(weight, token, targets.common_weight[slip])
+    return weight
 
 
 def _hits(tokens: Tokens, targets: Index, weight: Weights) -> tuple[Places, Places]:
@@ -222,20 +207,20 @@ def _hits(tokens: Tokens, targets: Index, weight: Weights) -> tuple[Places, Plac
         found, entry = targets.exact.find(number)
         names.append(name[found])
         entries.append(entry)
-    unknown = (weight > 0.6) & (tokens.length >= SHORTEST_TYPO - 1)
+    unknown = (weight > 0) & (tokens.length >= SHORTEST_TYPO - 1)
     unknown[at] = False
-    found, entry = _slips(tokens, targets, np.flatnonzero(unknown))
+    found, entry = _slips(tokens, targets.near, np.flatnonzero(unknown))
     return np.concatenate([*names, tokens.name[found]]), np.concatenate([*entries, entry])
 
 
-def _slips(tokens: Tokens, targets: Index, unknown: Places) -> tuple[Places, Places]:
-    """(token, entry) for words one edit from a target's word; each distinct word once."""
+def _slips(tokens: Tokens, near: Lookup, unknown: Places) -> tuple[Places, Places]:
+    """(token, value) for words one edit from a word of `near`; each distinct word once."""
     _, first, same = np.unique(tokens.number[unknown], return_index=True, return_inverse=True)
     which = unknown[first]
     less, number = one_letter_less(tokens, which)
     of = np.concatenate([np.searchsorted(which[np.argsort(which)], less), np.arange(len(which))])
     of[: len(less)] = np.argsort(which)[of[: len(less)]]
-    at, entry = targets.near.find(np.concatenate([number, tokens.number[which]]))
+    at, entry = near.find(np.concatenate([number, tokens.number[which]]))
     word = of[at]
     order = np.argsort(word, kind="stable")
     word, entry = word[order], entry[order]
@@ -264,23 +249,24 @@ def _together(query: Places, posting: Places, targets: Index) -> Pairs:
     order = np.argsort(pair)
     pair, covers = pair[order], targets.covers[posting[order]]
     start = np.flatnonzero(np.diff(pair, prepend=-1))
-    if len(start):
-        covers = np.bitwise_or.reduceat(covers, start)
+    covers = np.bitwise_or.reduceat(covers, start) if len(start) else covers
     return Pairs(pair[start] // len(targets.names), pair[start] % len(targets.names), covers)
 
 
-def _weight_of(covers: Places, target: Places, targets: Index) -> Weights:
-    """What the covered positions of each target weigh."""
+def _sum(covers: Places, target: Places, table: Weights) -> Weights:
+    """The sum over the covered positions of each target."""
     held = np.zeros(len(target))
-    for at in range(targets.words.shape[1]):
-        held += targets.words[target, at] * ((covers >> at) & 1)
+    for at in range(table.shape[1]):
+        held += table[target, at] * ((covers >> at) & 1)
     return held
 
 
-def _rough(held: Weights, total: Weights, heavy: Weights) -> Weights:
-    """The score going by the weights alone; never far under the real one."""
-    held = np.minimum(held, np.maximum(heavy, total))
-    here, there = np.maximum(heavy - held, 0), np.maximum(total - held, 0)
+def _rough(pairs: Pairs, heavy: Weights, targets: Index) -> Weights:
+    """The score going by the weights alone: what may be shared, and what is then left over."""
+    held = _sum(pairs.covers, pairs.target, targets.words)
+    answered = _sum(pairs.covers, pairs.target, targets.alone)
+    here = np.maximum(heavy[pairs.query] - answered, 0)
+    there = np.maximum(targets.alone.sum(axis=1)[pairs.target] - answered, 0)
     against = 0.5 * np.maximum(here, there) + np.minimum(here, there)
     score: Weights = held / np.maximum(held + against / np.clip(held, 0.05, 1.0) ** 2, 1e-9)
     return score
@@ -288,16 +274,11 @@ def _rough(held: Weights, total: Weights, heavy: Weights) -> Weights:
 
 def _likely(pairs: Pairs, heavy: Weights, targets: Index) -> Pairs:
     """Pairs that could still reach the threshold if all words outside the prefix agreed."""
-    all_words = targets.words.sum(axis=1)
-    outside = all_words - _weight_of(targets.prefix, np.arange(len(all_words)), targets)
-    held = _weight_of(pairs.covers, pairs.target, targets) + outside[pairs.target]
-    rough = _rough(held, all_words[pairs.target], heavy[pairs.query])
-    return pairs.only(rough >= LEAST_SCORE)
+    outside = Pairs(pairs.query, pairs.target, pairs.covers | ~targets.prefix[pairs.target])
+    return pairs.only(_rough(outside, heavy, targets) >= LEAST_SCORE)
 
 
-def _worth(
-    pairs: Pairs, tokens: Tokens, heavy: Weights, targets: Index
-) -> tuple[Places, Places]:
+def _worth(pairs: Pairs, tokens: Tokens, heavy: Weights, targets: Index) -> tuple[Places, Places]:
     """Pairs near the threshold now that every word is compared, the best of each query first."""
     at, word = targets.every.find(tokens.number)
     size = int(targets.spelled.max(initial=0)) + 1
@@ -310,8 +291,7 @@ def _worth(
             wanted = pairs.query[todo] * size + which[todo]
             place = np.minimum(np.searchsorted(held, wanted), len(held) - 1)
             covers[todo[held[place] == wanted]] |= 1 << position
-    total = targets.words.sum(axis=1)[pairs.target]
-    rough = _rough(_weight_of(covers, pairs.target, targets), total, heavy[pairs.query])
+    rough = _rough(Pairs(pairs.query, pairs.target, covers), heavy, targets)
     keep = np.flatnonzero(rough >= LEAST_SCORE)
     query, target = pairs.query[keep], pairs.target[keep]
     order = np.lexsort((target, -rough[keep], query))

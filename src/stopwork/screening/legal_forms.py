@@ -5,6 +5,11 @@ Our own compilation, checked against the abbreviations in the GLEIF list of enti
 20275). A form says how a company is set up, not which company it is, so it counts nothing.
 """
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Forms of several words, and the one word they are written as from then on.
 PHRASES: dict[str, str] = {
     " ".join(spelled.split()): form
@@ -59,33 +64,33 @@ PHRASES: dict[str, str] = {
 }  # fmt: skip
 
 # Forms wherever they stand: no ordinary word is spelled so.
-FORMS = frozenset(
-    """
+FORMS = _words("""
     ltd limited llc llp lllp inc incorporated corp corporation plc pllc ulc lc gmbh gesmbh mbh
     gmbhcokg kg kgaa ohg ug aktiengesellschaft eg ev zrt nyrt kft crt rt bt sarl sasu eurl scsp
-    scs sca snc srl srls spa sadecv sapi slu sociounico sociedad sl bv nv bvba sprl cvba aps
-    oyj asa jsc ojsc cjsc pjsc oao ooo zao pao eood ood ead dooel doo sro spzoo pteltd pte pvt
-    pty sdnbhd sdn bhd tbk coltd fzllc fze fzc fzco kk gk unlimited ltda ltee limitee ltdsti sti
-    pcc kabushiki kaisha unipessoal lda
-    """.split()
-)
+    scs sca snc srl srls spa sadecv sapi slu sociounico sociedad sl bv nv bvba sprl cvba aps oyj
+    asa jsc ojsc cjsc pjsc oao ooo zao pao eood ood ead dooel doo sro spzoo pteltd pte pvt pty
+    sdnbhd sdn bhd tbk coltd fzllc fze fzc fzco kk gk unlimited ltda ltee limitee ltdsti sti pcc
+    kabushiki kaisha unipessoal lda
+""")
 
 # Forms only at the end of a name (or before other forms); elsewhere they may be words or initials.
-FORMS_AT_END = frozenset(
-    """
-    co company companies sa ag ab as ad se oy ao ae ec sc lp pc pa na cv sas sae sal saa sp ks hf
-    ehf dd da ans is pt cia gbr fz cc rl
-    """.split()
-)
+FORMS_AT_END = _words("""
+    co company companies sa ag ab as ad se oy ao ae ec sc lp pc pa na cv sas sae sal saa sp ks
+    hf ehf dd da ans is pt cia gbr fz cc rl
+""")
 
 # Forms that are printed before the name.
-FORMS_AT_START = frozenset("oao ooo zao pao ao pt cv jsc ojsc cjsc pjsc gup fgup tov too ip".split())
+FORMS_AT_START = _words("""
+    oao ooo zao pao ao pt cv jsc ojsc cjsc pjsc sas cia gup fgup tov too ip
+""")
 
 # Misspellings are settled by distance: a long form one or two letters off is still that form.
 LONG_FORMS = ("incorporated", "corporation", "limited", "aktiengesellschaft", "gesellschaft")
 
 # Short forms that are recognised one letter off, at the end of a name.
-SHORT_FORMS = ("corp", "gmbh", "ltda", "sarl")
+SHORT_FORMS = ("corp", "gmbh", "ltda", "sarl", "company")
 
 # Words that say which part of a company signs, not which company.
-BRANCH_WORDS = frozenset("branch office division subsidiary".split())
+BRANCH_WORDS = _words("""
+    branch office division subsidiary
+""")

@@ -1,8 +1,8 @@
 """
 Names made comparable: one spelling for case, accents, punctuation, scripts and initials.
 
-`cleaned` is column work on any number of names. `words` reads one cleaned name into words, each with
-its part in the name, so that legal forms, places and generic words can be weighed and explained.
+`cleaned` is column work on any number of names. `words` reads one cleaned name into words, each
+with its part in the name, so that forms, places and generic words can be weighed and explained.
 """
 
 import re
@@ -13,6 +13,7 @@ from typing import Any
 import polars as pl
 import pyarrow as pa
 from anyascii import anyascii
+from rapidfuzz.distance import OSA
 
 from stopwork.screening.common_words import weight_of
 from stopwork.screening.legal_forms import (
@@ -24,90 +25,25 @@ from stopwork.screening.legal_forms import (
     PHRASES,
     SHORT_FORMS,
 )
+from stopwork.screening.spellings import NUMBERS, PLACES, SMALL_WORDS, SPELLINGS, TENS
 
-# One spelling for words that award data abbreviates. Plurals are settled in `canonical`.
-SPELLINGS: dict[str, str] = {
-    short: word
-    for word, shorts in {
-        "international": "intl internat inter",
-        "technology": "tech techn technol technologie tecnologia",
-        "system": "sys syst systeme systemes",
-        "service": "svc svcs serv srvcs svs servicio servicios",
-        "manufacturing": "mfg manuf mfr",
-        "associate": "assoc assocs assn association",
-        "company": "co comp cie compagnie",
-        "group": "grp gp grupo gruppo groupe gruppe",
-        "management": "mgmt mgt mngmt",
-        "engineering": "engr engrg eng",
-        "industry": "ind inds industria industrias",
-        "development": "dev devel develop dvlpmt",
-        "communication": "comm comms commun",
-        "information": "info inform",
-        "electronic": "elec electr",
-        "solution": "soln solns sol",
-        "laboratory": "lab labs",
-        "department": "dept",
-        "government": "govt gov",
-        "university": "univ",
-        "national": "natl nat",
-        "american": "amer",
-        "center": "ctr centre",
-        "brother": "bros",
-        "general": "gen",
-        "enterprise": "ent entr",
-        "equipment": "equip eqpt",
-        "construction": "const constr",
-        "consulting": "consult cnslt",
-        "product": "prod prods",
-        "resource": "res",
-        "security": "sec",
-        "software": "sw",
-        "trading": "trdg",
-        "transport": "trans transp",
-        "institute": "inst",
-        "holding": "hldg hldgs",
-        "first": "1st",
-        "second": "2nd",
-        "third": "3rd",
-        "investment": "invest",
-        "america": "usa us",
-        "uk": "gb",
-    }.items()
-    for short in shorts.split()
-}  # fmt: skip
-NUMBERS = {
-    word: str(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60,
-        "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
-SMALL_WORDS = frozenset(
-    "the and of for de la le les el los du des di da del der die das und et y e a an in at on al"
-    " van von den".split()
-)
-PLACES = frozenset(
-    """
-    america uk usa us canada europe emea apac asia africa deutschland germany france italia italy
-    espana spain mexico israel nederland netherland netherlands schweiz suisse switzerland austria
-    india china japan australia singapore brasil brazil north south east west
-    """.split()
-)
 # Words of one to four letters are often initials, and stand for many things: they weigh less.
+DEPTH = {"(": 1, ")": -1}
 MOST_BY_LENGTH = (0.35, 0.5, 0.7, 0.85)
-OTHER_NAME = re.compile(
-    r"\b(?:formerly(?: known)?(?: as)?|f\.?/?k\.?/?a\.?|a\.?/?k\.?/?a\.?|also known as"
-    r"|d\.?/?b\.?/?a\.?|doing business as|trading as|t/a)(?:\s|:|$)",
-    re.IGNORECASE,
+# A word more is a difference, however common: CRYSTALORD SYSTEMS is not CRYSTALORD.
+LEAST_ALONE = 0.3
+# Words between two names of one company. Polars and Python read the same pattern.
+OTHER_NAME_PATTERN = (
+    r"(?i)\b(?:formerly(?: known)?(?: as)?|f\.?/?k\.?/?a\.?|a\.?/k\.?/?a\.?|aka|also known as"
+    r"|d\.?/b\.?/?a\.?|dba|doing business as|trading as|t/a)(?:\s|:|$)"
 )
+OTHER_NAME = re.compile(OTHER_NAME_PATTERN)
 _INITIALS = re.compile(r"(?<![a-z0-9])([a-z0-9])[. ]+(?=[a-z0-9](?![a-z0-9]))")
 _DOTTED = re.compile(r"(?<![a-z0-9])((?:[a-z]\.){2,}[a-z]?)(?![a-z0-9])")
 # Foreign scripts spell by ear: Цитрокс is Tsitroks in letters and Cytrox in print.
 _BY_EAR = (("ks", "x"), ("shch", "sch"), ("kh", "h"))
 _NOT_LATIN = re.compile(r"[\u0370-\u1dff\u2c00-\ua7ff\uac00-\ufaff]")
-_HEBREW_LTD = re.compile("בע[\"'״׳]?מ")
+_HEBREW_LTD = re.compile("בע[^א-ת ]?מ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +53,14 @@ class Word:
     text: str
     key: str
     weight: float
-    part: str  # name | generic | form | small | place | branch
+    part: str  # name | generic | form | small | place | branch | letter
+
+
+def when_alone(word: Word) -> float:
+    """What a word counts where the other name has nothing to answer it."""
+    if word.weight == 0 or word.part in ("place", "letter"):
+        return word.weight
+    return max(LEAST_ALONE, word.weight)
 
 
 def latin(name: str) -> str:
@@ -158,7 +101,9 @@ def cleaned(names: pl.Series) -> pl.Series:
     text = text.str.replace_all(r"([()])", " $1 ")
     text = text.str.replace_all(r"[^a-z0-9().]+", " ")
     text = _mapped(text, initials, _joined_initials)
-    text = text.str.replace_all(".", " ", literal=True).str.replace_all(r"  +", " ").str.strip_chars()
+    text = (
+        text.str.replace_all(".", " ", literal=True).str.replace_all(r"  +", " ").str.strip_chars()
+    )
     return _with_one_word_forms(text)
 
 
@@ -196,7 +141,7 @@ def words(text: str) -> tuple[Word, ...]:
     found = []
     for token, part in zip(tokens, parts, strict=True):
         key = canonical(token)
-        if token not in "()":
+        if token not in DEPTH:
             found.append(Word(token, key, _weight(key, part), part))
     if any(word.weight > 0 for word in found):
         return tuple(found)
@@ -215,21 +160,19 @@ def _numbers(tokens: list[str]) -> list[str]:
     return out
 
 
+@lru_cache(maxsize=200_000)
 def _is_form(token: str) -> bool:
     if token in FORMS:
         return True
     if len(token) < 6:
         return False
-    from rapidfuzz.distance import OSA
-
     return any(OSA.distance(token, form, score_cutoff=1) <= 1 for form in LONG_FORMS)
 
 
+@lru_cache(maxsize=200_000)
 def _nearly_a_form(token: str) -> bool:
     """A last word one letter off a short form, and no common word itself: `crp` for corp."""
-    from rapidfuzz.distance import OSA
-
-    rare = weight_of(token) == 1.0 and 3 <= len(token) <= 5
+    rare = weight_of(token) == 1.0 and 3 <= len(token) <= 8
     return rare and any(OSA.distance(token, form) <= 1 for form in SHORT_FORMS)
 
 
@@ -238,7 +181,7 @@ def _parts(tokens: list[str]) -> list[str]:
     parts = ["name"] * len(tokens)
     depth = 0
     for at, token in enumerate(tokens):
-        depth = depth + 1 if token == "(" else max(0, depth - 1) if token == ")" else depth
+        depth = depth + DEPTH.get(token, 0)
         if _is_form(token) or (at == 0 and token in FORMS_AT_START and len(tokens) > 1):
             parts[at] = "form"
         elif token in SMALL_WORDS:
@@ -252,6 +195,8 @@ def _parts(tokens: list[str]) -> list[str]:
 
 def _forms_at_end(tokens: list[str], parts: list[str]) -> None:
     """Mark short forms that end the name, or stand before a form or a bracket."""
+    if len(tokens) > 1 and len(tokens[-1]) == 1 and tokens[-1].isalpha() and parts[-1] == "name":
+        parts[-1] = "letter"
     for size in (2, 3):
         if len(tokens) > size and "".join(tokens[-size:]) in FORMS and "(" not in tokens[-size:]:
             parts[-size:] = ["form"] * size
@@ -259,7 +204,7 @@ def _forms_at_end(tokens: list[str], parts: list[str]) -> None:
         parts[-1] = "form"
     for at in range(len(tokens) - 1, 0, -1):
         ends = all(
-            part in ("form", "place", "branch") or token in "()"
+            part in ("form", "place", "branch") or token in DEPTH
             for token, part in zip(tokens[at + 1 :], parts[at + 1 :], strict=True)
         )
         if tokens[at] in BRANCH_WORDS and "name" in parts[:at] and ends:
@@ -272,7 +217,7 @@ def _after_the_form(tokens: list[str], parts: list[str]) -> None:
     """Mark what follows a legal form that follows the name: `N.V., Amsterdam, NL`."""
     named = formed = False
     for at, part in enumerate(parts):
-        if tokens[at] in "()":
+        if tokens[at] in DEPTH:
             continue
         if part == "form":
             formed = named
@@ -286,7 +231,7 @@ def _weight(key: str, part: str) -> float:
     if part in ("form", "small", "branch"):
         return 0.0
     weight = weight_of(key)
-    if part == "place":
+    if part in ("place", "letter"):
         return min(weight, 0.9) / 3
     if key in PLACES:
         return min(weight, 0.3)
@@ -294,7 +239,7 @@ def _weight(key: str, part: str) -> float:
 
 
 def normalised(names: pa.Array | pa.ChunkedArray) -> pa.Array:
-    """Each name as its distinguishing words in one spelling, legal forms set aside; null stays null.
+    """Each name as its distinguishing words in one spelling, without legal forms; nulls stay.
 
     Takes and returns strings, row by row. Two names with the same result differ only in case,
     accents, punctuation, script, legal form, small words and common abbreviations.

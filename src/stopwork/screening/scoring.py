@@ -6,22 +6,30 @@ side only cost half; words on both sides that do not answer each other cost in f
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import polars as pl
+import pyarrow as pa
 from rapidfuzz.distance import JaroWinkler
 
-from stopwork.screening.alignment import Alignment, Link, align
-from stopwork.screening.names import OTHER_NAME, Word, cleaned, words
+from stopwork.screening.alignment import Alignment, align
+from stopwork.screening.candidates import Index, find, index
+from stopwork.screening.names import (
+    OTHER_NAME,
+    OTHER_NAME_PATTERN,
+    Word,
+    cleaned,
+    when_alone,
+    words,
+)
 
 # A pair at or above MATCH is the same name to a careful reader; from REVIEW on, worth a look.
-MATCH = 0.75
+MATCH = 0.72
 REVIEW = 0.6
 # Words below this weight are generic: they never carry a match between them.
 GENERIC = 0.5
 # A link above this share of all that is shared carries the match.
 MAIN = 0.6
-# A word more is a difference, however common the word: CRYSTALORD SYSTEMS is not CRYSTALORD.
-LEAST_ALONE = 0.3
 
 
 def compare(query: Sequence[Word], target: Sequence[Word]) -> tuple[float, Alignment]:
@@ -35,8 +43,8 @@ def _score(found: Alignment, query: Sequence[Word], target: Sequence[Word]) -> f
     if not shared:
         return 0.0
     close = _closeness(found, shared)
-    alone = (_alone(found.only_query), _alone(found.only_target))
-    against = (0.5 * max(alone) + 1.0 * min(alone)) / min(1.0, shared) ** 2
+    alone = [sum(map(when_alone, left)) for left in (found.only_query, found.only_target)]
+    against = (0.5 * max(alone) + min(alone)) / min(1.0, _told(found)) ** 2
     share = shared / (shared + against)
     if not _carried(found):
         share *= 0.6
@@ -53,8 +61,10 @@ def _closeness(found: Alignment, shared: float) -> float:
     return close / shared
 
 
-def _alone(left: Sequence[Word]) -> float:
-    return sum(word.weight if word.part == "place" else max(LEAST_ALONE, word.weight) for word in left)
+def _told(found: Alignment) -> float:
+    """How much the shared words tell: those that are not generic, or else all of them by half."""
+    shared = [link.weight for link in found.links]
+    return max(sum(weight for weight in shared if weight >= GENERIC), sum(shared) / 2, 0.05)
 
 
 def _carried(found: Alignment) -> bool:
@@ -68,3 +78,135 @@ def _likeness(query: Sequence[Word], target: Sequence[Word]) -> float:
     """How alike the letters are, forms and order included; it only orders near-equal scores."""
     here, there = (" ".join(word.text for word in name) for name in (query, target))
     return float(JaroWinkler.similarity(here, there)) if here != there else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How `match` answers: the best `per_query` targets of each name, in batches of `batch` names.
+
+    `least` is the lowest score that is returned. The batch size changes memory, never the result.
+    """
+
+    per_query: int = 1
+    batch: int = 100_000
+    least: float = REVIEW
+
+
+DEFAULT = Options()
+MATCHED = pa.schema(
+    [
+        pa.field("query", pa.int64(), nullable=False),
+        pa.field("target", pa.int64(), nullable=False),
+        pa.field("score", pa.float64(), nullable=False),
+        pa.field("verdict", pa.string(), nullable=False),
+    ]
+)
+
+
+def match(
+    queries: pa.Array | pa.ChunkedArray, targets: pa.Table, options: Options = DEFAULT
+) -> pa.Table:
+    """The best targets for each query name, as rows of both (MATCHED), by query and falling score.
+
+    `targets` has `target_id` and `name`, and may have `weak` (a name that identifies nobody by
+    itself: at most review). Names below `options.least` have no row. Pure and deterministic: what
+    a name gets depends on that name and the targets, not on the other names.
+    """
+    names = pl.Series("name", queries, dtype=pl.String)
+    against = _against(targets)
+    parts = [
+        _matched(names.slice(start, options.batch), start, against, options)
+        for start in range(0, len(names), options.batch)
+    ]
+    return pa.concat_tables(parts) if parts else MATCHED.empty_table()
+
+
+@dataclass(frozen=True, slots=True)
+class _Against:
+    """Targets ready to be compared."""
+
+    index: Index
+    row: list[int]  # the row of each indexed name: a name with an alias inside is several
+    weak: list[bool]
+
+
+def _against(targets: pa.Table) -> _Against:
+    variants, row = _variants(pl.Series(targets["name"], dtype=pl.String))
+    weak = (
+        [bool(one) for one in targets["weak"].to_pylist()]
+        if "weak" in targets.column_names
+        else [False] * targets.num_rows
+    )
+    return _Against(index(cleaned(variants).fill_null("").to_list()), row.to_list(), weak)
+
+
+def _variants(names: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """The names, then each part of those that hold a second one ("X, formerly Y"), with rows."""
+    marked = names.str.contains(OTHER_NAME_PATTERN).fill_null(value=False).arg_true()
+    extra = [
+        (part, row)
+        for row in marked.to_list()
+        for part in OTHER_NAME.split(names[row])
+        if any(letter.isalpha() for letter in part)
+    ]
+    rows = pl.Series(range(len(names)), dtype=pl.Int64)
+    more = pl.Series([part for part, _ in extra], dtype=pl.String)
+    where = pl.Series([row for _, row in extra], dtype=pl.Int64)
+    return pl.concat([names.rename(""), more]), pl.concat([rows, where])
+
+
+def _matched(names: pl.Series, start: int, against: _Against, options: Options) -> pa.Table:
+    """One batch of names against all targets."""
+    variants, row = _variants(names)
+    text = cleaned(variants)
+    query, target = find(text, against.index)
+    spelled = text.gather(query).to_list()
+    best: dict[tuple[int, int], float] = {}
+    last: str | None = None
+    here: tuple[Word, ...] = ()
+    for at, to, name in zip(row.gather(query).to_list(), target.tolist(), spelled, strict=True):
+        if name != last:
+            last, here = name, words(name)
+        score, _ = compare(here, against.index.names[to])
+        if score >= options.least:
+            pair = (start + at, against.row[to])
+            best[pair] = max(score, best.get(pair, 0.0))
+    return _table(best, against.weak, options)
+
+
+def _table(best: dict[tuple[int, int], float], weak: Sequence[bool], options: Options) -> pa.Table:
+    """The scores as rows, the best of each query."""
+    rows: list[tuple[int, int, float, str]] = []
+    rank, last = 0, -1
+    ordered = sorted(best.items(), key=lambda one: (one[0][0], -one[1], one[0][1]))
+    for (query, target), score in ordered:
+        rank = rank + 1 if query == last else 1
+        last = query
+        if rank <= options.per_query:
+            rows.append((query, target, score, verdict(score, weak=weak[target])))
+    columns = [[row[at] for row in rows] for at in range(len(MATCHED))]
+    return pa.table([pa.array(c, f.type) for c, f in zip(columns, MATCHED, strict=True)], MATCHED)
+
+
+def verdict(score: float, *, weak: bool = False) -> str:
+    """match, review or no_match; a weak name is at most review."""
+    if score < REVIEW:
+        return "no_match"
+    return "match" if score >= MATCH and not weak else "review"
+
+
+def similarity(names1: pa.Array | pa.ChunkedArray, names2: pa.Array | pa.ChunkedArray) -> pa.Array:
+    """The score of each pair, row by row: 0 to 1, and null where a name is null. Symmetric."""
+    left = cleaned(pl.Series("", names1, dtype=pl.String)).to_list()
+    right = cleaned(pl.Series("", names2, dtype=pl.String)).to_list()
+    return pa.array(
+        [
+            None if here is None or there is None else _symmetric(words(here), words(there))
+            for here, there in zip(left, right, strict=True)
+        ],
+        pa.float64(),
+    )
+
+
+def _symmetric(here: Sequence[Word], there: Sequence[Word]) -> float:
+    return max(compare(here, there)[0], compare(there, here)[0])

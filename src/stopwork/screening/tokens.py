@@ -1,10 +1,10 @@
 """
 Words of many names as numbers, without making a string of any of them.
 
-A word is a polynomial over its letters modulo 2**64. Powers of an odd base have an inverse, so one
-running sum over the bytes gives the number of every word, of neighbours written together, and of every
-word with one letter left out. Two words may share a number by chance; whoever uses them compares the
-letters afterwards.
+A word is a polynomial over its letters modulo 2**64. Powers of an odd base have an inverse, so
+one running sum over the bytes gives the number of every word, of neighbours written together, and
+of every word with one letter left out. Two words may share a number by chance; whoever uses them
+compares the letters afterwards.
 """
 
 from dataclasses import dataclass
@@ -49,6 +49,7 @@ class Tokens:
 
     @property
     def length(self) -> Places:
+        """How many letters each word has."""
         return self.end - self.start
 
 
@@ -92,3 +93,41 @@ def one_letter_less(tokens: Tokens, which: Places) -> tuple[Places, Numbers]:
     before = (tokens.sums[at] - tokens.sums[start[of]]) * tokens.inverse[start[of]]
     after = (tokens.sums[end[of]] - tokens.sums[at + 1]) * tokens.inverse[start[of] + 1]
     return which[of], before + after
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Numbers, sorted, each with a value; a bitmap answers most misses."""
+
+    numbers: Numbers
+    values: Places
+    bitmap: npt.NDArray[np.bool_]
+    shift: np.uint64
+
+    def find(self, numbers: Numbers) -> tuple[Places, Places]:
+        """Every (position in `numbers`, value) that agrees."""
+        maybe = np.flatnonzero(self.bitmap[numbers >> self.shift])
+        low = np.searchsorted(self.numbers, numbers[maybe], side="left")
+        high = np.searchsorted(self.numbers, numbers[maybe], side="right")
+        where, at = spread(low, high)
+        return maybe[where], self.values[at]
+
+
+def spread(low: Places, high: Places) -> tuple[Places, Places]:
+    """Each range low..high written out: which range, and each position in it."""
+    size = high - low
+    which = np.repeat(np.arange(len(low)), size)
+    return which, np.arange(len(which)) - np.repeat(np.cumsum(size) - size, size) + low[which]
+
+
+def lookup(numbers: Numbers, values: Places) -> Lookup:
+    """A lookup over these numbers; one number may have several values."""
+    order = np.lexsort((values, numbers))
+    numbers, values = numbers[order], values[order]
+    first = np.ones(len(numbers), np.bool_)
+    first[1:] = (numbers[1:] != numbers[:-1]) | (values[1:] != values[:-1])
+    bits = max(16, int(len(numbers) * 16).bit_length())
+    shift = np.uint64(64 - bits)
+    bitmap = np.zeros(1 << bits, np.bool_)
+    bitmap[numbers >> shift] = True
+    return Lookup(numbers[first], values[first], bitmap, shift)
