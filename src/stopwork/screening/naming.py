@@ -24,10 +24,11 @@ WEIGHTS = {
     "same-country": 0.05,
 }
 # Owners and investors sell nothing themselves, so that an award to one is no reason.
-SELLERS = (
+SELLERS = [
     "legal_name", "alias", "former_name", "trade_name", "cover_name", "subsidiary",
     "related_entity", "affiliate", "successor", "predecessor",
-)  # fmt: skip
+]  # fmt: skip
+DEALERS = ["reseller", "intermediary", "partner"]
 IDENTIFIERS = {
     "recipient_uei": "UEI",
     "recipient_cage": "CAGE",
@@ -55,11 +56,12 @@ def name_hits(
 
 def _sellers(names: pa.Table) -> pl.DataFrame:
     table = pl.DataFrame(pl.from_arrow(names))
-    own = pl.col("kind").is_in(list(SELLERS)) & (pl.col("role") != "owner")
+    deals = pl.col("kind").is_in(DEALERS)
+    own = (pl.col("kind").is_in(SELLERS) | deals) & (pl.col("role") != "owner")
     alone = pl.col("business") == "only"
     spyware = (pl.col("vendor_class") == "commercial-spyware") & (pl.col("role") == "vendor")
     return table.filter(own).with_columns(
-        pl.when(pl.col("role") == "reseller")
+        pl.when((pl.col("role") == "reseller") | deals)
         .then(pl.lit("reseller"))
         .when(pl.col("weak"))
         .then(pl.lit("weak"))
@@ -150,7 +152,7 @@ def _name_sentence() -> pl.Expr:
     like = pl.when(pl.col("verdict") == "match").then(pl.lit("is")).otherwise(pl.lit("resembles"))
     ends = (
         pl.when(pl.col("counts") == "reseller")
-        .then(pl.lit("a reseller of many makers, which is no reason alone"))
+        .then(pl.lit("a dealer, which is no reason alone"))
         .when(pl.col("counts") == "mixed")
         .then(pl.format("filed under {}; it sells other things too", "sold"))
         .when((pl.col("counts") == "weak") & (pl.col("verdict") == "match"))
