@@ -67,6 +67,26 @@ def test_a_namesake_is_no_lead(recipient: str, description: str) -> None:
     assert lead_on(recipient, description) is None
 
 
+def test_a_name_that_matches_with_some_doubt_is_only_possible() -> None:
+    lead = lead_on("CELLEBRITE CANADA CORP", "LICENSES")
+
+    assert lead is not None
+    assert lead["confidence"] == "possible"
+    assert "resembles" in lead["reasons"][0]
+
+
+def test_a_likeness_to_a_spyware_vendors_name_needs_a_bland_text_and_stays_possible() -> None:
+    alike = "MERLIN INTERNATIONAL, INC."
+
+    assert lead_on(alike, "SOFTWARE LICENSES, SOLE SOURCE") is None
+
+    lead = lead_on(alike, "FULLY CONFIGURED PROPRIETARY SOLUTION")
+
+    assert lead is not None
+    assert (lead["lead_class"], lead["confidence"]) == ("commercial-spyware", "possible")
+    assert "resembles" in " ".join(lead["reasons"])
+
+
 @pytest.mark.parametrize(
     ("description", "lead_class"),
     [
@@ -233,11 +253,11 @@ def test_an_identifier_of_the_registry_is_a_strong_lead_whatever_the_name() -> N
     assert '"EXAMPLEUEI12"' in lead["reasons"][0]
 
 
-def test_the_very_name_of_a_homonym_is_not_the_vendor() -> None:
+def test_a_name_nearer_to_a_homonym_is_not_the_vendor() -> None:
     others = pa.table(
-        {"vendor_id": ["cellebrite"], "name": ["Cellebrite, Inc"], "note": ["a florist"]}
+        {"vendor_id": ["cellebrite"], "name": ["Cellebrite Gardens"], "note": ["a florist"]}
     )
-    row = an_action(recipient_name="CELLEBRITE INC", description="FLOWERS")
+    row = an_action(recipient_name="CELLEBRITE GARDENS INC", description="FLOWERS")
 
     hits, found = screen(a_table(ACTION, row), replace(targets(), homonyms=others))
 

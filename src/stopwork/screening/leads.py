@@ -4,8 +4,8 @@ From hits to leads: one award, one class, how sure, and why.
 Weights of one class are combined as independent reasons, 1 - product of (1 - weight); what speaks
 against multiplies the result by (1 + weight). The class with the highest score is the award's. A
 score of 0.40 makes a lead, 0.70 a strong one, and at least one reason must carry 0.40 by itself.
-For commercial spyware a likeness of names with a second reason is enough to look, never more
-than possible. The score orders leads; it is no probability.
+For commercial spyware a likeness of names with a second reason of 0.15 is enough to look, never
+more than possible. The score orders leads; it is no probability.
 """
 
 import polars as pl
@@ -15,7 +15,7 @@ from stopwork.schema import LEAD
 from stopwork.screening.scope import SCOPE_NOTES
 
 LEVELS = {"action": 0, "award": 1, "payment": 2, "subaward": 3}
-LEAD_AT, STRONG_AT, CORE_AT = 0.40, 0.70, 0.40
+LEAD_AT, STRONG_AT, CORE_AT, SECOND_AT = 0.40, 0.70, 0.40, 0.15
 
 
 def leads_of(
@@ -64,7 +64,7 @@ def _scored(hits: pl.DataFrame) -> pl.DataFrame:
             (for_it * against).clip(0.0, 0.999).alias("score"),
             weight.max().alias("core"),
             (weight >= CORE_AT).any().alias("has_core"),
-            (weight > 0).sum().alias("reasons_for"),
+            (weight >= SECOND_AT).sum().alias("reasons_for"),
         )
     )
 

@@ -9,12 +9,13 @@ homonym is not the vendor.
 import polars as pl
 import pyarrow as pa
 
+from stopwork.screening.lookup import look_up
 from stopwork.screening.places import ALPHA_3
 from stopwork.screening.scope import CLASSES
-from stopwork.screening.signals import folded
 
 WEIGHTS = {
     "only": 0.85,  # the vendor sells essentially this
+    "close": 0.45,  # the same, by a match that leaves some doubt
     "mixed": 0.35,  # the vendor sells other things too
     "weak": 0.30,  # a name that identifies nobody alone, or a likeness to be reviewed
     "reseller": 0.05,
@@ -23,6 +24,7 @@ WEIGHTS = {
     "country": -0.10,
     "same-country": 0.05,
 }
+SURE_AT = 0.90  # below it a match of names leaves some doubt
 # Owners and investors sell nothing themselves, so that an award to one is no reason.
 SELLERS = [
     "legal_name", "alias", "former_name", "trade_name", "cover_name", "subsidiary",
@@ -35,7 +37,6 @@ IDENTIFIERS = {
     "recipient_duns": "DUNS",
     "parent_uei": "UEI",
 }
-FORMS = r" (INC|INCORPORATED|LLC|LTD|LIMITED|CORP|CORPORATION|CO|COMPANY|LP|LLP|PTY) $"
 FIELDS = {"recipient_name": "name", "recipient_dba": "name", "parent_name": "parent"}
 WHO = {
     "recipient_name": "Recipient",
@@ -85,61 +86,52 @@ def _parties(awards: pl.DataFrame) -> pl.DataFrame:
 
 
 def _pairs(parties: pl.DataFrame, registry: pl.DataFrame, homonyms: pa.Table) -> pl.DataFrame:
-    """Return the parties that the registry knows, homonyms left out, best name of a vendor."""
+    """Return the parties that are, or may be, in the registry; a nearer homonym leaves them out."""
     distinct = parties["party"].unique(maintain_order=True)
-    found = matches(distinct, registry).join(registry, on="name_id")
-    others = pl.DataFrame(pl.from_arrow(homonyms)).select(
-        "vendor_id", folded(pl.col("name")).alias("folded")
-    )
+    found = pl.DataFrame(pl.from_arrow(look_up(distinct.to_arrow(), registry.to_arrow(), homonyms)))
+    known = found.filter(pl.col("verdict").is_in(["match", "review"]))
     return (
-        found.with_columns(folded(pl.col("party")).alias("folded"))
-        .join(others, on=["vendor_id", "folded"], how="anti")
-        .with_columns((pl.col("folded") == folded(pl.col("name"))).alias("is_same"))
-        .sort("score", "is_same", descending=True, maintain_order=True)
-        .unique(["party", "vendor_id"], keep="first", maintain_order=True)
+        known.select("name_id", "score", "verdict")
+        .with_columns(distinct.gather(known["query"]).alias("party"))
+        .join(registry, on="name_id", maintain_order="left")
+        .filter((pl.col("verdict") == "match") | (pl.col("bears") != "reseller"))
         .join(parties, on="party", maintain_order="left")
     )
 
 
-def matches(parties: pl.Series, registry: pl.DataFrame) -> pl.DataFrame:
-    """Return (party, name_id, score, verdict) for names that are, or may be, in the registry."""
-    left = parties.alias("party").to_frame().with_columns(_plain("party"))
-    right = registry.select("name_id", _plain("name"))
-    return left.join(right, on="plain").select(
-        "party", "name_id", pl.lit(1.0).alias("score"), pl.lit("match").alias("verdict")
-    )
-
-
-def _plain(column: str) -> pl.Expr:
-    return folded(pl.col(column)).str.replace(FORMS, " ").str.replace(FORMS, " ").alias("plain")
-
-
 def _named(pairs: pl.DataFrame) -> pl.DataFrame:
     reason = pl.col("field").replace_strict(FIELDS)
-    surely = pl.col("verdict") == "match"
-    kind = pl.when(surely).then(pl.col("bears")).otherwise(pl.lit("weak"))
-    kind = pl.when(pl.col("bears") == "reseller").then(pl.lit("reseller")).otherwise(kind)
-    kind = pl.when((reason == "parent") & (kind == "only")).then(pl.lit("parent")).otherwise(kind)
-    named = pairs.with_columns(kind.alias("counts"), reason.alias("reason"), _sold().alias("sold"))
+    named = pairs.with_columns(reason.alias("reason"), _sold().alias("sold")).with_columns(
+        _counts().alias("counts")
+    )
+    deals = pl.col("counts") == "reseller"
     return named.select(
         "award_id",
-        pl.when(pl.col("counts") == "reseller")
-        .then(pl.lit("reseller"))
-        .otherwise("reason")
-        .alias("reason"),
+        pl.when(deals).then(pl.lit("reseller")).otherwise("reason").alias("reason"),
         "vendor_id",
-        pl.col("vendor_class").alias("lead_class"),
+        pl.when(deals).then(None).otherwise("vendor_class").alias("lead_class"),
         pl.col("party").alias("award_value"),
         pl.col("name").alias("registry_value"),
-        (pl.col("counts").replace_strict(WEIGHTS, return_dtype=pl.Float64)).alias("weight"),
+        pl.col("counts").replace_strict(WEIGHTS, return_dtype=pl.Float64).alias("weight"),
         _name_sentence().alias("says"),
         "source_file",
         "source_line",
-    ).with_columns(
-        pl.when(pl.col("reason") == "reseller")
-        .then(None)
-        .otherwise("lead_class")
-        .alias("lead_class")
+    )
+
+
+def _counts() -> pl.Expr:
+    """Return which of WEIGHTS a name counts by."""
+    alone = pl.col("bears") == "only"
+    return (
+        pl.when(pl.col("bears") == "reseller")
+        .then(pl.lit("reseller"))
+        .when(pl.col("verdict") != "match")
+        .then(pl.lit("weak"))
+        .when(alone & (pl.col("score") < SURE_AT))
+        .then(pl.lit("close"))
+        .when(alone & (pl.col("reason") == "parent"))
+        .then(pl.lit("parent"))
+        .otherwise("bears")
     )
 
 
@@ -149,13 +141,14 @@ def _sold() -> pl.Expr:
 
 def _name_sentence() -> pl.Expr:
     who = pl.col("field").replace_strict(WHO)
-    like = pl.when(pl.col("verdict") == "match").then(pl.lit("is")).otherwise(pl.lit("resembles"))
+    surely = (pl.col("verdict") == "match") & (pl.col("score") >= SURE_AT)
+    like = pl.when(surely).then(pl.lit("is")).otherwise(pl.lit("resembles"))
     ends = (
         pl.when(pl.col("counts") == "reseller")
         .then(pl.lit("a dealer, which is no reason alone"))
         .when(pl.col("counts") == "mixed")
         .then(pl.format("filed under {}; it sells other things too", "sold"))
-        .when((pl.col("counts") == "weak") & (pl.col("verdict") == "match"))
+        .when(pl.col("bears") == "weak")
         .then(pl.format("filed under {}; the name alone identifies nobody", "sold"))
         .otherwise(pl.format("filed under {}", "sold"))
     )
