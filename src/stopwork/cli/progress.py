@@ -19,7 +19,8 @@ def reading(console: Console) -> Iterator[Report]:
         TextColumn("{task.fields[rate]:,} rows/s"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    watched = console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=not watched) as bar:
         task = bar.add_task("Reading", total=None, rows=0, rate=0)
 
         def report(file: str, rows: int, done: int, total: int) -> None:

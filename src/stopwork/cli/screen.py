@@ -11,10 +11,10 @@ from rich.console import Console
 from stopwork.cli.progress import reading
 from stopwork.cli.run import screened
 from stopwork.cli.show import leads_table
+from stopwork.registry.vendor import CLASSES
 from stopwork.reports.leads_page import leads_page
 from stopwork.reports.run_facts import Findings, RunFacts
 from stopwork.reports.writers import write_page, write_table
-from stopwork.screening.leads import CLASSES
 
 
 @click.command(name="screen")
@@ -46,7 +46,7 @@ from stopwork.screening.leads import CLASSES
     help="A TOML file that maps the columns of a table no reader knows (docs/sources.md).",
 )
 @click.option("--limit", default=20, show_default=True, help="Most leads to show on the screen.")
-def command(
+def command(  # noqa: PLR0913, PLR0917 - click passes each option by name
     paths: tuple[str, ...],
     outs: tuple[Path, ...],
     html: Path | None,
@@ -54,7 +54,7 @@ def command(
     mappings: tuple[Path, ...],
     limit: int,
 ) -> None:
-    """Find leads in published award files.
+    r"""Find leads in published award files.
 
     PATH is a file, a folder, a pattern, a .zip or a .gz, as the publisher made it; what it is, is
     recognised from its content. Rows that cannot be read are set aside with file, line and reason.
