@@ -1,4 +1,4 @@
-"""A progress bar for reading files: bytes done, rows and rows a second, on standard error."""
+"""A progress bar for reading files: rows, bytes and rows a second, on standard error."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-Report = Callable[[str, int, int, int], None]  # file, rows so far, bytes so far, bytes in all
+Report = Callable[[str, int, int], None]  # file, rows so far, bytes so far
 
 
 @contextmanager
@@ -23,12 +23,14 @@ def reading(console: Console) -> Iterator[Report]:
     with Progress(*columns, console=console, transient=True, disable=not watched) as bar:
         task = bar.add_task("Reading", total=None, rows=0, rate=0)
 
-        def report(file: str, rows: int, done: int, total: int) -> None:
-            elapsed = bar.tasks[0].elapsed or 0.0
-            rate = int(rows / elapsed) if elapsed else 0
+        seen: dict[str, int] = {}
+
+        def report(file: str, rows: int, done: int) -> None:
+            seen[file] = rows
+            total, elapsed = sum(seen.values()), bar.tasks[0].elapsed or 0.0
+            rate = int(total / elapsed) if elapsed else 0
             bar.update(
-                task, description=file[-40:], completed=done, total=total or None, rows=rows,
-                rate=rate,
-            )  # fmt: skip
+                task, description=f"{file[-40:]} ({done / 1e6:,.0f} MB)", rows=total, rate=rate
+            )
 
         yield report

@@ -8,9 +8,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from rich.console import Console
 
+from stopwork.awards.lake import Lake
 from stopwork.cli.progress import reading
 from stopwork.cli.run import screened
 from stopwork.cli.show import leads_table
+from stopwork.config import lake_folder
 from stopwork.registry.vendor import CLASSES
 from stopwork.reports.leads_page import leads_page
 from stopwork.reports.run_facts import Findings, RunFacts
@@ -35,7 +37,7 @@ from stopwork.reports.writers import write_page, write_table
     "--class",
     "classes",
     multiple=True,
-    type=click.Choice(CLASSES),
+    type=click.Choice(sorted(CLASSES)),
     help="Keep leads of this class only. May be given again.",
 )
 @click.option(
@@ -45,6 +47,11 @@ from stopwork.reports.writers import write_page, write_table
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="A TOML file that maps the columns of a table no reader knows (docs/sources.md).",
 )
+@click.option(
+    "--lake",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Keep what was read in this folder, so that it is read once.  [default: your data folder]",
+)
 @click.option("--limit", default=20, show_default=True, help="Most leads to show on the screen.")
 def command(  # noqa: PLR0913, PLR0917 - click passes each option by name
     paths: tuple[str, ...],
@@ -52,6 +59,7 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by name
     html: Path | None,
     classes: tuple[str, ...],
     mappings: tuple[Path, ...],
+    lake: Path | None,
     limit: int,
 ) -> None:
     r"""Find leads in published award files.
@@ -69,7 +77,13 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by name
     """
     words = Console(stderr=True, soft_wrap=True)
     with reading(words) as progress:
-        found, facts = screened(paths, mappings, at=datetime.now(UTC), progress=progress)
+        found, facts = screened(
+            paths,
+            mappings,
+            at=datetime.now(UTC),
+            lake=Lake(lake or lake_folder()),
+            progress=progress,
+        )
     found = of_classes(found, classes)
     said(words, found, facts)
     Console().print(leads_table(found.leads, limit))
