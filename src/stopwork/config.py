@@ -1,0 +1,25 @@
+"""Where Stopwork keeps what it has read: the one place that looks at the environment."""
+
+import os
+import sys
+from pathlib import Path
+
+
+def home() -> Path:
+    """Return the data folder: STOPWORK_HOME, or the platform's place for a user's data."""
+    named = os.environ.get("STOPWORK_HOME")
+    if named:
+        return Path(named)
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "stopwork"
+    if sys.platform == "win32":
+        return (
+            Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "stopwork"
+        )
+    # XDG Base Directory Specification, section 2
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "stopwork"
+
+
+def lake_folder() -> Path:
+    """Return the folder of the lake of awards."""
+    return home() / "lake"
