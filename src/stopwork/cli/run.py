@@ -37,7 +37,7 @@ _REJECTS = "SELECT * FROM rejects WHERE source_digest IN (SELECT unnest($digests
 
 
 def screened(
-    paths: Iterable[Path],
+    paths: Iterable[Path | str],
     mappings: Sequence[Path] = (),
     *,
     at: datetime,
