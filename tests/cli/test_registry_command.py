@@ -1,7 +1,6 @@
 """`stopwork registry` as a person meets it."""
 
 import re
-import shlex
 from pathlib import Path
 
 import pytest
@@ -118,17 +117,6 @@ def test_the_check_names_every_broken_file_and_every_broken_rule(tmp_path: Path)
     assert "first-wap.yaml: 'colour' is not a key of a vendor file" in checked.stdout
     assert "insanet.yaml: relations[1].vendor: there is no file candiru.yaml" in checked.stdout
     assert "merlinx.yaml: relations[1].vendor: there is no file bindecy.yaml" in checked.stdout
-
-
-def test_every_command_of_the_registry_page_runs() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "registry.md").read_text(encoding="utf-8")
-    commands = page.split("```console\n")[1].split("```")[0].splitlines()
-
-    assert len(commands) == 4
-    for line in commands:
-        words = shlex.split(line)
-        assert words[:2] == ["stopwork", "registry"]
-        assert run(*words[2:]).exit_code == 0, line
 
 
 def test_the_example_of_the_registry_page_is_a_sound_vendor_file(tmp_path: Path) -> None:
