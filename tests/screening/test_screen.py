@@ -110,6 +110,13 @@ def test_a_reseller_with_a_product_or_capability_in_the_text_is_a_strong_lead(
     assert any("no reason alone" in reason for reason in lead["reasons"])
 
 
+def test_a_vendor_known_only_by_its_product_has_its_name_in_the_lead() -> None:
+    lead = lead_on("V3GATE, LLC", "FINALMOBILE")
+
+    assert lead is not None
+    assert (lead["vendor_id"], lead["vendor_name"]) == ("finaldata", "FinalData")
+
+
 def test_a_reseller_with_a_plain_text_is_no_lead() -> None:
     assert lead_on("CARAHSOFT TECHNOLOGY CORP", "COMPUTER SOFTWARE, SOLE SOURCE") is None
 

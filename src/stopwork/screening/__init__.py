@@ -40,4 +40,4 @@ def screen(
     contract_state is unknown. Awards whose actions lie in several tables must be screened together.
     """
     hits = hits_of(actions, targets)
-    return hits, leads_of(actions, hits, targets.names, states)
+    return hits, leads_of(actions, hits, targets, states)

@@ -12,6 +12,7 @@ import polars as pl
 import pyarrow as pa
 
 from stopwork.schema import LEAD
+from stopwork.screening.hits import Targets
 from stopwork.screening.scope import SCOPE_NOTES
 
 LEVELS = {"action": 0, "award": 1, "payment": 2, "subaward": 3}
@@ -19,7 +20,7 @@ LEAD_AT, STRONG_AT, CORE_AT, SECOND_AT = 0.40, 0.70, 0.40, 0.15
 
 
 def leads_of(
-    actions: pa.Table, hits: pa.Table, names: pa.Table, states: pa.Table | None = None
+    actions: pa.Table, hits: pa.Table, targets: Targets, states: pa.Table | None = None
 ) -> pa.Table:
     """
     Return one LEAD row per award with reason enough, highest score first.
@@ -33,7 +34,7 @@ def leads_of(
     frame = (
         chosen.join(reasons, on="award_id")
         .join(_facts(actions, chosen), on="award_id", how="left")
-        .join(_vendor_names(names), on="vendor_id", how="left")
+        .join(_vendor_names(targets), on="vendor_id", how="left")
         .join(_states(states), on="award_id", how="left")
         .with_columns(
             pl.col("lead_class").replace_strict(SCOPE_NOTES).alias("scope_note"),
@@ -148,9 +149,12 @@ def _money(actions: pl.DataFrame) -> pl.DataFrame:
     return same.group_by("award_id").agg(pl.col("obligated").sum(), pl.col("currency").last())
 
 
-def _vendor_names(names: pa.Table) -> pl.DataFrame:
-    table = pl.DataFrame(pl.from_arrow(names.select(["vendor_id", "vendor_name"])))
-    return table.unique("vendor_id", keep="first", maintain_order=True)
+def _vendor_names(targets: Targets) -> pl.DataFrame:
+    tables = [
+        pl.DataFrame(pl.from_arrow(table.select(["vendor_id", "vendor_name"])))
+        for table in (targets.names, targets.products)
+    ]
+    return pl.concat(tables).unique("vendor_id", keep="first", maintain_order=True)
 
 
 def _states(states: pa.Table | None) -> pl.DataFrame:

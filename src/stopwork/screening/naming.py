@@ -23,8 +23,8 @@ WEIGHTS = {
     "country": -0.10,
     "same-country": 0.05,
 }
-# A match below this leaves doubt: among 110,310 names of Canadian suppliers nearly all of those were
-# other companies, and none of those above.
+# A match below this leaves doubt: among 110,310 published names of Canadian suppliers nearly all
+# such matches were other companies, and almost none of those above.
 SURE_AT = 0.85
 # Owners and investors sell nothing themselves, so that an award to one is no reason.
 SELLERS = [
