@@ -14,7 +14,8 @@ FLOW = [
 ]  # fmt: skip
 # Modules that may open files, ask the clock, draw random numbers or read the environment.
 EDGES = {
-    "digest", "sources", "awards.lake", "awards.manifest", "registry.load", "screening.engines", "cases.store",
+    "digest", "sources", "awards.lake", "awards.manifest", "registry.load",
+    "screening.engines", "cases.store",
     "law.load", "reports.writers", "config", "workbench", "cli",
 }  # fmt: skip
 WORLD = {

@@ -37,9 +37,7 @@ def test_files_without_a_header_are_read_by_the_layout_of_2018() -> None:
     reading = sources.read_table(sorted(folder.glob("fy*")))
 
     rows = Counter(reading.actions["source_file"].to_pylist())
-    assert rows == {
-        "fy13.csv": 157, "fy14.csv": 193, "fy15.csv.gz": 444, "fy16.csv.gz": 936, "fy17.csv.gz": 1739,
-    }  # fmt: skip
+    assert list(rows.values()) == [157, 193, 444, 936, 1_739]
     assert "without a header line" in reading.snapshots[1].says
     assert set(reading.actions["currency"].to_pylist()) == {"USD"}
     assert None not in reading.actions["action_date"].to_pylist()

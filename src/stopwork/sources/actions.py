@@ -79,11 +79,6 @@ def batch_of(
     flags |= {name[2:]: typed[name] for name in typed.columns if name.startswith("q_")}
     typed = typed.with_columns(
         _quality(typed.height, flags, mended or {}),
-        *(pl.lit(value).alias(name) for name, value in source.reader.constants.items()),
-        level=pl.lit(source.reader.level),
-        source_publication=pl.lit(source.reader.name),
-        source_file=pl.lit(source.file),
-        source_digest=pl.lit(source.digest),
     )
     is_known = typed["award_id"].is_not_null()
     lost = typed.filter(~is_known) if not is_known.all() else typed.clear()
@@ -92,7 +87,9 @@ def batch_of(
         for line, text in zip(lost["source_line"], _as_found(parts, ~is_known), strict=True)
     ]
     table = reject_table(sorted([*rejects, *nameless]), source)
-    return Batch(_arrow(typed.filter(is_known)), table)
+    return Batch(
+        _arrow(typed if is_known.all() else typed.filter(is_known), _constants(source)), table
+    )
 
 
 def reject_table(rows: Iterable[Reject], source: Source) -> pa.Table:
@@ -186,13 +183,27 @@ def _as_found(parts: pl.DataFrame, chosen: pl.Series) -> list[str]:
     return parts.filter(chosen).select(line).to_series().to_list()
 
 
-def _arrow(frame: pl.DataFrame) -> pa.Table:
+def _constants(source: Source) -> dict[str, str]:
+    """The fields that are the same in every row of a file."""
+    return {
+        **source.reader.constants,
+        "level": source.reader.level,
+        "source_publication": source.reader.name,
+        "source_file": source.file,
+        "source_digest": source.digest,
+    }
+
+
+def _arrow(frame: pl.DataFrame, constants: Mapping[str, str]) -> pa.Table:
     """Cast to ACTION exactly; a field that the publication does not carry is null."""
-    have = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
-    arrays = []
+    fields = [name for name in ACTION.names if name in frame.columns and name not in constants]
+    have = frame.select(fields).to_arrow(compat_level=pl.CompatLevel.oldest())
+    columns = []
     for field in ACTION:
-        if field.name in have.column_names:
-            arrays.append(have[field.name].cast(field.type))
+        if field.name in constants:
+            columns.append(pa.repeat(pa.scalar(constants[field.name], field.type), len(frame)))
+        elif field.name in fields:
+            columns.append(have[field.name].cast(field.type))
         else:
-            arrays.append(pa.chunked_array([pa.nulls(len(have), field.type)]))
-    return pa.Table.from_arrays(arrays, schema=ACTION)
+            columns.append(pa.nulls(len(frame), field.type))
+    return pa.Table.from_arrays(columns, schema=ACTION)

@@ -101,11 +101,10 @@ def _cuts(container: Container, layout: Layout) -> Iterator[_Cut]:
         block, total = b"".join(parts), total + size
         if line <= layout.skip:
             block, line = _below(block, layout.skip), layout.skip + 1
-        whole = block if is_open else _ended(block)
-        whole = whole[: whole.rfind(b"\n") + 1]
+        block = block if is_open else _ended(block)
         cut = (Piece(), 0, line)
-        if whole:
-            cut = split(whole, line, layout.shape, final=not is_open)
+        if b"\n" in block:
+            cut = split(block, line, layout.shape, final=not is_open)
         rest, line = block[cut[1] :], cut[2]
         if failure:
             cut[0].rejects.append((line, f"Rows after this line are missing: {failure}", ""))

@@ -71,13 +71,13 @@ TRANSACTION = {
 
 def identify(frame: pl.DataFrame) -> pl.DataFrame:
     """Add the publisher's keys, or build them as the publisher does."""
-    need = ("award_key", "action_key", "idv_flag", "parent_agency_code", "sub_agency_code",
-            "parent_piid", "piid", "transaction", "modification")  # fmt: skip
-    frame = keys.with_parts(frame, need).with_columns(
-        award_id=pl.coalesce("award_key", keys.award_key()),
-        action_id=pl.coalesce(pl.format("CONT_TX_{}", "action_key"), keys.action_key()),
+    frame = keys.with_award_id(frame)
+    frame = keys.with_parts(frame, ("action_key", "transaction", "modification"))
+    printed = pl.format("CONT_TX_{}", "action_key")
+    is_printed = not frame["action_key"].null_count()
+    return keys.with_page(frame).with_columns(
+        action_id=printed if is_printed else pl.coalesce(printed, keys.action_key())
     )
-    return keys.from_award_key(frame)
 
 
 READER = Reader(

@@ -57,14 +57,31 @@ def content_key() -> pl.Expr:
 
 def from_award_key(frame: pl.DataFrame) -> pl.DataFrame:
     """Fill `piid`, `parent_piid` and `url` from `award_id` where the file leaves them out."""
-    frame = with_parts(frame, ("piid", "parent_piid", "url"))
+    frame = with_parts(frame, ("piid", "parent_piid"))
     key = pl.col("award_id")
     parent = key.str.extract(_AWARD, 3)
-    return frame.with_columns(
+    return with_page(frame).with_columns(
         piid=pl.coalesce("piid", key.str.extract(_AWARD, 1), key.str.extract(_IDV, 1)),
         parent_piid=pl.coalesce("parent_piid", pl.when(parent != "-NONE-").then(parent)),
-        url=pl.coalesce("url", pl.when(key.str.starts_with("CONT_")).then(pl.format(_PAGE, key))),
     )
+
+
+def with_page(frame: pl.DataFrame) -> pl.DataFrame:
+    """Fill `url` with the publisher's page for awards that have the publisher's key."""
+    if "url" in frame.columns and not frame["url"].null_count():
+        return frame
+    key = pl.col("award_id")
+    page = pl.when(key.str.starts_with("CONT_")).then(pl.format(_PAGE, key))
+    return with_parts(frame, ("url",)).with_columns(url=pl.coalesce("url", page))
+
+
+def with_award_id(frame: pl.DataFrame) -> pl.DataFrame:
+    """Add `award_id`: the key as printed, or built where it is not."""
+    need = ("award_key", "idv_flag", "parent_agency_code", "sub_agency_code", "parent_piid", "piid")
+    frame = with_parts(frame, need)
+    printed = pl.col("award_key")
+    is_printed = not frame["award_key"].null_count()
+    return frame.with_columns(award_id=printed if is_printed else pl.coalesce(printed, award_key()))
 
 
 def parts_of_action_key(frame: pl.DataFrame) -> pl.DataFrame:

@@ -23,12 +23,8 @@ SUMMARY = {
 
 def identify(frame: pl.DataFrame) -> pl.DataFrame:
     """Add the award's key; a summary's own key is the award's, so that it counts once."""
-    need = ("award_key", "idv_flag", "parent_agency_code", "sub_agency_code", "parent_piid", "piid")
-    frame = keys.with_parts(frame, need).with_columns(
-        award_id=pl.coalesce("award_key", keys.award_key())
-    )
-    frame = frame.with_columns(action_id=pl.format("{}|award", "award_id"))
-    return keys.from_award_key(frame)
+    frame = keys.with_page(keys.with_award_id(frame))
+    return frame.with_columns(action_id=pl.format("{}|award", "award_id"))
 
 
 READER = Reader(
