@@ -222,7 +222,7 @@ LEAD = pa.schema(
             "active, stopped, lifted, terminated, closed-out or unknown, from its lifecycle",
             null=False,
         ),
-        _field("description", _TEXT, "Longest description among its actions"),
+        _field("description", _TEXT, "What its first action that says anything says, as printed"),
         _field(
             "source", _TEXT, "file:line of the action that carries the strongest reason", null=False
         ),

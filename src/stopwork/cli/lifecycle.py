@@ -29,14 +29,14 @@ from stopwork.reports.writers import write_table
 def command(
     paths: tuple[Path, ...], out: Path | None, spans_out: Path | None, award: str | None
 ) -> None:
-    r"""Read stop-work orders, lifts, terminations and closeouts out of award actions.
+    """Read stop-work orders, lifts, terminations and closeouts out of award actions.
 
     PATHS are published award files or folders of them. Without an option, the spans are shown.
 
     \b
         stopwork lifecycle awards/ --out events.csv --spans spans.csv
         stopwork lifecycle awards/ --award 70CTD024P00000012
-    """
+    """  # noqa: D301 - click wants the character
     read = sources.read_table(paths)
     for refused in read.refused:
         click.echo(f"Not read: {refused.sentence}", err=True)

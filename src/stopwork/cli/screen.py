@@ -38,7 +38,8 @@ from stopwork.reports.writers import write_page, write_table
     "classes",
     multiple=True,
     type=click.Choice(sorted(CLASSES)),
-    help="Keep leads of this class only. May be given again.",
+    metavar="CLASS",
+    help=f"Keep leads of this class only: {', '.join(sorted(CLASSES))}. May be given again.",
 )
 @click.option(
     "--mapping",
@@ -62,7 +63,7 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by name
     lake: Path | None,
     limit: int,
 ) -> None:
-    r"""Find leads in published award files.
+    """Find leads in published award files.
 
     PATH is a file, a folder, a pattern, a .zip or a .gz, as the publisher made it; what it is, is
     recognised from its content. Rows that cannot be read are set aside with file, line and reason.
@@ -74,7 +75,7 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by name
     Examples:
       stopwork screen Contracts_PrimeTransactions.zip --out leads.csv --html leads.html
       stopwork screen downloads/ --class commercial-spyware
-    """
+    """  # noqa: D301 - click wants the character
     words = Console(stderr=True, soft_wrap=True)
     with reading(words) as progress:
         found, facts = screened(

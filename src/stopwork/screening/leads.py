@@ -124,12 +124,13 @@ def _facts(actions: pa.Table, chosen: pl.DataFrame) -> pl.DataFrame:
         .unique("action_id", keep="first", maintain_order=True)
         .sort("action_date", maintain_order=True, nulls_last=False)
     )
-    longest = pl.col("description").sort_by(pl.col("description").str.len_chars()).last()
+    # What the first action says was bought; later ones mostly say what was changed.
+    in_order = pl.col("description").sort_by("action_date", nulls_last=True, maintain_order=True)
     told = mine.group_by("award_id").agg(
         *[pl.col(name).drop_nulls().last() for name in ("piid", "agency", "recipient_name", "url")],
         pl.col("action_date").min().alias("first_action_date"),
         pl.col("action_date").max().alias("last_action_date"),
-        longest.alias("description"),
+        in_order.drop_nulls().first(),
     )
     return told.join(_money(mine), on="award_id", how="left")
 
