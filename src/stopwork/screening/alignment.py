@@ -12,6 +12,10 @@ from rapidfuzz.distance import OSA
 
 from stopwork.screening.names import Word
 
+# A link above this share of all that is shared carries the match.
+MAIN = 0.6
+# Words that agree tell at least this part of their weight, be they generic.
+MOST = 0.75
 SHORTEST_TYPO = 4  # a letter changed in three makes another word, not a slip
 SHORTEST_CUT = 3
 CLOSENESS = {
@@ -70,6 +74,11 @@ def _closeness(kind: str, edits: int, letters: int) -> float:
     """How far a link counts. An edit costs more in a short word; joined words cost a little."""
     slips = edits + 0.5 if kind == "joined" and edits else edits  # blanks are a slip too
     return max(0.0, CLOSENESS[kind] - float(slips**1.8) * COST_OF_EDIT / letters)
+
+
+def one_slip(word: Word) -> float:
+    """How close a link with one slip in this word is."""
+    return _closeness("typo", 1, len(word.text) + 1)
 
 
 def align(query: Sequence[Word], target: Sequence[Word]) -> Alignment:

@@ -30,6 +30,8 @@ from stopwork.screening.spellings import NUMBERS, PLACES, SMALL_WORDS, SPELLINGS
 # Words of one to four letters are often initials, and stand for many things: they weigh less.
 DEPTH = {"(": 1, ")": -1}
 MOST_BY_LENGTH = (0.35, 0.5, 0.7, 0.85)
+# Words below this weight are generic: they never carry a match between them.
+GENERIC = 0.5
 # A word more is a difference, however common: CRYSTALORD SYSTEMS is not CRYSTALORD.
 LEAST_ALONE = 0.3
 # Words between two names of one company. Polars and Python read the same pattern.

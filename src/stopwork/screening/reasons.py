@@ -6,8 +6,8 @@ import polars as pl
 import pyarrow as pa
 
 from stopwork.screening.alignment import Alignment, Link
-from stopwork.screening.names import Word, cleaned, words
-from stopwork.screening.scoring import GENERIC, compare
+from stopwork.screening.names import GENERIC, Word, cleaned, words
+from stopwork.screening.scoring import compare
 
 _EDITS = {1: "one letter", 2: "two letters"}
 

@@ -6,15 +6,18 @@ side only cost half; words on both sides that do not answer each other cost in f
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import polars as pl
 import pyarrow as pa
 from rapidfuzz.distance import JaroWinkler
 
-from stopwork.screening.alignment import Alignment, align
-from stopwork.screening.candidates import Index, find, index
+from stopwork.screening.alignment import MAIN, MOST, Alignment, align
+from stopwork.screening.candidates import find
+from stopwork.screening.index import Index, index
 from stopwork.screening.names import (
+    GENERIC,
     OTHER_NAME,
     OTHER_NAME_PATTERN,
     Word,
@@ -24,12 +27,9 @@ from stopwork.screening.names import (
 )
 
 # A pair at or above MATCH is the same name to a careful reader; from REVIEW on, worth a look.
-MATCH = 0.72
+MATCH = 0.71
 REVIEW = 0.6
-# Words below this weight are generic: they never carry a match between them.
-GENERIC = 0.5
-# A link above this share of all that is shared carries the match.
-MAIN = 0.6
+THREADS = 2
 
 
 def compare(query: Sequence[Word], target: Sequence[Word]) -> tuple[float, Alignment]:
@@ -62,9 +62,9 @@ def _closeness(found: Alignment, shared: float) -> float:
 
 
 def _told(found: Alignment) -> float:
-    """How much the shared words tell: those that are not generic, or else all of them by half."""
+    """How much the shared words tell: those that are not generic, or most of all."""
     shared = [link.weight for link in found.links]
-    return max(sum(weight for weight in shared if weight >= GENERIC), sum(shared) / 2, 0.05)
+    return max(sum(weight for weight in shared if weight >= GENERIC), MOST * sum(shared), 0.05)
 
 
 def _carried(found: Alignment) -> bool:
@@ -114,10 +114,14 @@ def match(
     """
     names = pl.Series("name", queries, dtype=pl.String)
     against = _against(targets)
-    parts = [
-        _matched(names.slice(start, options.batch), start, against, options)
-        for start in range(0, len(names), options.batch)
-    ]
+    starts = range(0, len(names), options.batch)
+    with ThreadPoolExecutor(THREADS) as threads:  # the column work runs outside Python's lock
+        parts = list(
+            threads.map(
+                lambda start: _matched(names.slice(start, options.batch), start, against, options),
+                starts,
+            )
+        )
     return pa.concat_tables(parts) if parts else MATCHED.empty_table()
 
 

@@ -43,6 +43,8 @@ class Tokens:
     start: Places
     end: Places
     number: Numbers
+    inside: npt.NDArray[np.bool_]  # whether it stands in brackets
+    data: bytes
     sums: Numbers
     powers: Numbers
     inverse: Numbers
@@ -51,6 +53,11 @@ class Tokens:
     def length(self) -> Places:
         """How many letters each word has."""
         return self.end - self.start
+
+    def spelled(self, which: Places) -> list[str]:
+        """The chosen words as text."""
+        bounds = zip(self.start[which].tolist(), self.end[which].tolist(), strict=True)
+        return [self.data[start:end].decode() for start, end in bounds]
 
 
 def tokens_of(names: pl.Series) -> Tokens:
@@ -67,7 +74,9 @@ def tokens_of(names: pl.Series) -> Tokens:
     np.cumsum(_letters()[data] * powers[:-1], out=sums[1:])
     name = np.searchsorted(offsets - offsets[0], start, side="right") - 1
     number = (sums[end] - sums[start]) * inverse[start]
-    return Tokens(name, start, end, number, sums, powers, inverse)
+    depth = np.cumsum((data == ord("(")).astype(np.int8) - (data == ord(")")).astype(np.int8))
+    inside = depth[start] > 0
+    return Tokens(name, start, end, number, inside, data.tobytes(), sums, powers, inverse)
 
 
 def joined(tokens: Tokens, count: int) -> tuple[Places, Numbers]:
