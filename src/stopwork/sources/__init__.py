@@ -104,7 +104,7 @@ def read(snapshot: Snapshot) -> Iterator[Batch]:
         yield from delimited.read(container, snapshot.layout, source)
     elif snapshot.sheet is not None and snapshot.reader is not None:
         source = Source(snapshot.reader, snapshot.name, snapshot.digest)
-        rows = dict(workbook.sheets(container))[snapshot.sheet]
+        rows = workbook.rows_of(container, snapshot.sheet)
         at = recognise.header_in([[c or "" for c in row] for row in rows], [snapshot.reader])
         if at is not None:
             yield from workbook.read(rows, at.row, snapshot.reader, source)
@@ -144,7 +144,7 @@ def _recognised(container: Container, readers: Sequence[Reader]) -> Iterator[Sna
         yield Refused(container.name, str(error))
 
 
-def _snapshots(container: Container, readers: Sequence[Reader]) -> Iterator[Snapshot]:
+def _snapshots(container: Container, readers: Sequence[Reader]) -> Iterator[Snapshot | Refused]:
     sample = head(container, recognise.SAMPLE)
     if container.packing == "plain" and sample.startswith((b"PK\x03\x04", OLD_WORKBOOK)):
         yield from _sheets(container, readers)
@@ -162,18 +162,18 @@ def _snapshots(container: Container, readers: Sequence[Reader]) -> Iterator[Snap
     yield Snapshot(container, container.name, words, reader, layout, notes=notes)
 
 
-def _sheets(container: Container, readers: Sequence[Reader]) -> Iterator[Snapshot]:
-    known = 0
-    table: list[list[str]] = []
-    for name, rows in workbook.sheets(container):
-        table = [[cell or "" for cell in row] for row in rows[: recognise.HEADER_WITHIN]]
-        at = recognise.header_in(table, readers)
+def _sheets(container: Container, readers: Sequence[Reader]) -> Iterator[Snapshot | Refused]:
+    filled = 0
+    for sheet in workbook.sheets(container):
+        rows = workbook.rows_of(container, sheet)
+        name = f"{container.name}!{sheet}"
+        top = [[cell or "" for cell in row] for row in rows[: recognise.HEADER_WITHIN]]
+        at = recognise.header_in(top, readers)
+        filled += bool(top)
         if at is not None:
-            known += 1
             words = f"{at.reader.says(len(at.header))}, in a workbook"
-            yield Snapshot(container, f"{container.name}!{name}", words, at.reader, sheet=name)
-    if not known:
-        raise EmptySource(
-            f"{container.name}: is a workbook, and none of its sheets"
-            f" {recognise.refusal(table, readers).removeprefix('is ')}"
-        )
+            yield Snapshot(container, name, words, at.reader, sheet=sheet)
+        elif top:
+            yield Refused(name, f"{name}: {recognise.refusal(top, readers)}")
+    if not filled:
+        raise EmptySource(f"{container.name}: is a workbook without a single filled cell.")

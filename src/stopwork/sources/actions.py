@@ -142,9 +142,10 @@ def _joined(frame: pl.DataFrame) -> pl.DataFrame:
     made: dict[str, pl.Expr] = {}
     for field, (between, names) in JOINED.items():
         present = [name for name in names if name in have]
-        if present and field not in have:
+        if present:
             line = pl.concat_str(present, separator=between, ignore_nulls=True)
-            made[field] = pl.when(line != "").then(line)
+            joined = pl.when(line != "").then(line)
+            made[field] = pl.coalesce(field, joined) if field in have else joined
     if {"recipient_name", "name_raw"} <= have:
         made["recipient_name"] = pl.coalesce("recipient_name", "name_raw")
         if "recipient_dba" in have:

@@ -10,18 +10,21 @@ Missing:   whatever the mapping leaves out. A row without an award number gets o
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from pathlib import Path
 
 import polars as pl
 
 from stopwork.errors import MappingError
+from stopwork.schema import ACTION
 from stopwork.sources import actions
 from stopwork.sources import usaspending_keys as keys
-from stopwork.sources.reader import Reader, folded
+from stopwork.sources.reader import Reader
 
 LEVELS = ("action", "award", "subaward", "payment")
+# What every row of a file may share: fields of text.
+CONSTANTS = frozenset({*actions.TEXTS, *actions.CODES} & set(ACTION.names))
 KEYS = frozenset({"name", "publisher", "level", "columns", "constants", "requires"})
 
 
@@ -44,22 +47,22 @@ def reader_of(mapping: Mapping[str, object], file: str) -> Reader:
     """Return the reader of a mapping as parsed from TOML.
 
     `columns` gives for each field of ACTION (or part, see `actions.PARTS`) the column's name, or a
-    list of the names it has had. `requires` lists the columns that mark such a file; without
-    it, the first name of each field is required.
+    list of the names it has had. `requires` lists the fields whose column must be there; without
+    it, all must.
     """
     _check(mapping, file)
     given = mapping["columns"]
     assert isinstance(given, dict)  # noqa: S101  checked above; tells mypy
     columns = {part: (n,) if isinstance(n, str) else tuple(n) for part, n in given.items()}
     constants = mapping.get("constants", {})
-    requires = mapping.get("requires") or [names[0] for names in columns.values()]
+    requires = mapping.get("requires") or list(columns)
     assert isinstance(requires, list)  # noqa: S101
     assert isinstance(constants, dict)  # noqa: S101
     return Reader(
         name=str(mapping["name"]),
         publisher=str(mapping.get("publisher", "not stated")),
         level=str(mapping.get("level", "action")),
-        marks=frozenset(folded(str(name)) for name in requires),
+        marks=tuple(columns[field] for field in requires),
         columns=columns,
         identify=identify,
         constants={field: str(value) for field, value in constants.items()},
@@ -110,12 +113,22 @@ def _check(mapping: Mapping[str, object], file: str) -> None:
         raise MappingError(f'{file}: needs name = "…" and a table [columns] with one line a field.')
     if mapping.get("level", "action") not in LEVELS:
         raise MappingError(f"{file}: level must be one of {', '.join(LEVELS)}.")
-    for field in [*columns, *(constants if isinstance(constants, dict) else ["constants"])]:
-        if field not in actions.PARTS:
-            raise MappingError(
-                f"{file}: there is no field {field}; fields are {', '.join(sorted(actions.PARTS))}."
-            )
-    for names in [*columns.values(), mapping.get("requires", [])]:
+    if not isinstance(constants, dict):
+        raise MappingError(f"{file}: constants is a table [constants] of texts.")
+    _check_fields(file, columns, actions.PARTS)
+    _check_fields(file, constants, CONSTANTS)
+    _check_fields(file, mapping.get("requires", []), columns)
+    for names in columns.values():
         listed = names if isinstance(names, list) else [names]
         if not all(isinstance(name, str) for name in listed):
             raise MappingError(f"{file}: a column is a name, or a list of names it has had.")
+
+
+def _check_fields(file: str, given: object, known: Iterable[str]) -> None:
+    if not isinstance(given, (dict, list)):
+        raise MappingError(f"{file}: requires is a list of fields.")
+    for field in given:
+        if field not in known:
+            raise MappingError(
+                f"{file}: there is no field {field}; here it may be {', '.join(sorted(known))}."
+            )

@@ -21,12 +21,18 @@ class Reader:
     name: str
     publisher: str
     level: str
-    marks: frozenset[str]  # a header that has all of these is of this publication
+    marks: tuple[tuple[str, ...], ...]  # its header has at least one name of each
     columns: Mapping[str, tuple[str, ...]]
     identify: Identify
     vintages: Mapping[int, str] = field(default_factory=dict)  # number of columns -> words
     constants: Mapping[str, str] = field(default_factory=dict)
     headerless: tuple[str, ...] = ()  # the column order of files published without a header
+
+    def knows(self, names: set[str]) -> bool:
+        """Is a header with these folded names one of this publication?"""
+        return bool(self.marks) and all(
+            any(folded(name) in names for name in mark) for mark in self.marks
+        )
 
     def says(self, width: int) -> str:
         """The format and vintage in words, such as `USAspending PrimeTransactions, 297 columns`."""

@@ -125,7 +125,7 @@ def header_in(rows: Sequence[Sequence[str]], readers: Sequence[Reader]) -> Found
     for at, row in enumerate(rows[:HEADER_WITHIN]):
         names = {folded(cell) for cell in row}
         for reader in readers:
-            if reader.marks <= names:
+            if reader.knows(names):
                 return Found(reader, tuple(row), at, at + 1)
     return None
 

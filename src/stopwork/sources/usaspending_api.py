@@ -16,7 +16,7 @@ import polars as pl
 
 from stopwork.errors import DamagedFile, NotAnAwardFile, TooLarge
 from stopwork.sources import usaspending_keys as keys
-from stopwork.sources.actions import PARTS, Batch, Reject, Source, batch_of
+from stopwork.sources.actions import Batch, Reject, Source, batch_of
 from stopwork.sources.containers import Container, pieces
 from stopwork.sources.reader import Reader
 
@@ -152,7 +152,7 @@ def reader(level: str) -> Reader:
         name="USAspending API",
         publisher="US Treasury",
         level=level,
-        marks=frozenset(),
+        marks=(),
         columns={},
         identify=identify,
         constants={"currency": "USD"},
@@ -172,7 +172,10 @@ def read(container: Container, source: Source) -> Iterator[Batch]:
             yield batch_of(frame, named, rejects=rejects)
 
 
-_SCHEMA = dict.fromkeys(sorted(PARTS), pl.String) | {"source_line": pl.Int64}
+_SCHEMA = {
+    "source_line": pl.Int64,
+    **{part: pl.String for shape in SHAPES for part in shape.paths},
+}
 
 
 def parsed(container: Container) -> object:

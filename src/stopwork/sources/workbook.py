@@ -7,6 +7,7 @@ are written as ISO days.
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -24,21 +25,26 @@ ROWS = 50_000
 Rows = list[list[str | None]]
 
 
-def sheets(container: Container) -> list[tuple[str, Rows]]:
-    """Return each sheet's name and its cells as text.
+def sheets(container: Container) -> list[str]:
+    """Return the sheets' names.
 
     Raises TooLarge above 200 MB, or 1 GB unpacked, and DamagedFile for what cannot be opened.
     """
     _measure(container)
+    with _opened(container) as book:
+        return list(book.sheet_names)
+
+
+def rows_of(container: Container, sheet: str) -> Rows:
+    """Return one sheet's cells as text; raises DamagedFile."""
+    with _opened(container) as book:
+        return [[_text(cell) for cell in row] for row in book.get_sheet_by_name(sheet).to_python()]
+
+
+@contextmanager
+def _opened(container: Container) -> Iterator[CalamineWorkbook]:
     try:
-        book = CalamineWorkbook.from_path(str(container.path))
-        return [
-            (
-                name,
-                [[_text(cell) for cell in row] for row in book.get_sheet_by_name(name).iter_rows()],
-            )
-            for name in book.sheet_names
-        ]
+        yield CalamineWorkbook.from_path(str(container.path))
     except Exception as error:
         raise DamagedFile(
             f"{container.name}: is a workbook that cannot be opened ({error}); open it in a"

@@ -1,0 +1,176 @@
+"""What is done to a value: dates, amounts, numbers, nothing-words, names."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from awardfiles import TRANSACTION, csv_file, ten, transaction
+from stopwork import sources
+from stopwork.sources import columns
+
+
+def row_of(tmp_path: Path, *rows: dict[str, str]) -> dict[str, object]:
+    header = TRANSACTION if "award_id_piid" in rows[0] else tuple(rows[0])
+    path = csv_file(tmp_path / "a.csv", rows, header)
+    row: dict[str, object] = sources.read_table([path]).actions.to_pylist()[0]
+    return row
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("2021-05-31", date(2021, 5, 31)),
+        ("2021-05-31 00:00:00", date(2021, 5, 31)),
+        ("2021-05-31 00:00:00+00", date(2021, 5, 31)),
+        ("2021-05-31T23:59:59.999Z", date(2021, 5, 31)),
+        ("2021-5-3", date(2021, 5, 3)),
+        ("20210531", date(2021, 5, 31)),
+        ("", None),
+        ("NAN", None),
+        ("2021-02-30", None),
+        ("soon", None),
+    ],
+)
+def test_a_day_is_read_in_every_shape_seen(tmp_path: Path, printed: str, day: date | None) -> None:
+    row = row_of(tmp_path, ten(1, **{"Action Date": printed}))
+
+    assert row["action_date"] == day
+    unreadable = ["DATE_UNREADABLE"] if printed in ("2021-02-30", "soon") else []
+    assert row["quality"] == unreadable
+
+
+@pytest.mark.parametrize(
+    ("others", "day", "said"),
+    [
+        (["25/07/2013"], date(2013, 6, 5), "DATE_DAY_FIRST"),
+        (["07/25/2013"], date(2013, 5, 6), "DATE_MONTH_FIRST"),
+        (["05/05/2013"], None, "DATE_UNDECIDED"),
+        (["25/07/2013", "07/25/2013"], None, "DATE_UNDECIDED"),
+    ],
+    ids=["a day above 12 first", "a day above 12 second", "none above 12", "both orders"],
+)
+def test_the_whole_file_decides_which_number_is_the_day_and_nothing_is_guessed(
+    tmp_path: Path, others: list[str], day: date | None, said: str
+) -> None:
+    rows = [ten(at, **{"Action Date": written}) for at, written in enumerate(others, start=2)]
+
+    row = row_of(tmp_path, ten(1, **{"Action Date": "05/06/13 00:00"}), *rows)
+
+    assert row["action_date"] == day
+    assert row["quality"] == [said]
+
+
+@given(day=st.dates(date(1970, 1, 1), date(2068, 12, 31)), order=st.sampled_from(["day", "month"]))
+def test_a_slashed_day_comes_back_as_the_day_that_was_written(day: date, order: str) -> None:
+    shape = "%d/%m/%Y" if order == "day" else "%m/%d/%Y"
+
+    read, _ = columns.dates(pl.Series([day.strftime(shape)]), order)
+
+    assert read.to_list() == [day]
+
+
+@pytest.mark.parametrize(
+    ("printed", "amount"),
+    [
+        ("2000000.0", "2000000.00"),
+        ("2220200", "2220200.00"),
+        ("-15568368.27", "-15568368.27"),
+        ("35045.34999999999", "35045.35"),
+        ("$1,234.50", "1234.50"),
+        ("(1,234.50)", "-1234.50"),
+        ("-$5", "-5.00"),
+        ("1.5E+07", "15000000.00"),
+        ("0.0", "0.00"),
+        ("", None),
+        ("1.234,56", None),
+        ("about 5", None),
+    ],
+)
+def test_an_amount_is_exact_or_it_is_null(tmp_path: Path, printed: str, amount: str | None) -> None:
+    row = row_of(tmp_path, ten(1, **{"Federal Action Obligation": printed}))
+
+    assert row["obligated"] == (Decimal(amount) if amount else None)
+    assert row["quality"] == (["AMOUNT_UNREADABLE"] if amount is None and printed else [])
+
+
+@given(st.decimals("-99999999999", "99999999999", places=2))
+def test_a_printed_amount_is_never_changed_by_a_cent(amount: Decimal) -> None:
+    plain = pl.DataFrame({"x": [str(amount)]}).select(columns.plain_money("x")).to_series()
+
+    assert plain.to_list() == [amount]
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "said"),
+    [
+        ("013274878", "013274878", []),
+        ("13274878", "013274878", ["DUNS_PADDED"]),
+        ("1327487.0", "001327487", ["DUNS_PADDED"]),
+        ("", None, []),
+        ("NOT AVAIL", None, ["DUNS_UNREADABLE"]),
+    ],
+)
+def test_a_duns_number_has_its_nine_digits_back(
+    tmp_path: Path, printed: str, number: str | None, said: list[str]
+) -> None:
+    row = row_of(tmp_path, transaction(1, recipient_duns=printed))
+
+    assert (row["recipient_duns"], row["quality"]) == (number, said)
+
+
+@pytest.mark.parametrize("nothing", ["", "   ", "NAN", "Unavailable", "\u00a0"])
+def test_words_that_mean_nothing_are_null(tmp_path: Path, nothing: str) -> None:
+    row = row_of(tmp_path, ten(1, **{"Recipient Name": nothing, "Modification": nothing}))
+
+    assert row["recipient_name"] is None
+    assert row["modification"] is None
+
+
+def test_names_stay_as_printed_and_codes_lose_only_outer_blanks(tmp_path: Path) -> None:
+    name = "KEYW  CORPORATION, THE &amp; Söhne "
+    row = row_of(tmp_path, ten(1, **{"Recipient Name": name, "Award ID": "73351022F0044\u00a0"}))
+
+    assert row["recipient_name"] == name
+    assert row["piid"] == "73351022F0044"
+
+
+def test_the_parent_contract_is_read_out_of_the_award_key(tmp_path: Path) -> None:
+    key = "CONT_AWD_0001_7012_HSHQDC13D00026_7001"
+
+    row = row_of(tmp_path, ten(1, **{"Generated Award ID": key, "Award ID": "0001"}))
+
+    assert (row["piid"], row["parent_piid"]) == ("0001", "HSHQDC13D00026")
+    assert row["url"] == f"https://www.usaspending.gov/award/{key}/"
+
+
+def test_an_agency_code_that_lost_its_zero_still_makes_the_publishers_key(tmp_path: Path) -> None:
+    bare = {"contract_transaction_unique_key": "", "contract_award_unique_key": ""}
+
+    row = row_of(tmp_path, transaction(1, awarding_sub_agency_code="300", **bare))
+
+    assert row["award_id"] == "CONT_AWD_70CTD001P00000001_0300_-NONE-_-NONE-"
+    assert row["action_id"] == "CONT_TX_0300_-NONE-_70CTD001P00000001_0_-NONE-_0"
+
+
+def test_an_ordering_vehicle_ends_with_its_ordering_period(tmp_path: Path) -> None:
+    idv = {
+        "contract_award_unique_key": "", "award_or_idv_flag": "IDV",
+        "federal_action_obligation": "", "ordering_period_end_date": "2030-01-31",
+    }  # fmt: skip
+
+    row = row_of(tmp_path, transaction(1, **idv))
+
+    assert row["end_on"] == date(2030, 1, 31)
+    assert row["obligated"] is None
+    assert row["award_id"] == "CONT_IDV_70CTD001P00000001_7012"
+
+
+def test_another_name_on_record_is_kept_beside_the_recipients(tmp_path: Path) -> None:
+    row = row_of(tmp_path, transaction(1, recipient_name_raw="FORMER NAME LLC"))
+
+    assert (row["recipient_name"], row["recipient_dba"]) == ("EXAMPLE 1, INC.", "FORMER NAME LLC")
