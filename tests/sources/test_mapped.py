@@ -122,8 +122,6 @@ def test_forty_eight_sheets_of_real_workbooks_are_read(tmp_path: Path) -> None:
     folder = SHARED / "contracts" / "uk-police-spend-xlsx_lancashire-pcc"
     newer = '"Supplier final", "* Supplier final", "* Supplier"'
     text = POLICE.replace('"* Supplier Final"', newer)
-        '"* Supplier Final"', '"Supplier final", "* Supplier final", "* Supplier"'
-    )
 
     reading = sources.read_table(sorted(folder.glob("*.xlsx")), [mapping(tmp_path, text)])
 
