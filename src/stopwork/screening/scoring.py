@@ -13,7 +13,7 @@ import polars as pl
 import pyarrow as pa
 from rapidfuzz.distance import JaroWinkler
 
-from stopwork.screening.alignment import MAIN, MOST, Alignment, align
+from stopwork.screening.alignment import MAIN, MOST, Alignment, Link, align
 from stopwork.screening.candidates import find
 from stopwork.screening.index import Index, index
 from stopwork.screening.names import (
@@ -30,6 +30,7 @@ from stopwork.screening.names import (
 MATCH = 0.71
 REVIEW = 0.6
 THREADS = 2
+LONG_WORD = 9
 
 
 def compare(query: Sequence[Word], target: Sequence[Word]) -> tuple[float, Alignment]:
@@ -52,13 +53,19 @@ def _score(found: Alignment, query: Sequence[Word], target: Sequence[Word]) -> f
 
 
 def _closeness(found: Alignment, shared: float) -> float:
-    """The links' closeness by weight; a slip in the word that carries the match counts double."""
+    """The links' closeness by weight; a slip in the word that carries the match costs more."""
     close = 0.0
     for link in found.links:
         slip = 1 - link.closeness
         main = link.edits > 0 and link.weight > MAIN * shared
-        close += link.weight * max(0.0, 1 - slip * (2 if main else 1))
+        close += link.weight * max(0.0, 1 - slip * (_burden(link) if main else 1))
     return close / shared
+
+
+def _burden(link: Link) -> float:
+    """How much more a slip costs in the word that carries the match; a long word bears it."""
+    letters = max(sum(len(word.text) for word in side) for side in (link.query, link.target))
+    return 2.0 if letters < LONG_WORD else 1.25
 
 
 def _told(found: Alignment) -> float:
