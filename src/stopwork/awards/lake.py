@@ -14,6 +14,7 @@ leaves the old state. A file named in the manifest is never changed. One load ru
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,10 +35,11 @@ from stopwork.digest import digest_of
 from stopwork.errors import LakeError, SourceError
 from stopwork.schema import ACTION, REJECT
 from stopwork.sources import Refused, Snapshot, open_paths, read
+from stopwork.sources.actions import Batch
 
 Progress = Callable[[str, int, int], None]  # file, rows so far, bytes read so far
 
-ROW_GROUP = 1 << 16
+ROW_GROUP = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,24 +185,42 @@ def _stage(staging: Path, key: str, item: Snapshot, progress: Progress | None) -
     with (
         pq.ParquetWriter(paths["actions"], ACTION, compression="zstd") as actions,
         pq.ParquetWriter(paths["rejects"], REJECT) as rejects,
+        ThreadPoolExecutor(1) as thread,
     ):
-        waiting: list[pa.Table] = []
-        for batch in read(item):
-            waiting.append(batch.actions)
-            staged.rows += batch.actions.num_rows
-            staged.rejects += batch.rejects.num_rows
-            rejects.write_table(batch.rejects)
-            staged.marks.append(marks_of(batch.actions))
-            staged.levels |= set(pc.unique(batch.actions["level"]).to_pylist())
-            _count(staged.agencies, batch.actions)
-            if sum(map(len, waiting)) >= ROW_GROUP:
-                actions.write_table(pa.concat_tables(waiting))
-                waiting = []
-            if progress:
-                progress(item.name, staged.rows, batch.bytes_read)
-        if waiting:
-            actions.write_table(pa.concat_tables(waiting))
+        written: list[Future[None]] = []
+        for group in _groups(read(item), staged, item.name, progress):
+            for last in written:
+                last.result()
+            whole = pa.concat_tables(batch.actions for batch in group)
+            aside = pa.concat_tables(batch.rejects for batch in group)
+            written = [
+                thread.submit(actions.write_table, whole),
+                thread.submit(rejects.write_table, aside),
+            ]
+        for last in written:
+            last.result()
     return staged
+
+
+def _groups(
+    batches: Iterable[Batch], staged: _Staged, name: str, progress: Progress | None
+) -> Iterator[list[Batch]]:
+    """Batches in groups large enough for a row group, counted on the way."""
+    group: list[Batch] = []
+    for batch in batches:
+        group.append(batch)
+        staged.rows += batch.actions.num_rows
+        staged.rejects += batch.rejects.num_rows
+        staged.marks.append(marks_of(batch.actions))
+        staged.levels |= set(pc.unique(batch.actions["level"]).to_pylist())
+        _count(staged.agencies, batch.actions)
+        if progress:
+            progress(name, staged.rows, batch.bytes_read)
+        if sum(len(each.actions) for each in group) >= ROW_GROUP:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 def _count(agencies: Counter[str], actions: pa.Table) -> None:
