@@ -68,6 +68,28 @@ def test_what_each_file_was_taken_for_and_what_was_refused_is_said(tmp_path: Pat
     assert "Refused: report.pdf" in done.stderr
 
 
+def test_one_reason_is_said_once_for_all_the_files_it_is_true_of(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"notes{number}.txt").write_text("nothing of the kind", encoding="utf-8")
+
+    done = run(tmp_path, folder, AWARDS)
+
+    assert done.stderr.count("Refused: ") == 1
+    assert "notes0.txt, notes1.txt, notes2.txt and 2 more: " in done.stderr
+
+
+def test_files_without_a_single_award_file_are_no_empty_success(tmp_path: Path) -> None:
+    (tmp_path / "empty.csv").touch()
+
+    done = run(tmp_path, tmp_path / "empty.csv")
+
+    assert done.exit_code == 1
+    assert "Nothing was read" in done.stderr
+    assert "leads" not in done.stdout
+
+
 def test_a_second_run_reads_nothing_again_and_finds_the_same(tmp_path: Path) -> None:
     first, second = tmp_path / "first.csv", tmp_path / "second.csv"
 

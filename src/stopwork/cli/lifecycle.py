@@ -14,7 +14,8 @@ from stopwork import sources
 from stopwork.awards import lifecycle
 from stopwork.awards.spans import spans as spans_of
 from stopwork.awards.story import story_of
-from stopwork.errors import UsageError
+from stopwork.cli.refusals import refusals
+from stopwork.errors import NotAnAwardFile, UsageError
 from stopwork.reports.writers import write_table
 
 
@@ -38,8 +39,10 @@ def command(
         stopwork lifecycle awards/ --award 70CTD024P00000012
     """  # noqa: D301 - click wants the character
     read = sources.read_table(paths)
-    for refused in read.refused:
-        click.echo(f"Not read: {refused.sentence}", err=True)
+    for sentence in refusals((each.name, each.sentence) for each in read.refused):
+        click.echo(f"Refused: {sentence}", err=True)
+    if not read.snapshots:
+        raise NotAnAwardFile("Nothing was read, so nothing can be said: name a file of awards.")
     actions = _of_award(read.actions, award) if award else read.actions
     events = lifecycle.events(actions)
     spans = spans_of(events, actions)

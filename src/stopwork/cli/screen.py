@@ -10,9 +10,11 @@ from rich.console import Console
 
 from stopwork.awards.lake import Lake
 from stopwork.cli.progress import reading
+from stopwork.cli.refusals import refusals
 from stopwork.cli.run import screened
-from stopwork.cli.show import leads_table
+from stopwork.cli.show import leads_table, said_of
 from stopwork.config import lake_folder
+from stopwork.errors import NotAnAwardFile
 from stopwork.registry.vendor import CLASSES
 from stopwork.reports.leads_page import leads_page
 from stopwork.reports.run_facts import Findings, RunFacts
@@ -87,7 +89,12 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option by name
         )
     found = of_classes(found, classes)
     said(words, found, facts)
-    Console().print(leads_table(found.leads, limit))
+    if not facts.files:
+        raise NotAnAwardFile("Nothing was read, so nothing can be said: name a file of awards.")
+    if found.leads.num_rows:
+        Console().print(leads_table(found.leads, limit))
+    else:
+        click.echo(said_of(0, limit))
     for out in outs:
         write_table(found.leads, out)
         words.print(f"Wrote {found.leads.num_rows:,} leads to {out}.", markup=False)
@@ -116,8 +123,8 @@ def said(words: Console, found: Findings, facts: RunFacts) -> None:
     for file in facts.files:
         aside = f", {file.rejects:,} set aside" if file.rejects else ""
         words.print(f"{file.name}: {file.format}, {file.rows:,} rows{aside}", markup=False)
-    for refused in facts.refused:
-        words.print(f"Refused: {refused.sentence}", markup=False)
+    for sentence in refusals((each.name, each.sentence) for each in facts.refused):
+        words.print(f"Refused: {sentence}", markup=False)
     for warning in facts.warnings:
         words.print(f"Note: {warning}", markup=False)
     for row in found.rejects.slice(0, 5).to_pylist():
