@@ -28,7 +28,8 @@ from stopwork.sources import Snapshot, open_paths
 
 def replicate(files: list[Path], times: int, out: Path) -> int:
     """Write the files' rows `times` times with distinct keys; return the rows written."""
-    heads, bodies = [], []
+    heads: list[bytes] = []
+    bodies: list[list[list[bytes]]] = []
     for at, file in enumerate(files):
         data = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
         head, body = data.split(b"\n", 1)
@@ -41,12 +42,12 @@ def replicate(files: list[Path], times: int, out: Path) -> int:
     with out.open("wb") as stream:
         stream.write(heads[0] + b"\n")
         for time_ in range(times):
-            for body in bodies:
+            for keyed in bodies:
                 stream.writelines(
-                    b"%s_%s_N%dF%sN%s\n" % (cont, kind, time_, at, rest)
-                    for cont, kind, rest, at in body
+                    b"%s_%s_N%dF%sN%s\n" % (cont, kind, time_, number, rest)
+                    for cont, kind, rest, number in keyed
                 )
-                rows += len(body)
+                rows += len(keyed)
     return rows
 
 
@@ -99,11 +100,11 @@ def main() -> None:
             print(f"{rows:,} rows, {source.stat().st_size / 1e9:.2f} GB")
             best: dict[str, tuple[float, float, float]] = {}
             for _ in range(given.rounds):
-                for work in ("duckdb", "lake"):
-                    result = measured(work, source)
-                    print(f"  {work:7} {result[0]:6.1f} s wall {result[1]:6.1f} s CPU"
+                for name in ("duckdb", "lake"):
+                    result = measured(name, source)
+                    print(f"  {name:7} {result[0]:6.1f} s wall {result[1]:6.1f} s CPU"
                           f" {result[2]:6.0f} MiB")  # fmt: skip
-                    best[work] = min(best.get(work, result), result)
+                    best[name] = min(best.get(name, result), result)
             wall, cpu = (best["lake"][at] / best["duckdb"][at] for at in (0, 1))
             print(f"  best of {given.rounds}: ratio {wall:.2f} by wall, {cpu:.2f} by CPU")
             source.unlink()
