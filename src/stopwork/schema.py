@@ -6,6 +6,7 @@ EVENT   one row per thing that happened to an award, read out of its actions
 SPAN    one row per stop-work order, protest stay or suspension of an award
 HIT     one reason to look at an award
 LEAD    one award with its hits, class and confidence
+LISTING one line of an official list: a party with its names, as on one snapshot
 
 What a publication does not carry is null. Money is decimal, dates are dates, names are as printed,
 codes are text because leading zeros mean something.
@@ -227,5 +228,51 @@ LEAD = pa.schema(
             "source", _TEXT, "file:line of the action that carries the strongest reason", null=False
         ),
         _field("url", _TEXT, "Publisher's page for the award"),
+    ]
+)
+
+_NAMES = pa.list_(pa.struct([("name", _TEXT), ("kind", _TEXT), ("quality", _TEXT)]))
+
+LISTING = pa.schema(
+    [
+        _field("list", _TEXT, "Code of the list, such as US_BIS_EL", null=False),
+        _field("publisher", _TEXT, "Who publishes it", null=False),
+        _field(
+            "standing",
+            _TEXT,
+            "official; transcribed (an official list typed off by somebody else); compilation (no"
+            " authority decided it); evidence",
+            null=False,
+        ),
+        _field("snapshot_digest", _TEXT, "SHA-256 of the snapshot", null=False),
+        _field("snapshot_date", _TEXT, "Its date as far as known, ISO", null=False),
+        _field(
+            "list_id",
+            _TEXT,
+            "Row key at the publisher, or one made of what the row says; unique in list and"
+            " snapshot",
+            null=False,
+        ),
+        _field("name", _TEXT, "Primary name, as printed; null where the main file is missing"),
+        pa.field(
+            "names",
+            _NAMES,
+            nullable=False,
+            metadata={"says": "All names; kind is primary, alias, former or weak-alias"},
+        ),
+        _field("entity_type", _TEXT, "organisation, person, vessel, aircraft, software; or null"),
+        _field("programmes", _LIST, "Sanctions programmes, as printed", null=False),
+        _field("addresses", _LIST, "Addresses in one line each, as printed", null=False),
+        _field("countries", _LIST, "ISO 3166 alpha-2; as printed where not known", null=False),
+        _field("identifiers", _LIST, "'kind: number', as printed", null=False),
+        _field("listed_on", _TEXT, "ISO day, month or year it was listed, where stated"),
+        _field("removed_on", _TEXT, "Day the listing ended or ends, where stated"),
+        _field("citation", _TEXT, "Official journal or notice"),
+        _field("remarks", _TEXT, "What else the row says, as printed"),
+        _field("url", _TEXT, "Publisher's page"),
+        _field("mended", _LIST, "Codes of what had to be mended to read the row", null=False),
+        _field("rows", pa.int64(), "Rows of the file that it was made of", null=False),
+        _field("source_file", _TEXT, "File it was read from", null=False),
+        _field("source_line", pa.int64(), "Line or record number it begins on", null=False),
     ]
 )

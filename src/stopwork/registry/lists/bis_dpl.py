@@ -1,0 +1,64 @@
+"""
+BIS Denied Persons List, tab separated.
+
+Publisher: US Department of Commerce, Bureau of Industry and Security
+Grain:     one row per denied person and address; no key, so one is made of name, date and address
+Oddities:  persons and companies are not told apart; dates are month first; the expiry is in
+           the future for most
+"""
+
+from collections.abc import Iterator, Sequence
+
+from stopwork.registry.listing import Aside, Dated, Item, Listing
+from stopwork.registry.lists import rows
+from stopwork.registry.lists.countries import countries
+from stopwork.registry.lists.reader import Document, ListReader
+from stopwork.registry.lists.words import inner_names, iso, joined, made_key, spelt
+
+_MARKS = ("Name", "Effective_Date", "Expiration_Date", "Standard_Order", "FR_Citation")
+
+
+def read(documents: Sequence[Document]) -> Iterator[Item]:
+    """Yield the listings in file order; the latest Last_Update dates the snapshot."""
+    for found in rows.table(documents[0], "\t", _MARKS):
+        if isinstance(found, Aside):
+            yield found
+            continue
+        line, row = found
+        if day := iso(row["Last_Update"]):
+            yield Dated(day)
+        yield _listing(line, row)
+
+
+def _listing(line: int, row: rows.Row) -> Listing | Aside:
+    name, mended = spelt(row["Name"])
+    if not name:
+        return Aside(line, "has no name", row["FR_Citation"])
+    address = joined(
+        (row[key] for key in ("Street_Address", "City", "State", "Postal_Code", "Country")), ", "
+    )
+    order = "Standard order" if row["Standard_Order"] == "Y" else "Order that is not standard"
+    return Listing(
+        list="US_BIS_DPL",
+        list_id=made_key(name, row["Effective_Date"], address),
+        name=name,
+        line=line,
+        names=inner_names(name),
+        addresses=(address,) if address else (),
+        countries=countries(row["Country"]),
+        listed_on=iso(row["Effective_Date"], month_first=True),
+        removed_on=iso(row["Expiration_Date"], month_first=True),
+        citation=row["FR_Citation"] or None,
+        remarks=joined([order, row["Action"]]),
+        mended=mended,
+    )
+
+
+READER = ListReader(
+    code="US_BIS_DPL",
+    title="BIS Denied Persons List",
+    publisher="US Bureau of Industry and Security",
+    standing="official",
+    knows=lambda head: rows.has_columns(head, *_MARKS, delimiter="\t"),
+    read=read,
+)

@@ -1,0 +1,108 @@
+"""
+Annexes of EU sanctions regulations, typed off the Official Journal as CSV.
+
+Publisher: Council of the European Union; transcribed by OpenSanctions
+Grain:     one row per party and regulation; the file is named after the regulation's CELEX number
+Oddities:  aliases are "Latin (Кириллица)" and joined with "; "; dates are D.M.YYYY or written out;
+           a regulation without listed parties is a header and nothing below, which is an empty
+           list and no error
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from stopwork.registry.listing import ALIAS, FORMER, WEAK, Aside, Item, ListedName, Listing
+from stopwork.registry.lists import rows
+from stopwork.registry.lists.countries import countries
+from stopwork.registry.lists.reader import Document, ListReader
+from stopwork.registry.lists.words import inner_names, iso, joined, spelt, values
+
+TYPES = {"Person": "person", "LegalEntity": "organisation", "Company": "organisation",
+         "Organization": "organisation", "Vessel": "vessel", "Airplane": "aircraft"}  # fmt: skip
+_NUMBERS = {
+    "passportNumber": "Passport", "registrationNumber": "Registration", "taxNumber": "Tax number",
+    "idNumber": "Identity number", "innCode": "INN", "ogrnCode": "OGRN", "kppCode": "KPP",
+    "okpoCode": "OKPO", "leiCode": "LEI", "swiftBic": "SWIFT/BIC", "imoNumber": "IMO",
+    "mmsi": "MMSI",
+}  # fmt: skip
+_CELEX = re.compile(r"3\d{4}[A-Z]{1,2}\d{4}")
+_MARKS = ("celex", "recordId", "programKey", "schema", "weakAlias")
+
+
+def read(documents: Sequence[Document]) -> Iterator[Item]:
+    """Yield the listings in file order."""
+    for found in rows.table(documents[0], marks=_MARKS):
+        if isinstance(found, Aside):
+            yield found
+        else:
+            yield _listing(*found)
+
+
+def celex_of(name: str) -> str | None:
+    """Return the CELEX number that a file is named after, or None."""
+    found = _CELEX.search(name)
+    return found.group() if found else None
+
+
+def _listing(line: int, row: rows.Row) -> Listing | Aside:
+    name, mended = spelt(row["name"])
+    if not name:
+        return Aside(line, "has no name", row["alias"])
+    listed_on = iso(row["startDate"])
+    unread = row["startDate"] if row["startDate"] and not listed_on else None
+    lands = (row["country"], row["jurisdiction"], row["nationality"], row["flag"])
+    return Listing(
+        list=f"EU_{row['celex']}",
+        list_id=row["recordId"],
+        name=name,
+        line=line,
+        names=(*inner_names(name), *_names(row)),
+        entity_type=TYPES.get(row["schema"]),
+        programmes=values(row["programKey"]),
+        addresses=values(row["address"]),
+        countries=countries(*(one for land in lands for one in values(land))),
+        identifiers=tuple(
+            f"{kind}: {number}" for key, kind in _NUMBERS.items() for number in values(row[key])
+        ),
+        listed_on=listed_on,
+        citation=joined([row["celex"], row["annex"] and f"annex {row['annex']}"], ", "),
+        remarks=joined(
+            [row["measure"], unread and f"Listed: {unread}", row["position"], row["reason"],
+             row["notes"]]
+        ),
+        url=f"https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:{row['celex']}",
+        mended=(*mended, "DATE_UNREAD") if unread else mended,
+    )  # fmt: skip
+
+
+def _names(row: rows.Row) -> Iterator[ListedName]:
+    for key, kind in (("alias", ALIAS), ("weakAlias", WEAK), ("previousName", FORMER)):
+        for printed in values(row[key]):
+            name = _balanced(spelt(printed)[0])
+            if name.startswith("born "):
+                yield ListedName(name.removeprefix("born "), FORMER)
+                continue
+            yield ListedName(name, kind)
+            yield from inner_names(name)
+
+
+def _balanced(name: str) -> str:
+    """Without the brackets that have no partner, as splitting and typing leave them."""
+    if name.count("(") == name.count(")"):
+        return name
+    if name.count("(") > name.count(")"):
+        return name + ")" if "(" in name and name.index("(") > 0 else name.replace("(", "")
+    at = name.index(")") if "(" not in name else name.rindex(")")
+    if name.count(")") - name.count("(") == 1 and "(" in name:
+        at = name.index(")")
+    return " ".join((name[:at] + name[at + 1 :]).split())
+
+
+READER = ListReader(
+    code="EU_OJ",
+    title="EU Official Journal annex, CSV",
+    publisher="Council of the European Union",
+    standing="transcribed",
+    knows=lambda head: rows.has_columns(head, *_MARKS),
+    read=read,
+)

@@ -1,0 +1,101 @@
+"""
+STIX 2.1 bundles: spyware families and their operators, as evidence.
+
+Publisher: Amnesty International's Security Lab, the MVT project and others
+Grain:     one listing per malware, tool, identity, threat actor, intrusion set or campaign; its
+           indicators and relationships are counted, not kept: Stopwork stores no indicators
+Spec:      STIX Version 2.1, OASIS Standard, 10 June 2021, sections 4 and 5
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from stopwork.errors import RegistryError
+from stopwork.registry.listing import Aside, Dated, Item, ListedName, Listing
+from stopwork.registry.lists.reader import Document, ListReader
+from stopwork.registry.lists.words import iso, joined, spelt
+
+NAMED = {"malware": "software", "tool": "software", "identity": "organisation",
+         "threat-actor": None, "intrusion-set": None, "campaign": None}  # fmt: skip
+Object = dict[str, Any]
+
+
+def read(documents: Sequence[Document]) -> Iterator[Item]:
+    """Yield what is named in file order; the line is the number of the object in its bundle."""
+    found = [one for one in _objects(documents[0]) if isinstance(one, dict)]
+    named = {str(one.get("id")): one for one in found if one.get("type") in NAMED}
+    counted, relations, loose = _relations(found, named)
+    for number, one in enumerate(found, start=1):
+        if day := iso(str(one.get("modified") or "")):
+            yield Dated(day)
+        if one.get("type") in NAMED:
+            own = str(one.get("id"))
+            yield _listing(number, one, counted[own], relations.get(own, []))
+        elif str(one.get("id")) in loose:
+            yield Aside(number, f"is a {one.get('type')} that belongs to nothing named")
+
+
+def _objects(document: Document) -> list[Any]:
+    with document.stream() as stream:
+        try:
+            return list(json.load(stream).get("objects", []))
+        except ValueError as error:
+            raise RegistryError(
+                f"{document.name}: is not whole JSON ({error}); fetch the file again"
+            ) from error
+
+
+def _relations(
+    found: Sequence[Object], named: dict[str, Object]
+) -> tuple[Counter[str], dict[str, list[str]], set[str]]:
+    """Count each named object's rows, say what it is to other named ones, and find the rest."""
+    counted: Counter[str] = Counter()
+    says: dict[str, list[str]] = {}
+    owner: dict[str, str] = {}
+    for one in found:
+        if one.get("type") != "relationship":
+            continue
+        source, target = str(one.get("source_ref")), str(one.get("target_ref"))
+        mine = next((end for end in (target, source) if end in named), None)
+        if source in named and target in named:
+            kind = str(one.get("relationship_type", "related-to")).replace("-", " ")
+            says.setdefault(source, []).append(f"{kind} {named[target].get('name')}")
+            mine = source
+        if mine:
+            owner[str(one.get("id"))] = mine
+            owner.setdefault(source if mine == target else target, mine)
+    rest = [str(one.get("id")) for one in found if one.get("type") not in NAMED]
+    counted.update(owner[each] for each in rest if each in owner)
+    return counted, says, {each for each in rest if each not in owner}
+
+
+def _listing(number: int, one: Object, others: int, relations: Sequence[str]) -> Listing | Aside:
+    name, mended = spelt(str(one.get("name") or ""))
+    if not name:
+        return Aside(number, f"is a {one.get('type')} without a name", "", 1 + others)
+    person = one.get("identity_class") == "individual"
+    return Listing(
+        list="STIX_SPYWARE",
+        list_id=str(one.get("id")),
+        name=name,
+        line=number,
+        names=tuple(ListedName(spelt(str(alias))[0]) for alias in one.get("aliases") or []),
+        entity_type="person" if person else NAMED[str(one.get("type"))],
+        programmes=(str(one.get("type")),),
+        listed_on=iso(str(one.get("created") or "")),
+        remarks=joined([one.get("description"), *relations, f"{others} related objects"]),
+        mended=mended,
+        rows=1 + others,
+    )
+
+
+READER = ListReader(
+    code="STIX_SPYWARE",
+    title="STIX 2.1 bundle",
+    publisher="as the bundle says",
+    standing="evidence",
+    knows=lambda head: '"bundle"' in head[:400] and '"objects"' in head,
+    read=read,
+)
