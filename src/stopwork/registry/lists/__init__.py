@@ -57,6 +57,7 @@ READERS: tuple[ListReader, ...] = (
     deriv.READER,
     ofac_delimited.READER,  # last: without a header, it is known by its shape alone
 )
+LATEST = "2100"  # the Denied Persons List has a row updated in 3017
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def read(found: Found, date: str | None = None) -> Reading:
             tally.listings.append(item)
         elif isinstance(item, Aside):
             tally.aside.append(item)
-        else:
+        elif item.on < LATEST:
             tally.dated = max(tally.dated, item.on)
     snapshot = _snapshot(found, tally, _date(found, tally, date))
     return Reading(snapshot, listing_table(tally.listings, snapshot), _aside(tally, snapshot))

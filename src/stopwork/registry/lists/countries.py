@@ -65,7 +65,7 @@ DO Dominican Republic
 DZ Algeria
 EC Ecuador
 EE Estonia
-EG Egypt
+EG Egypt|Mesir
 ER Eritrea
 ES Spain
 ET Ethiopia
@@ -73,7 +73,7 @@ FI Finland
 FJ Fiji
 FR France
 GA Gabon
-GB United Kingdom|UK|Great Britain|England|Scotland|Wales|Northern Ireland
+GB United Kingdom|United Kingdom of Great Britain and Northern Ireland|UK|Great Britain|England|Scotland|Wales|Northern Ireland
 GD Grenada
 GE Georgia
 GG Guernsey
@@ -86,7 +86,7 @@ GR Greece
 GT Guatemala
 GW Guinea-Bissau|Guinea Bissau
 GY Guyana
-HK Hong Kong|Hong Kong SAR|Hong Kong, China
+HK Hong Kong|China, Hong Kong Special Administrative Region|Hong Kong SAR|Hong Kong, China
 HN Honduras
 HR Croatia
 HT Haiti
@@ -133,7 +133,7 @@ MG Madagascar
 MH Marshall Islands
 MK North Macedonia|North Macedonia, The Republic of|Macedonia|Republic of North Macedonia|Macedonia, The Former Yugoslav Republic of
 ML Mali
-MM Myanmar|Burma
+MM Myanmar|Myanmar/Burma|Myanmar/ Burma|Burma
 MN Mongolia
 MO Macau|Macao
 MR Mauritania
@@ -169,7 +169,7 @@ RO Romania
 RS Serbia
 RU Russia|Russian Federation
 RW Rwanda
-SA Saudi Arabia
+SA Saudi Arabia|Arab Saudi
 SC Seychelles
 SD Sudan
 SE Sweden
@@ -192,7 +192,7 @@ TJ Tajikistan
 TL Timor-Leste
 TM Turkmenistan
 TN Tunisia
-TR Turkey|Türkiye
+TR Turkey|Turki|Türkiye
 TT Trinidad and Tobago
 TW Taiwan
 TZ Tanzania|United Republic of Tanzania
@@ -210,7 +210,7 @@ VN Vietnam|Viet Nam
 VU Vanuatu
 WS Samoa
 XK Kosovo
-YE Yemen|Republic of Yemen
+YE Yemen|Yaman|Republic of Yemen
 ZA South Africa
 ZM Zambia
 ZW Zimbabwe

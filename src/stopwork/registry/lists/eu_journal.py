@@ -15,7 +15,7 @@ from stopwork.registry.listing import ALIAS, FORMER, WEAK, Aside, Item, ListedNa
 from stopwork.registry.lists import rows
 from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.reader import Document, ListReader
-from stopwork.registry.lists.words import inner_names, iso, joined, spelt, values
+from stopwork.registry.lists.words import balanced, inner_names, iso, joined, spelt, values
 
 TYPES = {"Person": "person", "LegalEntity": "organisation", "Company": "organisation",
          "Organization": "organisation", "Vessel": "vessel", "Airplane": "aircraft"}  # fmt: skip
@@ -77,25 +77,13 @@ def _listing(line: int, row: rows.Row) -> Listing | Aside:
 
 def _names(row: rows.Row) -> Iterator[ListedName]:
     for key, kind in (("alias", ALIAS), ("weakAlias", WEAK), ("previousName", FORMER)):
-        for printed in values(row[key]):
-            name = _balanced(spelt(printed)[0])
+        for printed in (part for one in values(row[key]) for part in values(one, " / ")):
+            name = balanced(spelt(printed)[0])
             if name.startswith("born "):
                 yield ListedName(name.removeprefix("born "), FORMER)
                 continue
             yield ListedName(name, kind)
             yield from inner_names(name)
-
-
-def _balanced(name: str) -> str:
-    """Without the brackets that have no partner, as splitting and typing leave them."""
-    if name.count("(") == name.count(")"):
-        return name
-    if name.count("(") > name.count(")"):
-        return name + ")" if "(" in name and name.index("(") > 0 else name.replace("(", "")
-    at = name.index(")") if "(" not in name else name.rindex(")")
-    if name.count(")") - name.count("(") == 1 and "(" in name:
-        at = name.index(")")
-    return " ".join((name[:at] + name[at + 1 :]).split())
 
 
 READER = ListReader(

@@ -113,7 +113,7 @@ def _used(document: Document) -> dict[str, int]:
 def _item(line: int, entity: Object, links: _Links, used: dict[str, int]) -> Item:
     kind, own = str(entity.get("schema")), str(entity.get("id"))
     if kind not in PARTIES:
-        what = f"is a {kind}, no party"
+        what = f"is of schema {kind}, no party"
         if f"line:{line}" in used or f"address:{own}" in used:
             what += "; used in the party it belongs to"
         return Aside(line, what, str(entity.get("caption", ""))[:200])

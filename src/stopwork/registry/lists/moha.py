@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from stopwork.registry.listing import ALIAS, Aside, Dated, Item, ListedName, Listing
-from stopwork.registry.lists.countries import countries
+from stopwork.registry.lists.countries import countries, is_code
 from stopwork.registry.lists.reader import Document, ListReader
 from stopwork.registry.lists.words import inner_names, iso, spelt
 from stopwork.registry.lists.xml import inner, records
@@ -50,7 +50,7 @@ def _listing(line: int, cells: list[str], row: Element) -> Listing | Aside:
         names=(*inner_names(name), *_names(aliases)),
         entity_type="person" if is_person else "organisation",
         addresses=tuple(filter(None, values[11:12] if is_person else [])),
-        countries=countries(*lands.split(",")),
+        countries=tuple(one for one in countries(*_lands(lands)) if is_code(one)),
         identifiers=tuple(
             f"{kind}: {number}"
             for kind, number in zip(("Passport", "Identity card"), values[9:11], strict=False)
@@ -59,6 +59,11 @@ def _listing(line: int, cells: list[str], row: Element) -> Listing | Aside:
         listed_on=iso(values[-1]),
         mended=mended,
     )
+
+
+def _lands(cell: str) -> list[str]:
+    """The countries of a cell, lettered or not, without a remark in brackets."""
+    return [part.split("(")[0] for part in re.split(r"[a-z]\)|,|(?<=[a-z])\s*/", cell)]
 
 
 def _paragraphs(row: Element, at: int) -> list[str]:

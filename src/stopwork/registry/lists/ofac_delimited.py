@@ -79,14 +79,15 @@ def read(documents: Sequence[Document]) -> Iterator[Item]:
         if party.main or party.alts:
             yield _listing(code, number, party)
         else:
-            yield Aside(
-                party.line,
-                f"gives an address of party {number}, whose name is in no file here; add SDN.CSV"
-                " of the same day",
-                ", ".join(_value(cell) for cell in party.adds[0][2:]) if party.adds else "",
-                party.rows,
-                party.file,
-            )
+            yield _nameless(number, party)
+
+
+def _nameless(number: str, party: _Party) -> Aside:
+    """Addresses or remarks whose party is in no file: the main file is of another day or missing."""
+    what = "addresses" if party.adds else "remarks"
+    reason = f"gives {what} of party {number}, whose name is in no file here; add SDN.CSV of that day"
+    text = (_address(party.adds[0]) or "") if party.adds else party.comment
+    return Aside(party.line, reason, text, party.rows, party.file)
 
 
 def list_code(name: str) -> str:

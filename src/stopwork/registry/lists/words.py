@@ -73,7 +73,7 @@ def values(cell: str, separator: str = ";") -> tuple[str, ...]:
 
 def joined(parts: Iterable[str | None], between: str = "; ") -> str | None:
     """Return the parts that say something in one text, or None."""
-    said = [part.strip() for part in parts if part and part.strip()]
+    said = [part.strip(" ;\n") for part in parts if part and part.strip(" ;\n")]
     return between.join(said) or None
 
 
@@ -104,9 +104,10 @@ def inner_names(name: str) -> tuple[ListedName, ...]:
     """
     if found := _INNER.search(name):
         kind = FORMER if (found["kind"] or found["kind2"]).lower()[0] == "f" else ALIAS
-        outer = (name[: found.start()] + name[found.end() :]).strip(" ,")
+        outer = balanced(name[: found.start()] + name[found.end() :]).strip(" ,")
         said = values(found["names"] or found["names2"])
-        return tuple(ListedName(n, k) for n, k in [(outer, ALIAS), *((s, kind) for s in said)] if n)
+        named = [(outer, ALIAS), *((balanced(one), kind) for one in said)]
+        return tuple(ListedName(one, how) for one, how in named if one)
     if found := _BORN.search(name):
         outer = name[: found.start()].strip(" ,()-")
         born = ListedName(found["name"].strip(" )"), FORMER)
@@ -115,6 +116,23 @@ def inner_names(name: str) -> tuple[ListedName, ...]:
     if found and is_latin(found["outer"]) != is_latin(found["inner"]):
         return ListedName(found["outer"]), ListedName(found["inner"])
     return ()
+
+
+def balanced(name: str) -> str:
+    """Return a name without the brackets that have no partner, as typing and splitting leave them."""
+    depth, kept, opened = 0, [], []
+    for char in name:
+        if char == ")" and not depth:
+            continue
+        if char == "(":
+            opened.append(len(kept))
+        depth += (char == "(") - (char == ")")
+        if char == ")":
+            opened.pop()
+        kept.append(char)
+    for at in reversed(opened):
+        del kept[at]
+    return " ".join("".join(kept).split())
 
 
 def is_latin(text: str) -> bool:
