@@ -15,6 +15,7 @@ FLOW = [
 # Modules that may open files, ask the clock, draw random numbers or read the environment.
 EDGES = {
     "digest", "sources", "awards.lake", "awards.manifest", "registry.load",
+    "registry.snapshots",
     "screening.engines", "cases.store",
     "law.load", "reports.writers", "config", "workbench", "cli",
 }  # fmt: skip

@@ -20,6 +20,11 @@ def home() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "stopwork"
 
 
+def lists_folder() -> Path:
+    """Return the folder of the snapshots of official lists."""
+    return home() / "lists"
+
+
 def lake_folder() -> Path:
     """Return the folder of the lake of awards."""
     return home() / "lake"

@@ -2,6 +2,7 @@
 
 import difflib
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -9,8 +10,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from stopwork.cli.registry_lists import import_lists, on_lists, show_delta, show_lists
 from stopwork.errors import RegistryError, UsageError
 from stopwork.registry.check import problems, spelling
+from stopwork.registry.listed import NOT_LISTED, THE_FILE
 from stopwork.registry.load import VENDORS, load_registry, load_vendor, vendor_files
 from stopwork.registry.vendor import Registry, Vendor, graded
 from stopwork.registry.words import Line, listing_state, sections, source_line, source_numbers
@@ -32,11 +35,19 @@ def command() -> None:
     """
 
 
+for _one in (import_lists, show_lists, show_delta):
+    command.add_command(_one)
+
+
 @command.command()
 @click.argument("vendor")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day for the lists held; today.")
 @_FOLDER
-def show(vendor: str, folder: Path) -> None:
-    """Show one vendor by its id or by any of its names."""
+def show(vendor: str, as_of: datetime | None, folder: Path) -> None:
+    """Show one vendor by its id or by any of its names.
+
+    Where snapshots of official lists are held, their word on the vendor is shown too.
+    """
     found = _find(folder, vendor)
     console = Console(file=sys.stdout, highlight=False)
     _print_head(console, found)
@@ -45,6 +56,7 @@ def show(vendor: str, folder: Path) -> None:
         for line in lines:
             _print_line(console, line)
     _print_homonyms(console, found)
+    _print_listings(console, found, as_of.date().isoformat() if as_of else None)
     _print_sources(console, found)
 
 
@@ -158,6 +170,24 @@ def _print_homonyms(console: Console, vendor: Vendor) -> None:
         text = Text(f"{other.value}: {other.note.rstrip('.')}.")
         text.append(f" [source {numbers[other.source]}]", style="cyan")
         _print_item(console, "-", text)
+
+
+def _print_listings(console: Console, vendor: Vendor, as_of: str | None) -> None:
+    held = on_lists(vendor, as_of)
+    if not held:
+        return
+    console.print(Text("\nIn the snapshots of lists held here", style="bold"))
+    for one in held:
+        if one.state != NOT_LISTED and one.by != THE_FILE:  # those stand above, with their sources
+            text = Text(f"{one.list}: {one.says}")
+            text.append(f" Linked by {one.by}; {one.source}", style="dim")
+            _print_item(console, "-", text)
+    absent: dict[str, list[str]] = {}
+    for one in held:
+        if one.state == NOT_LISTED:
+            absent.setdefault(one.says, []).append(one.list)
+    for says, lists in absent.items():
+        _print_item(console, "-", Text(f"{', '.join(lists)}: {says}"))
 
 
 def _print_sources(console: Console, vendor: Vendor) -> None:

@@ -91,6 +91,7 @@ class Snapshot:
     listings: int = 0
     rows: int = 0
     aside: int = 0
+    complete: bool = True  # False where the publisher's main file is missing: absence says nothing
     files: dict[str, str] = field(default_factory=dict)  # name -> SHA-256
 
 

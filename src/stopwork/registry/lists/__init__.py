@@ -75,7 +75,7 @@ class Found:
     @property
     def digest(self) -> str:
         """The file's SHA-256; for a set, that of its files' digests as canonical JSON."""
-        digests = [document.digest for document in self.documents]
+        digests = [document.own_digest for document in self.documents]
         return digests[0] if len(digests) == 1 else digest_of(canonical(sorted(digests)))
 
 
@@ -179,8 +179,9 @@ def _snapshot(found: Found, tally: _Tally, dated: tuple[str, str]) -> Snapshot:
         date=dated[0],
         date_from=dated[1],
         listings=len(tally.listings),
-        rows=sum(one.rows for one in (*tally.listings, *tally.aside)),
+        rows=sum(one.rows for one in tally.listings) + sum(one.rows for one in tally.aside),
         aside=sum(one.rows for one in tally.aside),
+        complete=not any("MAIN_FILE_MISSING" in one.mended for one in tally.listings),
         files={document.name: document.digest for document in found.documents},
     )
     return replace(snapshot, lists=tuple(lists) or (snapshot.code,))

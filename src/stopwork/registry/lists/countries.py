@@ -73,7 +73,8 @@ FI Finland
 FJ Fiji
 FR France
 GA Gabon
-GB United Kingdom|United Kingdom of Great Britain and Northern Ireland|UK|Great Britain|England|Scotland|Wales|Northern Ireland
+GB United Kingdom of Great Britain and Northern Ireland
+GB United Kingdom|UK|Great Britain|England|Scotland|Wales|Northern Ireland
 GD Grenada
 GE Georgia
 GG Guernsey
@@ -109,7 +110,8 @@ KG Kyrgyzstan|Kyrgyz Republic
 KH Cambodia
 KM Comoros
 KN Saint Kitts and Nevis|St. Kitts and Nevis
-KP North Korea|Korea, North|Democratic People's Republic of Korea|DPRK|North Korea (Democratic People's Republic of Korea)
+KP North Korea|Korea, North|Democratic People's Republic of Korea|DPRK
+KP North Korea (Democratic People's Republic of Korea)
 KR South Korea|Korea, South|Republic of Korea
 KW Kuwait
 KY Cayman Islands
@@ -131,7 +133,8 @@ MD Moldova|Republic of Moldova|Moldova, Republic of
 ME Montenegro
 MG Madagascar
 MH Marshall Islands
-MK North Macedonia|North Macedonia, The Republic of|Macedonia|Republic of North Macedonia|Macedonia, The Former Yugoslav Republic of
+MK North Macedonia|North Macedonia, The Republic of|Macedonia|Republic of North Macedonia
+MK Macedonia, The Former Yugoslav Republic of
 ML Mali
 MM Myanmar|Myanmar/Burma|Myanmar/ Burma|Burma
 MN Mongolia
@@ -250,5 +253,5 @@ def _by_name() -> dict[str, str]:
 
 
 def _folded(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).replace("’", "'")
+    plain = unicodedata.normalize("NFKD", name).replace("\u2019", "'")
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold().strip(" .")

@@ -130,7 +130,7 @@ def _listing(line: int, row: dict[str, str]) -> Listing | Aside:
 
 def list_code(source: str) -> str:
     """Return our code for a list as the CSL names it; an unknown one keeps its own words."""
-    found = re.findall(r"\(([^()]+)\)", source.split(" - ")[0])
+    found = re.findall(r"\(([^()]+)\)", source.split(" - ", maxsplit=1)[0])
     short = found[-1].upper() if found else source.upper()
     if short in LISTS:
         return LISTS[short]

@@ -43,7 +43,8 @@ PARTS: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 _MADE_BY = re.compile(
-    r"(?:produced|provided|offered|supplied)[^.]{0,40}? by ((?:[A-Z(][\w.&'()-]*,? ?|of |and (?=[A-Z]))+)"
+    r"(?:produced|provided|offered|supplied)[^.]{0,40}? by "
+    r"((?:[A-Z(][\w.&'()-]*,? ?|of |and (?=[A-Z]))+)"
 )
 _SECTION = re.compile(r"Section (\d+)")
 Layout = tuple[str, str, str, str]  # columns that mark it, code, title, publisher

@@ -19,7 +19,8 @@ from stopwork.registry.lists.reader import Document, ListReader
 from stopwork.registry.lists.words import joined, made_key, spelt
 
 LISTS = {"EU-Sanctions": "EU", "HMT-Sanctions": "UK_HMT", "OFAC-Consolidated": "US_OFAC_NONSDN",
-         "OFAC-SDN": "US_OFAC_SDN", "UN-Sanctions": "UN_SC", "MOHA-Sanctions": "MY_MOHA"}  # fmt: skip
+         "OFAC-SDN": "US_OFAC_SDN", "UN-Sanctions": "UN_SC",
+         "MOHA-Sanctions": "MY_MOHA"}  # fmt: skip
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBERS = (("passport_no", "Passport"), ("national_id", "National identification"))
 

@@ -39,7 +39,7 @@ def _listing(line: int, party: Element) -> Listing | Aside:
     codes = [e.get("countryIso2Code", "") for e in land]
     return Listing(
         list="EU_FSF",
-        list_id=party.get("euReferenceNumber") or party.get("logicalId", ""),
+        list_id=party.get("euReferenceNumber") or party.get("logicalId") or "",
         name=names[0].name,
         line=line,
         names=tuple(names),

@@ -43,8 +43,11 @@ def _listing(number: int, value: dict[str, Any]) -> Listing | Aside:
         return Aside(number, "has no name", str(value.get("uuid")))
     meta = value.get("meta") or {}
     parts = values(name, " / ")
-    wrong = [f"Product {one} left out: {WRONG_PRODUCTS[name, one]}" for one in
-             meta.get("products", ()) if (name, one) in WRONG_PRODUCTS]
+    wrong = [
+        f"Product {one} left out: {WRONG_PRODUCTS[name, one]}"
+        for one in meta.get("products", ())
+        if (name, one) in WRONG_PRODUCTS
+    ]
     products = [one for one in meta.get("products", ()) if (name, one) not in WRONG_PRODUCTS]
     codes = (["NAME_COMBINED"] if len(parts) > 1 else []) + (["PRODUCT_LEFT_OUT"] if wrong else [])
     return Listing(

@@ -34,7 +34,7 @@ def read(documents: Sequence[Document]) -> Iterator[Item]:
 
 
 def _listing(line: int, cells: list[str], row: Element) -> Listing | Aside:
-    found = _KEY.search(cells[1]) if len(cells) > 5 else None  # noqa: PLR2004 - a group has six
+    found = _KEY.search(cells[1]) if len(cells) > 5 else None
     if not found:
         return Aside(line, "is a heading, not a party", " | ".join(cells)[:200])
     is_person = found[1] == "I"

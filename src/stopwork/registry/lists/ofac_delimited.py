@@ -83,9 +83,11 @@ def read(documents: Sequence[Document]) -> Iterator[Item]:
 
 
 def _nameless(number: str, party: _Party) -> Aside:
-    """Addresses or remarks whose party is in no file: the main file is of another day or missing."""
+    """Addresses or remarks whose party is in no file: the main one is missing or older."""
     what = "addresses" if party.adds else "remarks"
-    reason = f"gives {what} of party {number}, whose name is in no file here; add SDN.CSV of that day"
+    reason = (
+        f"gives {what} of party {number}, whose name is in no file here; add SDN.CSV of that day"
+    )
     text = (_address(party.adds[0]) or "") if party.adds else party.comment
     return Aside(party.line, reason, text, party.rows, party.file)
 

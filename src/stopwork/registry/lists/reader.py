@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
+from stopwork.digest import canonical, digest_of
 from stopwork.registry.listing import Item
 from stopwork.sources import containers
 from stopwork.sources.containers import Container
@@ -27,6 +28,13 @@ class Document:
     def digest(self) -> str:
         """SHA-256 of the file as it lies."""
         return self.container.digest
+
+    @property
+    def own_digest(self) -> str:
+        """The digest that tells members of one archive apart: for them, of digest and member."""
+        if self.container.member is None:
+            return self.digest
+        return digest_of(canonical([self.digest, self.container.member]))
 
     @property
     def folder(self) -> str:

@@ -15,7 +15,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$")
 _NUMBERS = re.compile(r"(\d{1,2})([./])(\d{1,2})[./](\d{4})$")
 _DAY_MONTH = re.compile(r"(\d{1,2})\s+([A-Za-z]{3})[a-z]*\.?,?\s+(\d{4})$")
 _MONTH_DAY = re.compile(r"([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2}),?\s+(\d{4})$")
-# "X (a.k.a. Y)", "X [aka Y, Z]", "X, f.k.a. Y"
+# As in: X (a.k.a. Y) or X [aka Y, Z] or X, f.k.a. Y
 _INNER = re.compile(
     r"[(\[]\s*(?P<kind>[afn]\.?k\.?a\.?|formerly(?: known as)?)[,:]?\s+(?P<names>[^)\]]+)[)\]]?|"
     r",\s+(?P<kind2>[afn]\.k\.a\.)[,:]?\s+(?P<names2>.+)$",
@@ -119,8 +119,10 @@ def inner_names(name: str) -> tuple[ListedName, ...]:
 
 
 def balanced(name: str) -> str:
-    """Return a name without the brackets that have no partner, as typing and splitting leave them."""
-    depth, kept, opened = 0, [], []
+    """Return a name without the brackets that have no partner, as splitting leaves them."""
+    depth = 0
+    kept: list[str] = []
+    opened: list[int] = []
     for char in name:
         if char == ")" and not depth:
             continue

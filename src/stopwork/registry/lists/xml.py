@@ -85,10 +85,10 @@ def records(document: Document, *tags: str) -> Iterator[tuple[int, Element]]:
     with document.stream() as stream:
         try:
             while piece := stream.read(PIECE):
-                parser.Parse(piece, False)
+                parser.Parse(piece)
                 yield from growing.done
                 growing.done = []
-            parser.Parse(b"", True)
+            parser.Parse(b"", True)  # noqa: FBT003 - the C function takes no keywords
         except expat.ExpatError as error:
             raise RegistryError(
                 f"{document.name}, line {error.lineno}: is not well-formed XML"
