@@ -173,12 +173,13 @@ def _print_homonyms(console: Console, vendor: Vendor) -> None:
 
 
 def _print_listings(console: Console, vendor: Vendor, as_of: str | None) -> None:
-    held = on_lists(vendor, as_of)
+    # What the vendor file says of lists stands above, with its sources.
+    held = [one for one in on_lists(vendor, as_of) if one.by != THE_FILE]
     if not held:
         return
     console.print(Text("\nIn the snapshots of lists held here", style="bold"))
     for one in held:
-        if one.state != NOT_LISTED and one.by != THE_FILE:  # those stand above, with their sources
+        if one.state != NOT_LISTED:
             text = Text(f"{one.list}: {one.says}")
             text.append(f" Linked by {one.by}; {one.source}", style="dim")
             _print_item(console, "-", text)

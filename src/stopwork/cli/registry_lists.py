@@ -20,7 +20,8 @@ from stopwork.registry.listing import Snapshot
 from stopwork.registry.lists.words import iso
 from stopwork.registry.vendor import Vendor
 
-COUNTS = ("listings", "set aside")
+COUNTS = ("listings", "aside")
+WHOLE = ("list", "date", "standing", "digest")  # never broken over two lines
 MOST = 50  # rows of a delta shown unless --all
 
 
@@ -67,9 +68,9 @@ def show_lists(of: str | None) -> None:
         click.echo("No list is held yet; `stopwork registry import FILE` stores one.", err=True)
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for title in ("list", "date", "known from", "standing", "listings", "set aside", "digest"):
+    for title in ("list", "date", "date from", "standing", "listings", "aside", "digest"):
         justify: Literal["left", "right"] = "right" if title in COUNTS else "left"
-        table.add_column(title, justify=justify, overflow="fold")
+        table.add_column(title, justify=justify, no_wrap=title in WHOLE)
     for one in held:
         table.add_row(*(Text(cell) for cell in _cells(one.snapshot)))
     Console(file=sys.stdout, highlight=False).print(table)
@@ -141,7 +142,7 @@ def _cells(snapshot: Snapshot) -> tuple[str, ...]:
         snapshot.standing,
         f"{snapshot.listings:,}" if snapshot.rows else "empty",
         f"{snapshot.aside:,}",
-        snapshot.digest[:12],
+        snapshot.digest[:8],
     )
 
 

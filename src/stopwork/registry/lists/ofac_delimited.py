@@ -117,7 +117,8 @@ def _gather(document: Document, part: int, parties: dict[str, _Party]) -> Iterat
 
 def _listing(code: str, number: str, party: _Party) -> Listing:
     main = [_value(cell) for cell in party.main] or [number] + [""] * 11
-    remarks = main[11] + party.comment
+    # Cut anywhere, also at a blank: what goes on in the comments joins without one.
+    remarks = (party.main[11] if main[11] else "") + party.comment
     name, mended = spelt(main[1])
     said = [part.strip() for part in remarks.split("; ")]
     lands = [_value(add[4]) for add in party.adds]
