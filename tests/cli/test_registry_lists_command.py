@@ -15,8 +15,7 @@ THIRD = csl_line(_id="o2", source=ENTITY_LIST, name="A Third Party")
 
 
 @pytest.fixture(autouse=True)
-def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("STOPWORK_HOME", str(tmp_path / "home"))
+def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "200")
 
 
@@ -62,7 +61,7 @@ def test_a_date_that_is_none_is_refused_before_anything_is_read(tmp_path: Path) 
 
     assert result.exit_code == 2
     assert "write 2025-12-24" in result.stderr
-    assert not (tmp_path / "home").exists()
+    assert stopwork("lists").stdout == ""
 
 
 def test_the_snapshots_held_are_listed_and_none_is_said_to_be_none(tmp_path: Path) -> None:
