@@ -99,6 +99,35 @@ def test_absence_is_said_of_the_snapshot_and_its_date(tmp_path: Path) -> None:
     ]
 
 
+def test_a_date_that_only_the_user_gave_is_said_to_be_such(tmp_path: Path) -> None:
+    path = a_csl(tmp_path, SANDVINE, name="list.csv")
+    read = reading_of(path, date="2024-03")
+
+    found = stands(a_vendor(a_name("Sandvine Limited")), read, on="2024-05-01")
+
+    assert "list.csv of 2024-03, as dated at import" in found[0].says
+
+
+def test_a_natural_person_on_a_list_is_never_a_vendor(tmp_path: Path) -> None:
+    line = csl_line(_id="7", source=SDN, type="Individual", name="Sandvine Limited")
+    march = a_month(tmp_path, "2024-03", line)
+
+    found = stands(a_vendor(a_name("Sandvine Limited")), march, on="2024-05-01")
+
+    assert [one.state for one in found] == ["not listed"]
+
+
+def test_absence_from_an_empty_list_is_said_and_from_a_file_that_names_nobody_is_not(
+    tmp_path: Path,
+) -> None:
+    header = "document_number,publication_date,html_url,pdf_url\n"
+    notices = reading_of(a_file(tmp_path, "notices.csv", header + "2026-1,2026-08-04,h,p\n"))
+    empty = reading_of(a_file(tmp_path, "empty.csv", header))
+
+    assert stands(a_vendor(), notices, on="2024-06-01") == []
+    assert [one.state for one in stands(a_vendor(), empty, on="2024-06-01")] == ["not listed"]
+
+
 def test_a_weak_name_links_nobody(tmp_path: Path) -> None:
     march = a_month(tmp_path, "2024-03", SANDVINE)
 

@@ -186,9 +186,10 @@ def _print_listings(console: Console, vendor: Vendor, as_of: str | None) -> None
     absent: dict[str, list[str]] = {}
     for one in held:
         if one.state == NOT_LISTED:
-            absent.setdefault(one.says, []).append(one.list)
-    for says, lists in absent.items():
-        _print_item(console, "-", Text(f"{', '.join(lists)}: {says}"))
+            absent.setdefault(one.source.rpartition("@")[2], []).append(one.list)
+    for date, lists in sorted(absent.items(), reverse=True):
+        words = f"Not listed under any name in the registry, in snapshots of {date}: "
+        _print_item(console, "-", Text(f"{words}{', '.join(lists)}."))
 
 
 def _print_sources(console: Console, vendor: Vendor) -> None:

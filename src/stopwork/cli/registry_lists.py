@@ -15,13 +15,13 @@ from stopwork.errors import RegistryError, SourceError, UsageError
 from stopwork.registry import lists as official
 from stopwork.registry import snapshots
 from stopwork.registry.delta import Delta, Row, delta
-from stopwork.registry.listed import VendorListing, vendor_listings
+from stopwork.registry.listed import OFFICIAL, VendorListing, vendor_listings
 from stopwork.registry.listing import Snapshot
 from stopwork.registry.lists.words import iso
 from stopwork.registry.vendor import Vendor
 
 COUNTS = ("listings", "aside")
-WHOLE = ("list", "date", "standing", "digest")  # never broken over two lines
+WHOLE = ("date", "standing", "listings", "aside", "digest")  # never broken over two lines
 MOST = 50  # rows of a delta shown unless --all
 
 
@@ -70,7 +70,7 @@ def show_lists(of: str | None) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for title in ("list", "date", "date from", "standing", "listings", "aside", "digest"):
         justify: Literal["left", "right"] = "right" if title in COUNTS else "left"
-        table.add_column(title, justify=justify, no_wrap=title in WHOLE)
+        table.add_column(title, justify=justify, no_wrap=title in WHOLE, overflow="fold")
     for one in held:
         table.add_row(*(Text(cell) for cell in _cells(one.snapshot)))
     Console(file=sys.stdout, highlight=False).print(table)
@@ -108,7 +108,8 @@ def show_delta(before: str, after: str, *, every: bool) -> None:
 
 def on_lists(vendor: Vendor, as_of: str | None = None) -> tuple[VendorListing, ...]:
     """Return where a vendor stands on the lists held, on a day or today; none without snapshots."""
-    held = snapshots.held(config.lists_folder())
+    every = snapshots.held(config.lists_folder())
+    held = [one for one in every if one.snapshot.standing in OFFICIAL]
     if not held:
         return ()
     today = as_of or datetime.now(UTC).date().isoformat()

@@ -112,10 +112,12 @@ def _under_new_key(last: Sighting, every: Iterable[Sequence[Sighting]]) -> bool:
 def _linked(
     table: pa.Table, names: dict[str, str], numbers: dict[str, str]
 ) -> Iterator[tuple[Row, str]]:
-    columns = ("list_id", "names", "identifiers")
-    for at, (key, spelt, given) in enumerate(
+    columns = ("entity_type", "list_id", "names", "identifiers")
+    for at, (kind, key, spelt, given) in enumerate(
         zip(*(table[name].to_pylist() for name in columns), strict=True)
     ):
+        if kind == "person":  # the registry holds none
+            continue
         if by := _link(key, spelt, given, names, numbers):
             yield table.slice(at, 1).to_pylist()[0], by
 
@@ -144,10 +146,10 @@ def _sighted(
     """One party of a list, from the first snapshot that has it to the last."""
     last, row, by = sightings[-1]
     state, when = _state(row["listed_on"], row["removed_on"], as_of, "ended")
-    where = f"{last.name} of {last.date}"
+    where = _called(last)
     later = _next(last, row["list"], known)
     if later is not None and state == LISTED:
-        where += f"; not in {later[0].name} of {later[0].date}"
+        where += f"; not in {_called(later[0])}"
         state, when = _gone(last, later, row["list"], known)
     since = f"since {row['listed_on']}" if row["listed_on"] else "since a day the list does not say"
     entity = row["name"] or row["names"][0]["name"]
@@ -164,6 +166,11 @@ def _sighted(
         by=by,
         source=f"{row['source_file']}:{row['source_line']}",
     )
+
+
+def _called(snapshot: Snapshot) -> str:
+    given = ", as dated at import" if snapshot.date_from == "user" else ""
+    return f"{snapshot.name} of {snapshot.date}{given}"
 
 
 def _next(
@@ -264,13 +271,13 @@ def _absences(
     there = {one.list for one in found}
     newest = {code: snapshot for snapshot, _ in known for code in snapshot.lists}
     for code, snapshot in sorted(newest.items()):
-        if code not in there and snapshot.complete:
+        names_nobody = snapshot.rows > 0 and not snapshot.listings  # as notices do
+        if code not in there and snapshot.complete and not names_nobody:
             yield VendorListing(
                 vendor_id=vendor.id,
                 list=code,
                 state=NOT_LISTED,
                 entity=vendor.name,
-                says=f"not listed in {snapshot.name} of {snapshot.date} under any name in the"
-                " registry.",
-                source=snapshot.name,
+                says=f"not listed in {_called(snapshot)} under any name in the registry.",
+                source=f"{snapshot.code}@{snapshot.date}",
             )

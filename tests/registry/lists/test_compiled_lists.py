@@ -167,6 +167,7 @@ def test_a_bundle_gives_families_and_operators_and_keeps_no_indicator(tmp_path: 
     assert (names_of(family), family["standing"]) == (["Predator", "ALIEN"], "evidence")
     assert operator["remarks"] == "uses Predator; 1 related objects"
     assert (reading.snapshot.rows, reading.snapshot.aside) == (6, 1)
+    assert (reading.snapshot.code, family["list"]) == ("STIX_X", "STIX_SPYWARE")
     assert "example" not in str(reading.listings.to_pylist())
 
 

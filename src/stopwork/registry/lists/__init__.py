@@ -6,6 +6,7 @@ them as the registry has modules for everything else, and because they form one 
 looks for "the UN's list" here and for "a vendor's names" beside.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -194,6 +195,8 @@ def _code(found: Found, lists: list[str]) -> str:
         return f"EU_{eu_journal.celex_of(found.name) or 'OJ'}"
     if code == ofac_delimited.READER.code and not lists:
         return ofac_delimited.list_code(found.name)
+    if code == stix.READER.code or lists == [ftm.MIXED]:  # the file alone says which it is
+        return re.sub(r"[^A-Z0-9]+", "_", f"{code}_{found.name.split('.')[0]}".upper())
     return lists[0] if len(lists) == 1 and code != "US_CSL" else code
 
 

@@ -22,6 +22,7 @@ from stopwork.registry.lists.words import iso, joined, made_key, spelt
 PARTIES = {"Person": "person", "Organization": "organisation", "Company": "organisation",
            "LegalEntity": "organisation", "PublicBody": "organisation", "Vessel": "vessel",
            "Airplane": "aircraft"}  # fmt: skip
+MIXED = "OPENSANCTIONS"  # entities of several datasets
 _NAMES = (("name", ALIAS), ("alias", ALIAS), ("weakAlias", WEAK), ("previousName", FORMER),
           ("abbreviation", WEAK))  # fmt: skip
 _NUMBERS = (
@@ -153,7 +154,7 @@ def _listing(line: int, entity: Object, links: _Links) -> Listing | Aside:
 def _code(entity: Object) -> str:
     """One dataset's code; several are one compilation."""
     datasets = entity.get("datasets") or []
-    return f"OS_{datasets[0].upper()}" if len(datasets) == 1 else "OPENSANCTIONS"
+    return f"OS_{datasets[0].upper()}" if len(datasets) == 1 else MIXED
 
 
 def _caption(entity: Object) -> str:

@@ -92,7 +92,7 @@ def _listing(number: int, one: Object, others: int, relations: Sequence[str]) ->
 
 
 READER = ListReader(
-    code="STIX_SPYWARE",
+    code="STIX",
     title="STIX 2.1 bundle",
     publisher="as the bundle says",
     standing="evidence",
