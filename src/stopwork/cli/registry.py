@@ -1,6 +1,5 @@
-"""`stopwork registry`: show, list and check what is known of vendors."""
+"""`stopwork registry`: show, list and check what is known of vendors; see also registry_*.py."""
 
-import difflib
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -10,20 +9,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from stopwork.cli import registry_export, registry_graph, registry_owners
 from stopwork.cli.registry_lists import import_lists, on_lists, show_delta, show_lists
-from stopwork.errors import RegistryError, UsageError
-from stopwork.registry.check import problems, spelling
+from stopwork.cli.vendor_choice import AS_OF, FOLDER, find_vendor
+from stopwork.errors import RegistryError
+from stopwork.registry.check import problems
 from stopwork.registry.listed import NOT_LISTED, THE_FILE
-from stopwork.registry.load import VENDORS, load_registry, load_vendor, vendor_files
+from stopwork.registry.load import load_registry, load_vendor, vendor_files
 from stopwork.registry.vendor import Registry, Vendor, graded
 from stopwork.registry.words import Line, listing_state, sections, source_line, source_numbers
-
-_FOLDER = click.option(
-    "--folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=VENDORS,
-    help="Folder of vendor files; the shipped one if left out.",
-)
 
 
 @click.group()
@@ -41,14 +35,14 @@ for _one in (import_lists, show_lists, show_delta):
 
 @command.command()
 @click.argument("vendor")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day for the lists held; today.")
-@_FOLDER
+@AS_OF
+@FOLDER
 def show(vendor: str, as_of: datetime | None, folder: Path) -> None:
     """Show one vendor by its id or by any of its names.
 
     Where snapshots of official lists are held, their word on the vendor is shown too.
     """
-    found = _find(folder, vendor)
+    found = find_vendor(folder, vendor)
     console = Console(file=sys.stdout, highlight=False)
     _print_head(console, found)
     for title, lines in sections(found):
@@ -61,7 +55,7 @@ def show(vendor: str, as_of: datetime | None, folder: Path) -> None:
 
 
 @command.command(name="list")
-@_FOLDER
+@FOLDER
 def list_vendors(folder: Path) -> None:
     """List all vendors with their classes and their places on official lists."""
     table = Table(box=None, pad_edge=False, header_style="bold")
@@ -80,7 +74,7 @@ def list_vendors(folder: Path) -> None:
 
 
 @command.command()
-@_FOLDER
+@FOLDER
 def check(folder: Path) -> None:
     """Check every vendor file, and the files against each other.
 
@@ -105,31 +99,6 @@ def _load_each(files: tuple[Path, ...]) -> tuple[list[Vendor], list[str]]:
         except RegistryError as error:
             broken.append(str(error))
     return vendors, broken
-
-
-def _find(folder: Path, asked: str) -> Vendor:
-    files = {path.stem: path for path in vendor_files(folder)}
-    if asked in files:
-        return load_vendor(files[asked])
-    named = [vendor for vendor in load_registry(folder).vendors if _is_called(vendor, asked)]
-    if len(named) == 1:
-        return named[0]
-    if named:
-        ids = ", ".join(vendor.id for vendor in named)
-        raise UsageError(f"'{asked}' stands in several files; ask for one of {ids}")
-    near = difflib.get_close_matches(asked.casefold(), files, n=3)
-    hint = f"did you mean {', '.join(near)}?" if near else "see `stopwork registry list`"
-    raise UsageError(f"no vendor called '{asked}' is in the registry; {hint}")
-
-
-def _is_called(vendor: Vendor, asked: str) -> bool:
-    return spelling(asked) in {spelling(word) for word in (vendor.name, *_spellings(vendor))}
-
-
-def _spellings(vendor: Vendor) -> list[str]:
-    own = [name.value for name in vendor.names]
-    related = [relation for relation in vendor.relations if relation.vendor is None]
-    return own + [value for one in related for value in (one.name, *one.aliases)]
 
 
 def _print_head(console: Console, vendor: Vendor) -> None:
@@ -197,3 +166,11 @@ def _print_sources(console: Console, vendor: Vendor) -> None:
     for number, source in enumerate(vendor.sources.values(), start=1):
         _print_item(console, f"{number:>2}.", Text(source_line(source)))
         console.print(Text(f"      {source.url}", style="dim"), soft_wrap=True)
+
+
+for _name, _module in (
+    ("owners", registry_owners),
+    ("graph", registry_graph),
+    ("export", registry_export),
+):
+    command.add_command(_module.command, _name)

@@ -85,13 +85,18 @@ def json_value(value: object) -> str:
     )
 
 
-def _csv(table: pa.Table) -> bytes:
+def csv_text(table: pa.Table) -> str:
+    """Return the table as CSV text with a header, formulas defused."""
     text = io.StringIO(newline="")
     out = csv.writer(text, lineterminator="\r\n")  # RFC 4180
     out.writerow(table.column_names)
     for row in table.to_pylist():
         out.writerow([csv_cell(value) for value in row.values()])
-    return text.getvalue().encode()
+    return text.getvalue()
+
+
+def _csv(table: pa.Table) -> bytes:
+    return csv_text(table).encode()
 
 
 def _jsonl(table: pa.Table) -> bytes:
