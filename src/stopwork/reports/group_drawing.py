@@ -31,8 +31,8 @@ from stopwork.reports.group_layout import (
     Drawing,
     Line,
     layout,
-    width_of,
 )
+from stopwork.reports.text_width import width_of
 from stopwork.reports.wording import count, shown
 
 # sort -> (stroke width, marker at the second company, words of the legend)

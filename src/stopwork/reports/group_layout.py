@@ -7,7 +7,6 @@ gutters between columns, or in lanes below everything; the number of a line stan
 each at a height of its own.
 """
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from stopwork.registry.edges import Edge, has_share, share_says
 from stopwork.registry.ownership import Group
 from stopwork.registry.ties import Company
+from stopwork.reports.text_width import wrapped
 
 BOX, GUTTER, MARGIN = 224, 150, 24
 NAME_SIZE, SMALL_SIZE = 13, 11
@@ -191,41 +191,12 @@ def _numbered_at(key: str, plan: _Plan, edges: Sequence[Edge]) -> list[Edge]:
 def _box(company: Company, lists: Sequence[str], numbered: Sequence[Edge], room: float) -> Box:
     """Return a company's box, not yet in its place; it says what shares its lines stand for."""
     shares = [f"Line {one.number}: {share_says(one)}" for one in numbered if has_share(one)]
-    name = wrapped(company.name, NAME_SIZE)
-    listed = wrapped(f"Listed: {', '.join(lists)}", SMALL_SIZE) if lists else ()
+    name = wrapped(company.name, NAME_SIZE, TEXT)
+    listed = wrapped(f"Listed: {', '.join(lists)}", SMALL_SIZE, TEXT) if lists else ()
     said = [*([company.country] if company.country else []), *shares]
-    small = tuple(part for one in said for part in wrapped(one, SMALL_SIZE))
+    small = tuple(part for one in said for part in wrapped(one, SMALL_SIZE, TEXT))
     text = 2 * PAD + NAME_LINE * len(name) + SMALL_LINE * (len(listed) + len(small))
     return Box(company, name, listed, small, 0, 0, max(text, room), 0)
-
-
-def wrapped(text: str, size: float) -> tuple[str, ...]:
-    """Return a text in lines that fit a box; a word too long for one is broken."""
-    lines = [""]
-    for word in text.split():
-        joined = f"{lines[-1]} {word}".strip()
-        if width_of(joined, size) <= TEXT:
-            lines[-1] = joined
-            continue
-        lines.append("")
-        for letter in word:
-            if width_of(lines[-1] + letter, size) > TEXT:
-                lines.append("")
-            lines[-1] += letter
-    return tuple(line for line in lines if line)
-
-
-def width_of(text: str, size: float) -> float:
-    """Return how wide a text is at most, in bold Arial or a like letter, in px."""
-    return sum(_width(letter) for letter in text) * size
-
-
-def _width(letter: str) -> float:
-    if unicodedata.east_asian_width(letter) in "WF":
-        return 1.05
-    if letter in " .,:;'!|ijltfI()-/":
-        return 0.36
-    return 0.98 if letter in "MWmw@%" else 0.76 if letter.isupper() else 0.63
 
 
 def _stacked(
