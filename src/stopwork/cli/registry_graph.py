@@ -63,9 +63,11 @@ def _write(
 
 
 def _table(found: Group, drawn: tuple[Edge, ...]) -> Table:
+    """Return the rows of the drawing; a tie is one sentence here, so that it fits 80 columns."""
     table = Table(title=title(found), title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
-    for name in COLUMNS[:-1]:
-        table.add_column(name, overflow="fold", justify="right" if name == "No." else "left")
-    for cells in rows(drawn):
-        table.add_row(*(Text(cell) for cell in cells))
+    for name in ("No.", "Tie", *COLUMNS[4:7]):
+        wide = 3 if name == "Tie" else 1
+        table.add_column(name, ratio=None if name == "No." else wide, overflow="fold")
+    for number, first, says, second, *rest in rows(drawn):
+        table.add_row(number, *(Text(cell) for cell in (f"{first} {says} {second}", *rest)))
     return table

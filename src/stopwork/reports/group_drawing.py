@@ -38,7 +38,7 @@ from stopwork.reports.wording import count, shown
 # sort -> (stroke width, marker at the second company, words of the legend)
 SORTS = {
     "ownership": (2.0, "owned", "owns, or is the parent of"),
-    "trade": (1.2, "sold", "is sold through"),
+    "trade": (1.2, "sold", "sells through"),
     "succession": (1.2, "after", "is succeeded by"),
     "link": (1.2, "", "is related to"),
 }
