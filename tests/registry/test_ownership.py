@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from registry_rows import a_listing, a_registry, a_relation, a_vendor
+from stopwork.registry.check import problems
 from stopwork.registry.edges import ALLEGED, UNDATED, edges
 from stopwork.registry.load import load_registry
 from stopwork.registry.network import UNIT, Range
@@ -232,3 +233,21 @@ def test_the_shipped_registry_does_not_contradict_itself_on_ownership() -> None:
 
     for year in range(2010, 2027):
         assert contradictions(on_day(stated, date(year, 6, 30))) == ()
+
+
+def test_an_investor_in_a_subsidiary_is_not_an_owner_of_the_vendor() -> None:
+    found = shares_of(
+        a_vendor(
+            "acme",
+            a_relation("subsidiary", "Daughter", share={"min": 50, "max": 100}),
+            a_relation("investor", "Fund", of="Daughter", share={"min": 34, "max": 36}),
+        )
+    )
+
+    assert found == {"daughter": {"acme": per_cent(50, 100), "fund": per_cent(34, 36)}}
+
+
+def test_a_relation_of_a_company_that_the_file_does_not_name_is_found() -> None:
+    registry = a_registry(a_vendor("acme", a_relation("investor", "Fund", of="Nobody Ltd")))
+
+    assert [one for one in problems(registry) if "relations[1].of: 'Nobody Ltd'" in one]

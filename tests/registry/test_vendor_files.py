@@ -82,6 +82,10 @@ def test_an_owner_stands_in_the_name_table_as_an_owner() -> None:
     assert kinds == {("paragon", "owner"), ("redlattice", "owner")}
 
 
+def test_an_owner_without_a_name_of_its_own_is_not_screened_for() -> None:
+    assert names_of("US investor group") == []
+
+
 def test_a_company_with_its_own_file_is_left_to_that_file() -> None:
     assert {vendor for vendor, _, _ in names_of("REDLattice")} == {"redlattice"}
 

@@ -63,6 +63,11 @@ def references_lead_somewhere(registry: Registry) -> Iterator[str]:
     for vendor in registry.vendors:
         for number, relation in enumerate(vendor.relations, start=1):
             where = f"{vendor.id}.yaml: relations[{number}].vendor"
+            if relation.of and spelling(relation.of) not in _group_names(vendor):
+                yield (
+                    f"{vendor.id}.yaml: relations[{number}].of: '{relation.of}' is not a name in"
+                    " this file; write it as under 'names' or 'relations'"
+                )
             if relation.vendor == vendor.id:
                 yield f"{where}: the vendor is related to itself; name the other one"
             elif relation.vendor and relation.vendor not in known:
@@ -70,6 +75,11 @@ def references_lead_somewhere(registry: Registry) -> Iterator[str]:
                     f"{where}: there is no file {relation.vendor}.yaml;"
                     " leave the key out, so that the name is kept here"
                 )
+
+
+def _group_names(vendor: Vendor) -> set[str]:
+    related = (relation.name for relation in vendor.relations)
+    return {spelling(value) for value in (*(name.value for name in vendor.names), *related)}
 
 
 def every_source_is_used(registry: Registry) -> Iterator[str]:

@@ -102,7 +102,7 @@ def when_says(edge: Edge) -> str:
 def certainty_says(edge: Edge) -> str:
     """Return why a tie is drawn as it is."""
     if edge.certainty == CERTAIN:
-        return "holds"
+        return "on record"
     if edge.certainty == UNDATED:
         return "confirmed, not known whether on this day"
     return ", ".join(sorted({one.tie.status for one in edge.told}))

@@ -109,7 +109,9 @@ def _related_names(vendor: Vendor) -> Iterator[Row]:
 
 
 def _spellings(relation: Relation) -> tuple[str, ...]:
-    return () if relation.vendor else (relation.name, *relation.aliases)
+    """Return what to screen for; "US investor group" is an owner, and a name of nobody."""
+    is_nobody = relation.weak and relation.kind in {"owner", "investor"}
+    return () if relation.vendor or is_nobody else (relation.name, *relation.aliases)
 
 
 def _products(vendor: Vendor) -> Iterator[Row]:

@@ -103,8 +103,9 @@ def _add(found: dict[str, Company], row: Name | Relation) -> None:
 
 
 def _stated(vendor: Vendor, known: dict[str, Company]) -> Iterator[Tie]:
-    here = known[vendor.id]
     for row in _rows(vendor):
+        of = row.of if isinstance(row, Relation) else None
+        here = known.get(spelling(of), known[vendor.id]) if of else known[vendor.id]
         named = row.name if isinstance(row, Relation) else row.value
         there = known.get(_key(row, named), here)
         if there == here:

@@ -112,7 +112,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """Who `name` is to the vendor; `vendor` where that company has a file of its own."""
+    """Who `name` is to the vendor; `vendor` where that company has a file of its own.
+
+    `of` is the company of the group that is meant, where that is not the vendor itself.
+    """
 
     kind: str
     name: str
@@ -120,6 +123,7 @@ class Relation:
     grade: str
     source: str
     vendor: str | None = None
+    of: str | None = None
     aliases: tuple[str, ...] = ()
     country: str | None = None
     share: Share | None = None

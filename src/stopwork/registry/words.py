@@ -104,7 +104,8 @@ def says(row: Graded) -> str:
 def _of_relation(row: Relation) -> list[str | None]:
     see = f"see {row.vendor}" if row.vendor else None
     also = f"also {', '.join(row.aliases)}" if row.aliases else None
-    return [_plain(row.kind), row.country, _share(row), period(row.from_, row.to), also, see]
+    of = f"of {row.of}" if row.of else None
+    return [_plain(row.kind), of, row.country, _share(row), period(row.from_, row.to), also, see]
 
 
 def _share(row: Relation) -> str | None:

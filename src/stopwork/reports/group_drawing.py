@@ -44,7 +44,7 @@ SORTS = {
 }
 # certainty -> (dashes, words of the legend)
 DASHES = {
-    CERTAIN: ("", "holds on this day"),
+    CERTAIN: ("", "on record for this day"),
     ALLEGED: ("9 5", "alleged or disputed"),
     UNDATED: ("2 4", "confirmed, but not known whether on this day"),
 }
