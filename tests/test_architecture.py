@@ -14,7 +14,7 @@ FLOW = [
 ]  # fmt: skip
 # Modules that may open files, ask the clock, draw random numbers or read the environment.
 EDGES = {
-    "digest", "sources", "awards.lake", "awards.manifest", "registry.load",
+    "digest", "sources", "awards.lake", "awards.manifest", "registry.load", "registry.kept",
     "registry.snapshots",
     "screening.engines", "cases.store",
     "law.load", "reports.writers", "config", "workbench", "cli",

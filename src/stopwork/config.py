@@ -28,3 +28,13 @@ def lists_folder() -> Path:
 def lake_folder() -> Path:
     """Return the folder of the lake of awards."""
     return home() / "lake"
+
+
+def states_folder() -> Path:
+    """Return the folder of registry states, each under its digest."""
+    return home() / "registry"
+
+
+def runs_folder() -> Path:
+    """Return the folder of run manifests, each under its digest."""
+    return home() / "runs"

@@ -11,6 +11,7 @@ Everything raised on purpose.
     │   └── MappingError     a mapping file that does not fit
     ├── LakeError            the stored awards
     ├── RegistryError        a vendor file or an official list
+    ├── JudgementError       a reviewer's judgement that cannot be read
     └── UsageError           the command was asked for something it cannot do
 
 Each message says what is wrong, where, and what to do about it, in one sentence. Only the shells
@@ -56,6 +57,10 @@ class LakeError(StopworkError):
 
 class RegistryError(StopworkError):
     """A vendor file or an official list breaks its schema."""
+
+
+class JudgementError(StopworkError):
+    """A line of a file of judgements is none."""
 
 
 class UsageError(StopworkError):

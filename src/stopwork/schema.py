@@ -228,6 +228,13 @@ LEAD = pa.schema(
             "source", _TEXT, "file:line of the action that carries the strongest reason", null=False
         ),
         _field("url", _TEXT, "Publisher's page for the award"),
+        _field(
+            "judgement",
+            _TEXT,
+            "What reviewers answered on its hits: same, different (listed apart), unsure or"
+            " disputed; null where nobody has",
+        ),
+        _field("judgements", _LIST, "Each of their answers as a sentence"),
     ]
 )
 

@@ -17,6 +17,7 @@ from stopwork.errors import StopworkError, UsageError
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "See the ICE / Paragon contract found among look-alikes, in seconds."),
     "screen": ("screen", "Find leads in published award files."),
+    "review": ("review", "Judge hits side by side, once for every recipient."),
     "lifecycle": ("lifecycle", "Read stop-work orders, terminations and closeouts out of actions."),
     "match": ("match", "Look names up in the vendor registry, or in any list."),
     "registry": ("registry", "What is known of vendors, each fact with its source."),

@@ -16,8 +16,8 @@ from rich.text import Text
 from stopwork.awards.lake import Lake
 from stopwork.cli.run import screened
 from stopwork.cli.show import leads_table, reasons_of, story
-from stopwork.reports.lead_view import FIRST_CLASS, Row
-from stopwork.reports.leads_page import by_award, in_reading_order, leads_page
+from stopwork.reports.lead_view import FIRST_CLASS, Row, in_reading_order
+from stopwork.reports.leads_page import by_award, leads_page
 from stopwork.reports.run_facts import Findings, RunFacts
 from stopwork.reports.wording import NOT_STATED, count, shown
 from stopwork.reports.writers import replace_file, write_page, write_table

@@ -6,6 +6,7 @@ a file of your own.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -17,19 +18,11 @@ from stopwork.awards.lake import Lake, Progress
 from stopwork.awards.lifecycle import events, states
 from stopwork.awards.loading import LoadReport
 from stopwork.awards.spans import spans
-from stopwork.digest import canonical, digest_of, digest_of_file
-from stopwork.registry.load import PHRASES, VENDORS, load_phrases, load_registry
-from stopwork.registry.phrases import phrase_table
-from stopwork.registry.tables import (
-    address_table,
-    homonym_table,
-    identifier_table,
-    name_table,
-    product_table,
-)
+from stopwork.registry.kept import load_state
+from stopwork.registry.states import State, state_digest
 from stopwork.reports.run_facts import FileRead, FileRefused, Findings, RunFacts
 from stopwork.schema import ACTION, REJECT
-from stopwork.screening import Targets, screen
+from stopwork.screening import screen, targets_of
 from stopwork.screening.leads import LEAD_AT, STRONG_AT
 
 _PLACE = [("source_file", "ascending"), ("source_line", "ascending")]
@@ -52,45 +45,41 @@ def screened(
     """
     began = monotonic()
     report = lake.load(paths, progress, mappings)
+    return screened_files(report, lake, load_state(), at=at, began=began)
+
+
+def screened_files(
+    report: LoadReport, lake: Lake, state: State, *, at: datetime, began: float
+) -> tuple[Findings, RunFacts]:
+    """Screen the files of a report, which the lake holds, against a state of the registry.
+
+    `began` is the monotonic second at which reading them began.
+    """
     digests = [file.digest for file in report.files]
     actions = lake.actions(digests).cast(ACTION).sort_by(_PLACE)
+    read = monotonic()
     told = events(actions)
-    hits, leads = screen(actions, targets(), states(told))
+    spanned = spans(told, actions)
+    happened = monotonic()
+    hits, leads = screen(actions, targets_of(state.registry, state.phrases), states(told))
     found = Findings(
         leads=leads,
         actions=actions,
         events=told,
-        spans=spans(told, actions),
+        spans=spanned,
         hits=hits,
         rejects=lake.query(_REJECTS, {"digests": digests}).cast(REJECT).sort_by(_PLACE),
     )
-    return found, facts(report, found, at, monotonic() - began)
+    steps = {"read": read - began, "events": happened - read, "screen": monotonic() - happened}
+    known = facts(report, found, state, at)
+    return found, replace(known, timings=steps, seconds=sum(steps.values()))
 
 
-def targets() -> Targets:
-    """Return the bundled registry as the tables that awards are held against."""
-    registry = load_registry()
-    return Targets(
-        names=name_table(registry),
-        products=product_table(registry),
-        identifiers=identifier_table(registry),
-        homonyms=homonym_table(registry),
-        phrases=phrase_table(load_phrases()),
-        addresses=address_table(registry),
-    )
-
-
-def registry_digest() -> str:
-    """Return one SHA-256 over the names and digests of the registry's files."""
-    files = sorted([*VENDORS.glob("*.yaml"), *PHRASES.glob("*.yaml")])
-    return digest_of(canonical({f"{f.parent.name}/{f.name}": digest_of_file(f) for f in files}))
-
-
-def facts(report: LoadReport, found: Findings, at: datetime, seconds: float) -> RunFacts:
+def facts(report: LoadReport, found: Findings, state: State, at: datetime) -> RunFacts:
     """Return what is known of the run, file by file."""
     return RunFacts(
         program_version=__version__,
-        registry_digest=registry_digest(),
+        registry_digest=state_digest(state),
         screened_at=at,
         files=tuple(
             FileRead(
@@ -110,5 +99,4 @@ def facts(report: LoadReport, found: Findings, at: datetime, seconds: float) -> 
             "Recipients": pc.count_distinct(found.actions["recipient_name"]).as_py(),
             "Rows that repeat an action": sum(f.seen_before + f.duplicates for f in report.files),
         },
-        seconds=seconds,
     )

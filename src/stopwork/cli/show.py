@@ -8,8 +8,13 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from stopwork.reports.lead_view import Row, class_title, event_says, in_order
-from stopwork.reports.leads_page import in_reading_order
+from stopwork.reports.lead_view import (
+    Row,
+    class_title,
+    event_says,
+    in_order,
+    in_reading_order,
+)
 from stopwork.reports.timeline import Bar, bar_says
 from stopwork.reports.wording import count, day, money, shown, words
 
@@ -31,6 +36,17 @@ def leads_table(leads: pa.Table, limit: int = 20) -> Table:
     for lead in in_reading_order(leads)[:limit]:
         table.add_row(_award(lead), _class(lead), _money_and_days(lead), _why(lead))
     table.caption = Text(said_of(leads.num_rows, limit), justify="left")
+    return table
+
+
+def judged_table(leads: pa.Table, limit: int = 20) -> Table:
+    """The first `limit` leads that reviewers judged different, each with their answers."""
+    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0))
+    table.add_column("Award", width=27, overflow="fold")
+    table.add_column("What was answered", ratio=1, overflow="fold")
+    for lead in in_reading_order(leads)[:limit]:
+        answers = "\n".join(shown(says) for says in lead["judgements"] or ())
+        table.add_row(_award(lead), Text(answers))
     return table
 
 
@@ -95,4 +111,5 @@ def _why(lead: Row) -> Text:
     first = shown(reasons[0], 10_000)
     cut = first if len(first) <= REASON_LETTERS else f"{first[:REASON_LETTERS].rstrip()}…"
     more = f" (and {count(len(reasons) - 1, 'more reason')})" if len(reasons) > 1 else ""
-    return Text(cut + more)
+    answers = "".join(f"\n{shown(says)}" for says in lead["judgements"] or ())
+    return Text(cut + more + answers)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import pyarrow as pa
+
 from stopwork.reports.timeline import Bar, Mark, bar_says, timeline_svg
 from stopwork.reports.wording import NOT_STATED, count, day, money, shown, web_address, words
 
@@ -75,6 +77,7 @@ class LeadView:
     cells: Mapping[str, Cell]
     vendor: str
     reasons: Sequence[str]
+    judgements: Sequence[str]
     scope_note: str
     description: str
     state: str
@@ -102,6 +105,7 @@ def lead_view(number: int, lead: Row, rows: Mapping[str, Sequence[Row]]) -> Lead
         cells=_cells(lead),
         vendor=shown(lead["vendor_name"], 200),
         reasons=[shown(reason, MOST_LETTERS) for reason in lead["reasons"] or ()],
+        judgements=[shown(says, MOST_LETTERS) for says in lead["judgements"] or ()],
         scope_note=shown(lead["scope_note"], MOST_LETTERS),
         description=shown(lead["description"]),
         state=words(lead["contract_state"]),
@@ -127,6 +131,16 @@ def class_rank(lead_class: str) -> int:
     """Its place on a page: commercial spyware first, unknown classes last."""
     order = list(CLASS_TITLES)
     return order.index(lead_class) if lead_class in order else len(order)
+
+
+def in_reading_order(leads: pa.Table) -> list[Row]:
+    """Leads as rows: by class, strong before possible, higher scores first, then by award."""
+
+    def place(lead: Row) -> tuple[int, bool, float, str]:
+        weak = lead["confidence"] != "strong"
+        return (class_rank(lead["lead_class"]), weak, -lead["score"], lead["award_id"])
+
+    return sorted(leads.to_pylist(), key=place)
 
 
 def in_order(actions: Sequence[Row]) -> list[Row]:

@@ -21,13 +21,15 @@ from stopwork.reports.lead_view import (
     FIRST_CLASS,
     LeadView,
     Row,
-    class_rank,
     class_title,
+    in_reading_order,
     lead_view,
 )
+from stopwork.reports.manifest import manifest_of, manifest_text
 from stopwork.reports.run_facts import Findings, RunFacts
 from stopwork.reports.wording import NOT_STATED, count, money, shown
 from stopwork.schema import ACTION
+from stopwork.screening.judgements import apart
 
 MOST_REJECTS = 200
 # Columns of actions that no report prints: making Python values of them takes half the time.
@@ -66,16 +68,21 @@ def leads_page(found: Findings, facts: RunFacts) -> str:
     by confidence and score. The same tables and facts give the same bytes.
     """
     page, style, script = _parts()
-    leads = in_reading_order(found.leads)
+    to_look_at, different = apart(found.leads)
+    leads = in_reading_order(to_look_at)
+    manifest = manifest_of(found, facts)
     return page.get_template("leads.html.j2").render(
         style=Markup(style),  # noqa: S704, our own file
         script=Markup(script),  # noqa: S704, our own file
         policy=policy(style, script),
         svg=Markup,
         facts=facts,
+        manifest=manifest,
+        manifest_text=manifest_text(manifest),
         total=len(leads),
         rows_read=sum(file.rows for file in facts.files),
         groups=grouped(leads, found),
+        different=views_of(in_reading_order(different), found, after=len(leads)),
         summary=summary(leads),
         confidences=CONFIDENCES,
         first_class=FIRST_CLASS,
@@ -85,18 +92,19 @@ def leads_page(found: Findings, facts: RunFacts) -> str:
     )
 
 
-def in_reading_order(leads: pa.Table) -> list[Row]:
-    """Leads as rows: by class, strong before possible, higher scores first, then by award."""
-
-    def place(lead: Row) -> tuple[int, bool, float, str]:
-        weak = lead["confidence"] != "strong"
-        return (class_rank(lead["lead_class"]), weak, -lead["score"], lead["award_id"])
-
-    return sorted(leads.to_pylist(), key=place)
-
-
 def grouped(leads: Sequence[Row], found: Findings) -> list[Group]:
     """The leads as groups of one class each, with all that is known of their awards."""
+    views: dict[str, list[LeadView]] = defaultdict(list)
+    for lead, view in zip(leads, views_of(leads, found, after=0), strict=True):
+        views[lead["lead_class"]].append(view)
+    return [
+        Group(each, class_title(each), members, list(dict.fromkeys(m.scope_note for m in members)))
+        for each, members in views.items()
+    ]
+
+
+def views_of(leads: Sequence[Row], found: Findings, *, after: int) -> list[LeadView]:
+    """Each lead with all that is known of its award, numbered from `after` + 1."""
     wanted = [lead["award_id"] for lead in leads]
     tables = {
         "actions": by_award(found.actions, wanted),
@@ -104,14 +112,11 @@ def grouped(leads: Sequence[Row], found: Findings) -> list[Group]:
         "spans": by_award(found.spans, wanted),
         "hits": by_award(found.hits, wanted),
     }
-    views: dict[str, list[LeadView]] = defaultdict(list)
-    for number, lead in enumerate(leads, start=1):
+    views = []
+    for number, lead in enumerate(leads, start=after + 1):
         rows = {name: table.get(lead["award_id"], ()) for name, table in tables.items()}
-        views[lead["lead_class"]].append(lead_view(number, lead, rows))
-    return [
-        Group(each, class_title(each), members, list(dict.fromkeys(m.scope_note for m in members)))
-        for each, members in views.items()
-    ]
+        views.append(lead_view(number, lead, rows))
+    return views
 
 
 def by_award(table: pa.Table, wanted: Iterable[str]) -> dict[str, list[Row]]:

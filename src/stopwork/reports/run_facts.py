@@ -29,21 +29,34 @@ class FileRefused:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListUsed:
+    """One official list that was screened against: its name, the snapshot's day and SHA-256."""
+
+    list: str
+    date: str | None
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunFacts:
     """One run of the screening, as every report prints it.
 
     `screened_at` is an instant in UTC and arrives as an argument. `thresholds` and `counts` are
-    printed in their order, each under its key.
+    printed in their order, each under its key. `options` are those that change which leads come
+    out. `timings` are seconds by step.
     """
 
     program_version: str
     registry_digest: str
     screened_at: datetime
+    lists: tuple[ListUsed, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
     files: tuple[FileRead, ...] = ()
     refused: tuple[FileRefused, ...] = ()
     warnings: tuple[str, ...] = ()
     thresholds: Mapping[str, float] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
+    timings: Mapping[str, float] = field(default_factory=dict)
     seconds: float | None = None
 
 

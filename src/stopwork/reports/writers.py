@@ -19,11 +19,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from stopwork.errors import UsageError
+from stopwork.reports.manifest import Manifest, manifest_text
 
 # A spreadsheet runs a text cell that begins so (OWASP, "CSV Injection"), full-width forms too.
 _FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?\Z")
 BETWEEN = " | "
+MANIFEST_KEY = b"stopwork.manifest"
 
 
 def write_table(table: pa.Table, path: Path) -> None:
@@ -37,6 +39,46 @@ def write_table(table: pa.Table, path: Path) -> None:
         known = ", ".join(FORMATS)
         raise UsageError(f"{path}: give the file one of the extensions {known}.")
     replace_file(path, as_bytes(table))
+
+
+def write_leads(leads: pa.Table, manifest: Manifest, path: Path) -> None:
+    """Write leads with the manifest of their run.
+
+    A Parquet file carries it inside, under the key `stopwork.manifest`; beside any other file it
+    lies as <name>.manifest.json. It is written first: leads never lie there without one.
+    """
+    text = manifest_text(manifest)
+    if path.suffix.lower() == ".parquet":
+        known = leads.schema.metadata or {}
+        leads = leads.replace_schema_metadata({**known, MANIFEST_KEY: text.encode()})
+    elif path.suffix.lower() in FORMATS:
+        replace_file(beside(path), text.encode())
+    write_table(leads, path)
+
+
+def beside(path: Path) -> Path:
+    """Return where the manifest of a file of leads lies."""
+    return path.with_name(f"{path.name}.manifest.json")
+
+
+def read_award_ids(path: Path) -> frozenset[str]:
+    """Return the award_ids in a file of leads that `write_table` wrote.
+
+    Raises UsageError for a file that is none.
+    """
+    try:
+        suffix = path.suffix.lower()
+        if suffix == ".parquet":
+            ids = pq.read_table(path, columns=["award_id"])["award_id"].to_pylist()
+        elif suffix in (".jsonl", ".ndjson"):
+            lines = path.read_text(encoding="utf-8").splitlines()
+            ids = [json.loads(line)["award_id"] for line in lines if line.strip()]
+        else:
+            with path.open(encoding="utf-8-sig", newline="") as file:
+                ids = [row["award_id"] for row in csv.DictReader(file)]
+    except (OSError, ValueError, KeyError, TypeError, pa.ArrowInvalid) as broken:
+        raise UsageError(f"{path}: is no file of leads with award_id ({broken}).") from broken
+    return frozenset(ids)
 
 
 def write_page(text: str, path: Path) -> None:

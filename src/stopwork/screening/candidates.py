@@ -53,6 +53,16 @@ def find(queries: pl.Series, targets: Index) -> tuple[Places, Places]:
     return _worth(_likely(pairs, heavy, targets), held, heavy, targets)
 
 
+def meeting(queries: pl.Series, targets: Index) -> Places:
+    """Which queries hold a word, or words written together, that leads to any target; each once.
+
+    A superset of the queries that `find` pairs, and of those whose pairs the targets can displace.
+    """
+    tokens = tokens_of(queries)
+    weight, meant = _weights(tokens, targets)
+    return np.unique(_hits(tokens, targets, weight, meant)[0])
+
+
 def _weights(tokens: Tokens, targets: Index) -> tuple[Weights, Numbers]:
     """What each word weighs, and the frequent word that is meant where there is a slip in one."""
     weight: Weights = SHORT_WEIGHT[np.minimum(tokens.length, len(SHORT_WEIGHT) - 1)]

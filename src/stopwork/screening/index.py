@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -64,7 +65,7 @@ def index(cleaned_targets: Iterable[str]) -> Index:
     postings = postings.reshape(-1, 2)
     sizes = [len(found) for found in entries.values()]
     known = {key: at for at, key in enumerate(dict.fromkeys(w.key for n in names for w in n))}
-    weights = _common()
+    common = _common()
     return Index(
         names=names,
         words=_matrix([[w.weight for w in name] for name in names], 0.0),
@@ -79,10 +80,10 @@ def index(cleaned_targets: Iterable[str]) -> Index:
         target=postings[:, 0],
         covers=postings[:, 1],
         every=_exact(list(known)),
-        common=lookup(_numbers(list(weights)), np.arange(len(weights))),
-        slips=_near(list(weights)),
-        common_weight=np.array(list(weights.values())),
-        common_number=_numbers(list(weights)),
+        common=common.exact,
+        slips=common.slips,
+        common_weight=common.weight,
+        common_number=common.number,
     )
 
 
@@ -158,9 +159,27 @@ def _telling(word: Word) -> float:
     return word.weight if word.weight >= GENERIC else 0.0
 
 
-def _common() -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """The frequent words: the same whatever the targets are."""
+
+    exact: Lookup
+    slips: Near
+    weight: Weights
+    number: Numbers
+
+
+@cache
+def _common() -> _Common:
     """The weights of frequent words in every spelling; forms and small words weigh nothing."""
     weights = {v: weight_of(word) for word in counts() for v in _plurals(word)}
     weights |= {short: weight_of(canonical(short)) for short in SPELLINGS}
     weights |= dict.fromkeys([*FORMS, *SMALL_WORDS, *BRANCH_WORDS], 0.0)
-    return weights
+    spelled = list(weights)
+    number = _numbers(spelled)
+    return _Common(
+        exact=lookup(number, np.arange(len(spelled))),
+        slips=_near(spelled),
+        weight=np.array(list(weights.values())),
+        number=number,
+    )

@@ -39,10 +39,18 @@ def leads_of(
         .with_columns(
             pl.col("lead_class").replace_strict(SCOPE_NOTES).alias("scope_note"),
             pl.col("contract_state").fill_null("unknown"),
+            pl.lit(None, pl.String).alias("judgement"),
+            pl.lit(None, pl.List(pl.String)).alias("judgements"),
         )
         .sort("score", "obligated", "award_id", descending=[True, True, False], nulls_last=True)
     )
     return frame.select(LEAD.names).to_arrow().cast(LEAD)
+
+
+def reason_enough(hits: pa.Table) -> frozenset[str]:
+    """Return the award_ids that these hits make leads."""
+    chosen = _chosen(_scored(pl.DataFrame(pl.from_arrow(hits))))
+    return frozenset(chosen["award_id"].to_list())
 
 
 def _classed(hits: pl.DataFrame) -> pl.DataFrame:

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
 from rapidfuzz.distance import JaroWinkler
 
 from stopwork.screening.alignment import MAIN, MOST, Alignment, Link, align
-from stopwork.screening.candidates import find
+from stopwork.screening.candidates import find, meeting
 from stopwork.screening.index import Index, index
 from stopwork.screening.names import (
     GENERIC,
@@ -130,6 +131,20 @@ def match(
             )
         )
     return pa.concat_tables(parts) if parts else MATCHED.empty_table()
+
+
+def nearby(queries: pa.Array | pa.ChunkedArray, names: pa.Array) -> pa.Array:
+    """Whether any word of each query leads to one of the names: true or false, row by row.
+
+    What `match` answers for a query cannot change by adding, or taking away, names for which this
+    is false, whatever the other targets are.
+    """
+    asked = pl.Series("", queries, dtype=pl.String)
+    variants, row = _variants(asked)
+    against = _against(pa.table({"name": names}))
+    near = np.zeros(len(asked), np.bool_)
+    near[row.to_numpy()[meeting(cleaned(variants), against.index)]] = True
+    return pa.array(near)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def tokens_of(names: pl.Series) -> Tokens:
     offsets = np.frombuffer(arrow.buffers()[1], np.int64)[: len(arrow) + 1]
     data = np.frombuffer(arrow.buffers()[2], np.uint8)[offsets[0] : offsets[-1]]
     end = np.flatnonzero(data == ord(" "))
-    start = np.concatenate([[0], end[:-1] + 1])
+    start = np.concatenate([[0], end[:-1] + 1])[: len(end)]
     real = (end > start) & (data[np.minimum(start, len(data) - 1)] > ord(")"))
     start, end = start[real], end[real]
     powers, inverse = _powers(_BASE, len(data) + 1), _powers(_INVERSE, len(data) + 2)

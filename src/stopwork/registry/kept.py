@@ -1,0 +1,60 @@
+"""
+Registry states in a folder, each under its digest.
+
+    <folder>/<digest>.json   canonical JSON of one state; its name is the SHA-256 of its bytes
+
+A file is written beside its place and moved there, and never changed afterwards.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+from stopwork.digest import digest_of
+from stopwork.errors import RegistryError
+from stopwork.registry.load import PHRASES, VENDORS, load_phrases, load_registry
+from stopwork.registry.states import State, state_bytes, state_from
+
+SHORTEST = 6  # digits of a digest that a person may give instead of all 64
+
+
+def load_state(vendors: Path = VENDORS, phrases: Path = PHRASES) -> State:
+    """Return the state that the files of two folders make; raises RegistryError."""
+    return State(registry=load_registry(vendors), phrases=load_phrases(phrases))
+
+
+def keep_state(state: State, folder: Path) -> str:
+    """Keep the state under its digest, and return that; a state kept before is left as it is."""
+    content = state_bytes(state)
+    digest = digest_of(content)
+    path = folder / f"{digest}.json"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=folder, prefix=".state.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(beside).replace(path)
+    return digest
+
+
+def kept_state(digest: str, folder: Path) -> State:
+    """Return the state of a digest, or of its first digits.
+
+    Raises RegistryError when none or several begin so, and when the bytes do not have that digest.
+    """
+    begins = digest.strip().lower()
+    found = sorted(folder.glob("*.json"))
+    chosen = [path for path in found if len(begins) >= SHORTEST and path.stem.startswith(begins)]
+    if len(chosen) != 1:
+        raise RegistryError(
+            f"{len(chosen) or 'No'} registry state{'s' if len(chosen) > 1 else ''} kept in {folder}"
+            f" with a digest that begins {digest!r}; give {SHORTEST} digits or more of one that a"
+            f" screening printed ({', '.join(path.stem[:12] for path in found) or 'none is kept'})."
+        )
+    content = chosen[0].read_bytes()
+    if digest_of(content) != chosen[0].stem:
+        raise RegistryError(
+            f"{chosen[0]}: its bytes have another digest than its name, so it was changed after it"
+            " was kept; remove it and keep the state again."
+        )
+    return state_from(content, str(chosen[0]))
