@@ -86,11 +86,15 @@ def open_hits(
     stands = standing(known)
     every = in_reading_order(found.leads)
     leads = [one for one in every if wanted is None or one["award_id"] in wanted]
-    of_recipient = Counter(lead["recipient_name"] for lead in leads)
     rows, actions = _by_award(found.hits, leads), _by_award(found.actions, leads)
+    subjects = Counter(
+        subject
+        for lead in leads
+        for subject in {subject_of(lead["recipient_name"], hit) for hit in rows[lead["award_id"]]}
+    )
     seen = {subject for subject, said in stands.items() if author in {one.author for one in said}}
     for lead in leads:
-        for hit in rows.get(lead["award_id"], ()):
+        for hit in rows[lead["award_id"]]:
             subject = subject_of(lead["recipient_name"], hit)
             if subject is None or subject in seen:
                 continue
@@ -100,7 +104,7 @@ def open_hits(
                 hit=hit,
                 lead=lead,
                 action=actions[lead["award_id"]][0],
-                awards=of_recipient[lead["recipient_name"]],
+                awards=subjects[subject],
                 others=stands.get(subject, ()),
             )
 

@@ -25,7 +25,7 @@ class OpenHit:
     hit: Row
     lead: Row
     action: Row
-    awards: int  # of this recipient, among the leads
+    awards: int  # leads that ask the same of this recipient
     others: Sequence[Judgement] = ()
 
 
@@ -66,7 +66,7 @@ def _award(one: OpenHit) -> Iterator[tuple[str, str]]:
     yield "Description", shown(lead["description"], 400)
     yield "Read at", f"{shown(one.hit['source_file'], 80)}:{one.hit['source_line']}"
     if one.awards > 1:
-        yield "Also", f"this recipient has {count(one.awards, 'lead')}; one answer holds for all"
+        yield "Also", f"the same question in {count(one.awards, 'lead')}; one answer holds for all"
 
 
 def _registry(one: OpenHit, registry: Registry) -> Iterator[tuple[str, str]]:

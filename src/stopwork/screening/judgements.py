@@ -106,7 +106,7 @@ def judgements_from(text: str, where: str) -> tuple[Judgement, ...]:
 
     Raises JudgementError with file and line for one that is none.
     """
-    lines = enumerate(text.splitlines(), start=1)
+    lines = enumerate(text.split("\n"), start=1)
     return tuple(_from_line(line, f"{where}:{number}") for number, line in lines if line.strip())
 
 
@@ -193,7 +193,7 @@ def judged(leads: pa.Table, hits: pa.Table, judgements: Iterable[Judgement]) -> 
     for award, said in zip(mine["award_id"].to_pylist(), told, strict=True):
         by_award.setdefault(award, {}).update(dict.fromkeys(said))
     answers = [_on_lead(by_award.get(award, {}), is_left=award in left) for award in names]
-    sentences = [[says(one) for one in by_award.get(award, {})] for award in names]
+    sentences = [[says(one) for one in by_award.get(award, {})] or None for award in names]
     table = leads.drop_columns(["judgement", "judgements"])
     table = table.append_column(LEAD.field("judgement"), pa.array(answers, pa.string()))
     table = table.append_column(
