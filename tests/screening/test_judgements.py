@@ -4,7 +4,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import a_lead, a_table
@@ -134,6 +134,7 @@ answers = st.builds(
 many = st.lists(answers, max_size=6)
 
 
+@settings(deadline=None)
 @given(many, many, many)
 def test_merging_is_a_union_in_whatever_order_and_however_often(
     here: list[Judgement], there: list[Judgement], elsewhere: list[Judgement]
@@ -145,6 +146,7 @@ def test_merging_is_a_union_in_whatever_order_and_however_often(
     assert set(whole) == {*here, *there, *elsewhere}
 
 
+@settings(deadline=None)
 @given(many)
 def test_what_is_written_is_read_back(given_: list[Judgement]) -> None:
     text = "".join(line_of(one) for one in given_)
@@ -153,6 +155,7 @@ def test_what_is_written_is_read_back(given_: list[Judgement]) -> None:
     assert judgements_from(text, "j.jsonl") == tuple(given_)
 
 
+@settings(deadline=None)
 @given(many)
 def test_leads_are_never_lost_by_judging_them(given_: list[Judgement]) -> None:
     leads = a_table(LEAD, lead("A", "ONE LLC"), lead("B", "TWO INC"), lead("C", "THREE"))
