@@ -251,3 +251,11 @@ def test_a_relation_of_a_company_that_the_file_does_not_name_is_found() -> None:
     registry = a_registry(a_vendor("acme", a_relation("investor", "Fund", of="Nobody Ltd")))
 
     assert [one for one in problems(registry) if "relations[1].of: 'Nobody Ltd'" in one]
+
+
+def test_who_else_owns_a_subsidiary_is_in_the_group() -> None:
+    registry = load_registry()
+
+    names = {one.name for one in group_of(registry, "dsirf", date(2026, 11, 22)).companies}
+
+    assert "B&C Privatstiftung" in names

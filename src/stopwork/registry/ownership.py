@@ -137,7 +137,7 @@ def _disagreeing(held: Iterable[Held]) -> Iterator[str]:
 
 
 def group(held: Sequence[Held], vendor: Company, day: date) -> Group:
-    """Return the vendor, all above it, all below it, what its owners own besides, and its ties.
+    """Return the vendor, its owners and what else they own, what it owns and who else owns that.
 
     Sellers, successors and affiliates are those of the vendor and of what it owns.
     """
@@ -148,6 +148,7 @@ def group(held: Sequence[Held], vendor: Company, day: date) -> Group:
         one
         for one in held
         if (one.tie.sort == "ownership" and one.tie.first.key in above | down)
+        or (one.tie.sort == "ownership" and one.tie.second.key in down)
         or (one.tie.sort != "ownership" and {one.tie.first.key, one.tie.second.key} & down)
     ]
     found = {one.key: one for tie in kept for one in (tie.tie.first, tie.tie.second)}

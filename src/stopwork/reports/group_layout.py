@@ -31,6 +31,7 @@ HEADINGS = (
     "Related companies",
     "The vendor",
     "Also held by its owners",
+    "Other owners of what it owns",
     "Subsidiaries",
     "After it",
     "Sold through",
@@ -129,7 +130,10 @@ def _planned(group: Group, edges: Sequence[Edge]) -> _Plan:
     for key, steps in down.items():
         plan.put(key, steps, "Subsidiaries")
     for above, below in owned:
-        plan.put(below, plan.column.get(above, -1) + 1, "Also held by its owners")
+        if above in plan.column:
+            plan.put(below, plan.column[above] + 1, "Also held by its owners")
+        else:
+            plan.put(above, plan.column[below] - 1, "Other owners of what it owns")
     for one in edges:
         _put_beside(plan, one, down)
     return plan
