@@ -109,6 +109,15 @@ def test_neither_batch_size_nor_row_order_changes_an_answer(names: list[str], ba
         ("Saito Tech Limited (formerly Candiru Ltd)", "Candiru Ltd"),
         ("Velmora Tarkin Rubezh", "Velmora Tarkin Oskuld Rubezh"),
         ("SECURITY VELMORA", "Velmora Security"),
+        ("NSO GRUP TECHNOLOGIES LTD", "NSO Group Technologies Limited"),
+        ("CYTROKS AD", "Cytrox AD"),
+        ("VELMORA BAKN", "Velmora Bank"),
+        ("TRADING COMPANY LLC VELMORA", "Velmora Trading Company LLC"),
+        ("JOINT SOCK COMPANY VELMORA TARKIN", "Velmora Tarkin JSC"),
+        ("AKTSIONERNOEOBSHCHESTVO VELMORA", "Velmora AO"),
+        ("OBSHCHSETVO S OGRANICHENNOI OTVETSTVENNOSTYU VELMORA", "OOO Velmora"),
+        ("VELMORA TARKIN CO. LDT.", "Velmora Tarkin Co. Ltd."),
+        ("VELMORA TARKIN COPMANY LTD", "Velmora Tarkin Company Ltd"),
     ],
 )
 def test_a_name_is_known_through_damage(query: str, target: str) -> None:
@@ -129,10 +138,22 @@ def test_a_name_is_known_through_damage(query: str, target: str) -> None:
         ("GLOBAL SECURITY SYSTEMS", "NATIONAL SECURITY SERVICES"),
         ("National Symphony Orchestra", "NSO Group"),
         ("Celebrate Inc", "Cellebrite, Inc."),
+        ("SNAP ON", "SNAP, INC"),
+        ("VELMORA CONSTRUCTION", "Velmora S.A."),
     ],
 )
 def test_a_shared_word_is_no_match(query: str, target: str) -> None:
     assert the_answer(query, target)[1] != "match"
+
+
+def test_a_word_more_beside_one_shared_word_is_a_doubt_and_still_to_be_reviewed() -> None:
+    assert the_answer("CELLEBRITE FEDERAL SOLUTIONS INC", "Cellebrite DI Ltd.")[1] == "review"
+    assert the_answer("VELMORA", "Velmora Construction")[1] == "match"
+
+
+def test_a_small_word_that_ends_a_name_counts() -> None:
+    assert the_score("ECHO-ON TECHNOLOGIES", "Echo-On Technologies Ltd") > 0.95
+    assert the_score("ECHO TECHNOLOGY", "Echo-On Technologies") < 0.85
 
 
 def test_a_weak_name_is_at_most_to_be_reviewed() -> None:

@@ -73,7 +73,7 @@ def test_a_name_that_is_only_near_one_of_the_registry_is_no_lead(recipient: str)
 
 
 def test_a_likeness_to_a_spyware_vendors_name_needs_a_bland_text_and_stays_possible() -> None:
-    alike = "MERLIN INTERNATIONAL, INC."
+    alike = "MERLIN, INC."
 
     assert lead_on(alike, "SOFTWARE LICENSES, SOLE SOURCE") is None
 

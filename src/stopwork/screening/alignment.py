@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
-from stopwork.screening.names import Word
+from stopwork.screening.names import Word, by_ear
 
 # A link above this share of all that is shared carries the match.
 MAIN = 0.6
 # Words that agree tell at least this part of their weight, be they generic.
 MOST = 0.75
+# Words that are only left out of the query count so much less.
+LEFT_OUT = 0.8
+COMMON = 0.6  # two words of this weight or less are two words, not one with a slip
 SHORTEST_TYPO = 4  # a letter changed in three makes another word, not a slip
 SHORTEST_CUT = 3
 CLOSENESS = {
@@ -122,16 +125,24 @@ def _turned(many: list[int], one: list[int], *, flipped: bool) -> tuple[list[int
 
 def _joined(left: _Open, query: Sequence[Word], target: Sequence[Word]) -> None:
     """Words apart on one side and together on the other, legal forms and small words included."""
+    _join(left, query, target, 0)
+
+
+def _nearly_joined(left: _Open, query: Sequence[Word], target: Sequence[Word]) -> None:
+    """The same with one slip, for words that no single word answers."""
+    _join(left, query, target, 1)
+
+
+def _join(left: _Open, query: Sequence[Word], target: Sequence[Word], allowed: int) -> None:
     for flipped in (False, True):
         whole, many, one = (
             (target, left.target, left.query) if flipped else (query, left.query, left.target)
         )
         for run in _runs(whole):
             held = [at for at in run if at in many]
-            found = _joins([whole[at] for at in run], one) if held else None
-            if found:
-                to, edits = found
-                left.take(*_turned(held, [to], flipped=flipped), "joined", edits)
+            to = _joins([whole[at] for at in run], one, allowed) if held and one else None
+            if to is not None:
+                left.take(*_turned(held, [to], flipped=flipped), "joined", allowed)
 
 
 def _runs(name: Sequence[Word]) -> Iterator[range]:
@@ -141,16 +152,18 @@ def _runs(name: Sequence[Word]) -> Iterator[range]:
             yield range(start, start + length)
 
 
-def _joins(run: Sequence[Word], one: dict[int, Word]) -> tuple[int, int] | None:
-    """The single word that a run of words makes when written together, at most one letter off."""
+def _joins(run: Sequence[Word], one: dict[int, Word], allowed: int) -> int | None:
+    """The single word that a run of words makes when written together, so many letters off."""
     texts = [word.text for word in run]
-    whole, keyed = "".join(texts), "".join([*texts[:-1], run[-1].key])
+    whole = "".join(texts)
     for to, word in one.items():
-        if whole in (word.text, word.key):
-            return to, 0
-        near = len(whole) >= 6 and abs(len(whole) - len(word.text)) <= 1
-        if near and (word.key == keyed or OSA.distance(whole, word.text) == 1):
-            return to, 1
+        if not allowed:
+            if whole in (word.text, word.key):
+                return to
+        elif len(whole) >= 6 and abs(len(whole) - len(word.text)) <= 1:
+            keyed = whole.removesuffix(texts[-1]) + run[-1].key
+            if word.key == keyed or OSA.distance(whole, word.text) == 1:
+                return to
     return None
 
 
@@ -167,10 +180,7 @@ def _typos(left: _Open, *_: Sequence[Word]) -> None:
             apart = abs(len(here.text) - len(there.text)) > allowed
             if not allowed or apart or here.key.isdigit() or there.key.isdigit():
                 continue
-            edits = min(
-                OSA.distance(here.text, there.text, score_cutoff=allowed),
-                OSA.distance(here.key, there.key, score_cutoff=allowed),
-            )
+            edits = _edits(here, there, allowed)
             if edits <= allowed and _not_two_words(here, there):
                 near.append((edits, -short, here.text, there.text, at, to))
     for edits, _size, _here, _there, at, to in sorted(near):
@@ -178,9 +188,19 @@ def _typos(left: _Open, *_: Sequence[Word]) -> None:
             left.take([at], [to], "typo", edits)
 
 
+def _edits(here: Word, there: Word, allowed: int) -> int:
+    """How many letters two words are apart, as printed or in one spelling; by ear counts one."""
+    apart = min(
+        OSA.distance(here.text, there.text, score_cutoff=allowed),
+        OSA.distance(here.key, there.key, score_cutoff=allowed),
+    )
+    heard = apart > 1 and by_ear(here.text) == by_ear(there.text)
+    return 1 if heard else apart
+
+
 def _not_two_words(here: Word, there: Word) -> bool:
     """False where both spellings are common words, such as marine and mariner."""
-    return here.weight > 0.6 or there.weight > 0.6
+    return max(here.weight, there.weight) > COMMON
 
 
 def _initials(left: _Open, *_: Sequence[Word]) -> None:
@@ -215,5 +235,5 @@ def _a_cut(short: str, here: Word, there: Word) -> bool:
 
 # After the words that are the same; each takes what it can and leaves the rest to the next.
 STEPS: tuple[Callable[[_Open, Sequence[Word], Sequence[Word]], None], ...] = (
-    _joined, _typos, _initials, _cut_off,
+    _joined, _typos, _nearly_joined, _initials, _cut_off,
 )  # fmt: skip

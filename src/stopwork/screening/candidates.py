@@ -2,10 +2,9 @@
 Which pairs of names are worth comparing: the prefix filter of set-similarity joins.
 
 A target can only be matched through one of its rarest words: the others together weigh too
-little. So only those are looked up (Chaudhuri, Ganti and Kaushik, 2006). Typing errors are found
-on words and not on names: two words one edit apart share a word or a deletion (Garbe's symmetric
-deletes).
-Pairs that cannot reach the threshold even if all other words agreed are dropped at once.
+little. So only those are looked up (Chaudhuri, Ganti and Kaushik, 2006). Names whose words no
+target knows are dropped first, then pairs that could not reach the threshold even if all that is
+still open agreed.
 """
 
 from dataclasses import dataclass
@@ -13,26 +12,17 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist
 
-from stopwork.screening.alignment import MAIN, MOST, SHORTEST_TYPO
-from stopwork.screening.index import MOST_WORDS, Index, Near, Weights
-from stopwork.screening.names import LEAST_ALONE, MOST_BY_LENGTH
-from stopwork.screening.tokens import (
-    Numbers,
-    Places,
-    Tokens,
-    joined,
-    one_letter_less,
-    spread,
-    tokens_of,
-)
+from stopwork.screening.alignment import LEFT_OUT, MAIN, MOST
+from stopwork.screening.index import MOST_WORDS, Index, Weights
+from stopwork.screening.names import GENERIC
+from stopwork.screening.tokens import Places, Tokens, spread, tokens_of
+from stopwork.screening.vocabulary import Vocabulary, vocabulary
 
 # A pair is dropped when its words alone cannot bring it here.
-LEAST_SCORE = 0.57
+LEAST_SCORE = 0.6
 PER_QUERY = 6
-SHORT_WEIGHT = np.array([0.0, *MOST_BY_LENGTH, 1.0])
+NOTHING = 1e-9
 ALL = (1 << MOST_WORDS) - 1
 
 
@@ -42,14 +32,15 @@ def find(queries: pl.Series, targets: Index) -> tuple[Places, Places]:
     `queries` are cleaned names. Column work: nothing here runs once a name.
     """
     tokens = tokens_of(queries)
-    weight, meant = _weights(tokens, targets)
-    name, entry, slipped = _hits(tokens, targets, weight, meant)
-    which, posting = spread(targets.first[entry], targets.first[entry + 1])
-    covers = targets.covers[posting] << (slipped[which] * MOST_WORDS)
-    pairs = _together(name[which], targets.target[posting], covers, targets)
-    alone = np.where(weight > 0, np.maximum(weight, LEAST_ALONE), 0.0)
-    heavy: Weights = np.bincount(tokens.name, weights=alone, minlength=len(queries)).astype(float)
-    held = _held(tokens, meant, targets)
+    words = vocabulary(tokens, targets)
+    alone = words.least[words.of]
+    alone[tokens.inside] /= 3  # what stands in brackets says where
+    heavy: Weights = np.bincount(tokens.name, alone, len(queries)).astype(float)
+    hopeful = _hopeful(tokens, words, alone, heavy)
+    kept = np.flatnonzero(hopeful[tokens.name])
+    runs = np.flatnonzero(hopeful[tokens.name[words.runs.at]])
+    held = _held(tokens, words, kept, runs)
+    pairs = _pairs(held, targets)
     return _worth(_likely(pairs, heavy, targets), held, heavy, targets)
 
 
@@ -59,64 +50,48 @@ def meeting(queries: pl.Series, targets: Index) -> Places:
     A superset of the queries that `find` pairs, and of those whose pairs the targets can displace.
     """
     tokens = tokens_of(queries)
-    weight, meant = _weights(tokens, targets)
-    return np.unique(_hits(tokens, targets, weight, meant)[0])
+    words = vocabulary(tokens, targets)
+    held = _held(tokens, words, np.arange(len(tokens.name)), np.arange(len(words.runs.at)))
+    leads = targets.first[held.spelling + 1] > targets.first[held.spelling]
+    return np.unique(held.name[leads])
 
 
-def _weights(tokens: Tokens, targets: Index) -> tuple[Weights, Numbers]:
-    """What each word weighs, and the frequent word that is meant where there is a slip in one."""
-    weight: Weights = SHORT_WEIGHT[np.minimum(tokens.length, len(SHORT_WEIGHT) - 1)]
-    at, place = targets.common.find(tokens.number)
-    weight[at] = np.minimum(weight[at], targets.common_weight[place])
-    weight[tokens.inside] /= 3  # what stands in brackets says where
-    unknown = np.flatnonzero((weight == 1.0) & (tokens.length >= SHORTEST_TYPO + 1))
-    token, slip = _slips(tokens, targets.slips, unknown)
-    np.minimum.at(weight, token, targets.common_weight[slip])
-    meant = tokens.number.copy()
-    meant[token] = targets.common_number[slip]
-    return weight, meant
+def _hopeful(
+    tokens: Tokens, words: Vocabulary, alone: Weights, heavy: Weights
+) -> npt.NDArray[np.bool_]:
+    """Names whose words would reach the threshold if all that some target knows agreed."""
+    known = np.zeros(len(words.most), np.bool_)
+    known[words.answers.at] = True
+    answered = known[words.of]
+    for step in range(int(words.length.max(initial=0))):
+        answered[words.runs.at[words.length > step] + step] = True
+    which = np.flatnonzero(answered)
+    names, weight = tokens.name[which], words.most[words.of[which]]
+    shared = np.bincount(names, weight, len(heavy))
+    telling = np.bincount(names, np.where(weight >= GENERIC, weight, 0.0), len(heavy))
+    told = np.clip(np.maximum(telling, MOST * shared), 0.05, 1.0)
+    against = 0.5 * (heavy - np.bincount(names, alone[which], len(heavy))) / told**2
+    hopeful: npt.NDArray[np.bool_] = shared >= LEAST_SCORE * (shared + against)
+    return hopeful & (shared > 0)
 
 
-def _hits(
-    tokens: Tokens, targets: Index, weight: Weights, meant: Numbers
-) -> tuple[Places, Places, Places]:
-    """(query, entry, whether by a slip) for words, runs of words written together, and slips."""
-    at, entry = targets.exact.find(tokens.number)
-    names, entries = [tokens.name[at]], [entry]
-    for count in (2, 3):
-        name, number = joined(tokens, count)
-        found, entry = targets.exact.find(number)
-        names.append(name[found])
-        entries.append(entry)
-    unknown = (weight > 0) & (tokens.length >= SHORTEST_TYPO - 1)
-    unknown[at] = False
-    found, entry = _slips(tokens, targets.near, np.flatnonzero(unknown))
-    other = np.flatnonzero(meant != tokens.number)
-    seen, other_entry = targets.exact.find(meant[other])
-    clean = sum(map(len, names))
-    names = [*names, tokens.name[found], tokens.name[other[seen]]]
-    entries = [*entries, entry, other_entry]
-    slipped = np.repeat([0, 1], [clean, len(found) + len(seen)])
-    return np.concatenate(names), np.concatenate(entries), slipped
+@dataclass(frozen=True, slots=True)
+class Held:
+    """(name, spelling of the targets, whether by a slip): what the names hold of the targets."""
+
+    name: Places
+    spelling: Places
+    slipped: npt.NDArray[np.bool_]
 
 
-def _slips(tokens: Tokens, near: Near, unknown: Places) -> tuple[Places, Places]:
-    """(token, value) for words one edit from a word of `near`; each distinct word once."""
-    _, first, same = np.unique(tokens.number[unknown], return_index=True, return_inverse=True)
-    which = np.sort(unknown[first])
-    turned = np.argsort(np.argsort(unknown[first]))[same]
-    less, number = one_letter_less(tokens, which)
-    of = np.concatenate([np.searchsorted(which, less), np.arange(len(which))])
-    at, value = near.less.find(np.concatenate([number, tokens.number[which]]))
-    pair = np.unique(of[at] * len(near.words) + value)
-    word, value = pair // max(1, len(near.words)), pair % max(1, len(near.words))
-    here, there = tokens.spelled(which[word]), [near.words[one] for one in value.tolist()]
-    close = np.flatnonzero(cpdist(here, there, scorer=OSA.distance, dtype=np.int32) <= 1)
-    word, value = word[close], value[close]
-    low = np.searchsorted(word, turned, side="left")
-    high = np.searchsorted(word, turned, side="right")
-    token, found = spread(low, high)
-    return unknown[token], value[found]
+def _held(tokens: Tokens, words: Vocabulary, kept: Places, runs: Places) -> Held:
+    which, answer = words.answers.of(words.of[kept])
+    names = tokens.name[kept[which]], tokens.name[words.runs.at[runs]]
+    return Held(
+        np.concatenate(names),
+        np.concatenate([words.answers.spelling[answer], words.runs.spelling[runs]]),
+        np.concatenate([words.answers.slipped[answer], words.runs.slipped[runs]]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +110,11 @@ class Pairs:
         return Pairs(self.query[which], self.target[which], self.covers[which])
 
 
-def _together(query: Places, target: Places, covers: Places, targets: Index) -> Pairs:
-    """Each pair once, with all that its hits answer for."""
-    pair = query * len(targets.names) + target
+def _pairs(held: Held, targets: Index) -> Pairs:
+    """Each pair that a spelling leads to once, with all that its hits answer for."""
+    which, posting = spread(targets.first[held.spelling], targets.first[held.spelling + 1])
+    covers = targets.covers[posting] << np.where(held.slipped[which], MOST_WORDS, 0)
+    pair = held.name[which] * len(targets.names) + targets.target[posting]
     order = np.argsort(pair)
     pair, covers = pair[order], covers[order]
     start = np.flatnonzero(np.diff(pair, prepend=-1))
@@ -160,13 +137,15 @@ def _rough(pairs: Pairs, heavy: Weights, targets: Index) -> Weights:
     slipped = (pairs.covers >> MOST_WORDS) & ~exact
     either, target = exact | slipped, pairs.target
     held = np.maximum(_sum(either, target, targets.words), 1e-9)
-    lost = _sum(slipped, target, targets.words) - _sum(slipped, target, targets.bears)
+    heavy_slip = _sum(slipped, target, targets.words)
+    lost = heavy_slip - _sum(slipped, target, targets.bears)
     answered = _sum(either, target, targets.alone)
     here = np.maximum(heavy[pairs.query] - answered, 0)
-    there = np.maximum(targets.alone.sum(axis=1)[target] - answered, 0)
+    there = np.maximum(targets.whole[target] - answered, 0)
     told = np.maximum(_sum(either, target, targets.telling), MOST * held)
+    there = np.where(here > NOTHING, there, there * LEFT_OUT)
     against = 0.5 * np.maximum(here, there) + np.minimum(here, there)
-    main = np.where(_sum(slipped, target, targets.words) > MAIN * held, 2, 1)
+    main = np.where(heavy_slip > MAIN * held, 2, 1)
     score: Weights = (held - main * lost) / (held + against / np.clip(told, 0.05, 1.0) ** 2)
     return score
 
@@ -177,26 +156,21 @@ def _likely(pairs: Pairs, heavy: Weights, targets: Index) -> Pairs:
     return pairs.only(_rough(outside, heavy, targets) >= LEAST_SCORE)
 
 
-def _held(tokens: Tokens, meant: Numbers, targets: Index) -> Places:
-    """Which words of the targets each query holds, as one sorted number for each pair of them."""
-    size = int(targets.spelled.max(initial=0)) + 1
-    at, word = targets.every.find(meant)
-    here, same = targets.every.find(tokens.number)
-    names = np.concatenate([tokens.name[at], tokens.name[here]])
-    return np.unique(names * size + np.concatenate([word, same]))
-
-
-def _worth(pairs: Pairs, held: Places, heavy: Weights, targets: Index) -> tuple[Places, Places]:
+def _worth(pairs: Pairs, held: Held, heavy: Weights, targets: Index) -> tuple[Places, Places]:
     """Pairs near the threshold now that every word is compared, the best of each query first."""
-    size = int(targets.spelled.max(initial=0)) + 1
+    size = len(targets.weight)
+    order = np.argsort(held.name * size + held.spelling)
+    known, slipped = (held.name * size + held.spelling)[order], held.slipped[order]
     covers = pairs.covers.copy()
     for position in range(targets.words.shape[1]):
         which = targets.spelled[pairs.target, position]
         todo = np.flatnonzero((which >= 0) & ((covers >> position) & 1 == 0))
-        if len(todo) and len(held):
+        if len(todo) and len(known):
             wanted = pairs.query[todo] * size + which[todo]
-            place = np.minimum(np.searchsorted(held, wanted), len(held) - 1)
-            covers[todo[held[place] == wanted]] |= 1 << position
+            place = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+            found = known[place] == wanted
+            shift = position + np.where(slipped[place[found]], MOST_WORDS, 0)
+            covers[todo[found]] |= np.left_shift(1, shift)
     rough = _rough(Pairs(pairs.query, pairs.target, covers), heavy, targets)
     keep = np.flatnonzero(rough >= LEAST_SCORE)
     query, target = pairs.query[keep], pairs.target[keep]

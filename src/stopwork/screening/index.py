@@ -10,8 +10,8 @@ import polars as pl
 
 from stopwork.screening.alignment import SHORTEST_TYPO, one_slip
 from stopwork.screening.common_words import counts, weight_of
-from stopwork.screening.legal_forms import BRANCH_WORDS, FORMS
-from stopwork.screening.names import GENERIC, Word, canonical, when_alone, words
+from stopwork.screening.legal_forms import BRANCH_WORDS, FORMS, FORMS_AT_END, FORMS_AT_START
+from stopwork.screening.names import GENERIC, Word, by_ear, canonical, when_alone, words
 from stopwork.screening.spellings import NUMBERS, SMALL_WORDS, SPELLINGS
 from stopwork.screening.tokens import Lookup, Numbers, Places, lookup, one_letter_less, tokens_of
 
@@ -28,6 +28,7 @@ class Near:
 
     less: Lookup
     words: Sequence[str]
+    means: Places  # word → what it stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,17 @@ class Index:
     outside: Places  # target: bit for each position outside its prefix
     telling: Weights  # by target and position: the weight of words that are not generic
     bears: Weights  # by target and position: the weight left to a word with a slip
-    exact: Lookup  # spelling → entry
-    near: Near
-    first: Places  # entry → its postings
+    whole: Weights  # target: what all its words count where nothing answers them
+    exact: Lookup  # word → spelling of the targets
+    near: Near  # word with a slip → spelling of the targets
+    weight: Weights  # spelling: what it weighs
+    first: Places  # spelling → its postings; none where it can find no target
     target: Places
     covers: Places  # posting: bit for each position of the target it answers for
-    every: Lookup  # spelling of any word → which word
     common: Lookup  # frequent word → its place in `common_weight`
-    slips: Near
+    slips: Near  # frequent word with a slip → its place in `common_weight`
     common_weight: Weights
-    common_number: Numbers
+    nothing: Lookup  # words that may count nothing where they stand
 
 
 def index(cleaned_targets: Iterable[str]) -> Index:
@@ -61,10 +63,14 @@ def index(cleaned_targets: Iterable[str]) -> Index:
     for at, name in enumerate(names):
         for spelled, covers in _entries(name, prefix[at]).items():
             entries.setdefault(spelled, []).append((at, covers))
+    for name in names:
+        for word in name:
+            entries.setdefault(word.key, [])
+    place = {spelling: at for at, spelling in enumerate(entries)}
     postings = np.array([pair for found in entries.values() for pair in found], np.int64)
     postings = postings.reshape(-1, 2)
     sizes = [len(found) for found in entries.values()]
-    known = {key: at for at, key in enumerate(dict.fromkeys(w.key for n in names for w in n))}
+    variants, which = _variants(list(entries))
     common = _common()
     return Index(
         names=names,
@@ -72,18 +78,19 @@ def index(cleaned_targets: Iterable[str]) -> Index:
         alone=_matrix([[when_alone(w) for w in name] for name in names], 0.0),
         telling=_matrix([[_telling(w) for w in name] for name in names], 0.0),
         bears=_matrix([[w.weight * one_slip(w) for w in name] for name in names], 0.0),
-        spelled=_matrix([[known[w.key] for w in name] for name in names], -1).astype(np.int64),
+        spelled=_matrix([[place[w.key] for w in name] for name in names], -1).astype(np.int64),
         outside=np.array([_outside(*both) for both in zip(names, prefix, strict=True)], np.int64),
-        exact=_exact(list(entries)),
-        near=_near(list(entries)),
+        whole=np.array([sum(map(when_alone, name)) for name in names]),
+        exact=lookup(_numbers(variants), which),
+        near=_near(variants, which),
+        weight=np.array([weight_of(spelling) for spelling in entries]),
         first=np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
         target=postings[:, 0],
         covers=postings[:, 1],
-        every=_exact(list(known)),
         common=common.exact,
         slips=common.slips,
         common_weight=common.weight,
-        common_number=common.number,
+        nothing=common.nothing,
     )
 
 
@@ -95,12 +102,17 @@ def _matrix(rows: list[list[float]], empty: float) -> Weights:
 
 
 def _prefix(name: Sequence[Word]) -> set[int]:
-    """Positions of the rarest words, up to all but OUTSIDE of the weight."""
+    """Positions of the rarest words, up to all but OUTSIDE of the weight.
+
+    Generic words carry no match, so they are left out where there is another.
+    """
     order = sorted(range(len(name)), key=lambda at: (-name[at].weight, -len(name[at].key), at))
     total = sum(word.weight for word in name)
     prefix: set[int] = set()
     held = 0.0
     for at in order:
+        if prefix and name[at].weight < GENERIC:
+            break
         if name[at].weight > 0 and held <= (1 - OUTSIDE) * total:
             prefix.add(at)
             held += name[at].weight
@@ -126,7 +138,8 @@ def _entries(name: Sequence[Word], prefix: set[int]) -> dict[str, int]:
     return found
 
 
-def _exact(spelled: list[str]) -> Lookup:
+def _variants(spelled: list[str]) -> tuple[list[str], Places]:
+    """Every spelling that is as good as one of these, and which one."""
     other: dict[str, list[str]] = {}
     for short, word in [*SPELLINGS.items(), *NUMBERS.items()]:
         other.setdefault(canonical(word), []).extend((short, word))
@@ -134,9 +147,9 @@ def _exact(spelled: list[str]) -> Lookup:
         (variant, at)
         for at, word in enumerate(spelled)
         for one in (word, *other.get(word, ()))
-        for variant in _plurals(one)
+        for variant in dict.fromkeys((*_plurals(one), one.replace("x", "ks"), by_ear(one)))
     ]
-    return lookup(_numbers([v for v, _ in pairs]), np.array([at for _, at in pairs], np.int64))
+    return [variant for variant, _ in pairs], np.array([at for _, at in pairs], np.int64)
 
 
 def _plurals(word: str) -> tuple[str, ...]:
@@ -147,12 +160,12 @@ def _numbers(spelled: list[str]) -> Numbers:
     return tokens_of(pl.Series(spelled, dtype=pl.String)).number
 
 
-def _near(spelled: list[str]) -> Near:
+def _near(spelled: list[str], means: Places) -> Near:
     tokens = tokens_of(pl.Series(spelled, dtype=pl.String))
-    long = np.flatnonzero(tokens.length >= SHORTEST_TYPO)
+    long = np.flatnonzero(tokens.length >= SHORTEST_TYPO - 1)
     which, number = one_letter_less(tokens, long)
     numbers, which = np.concatenate([number, tokens.number[long]]), np.concatenate([which, long])
-    return Near(lookup(numbers, which), spelled)
+    return Near(lookup(numbers, which), spelled, means)
 
 
 def _telling(word: Word) -> float:
@@ -161,12 +174,12 @@ def _telling(word: Word) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Common:
-    """The frequent words: the same whatever the targets are."""
+    """The frequent words and the forms: the same whatever the targets are."""
 
     exact: Lookup
     slips: Near
     weight: Weights
-    number: Numbers
+    nothing: Lookup
 
 
 @cache
@@ -175,11 +188,11 @@ def _common() -> _Common:
     weights = {v: weight_of(word) for word in counts() for v in _plurals(word)}
     weights |= {short: weight_of(canonical(short)) for short in SPELLINGS}
     weights |= dict.fromkeys([*FORMS, *SMALL_WORDS, *BRANCH_WORDS], 0.0)
-    spelled = list(weights)
-    number = _numbers(spelled)
+    spelled, places = list(weights), np.arange(len(weights))
+    forms = sorted({*FORMS_AT_END, *FORMS_AT_START})
     return _Common(
-        exact=lookup(number, np.arange(len(spelled))),
-        slips=_near(spelled),
+        exact=lookup(_numbers(spelled), places),
+        slips=_near(spelled, places),
         weight=np.array(list(weights.values())),
-        number=number,
+        nothing=lookup(_numbers(forms), np.zeros(len(forms), np.int64)),
     )

@@ -69,19 +69,19 @@ FORMS = _words("""
     gmbhcokg kg kgaa ohg ug aktiengesellschaft eg ev zrt nyrt kft crt rt bt sarl sasu eurl scsp
     scs sca snc srl srls spa sadecv sapi slu sociounico sociedad sl bv nv bvba sprl cvba aps oyj
     asa jsc ojsc cjsc pjsc oao ooo zao pao eood ood ead dooel doo sro spzoo pteltd pte pvt pty
-    sdnbhd sdn bhd tbk coltd fzllc fze fzc fzco kk gk unlimited ltda ltee limitee ltdsti sti pcc
+    sdnbhd sdn bhd tbk coltd fzllc fze fzc fzco kk gk unlimited ltda ltee limitee ltdsti sti
     kabushiki kaisha unipessoal lda
 """)
 
 # Forms only at the end of a name (or before other forms); elsewhere they may be words or initials.
 FORMS_AT_END = _words("""
     co company companies sa ag ab as ad se oy ao ae ec sc lp pc pa na cv sas sae sal saa sp ks
-    hf ehf dd da ans is pt cia gbr fz cc rl
+    hf ehf dd da ans is pt cia gbr fz cc rl pcc
 """)
 
 # Forms that are printed before the name.
 FORMS_AT_START = _words("""
-    oao ooo zao pao ao pt cv jsc ojsc cjsc pjsc sas cia gup fgup tov too ip
+    oao ooo zao pao ao pt cv jsc ojsc cjsc pjsc sas cia gup fgup tov too ip sa
 """)
 
 # Misspellings are settled by distance: a long form one or two letters off is still that form.
@@ -89,6 +89,7 @@ LONG_FORMS = ("incorporated", "corporation", "limited", "aktiengesellschaft", "g
 
 # Short forms that are recognised one letter off, at the end of a name.
 SHORT_FORMS = ("corp", "gmbh", "ltda", "sarl", "company")
+SHORTEST_FORMS = ("ltd", "llc", "inc")
 
 # Words that say which part of a company signs, not which company.
 BRANCH_WORDS = _words("""

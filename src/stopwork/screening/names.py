@@ -16,16 +16,17 @@ from anyascii import anyascii
 from rapidfuzz.distance import OSA
 
 from stopwork.screening.common_words import weight_of
+from stopwork.screening.form_phrases import with_one_word_forms
 from stopwork.screening.legal_forms import (
     BRANCH_WORDS,
     FORMS,
     FORMS_AT_END,
     FORMS_AT_START,
     LONG_FORMS,
-    PHRASES,
     SHORT_FORMS,
+    SHORTEST_FORMS,
 )
-from stopwork.screening.spellings import NUMBERS, PLACES, SMALL_WORDS, SPELLINGS, TENS
+from stopwork.screening.spellings import HANGING, NUMBERS, PLACES, SMALL_WORDS, SPELLINGS, TENS
 
 # Words of one to four letters are often initials, and stand for many things: they weigh less.
 DEPTH = {"(": 1, ")": -1}
@@ -44,6 +45,8 @@ _INITIALS = re.compile(r"(?<![a-z0-9])([a-z0-9])[. ]+(?=[a-z0-9](?![a-z0-9]))")
 _DOTTED = re.compile(r"(?<![a-z0-9])((?:[a-z]\.){2,}[a-z]?)(?![a-z0-9])")
 # Foreign scripts spell by ear: Цитрокс is Tsitroks in letters and Cytrox in print.
 _BY_EAR = (("ks", "x"), ("shch", "sch"), ("kh", "h"))
+# Letters that sound alike in a name copied by ear.
+_ALIKE = (("cks", "x"), ("ks", "x"), ("ph", "f"), ("ck", "k"))
 _NOT_LATIN = re.compile(r"[\u0370-\u1dff\u2c00-\ua7ff\uac00-\ufaff]")
 _HEBREW_LTD = re.compile("בע[^א-ת ]?מ")
 
@@ -77,6 +80,13 @@ def latin(name: str) -> str:
     return text
 
 
+def by_ear(word: str) -> str:
+    """A word with letters that sound alike spelled alike: `cytroks` is `cytrox`."""
+    for letters, sound in _ALIKE:
+        word = word.replace(letters, sound)
+    return word
+
+
 def _joined_initials(text: str) -> str:
     """Initials written apart put together: `s.a.` and `s a` are `sa`."""
     text = _DOTTED.sub(lambda found: found[1].replace(".", ""), text)
@@ -106,19 +116,7 @@ def cleaned(names: pl.Series) -> pl.Series:
     text = (
         text.str.replace_all(".", " ", literal=True).str.replace_all(r"  +", " ").str.strip_chars()
     )
-    return _with_one_word_forms(text)
-
-
-def _with_one_word_forms(text: pl.Series) -> pl.Series:
-    """Legal forms of several words as one word."""
-    phrases = sorted(PHRASES, key=len, reverse=True)
-    padded = " " + text + " "
-    padded = padded.str.replace_many(
-        [f" {phrase} " for phrase in phrases],
-        [f" {PHRASES[phrase]} " for phrase in phrases],
-        leftmost=True,
-    )
-    return padded.str.strip_chars()
+    return with_one_word_forms(text)
 
 
 @lru_cache(maxsize=200_000)
@@ -173,9 +171,14 @@ def _is_form(token: str) -> bool:
 
 @lru_cache(maxsize=200_000)
 def _nearly_a_form(token: str) -> bool:
-    """A last word one letter off a short form, and no common word itself: `crp` for corp."""
-    rare = weight_of(token) == 1.0 and 3 <= len(token) <= 8
-    return rare and any(OSA.distance(token, form) <= 1 for form in SHORT_FORMS)
+    """A last word one letter off a short form, and no common word itself: `crp` for corp.
+
+    Three letters only change places: `ldt` is ltd, `led` is not.
+    """
+    if weight_of(token) < 1.0 or not 3 <= len(token) <= 8:
+        return False
+    turned = any(sorted(token) == sorted(form) for form in SHORTEST_FORMS)
+    return turned or any(OSA.distance(token, form) <= 1 for form in SHORT_FORMS)
 
 
 def _parts(tokens: list[str]) -> list[str]:
@@ -192,6 +195,7 @@ def _parts(tokens: list[str]) -> list[str]:
             parts[at] = "place"
     _forms_at_end(tokens, parts)
     _after_the_form(tokens, parts)
+    _hanging(tokens, parts)
     return parts
 
 
@@ -211,12 +215,19 @@ def _forms_at_end(tokens: list[str], parts: list[str]) -> None:
         )
         if tokens[at] in BRANCH_WORDS and "name" in parts[:at] and ends:
             parts[at] = "branch"
-        elif tokens[at] in FORMS_AT_END and ends and parts[at] == "name":
+        elif ends and parts[at] == "name" and _ends_as_form(tokens[at]):
             parts[at] = "form"
 
 
+def _ends_as_form(token: str) -> bool:
+    return token in FORMS_AT_END or (len(token) >= len("compan") and _nearly_a_form(token))
+
+
 def _after_the_form(tokens: list[str], parts: list[str]) -> None:
-    """Mark what follows a legal form that follows the name: `N.V., Amsterdam, NL`."""
+    """Mark what follows a legal form that follows the name: `N.V., Amsterdam, NL`.
+
+    Generic words alone are no name yet: in `TRADING COMPANY BARAKO` the name comes last.
+    """
     named = formed = False
     for at, part in enumerate(parts):
         if tokens[at] in DEPTH:
@@ -226,13 +237,22 @@ def _after_the_form(tokens: list[str], parts: list[str]) -> None:
         elif part == "name":
             if formed:
                 parts[at] = "branch" if tokens[at] in BRANCH_WORDS else "place"
-            named = True
+            named = named or weight_of(canonical(tokens[at])) >= GENERIC
+
+
+def _hanging(tokens: list[str], parts: list[str]) -> None:
+    """Mark `on` in SNAP ON or ECHO-ON TECHNOLOGIES as part of the name: no name follows it."""
+    for at in range(len(tokens) - 1, 0, -1):
+        if tokens[at] in HANGING and "name" in parts[:at]:
+            parts[at] = "name"
+        if parts[at] == "name" and weight_of(canonical(tokens[at])) >= GENERIC:
+            return
 
 
 def _weight(key: str, part: str) -> float:
     if part in ("form", "small", "branch"):
         return 0.0
-    weight = weight_of(key)
+    weight = weight_of(key) if key not in HANGING else 1.0
     if part in ("place", "letter"):
         return min(weight, 0.9) / 3
     if key in PLACES:

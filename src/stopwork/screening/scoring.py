@@ -14,7 +14,7 @@ import polars as pl
 import pyarrow as pa
 from rapidfuzz.distance import JaroWinkler
 
-from stopwork.screening.alignment import MAIN, MOST, Alignment, Link, align
+from stopwork.screening.alignment import LEFT_OUT, MAIN, MOST, Alignment, Link, align
 from stopwork.screening.candidates import find, meeting
 from stopwork.screening.index import Index, index
 from stopwork.screening.names import (
@@ -28,45 +28,94 @@ from stopwork.screening.names import (
 )
 
 # A pair at or above MATCH is the same name to a careful reader; from REVIEW on, worth a look.
-MATCH = 0.71
+MATCH = 0.7
 REVIEW = 0.6
 THREADS = 2
+SHORT_WORD = 6
 LONG_WORD = 9
 
 
-def compare(query: Sequence[Word], target: Sequence[Word]) -> tuple[float, Alignment]:
-    """The score, 0 to 1, and the alignment it rests on."""
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What speaks against a pair, as factors.
+
+    One shared word is thin: what a name then has more makes it another company's, and takes the
+    pair down to `doubt`. A word only left out costs less; a slip costs more in the main word.
+    """
+
+    generic: float = 3.0  # generic words more, where one word is shared
+    rare: float = 1.5  # other words more, where one word is shared
+    more: float = 1.0  # words more, where several are shared
+    left_out: float = LEFT_OUT
+    doubt: float = 0.66
+    slip: float = 2.0
+    long_slip: float = 1.25
+
+
+SEARCH = Costs()
+# Two names that somebody laid side by side: a slip is likelier than among a million names, and a
+# word more on either side is the thing to look at.
+PAIR = Costs(more=2.0, left_out=2.0, doubt=0.0, slip=1.0, long_slip=1.0)
+
+
+def compare(
+    query: Sequence[Word], target: Sequence[Word], costs: Costs = SEARCH
+) -> tuple[float, Alignment]:
+    """The score, 0 to 1, of a name as printed against a name of a list, and their alignment."""
     found = align(query, target)
-    return _score(found, query, target), found
+    return _score(found, query, target, costs), found
 
 
-def _score(found: Alignment, query: Sequence[Word], target: Sequence[Word]) -> float:
+def _score(found: Alignment, query: Sequence[Word], target: Sequence[Word], costs: Costs) -> float:
     shared = sum(link.weight for link in found.links)
     if not shared:
         return 0.0
-    close = _closeness(found, shared)
-    alone = [sum(map(when_alone, left)) for left in (found.only_query, found.only_target)]
-    against = (0.5 * max(alone) + min(alone)) / min(1.0, _told(found)) ** 2
-    share = shared / (shared + against)
+    close = _closeness(found, shared, costs)
+    thin = min(1.0, _told(found)) ** 2
+    plain, dear = (shared / (shared + one / thin) for one in _against_it(found, costs))
+    share = max(dear, min(plain, costs.doubt))
     if not _carried(found):
         share *= 0.6
     return close * share * 0.95 + 0.05 * _likeness(query, target) * close * share
 
 
-def _closeness(found: Alignment, shared: float) -> float:
+def _against_it(found: Alignment, costs: Costs) -> tuple[float, float]:
+    """What the words without an answer weigh: half on one side only, in full on both.
+
+    Once as they are, and once with what words more cost.
+    """
+    here, there = (sum(map(when_alone, left)) for left in (found.only_query, found.only_target))
+    if not here:
+        there *= costs.left_out
+    dear = sum(_more(word, found, costs) for word in found.only_query)
+    return 0.5 * max(here, there) + min(here, there), 0.5 * max(dear, there) + min(dear, there)
+
+
+def _more(word: Word, found: Alignment, costs: Costs) -> float:
+    alone = when_alone(word)
+    if word.part == "place":
+        return alone
+    if len(found.links) > 1:
+        return alone * costs.more
+    return alone * (costs.generic if alone < GENERIC else costs.rare)
+
+
+def _closeness(found: Alignment, shared: float, costs: Costs) -> float:
     """The links' closeness by weight; a slip in the word that carries the match costs more."""
     close = 0.0
     for link in found.links:
         slip = 1 - link.closeness
         main = link.edits > 0 and link.weight > MAIN * shared
-        close += link.weight * max(0.0, 1 - slip * (_burden(link) if main else 1))
+        close += link.weight * max(0.0, 1 - slip * (_burden(link, costs) if main else 1))
     return close / shared
 
 
-def _burden(link: Link) -> float:
+def _burden(link: Link, costs: Costs) -> float:
     """How much more a slip costs in the word that carries the match; a long word bears it."""
     letters = max(sum(len(word.text) for word in side) for side in (link.query, link.target))
-    return 2.0 if letters < LONG_WORD else 1.25
+    if letters < SHORT_WORD:
+        return SEARCH.slip
+    return costs.slip if letters < LONG_WORD else costs.long_slip
 
 
 def _told(found: Alignment) -> float:
@@ -193,7 +242,7 @@ def _matched(names: pl.Series, start: int, against: _Against, options: Options) 
     for at, to, name in zip(row.gather(query).to_list(), target.tolist(), spelled, strict=True):
         if name != last:
             last, here = name, words(name)
-        score, _ = compare(here, against.index.names[to])
+        score, _ = compare(here, against.index.names[to], SEARCH)
         if score >= options.least:
             pair = (start + at, against.row[to])
             best[pair] = max(score, best.get(pair, 0.0))
@@ -235,4 +284,4 @@ def similarity(names1: pa.Array | pa.ChunkedArray, names2: pa.Array | pa.Chunked
 
 
 def _symmetric(here: Sequence[Word], there: Sequence[Word]) -> float:
-    return max(compare(here, there)[0], compare(there, here)[0])
+    return max(compare(here, there, PAIR)[0], compare(there, here, PAIR)[0])

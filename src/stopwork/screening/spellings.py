@@ -79,3 +79,5 @@ PLACES = frozenset(
     austria india china japan australia singapore brasil brazil north south east west
 """)
 )
+# Small words that are part of the name where nothing follows them: SNAP ON is not SNAP.
+HANGING = frozenset({"on", "in", "at"})

@@ -8,6 +8,7 @@ compares the letters afterwards.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +31,13 @@ def _letters() -> Numbers:
 
 
 def _powers(base: int, count: int) -> Numbers:
-    steps = np.full(count, base, dtype=np.uint64)
+    """The first powers of a base, as many as asked or more."""
+    return _whole_powers(base, max(16, count.bit_length()))
+
+
+@lru_cache(maxsize=4)
+def _whole_powers(base: int, bits: int) -> Numbers:
+    steps = np.full(1 << bits, base, dtype=np.uint64)
     steps[0] = 1
     return np.multiply.accumulate(steps)
 
@@ -69,28 +76,37 @@ def tokens_of(names: pl.Series) -> Tokens:
     start = np.concatenate([[0], end[:-1] + 1])[: len(end)]
     real = (end > start) & (data[np.minimum(start, len(data) - 1)] > ord(")"))
     start, end = start[real], end[real]
-    powers, inverse = _powers(_BASE, len(data) + 1), _powers(_INVERSE, len(data) + 2)
+    powers, inverse = _powers(_BASE, len(data)), _powers(_INVERSE, len(data) + 1)
     sums = np.zeros(len(data) + 1, np.uint64)
-    np.cumsum(_letters()[data] * powers[:-1], out=sums[1:])
-    name = np.searchsorted(offsets - offsets[0], start, side="right") - 1
+    np.cumsum(_letters()[data] * powers[: len(data)], out=sums[1:])
+    first = np.searchsorted(start, offsets - offsets[0], side="left")
+    name = np.repeat(np.arange(len(names)), np.diff(first))
     number = (sums[end] - sums[start]) * inverse[start]
-    depth = np.cumsum((data == ord("(")).astype(np.int8) - (data == ord(")")).astype(np.int8))
-    inside = depth[start] > 0
+    inside = _inside(data, start)
     return Tokens(name, start, end, number, inside, data.tobytes(), sums, powers, inverse)
 
 
+def _inside(data: npt.NDArray[np.uint8], start: Places) -> npt.NDArray[np.bool_]:
+    """Whether each place stands in brackets."""
+    brackets = np.flatnonzero((data == ord("(")) | (data == ord(")")))
+    depth = np.zeros(len(brackets) + 1, np.int64)
+    np.cumsum(np.where(data[brackets] == ord("("), 1, -1), out=depth[1:])
+    inside: npt.NDArray[np.bool_] = depth[np.searchsorted(brackets, start)] > 0
+    return inside
+
+
 def joined(tokens: Tokens, count: int) -> tuple[Places, Numbers]:
-    """The numbers of each `count` neighbours in a name written as one word, and whose they are."""
+    """The numbers of each `count` neighbours in a name as one word, and the first word of each."""
     if len(tokens.name) < count:
         return np.zeros(0, np.int64), np.zeros(0, np.uint64)
     total = len(tokens.name) - count + 1
-    number = tokens.number[:total].copy()
-    length = tokens.length[:total].copy()
+    first = np.flatnonzero(tokens.name[:total] == tokens.name[count - 1 :])
+    number = tokens.number[first]
+    length = tokens.length[first]
     for step in range(1, count):
-        number += tokens.number[step : step + total] * tokens.powers[length]
-        length += tokens.length[step : step + total]
-    same = tokens.name[:total] == tokens.name[count - 1 :]
-    return tokens.name[:total][same], number[same]
+        number += tokens.number[first + step] * tokens.powers[length]
+        length += tokens.length[first + step]
+    return first, number
 
 
 def one_letter_less(tokens: Tokens, which: Places) -> tuple[Places, Numbers]:
