@@ -1,0 +1,48 @@
+"""`stopwork match --lists`: names against the registry and every official list held."""
+
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from stopwork.cli import main
+
+SIMPLE = (
+    '"id","schema","name","aliases","birth_date","countries","addresses","identifiers","sanctions",'
+    '"phones","emails","program_ids","dataset","first_seen","last_seen","last_change"\n'
+    '"X-1","Company","Zvezdopad Kompleks OOO","Starfall Complex","","ru","","","","","","","T",'
+    '"2024-01-01","2024-02-01","2024-02-01"\n'
+)
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+def test_a_name_is_found_in_the_registry_or_on_a_list_whichever_has_it(tmp_path: Path) -> None:
+    (tmp_path / "targets.simple.csv").write_text(SIMPLE, encoding="utf-8")
+    (tmp_path / "names.csv").write_text("query\nSTARFALL COMPLEX LLC\nCANDIRU LTD\nCORNER BAKERY\n")
+    imported = run("registry", "import", tmp_path / "targets.simple.csv", "--date", "2024-02-01")
+    assert imported.exit_code == 0, imported.output
+
+    done = run("match", tmp_path / "names.csv", "--lists")
+
+    assert done.exit_code == 0, done.output
+    starfall, candiru, bakery = done.stdout.splitlines()[1:]
+    assert ":X-1,Starfall Complex" in starfall
+    assert ",candiru," in candiru
+    assert "no_match" in bakery
+
+
+def test_without_a_list_held_match_says_how_to_get_one(tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text("query\nCANDIRU LTD\n")
+
+    done = run("match", tmp_path / "names.csv", "--lists")
+
+    assert done.exit_code == 2
+    assert "stopwork registry import" in done.stderr
+
+
+def test_lists_and_pairs_are_not_asked_together(tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text("name1,name2\nA,B\n")
+
+    assert run("match", tmp_path / "names.csv", "--lists", "--pairs").exit_code == 2
