@@ -18,6 +18,7 @@ Numbers = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int64]
 
 _BASE = 0x9E3779B97F4A7C15 | 1
+_STEP = 1 << 20  # powers are kept for whole steps, so that batches share them
 _INVERSE = pow(_BASE, -1, 1 << 64)
 
 
@@ -32,12 +33,12 @@ def _letters() -> Numbers:
 
 def _powers(base: int, count: int) -> Numbers:
     """The first powers of a base, as many as asked or more."""
-    return _whole_powers(base, max(16, count.bit_length()))
+    return _whole_powers(base, count // _STEP + 1)
 
 
 @lru_cache(maxsize=4)
-def _whole_powers(base: int, bits: int) -> Numbers:
-    steps = np.full(1 << bits, base, dtype=np.uint64)
+def _whole_powers(base: int, steps_of: int) -> Numbers:
+    steps = np.full(steps_of * _STEP, base, dtype=np.uint64)
     steps[0] = 1
     return np.multiply.accumulate(steps)
 

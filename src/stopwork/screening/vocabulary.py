@@ -13,7 +13,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from stopwork.screening.alignment import COMMON, SHORTEST_TYPO
+from stopwork.screening.alignment import SHORTEST_TYPO
 from stopwork.screening.index import Index, Near, Weights
 from stopwork.screening.names import LEAST_ALONE, MOST_BY_LENGTH
 from stopwork.screening.tokens import Places, Tokens, joined, one_letter_less, spread
@@ -54,8 +54,10 @@ def vocabulary(tokens: Tokens, targets: Index) -> Vocabulary:
     _, first, of = np.unique(tokens.number, return_index=True, return_inverse=True)
     weight = _weights(tokens, first, targets)
     at, spelling = targets.exact.find(tokens.number[first])
-    rare = np.flatnonzero((weight > COMMON) & (tokens.length[first] >= SHORTEST_TYPO - 1))
-    near, meant = _slips(tokens, targets.near, first[rare])  # a common word is hardly a slip
+    length = tokens.length[first]
+    uncommon = weight == SHORT_WEIGHT[np.minimum(length, len(SHORT_WEIGHT) - 1)]
+    rare = np.flatnonzero(uncommon & (length >= SHORTEST_TYPO - 1))  # a common word is no slip
+    near, meant = _slips(tokens, targets.near, first[rare])
     answers = _answers(
         np.concatenate([at, rare[near]]),
         np.concatenate([spelling, meant]),
