@@ -133,20 +133,24 @@ def _sum(covers: Places, target: Places, table: Weights) -> Weights:
 
 def _rough(pairs: Pairs, heavy: Weights, targets: Index) -> Weights:
     """The score going by the weights alone: what may be shared, and what is then left over."""
-    exact = pairs.covers & ALL
-    slipped = (pairs.covers >> MOST_WORDS) & ~exact
-    either, target = exact | slipped, pairs.target
+    kinds, kind = np.unique(pairs.covers, return_inverse=True)
+    alike, of = np.unique(pairs.target * len(kinds) + kind, return_inverse=True)
+    target, covers = alike // max(1, len(kinds)), kinds[alike % max(1, len(kinds))]
+    exact = covers & ALL
+    slipped = (covers >> MOST_WORDS) & ~exact
+    either = exact | slipped
     held = np.maximum(_sum(either, target, targets.words), 1e-9)
     heavy_slip = _sum(slipped, target, targets.words)
     lost = heavy_slip - _sum(slipped, target, targets.bears)
     answered = _sum(either, target, targets.alone)
-    here = np.maximum(heavy[pairs.query] - answered, 0)
-    there = np.maximum(targets.whole[target] - answered, 0)
     told = np.maximum(_sum(either, target, targets.telling), MOST * held)
+    there = np.maximum(targets.whole[target] - answered, 0)[of]
+    here = np.maximum(heavy[pairs.query] - answered[of], 0)
     there = np.where(here > NOTHING, there, there * LEFT_OUT)
     against = 0.5 * np.maximum(here, there) + np.minimum(here, there)
     main = np.where(heavy_slip > MAIN * held, 2, 1)
-    score: Weights = (held - main * lost) / (held + against / np.clip(told, 0.05, 1.0) ** 2)
+    thin = np.clip(told, 0.05, 1.0) ** 2
+    score: Weights = (held - main * lost)[of] / (held[of] + against / thin[of])
     return score
 
 
