@@ -12,6 +12,7 @@ Everything raised on purpose.
     ├── LakeError            the stored awards
     ├── RegistryError        a vendor file or an official list
     ├── JudgementError       a reviewer's judgement that cannot be read
+    ├── LawError             an instrument, a claim key or a case that breaks its format
     └── UsageError           the command was asked for something it cannot do
 
 Each message says what is wrong, where, and what to do about it, in one sentence. Only the shells
@@ -61,6 +62,10 @@ class RegistryError(StopworkError):
 
 class JudgementError(StopworkError):
     """A line of a file of judgements is none."""
+
+
+class LawError(StopworkError):
+    """An instrument, a declared claim key or a case file breaks its format."""
 
 
 class UsageError(StopworkError):

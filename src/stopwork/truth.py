@@ -1,28 +1,102 @@
 """
-Three answers to a question of fact. What nobody has shown is UNKNOWN, and never becomes FALSE.
+Three-valued truth, for legal questions.
 
-Connectives follow Kleene's strong logic of indeterminacy (Introduction to Metamathematics, 1952,
-section 64): FALSE settles a conjunction, TRUE settles a disjunction, whatever the rest may be.
+A legal question has three answers: yes, no, and not known. `Truth` is deliberately not a bool:
+whoever writes `if finding:` would let an unknown pass for a no, so that raises. The tables are
+Kleene's strong ones (Introduction to Metamathematics, 1952, section 64): an answer is definite
+exactly when no answer to what is open inside *this* connective could change it.
+
+Every unknown has a kind, because what to do about it differs: `UnknownKind` and `NEXT_STEP`.
 """
 
 from collections.abc import Iterable
 from enum import Enum
+from typing import NoReturn
 
 
 class Truth(Enum):
-    """TRUE, FALSE, or UNKNOWN; deliberately without a truth value of its own in Python."""
+    """Yes, no, or not known. Compare with `is`; combine with `and_`, `or_`, `not_`."""
 
     TRUE = "true"
     FALSE = "false"
     UNKNOWN = "unknown"
 
-    def __bool__(self) -> bool:
-        raise TypeError("a Truth has three answers; compare it with Truth.TRUE")
+    def __bool__(self) -> NoReturn:
+        raise TypeError(
+            f"{self} is not a bool: an unknown is neither yes nor no; "
+            "ask 'is Truth.TRUE', 'is Truth.FALSE' or 'is Truth.UNKNOWN'"
+        )
+
+    def __str__(self) -> str:
+        return self.value
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether this is a yes or a no."""
+        return self is not Truth.UNKNOWN
+
+    def and_(self, other: "Truth") -> "Truth":
+        """Return the weaker of the two: a no wins, then an unknown."""
+        return self if _ORDER[self] <= _ORDER[other] else other
+
+    def or_(self, other: "Truth") -> "Truth":
+        """Return the stronger of the two: a yes wins, then an unknown."""
+        return self if _ORDER[self] >= _ORDER[other] else other
+
+    def not_(self) -> "Truth":
+        """Return the opposite; the opposite of unknown is unknown."""
+        return _OPPOSITE[self]
+
+
+_ORDER = {Truth.FALSE: 0, Truth.UNKNOWN: 1, Truth.TRUE: 2}
+_OPPOSITE = {
+    Truth.TRUE: Truth.FALSE,
+    Truth.FALSE: Truth.TRUE,
+    Truth.UNKNOWN: Truth.UNKNOWN,
+}
+
+
+class UnknownKind(Enum):
+    """Why something is not known."""
+
+    NOT_ASKED = "not_asked"
+    UNANSWERED = "unanswered"
+    DISPUTED = "disputed"
+    WITHHELD = "withheld"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+NEXT_STEP = {
+    UnknownKind.NOT_ASKED: "Nobody has asked: put the question to whoever can answer it.",
+    UnknownKind.UNANSWERED: "Asked and not answered: ask again by a date, or ask the next office.",
+    UnknownKind.DISPUTED: "Credible claims disagree: get the record that decides between them.",
+    UnknownKind.WITHHELD: (
+        "Withheld or classified: ask that a cleared reader, an inspector general or a committee "
+        "sees it and says which way it points."
+    ),
+}
+
+
+def truth_of(value: bool | None) -> Truth:  # noqa: FBT001 -- the value is the argument
+    """Return the truth of a value that may be missing; missing is unknown, never false."""
+    if value is None:
+        return Truth.UNKNOWN
+    return Truth.TRUE if value else Truth.FALSE
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:
-    """Return FALSE if any is, TRUE if all are, else UNKNOWN; no truths at all are TRUE."""
-    found = set(truths)
-    if Truth.FALSE in found:
-        return Truth.FALSE
-    return Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.TRUE
+    """Return the conjunction; raises ValueError on none, which would silently be a yes."""
+    found = tuple(truths)
+    if not found:
+        raise ValueError("all_of needs at least one truth: 'all of nothing' is no answer")
+    return min(found, key=_ORDER.__getitem__)
+
+
+def any_of(truths: Iterable[Truth]) -> Truth:
+    """Return the disjunction; raises ValueError on none, which would silently be a no."""
+    found = tuple(truths)
+    if not found:
+        raise ValueError("any_of needs at least one truth: 'any of nothing' is no answer")
+    return max(found, key=_ORDER.__getitem__)

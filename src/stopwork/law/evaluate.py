@@ -1,0 +1,187 @@
+"""
+Ask every provision of the claims in a case on a day.
+
+    Law + claims + a day  →  Findings: true, false or unknown, each with its trace
+
+A trace follows the condition down to the claims: which test, what is known, who says so, and in
+which paragraph. Pure and deterministic: the same law, claims and day give the same findings.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from stopwork.cases.claims import Claim, Known, Value, as_of
+from stopwork.law.answers import answers_in
+from stopwork.law.facts import Atom, Facts
+from stopwork.law.formula import Formula, Question, conj, disj, neg, questions_in, settled
+from stopwork.law.provision import All, AnyOf, Condition, Law, Not, Provision, Refers, Says
+from stopwork.law.words import said
+from stopwork.truth import Truth, all_of, any_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """One step of a condition and its answer; `known` at a test, `provision` at a reference."""
+
+    words: str
+    truth: Truth
+    parts: tuple["Trace", ...] = ()
+    known: tuple[Known, ...] = ()
+    provision: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one provision says of the claims on a day.
+
+    `in_force` is UNKNOWN after the day somebody last looked. `by_completion` marks an answer that
+    Kleene's tables leave open and every possible answer to the open questions agrees on.
+    `open` are the questions left, in document order; none of a settled finding.
+    """
+
+    provision: Provision
+    truth: Truth
+    in_force: Truth
+    says: str
+    trace: Trace
+    open: tuple[Question, ...] = ()
+    by_completion: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """All findings of a case on a day, in document order, and the open formula of each."""
+
+    facts: Facts
+    findings: Mapping[str, Finding]
+    formulas: Mapping[str, Formula]
+
+    @property
+    def on(self) -> date:
+        """The day."""
+        return self.facts.on
+
+    def truth(self, provision: str) -> Truth:
+        """Return what a provision says; raises KeyError when it has no condition."""
+        return self.findings[provision].truth
+
+
+def evaluate(
+    law: Law, claims: Iterable[Claim], on: date, answers: Mapping[str, Value] | None = None
+) -> Findings:
+    """Return the findings of every provision that has a condition.
+
+    Only claims published by the day count, and only law in force on it. `answers` are supposed
+    for the sake of argument and stand before every claim.
+    """
+    asked = _Asked(Facts(law=law, view=as_of(claims, on), answers=answers or {}))
+    for name in law.order:
+        if law.provisions[name].condition is not None:
+            asked.ask(name)
+    found = {n: asked.found[n, None] for n in law.provisions if (n, None) in asked.found}
+    formulas = {name: asked.formulas[name, None] for name in found}
+    return Findings(facts=asked.facts, findings=found, formulas=formulas)
+
+
+def in_force(law: Law, provision: Provision, on: date) -> Truth:
+    """Return whether a provision is in force: UNKNOWN after the day it was last looked up."""
+    instrument = law.instruments[provision.instrument]
+    if not (provision.in_force.holds(on) and instrument.in_force.holds(on)):
+        return Truth.FALSE
+    return Truth.TRUE if on <= instrument.status.as_of else Truth.UNKNOWN
+
+
+class _Asked:
+    """The findings so far. A class because each provision is asked once and then looked up."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.found: dict[Question, Finding] = {}
+        self.formulas: dict[Question, Formula] = {}
+
+    def ask(self, name: str, subject: str | None = None) -> Finding:
+        if (name, subject) not in self.found:
+            self._ask(self.facts.law.provisions[name], subject)
+        return self.found[name, subject]
+
+    def _ask(self, provision: Provision, subject: str | None) -> None:
+        law, asked = self.facts.law, (provision.id, subject)
+        stands = in_force(law, provision, self.facts.on)
+        if stands is Truth.FALSE:
+            trace = Trace(words=f"not in force on {self.facts.on}", truth=Truth.FALSE)
+            formula: Formula = Truth.FALSE
+        else:
+            trace, formula = self._over_subjects(provision, subject)
+        truth, exact = trace.truth, False
+        if truth is Truth.UNKNOWN:
+            possible = answers_in(self.facts, (formula,))
+            truth = settled(formula, {q: tuple(a.cell for a in f) for q, f in possible.items()})
+            exact = truth.is_definite
+        if exact:
+            formula = truth
+        self.formulas[asked] = formula
+        self.found[asked] = Finding(
+            provision=provision,
+            truth=truth,
+            in_force=stands,
+            says=said(provision.finding, truth),
+            trace=trace,
+            open=questions_in(formula),
+            by_completion=exact,
+        )
+
+    def _over_subjects(self, provision: Provision, subject: str | None) -> tuple[Trace, Formula]:
+        """Ask it of each product, vendor, ... there is: it holds when it holds of one of them."""
+        condition = provision.condition
+        assert condition is not None  # noqa: S101 -- evaluate and load see to it
+        subjects = (subject,) if subject else self.facts.subjects(provision)
+        found = [self._condition(condition, one) for one in subjects]
+        if len(found) == 1:
+            return found[0]
+        parts = tuple(
+            Trace(words=f"of {one}", truth=trace.truth, parts=(trace,))
+            for one, (trace, _) in zip(subjects, found, strict=True)
+        )
+        truth = any_of(part.truth for part in parts)
+        formula = disj(formula for _, formula in found)
+        return Trace(words=f"of any {provision.subject}", truth=truth, parts=parts), formula
+
+    def _condition(self, condition: Condition, subject: str | None) -> tuple[Trace, Formula]:
+        match condition:
+            case Says():
+                return self._test(condition, subject)
+            case Refers():
+                return self._reference(condition, subject)
+            case Not():
+                trace, formula = self._condition(condition.part, subject)
+                truth = trace.truth.not_()
+                return Trace(words="not", truth=truth, parts=(trace,)), neg(formula)
+            case All() | AnyOf():
+                found = [self._condition(part, subject) for part in condition.parts]
+                parts = tuple(trace for trace, _ in found)
+                every = isinstance(condition, All)
+                truth = (all_of if every else any_of)(part.truth for part in parts)
+                formula = (conj if every else disj)(formula for _, formula in found)
+                return Trace(
+                    words="all of" if every else "any of", truth=truth, parts=parts
+                ), formula
+
+    def _test(self, says: Says, subject: str | None) -> tuple[Trace, Formula]:
+        atom: Atom = self.facts.atom(says, subject)
+        truth, known = self.facts.truth(atom), self.facts.known_by(atom)
+        trace = Trace(words=str(says), truth=truth, known=known)
+        return trace, atom if truth is Truth.UNKNOWN else truth
+
+    def _reference(self, refers: Refers, subject: str | None) -> tuple[Trace, Formula]:
+        """The same subject is meant where both paragraphs speak of the same kind of subject."""
+        other = self.facts.law.provisions[refers.provision]
+        same = subject is not None and subject in self.facts.subjects(other)
+        finding = self.ask(other.id, subject if same else None)
+        trace = Trace(
+            words=other.citation,
+            truth=finding.truth,
+            parts=(finding.trace,),
+            provision=other.id,
+        )
+        return trace, self.formulas[other.id, subject if same else None]

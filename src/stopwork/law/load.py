@@ -1,0 +1,173 @@
+"""
+Read the instruments, the declared claim keys and the finding words. An edge: it opens files.
+
+One file is one instrument and is called after its id.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from stopwork.errors import LawError
+from stopwork.law.parse import (
+    fields,
+    instrument_of,
+    key_of,
+    provision_of,
+    rows_of,
+)
+from stopwork.law.provision import (
+    Instrument,
+    Key,
+    Law,
+    Provision,
+    keys_of,
+    refers_in,
+    says_in,
+)
+from stopwork.law.words import FINDINGS
+
+INSTRUMENTS = Path(__file__).parent / "instruments"
+CLAIMS = Path(__file__).parent / "claims.yaml"
+_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen when libyaml is looked for
+    """The safe loader, but a key written twice is an error, and only true and false are bools.
+
+    YAML 1.1 reads `on`, `off`, `yes` and `no` as bools too, and `on:` is a key of ours.
+    """
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 -- PyYAML's own class attribute
+        first: [(tag, pattern) for tag, pattern in found if not tag.endswith(":bool")]
+        for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 -- PyYAML's signature
+        keys = [key.value for key, _ in node.value]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise yaml.MarkedYAMLError(problem=f"'{key}' twice", problem_mark=node.start_mark)
+        built: dict[Any, Any] = super().construct_mapping(node, deep)
+        return built
+
+
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])
+
+
+def yaml_of(path: Path) -> object:
+    """Return the plain values of a YAML file; raises LawError with file and line."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 -- safe
+    except yaml.MarkedYAMLError as broken:
+        line = broken.problem_mark.line + 1 if broken.problem_mark else "?"
+        what = broken.problem or "it cannot be read"
+        raise LawError(f"{path.name}, line {line}: not sound YAML: {what}; mend it") from broken
+    except (yaml.YAMLError, UnicodeDecodeError) as broken:
+        raise LawError(f"{path.name}: not YAML in UTF-8; save it again as such") from broken
+    except OSError as absent:
+        raise LawError(f"{path.name}: cannot be opened; name a file that is there") from absent
+
+
+def load_law(folder: Path = INSTRUMENTS, claims: Path = CLAIMS) -> Law:
+    """Return all instruments of a folder with the keys they use.
+
+    Raises LawError on an unknown YAML key, a reference to nothing or in a circle, a claim key
+    that is used and not declared, a finding word that is not in the table.
+    """
+    keys = _by("key", (key_of(row, claims.name) for row in rows_of(yaml_of(claims), claims.name)))
+    instruments: dict[str, Instrument] = {}
+    provisions: dict[str, Provision] = {}
+    for path in _files(folder):
+        instrument, found = load_instrument(path)
+        instruments[instrument.id] = instrument
+        _add(provisions, found, path.name)
+    for provision in provisions.values():
+        _check(provision, provisions, keys)
+    return Law(
+        instruments=instruments,
+        provisions=provisions,
+        keys=keys,
+        order=_ordered(provisions),
+    )
+
+
+def load_instrument(path: Path) -> tuple[Instrument, tuple[Provision, ...]]:
+    """Return one instrument and its provisions in the order of the file."""
+    found = fields(
+        yaml_of(path), path.name, frozenset({"instrument", "provisions"}), "instrument provisions"
+    )
+    instrument = instrument_of(found["instrument"], path.name)
+    if instrument.id != path.stem:
+        raise LawError(f"{path.name}: id '{instrument.id}' is not the name of the file; mend one")
+    rows = rows_of(found["provisions"], path.name)
+    return instrument, tuple(provision_of(row, instrument, path.name) for row in rows)
+
+
+def _files(folder: Path) -> tuple[Path, ...]:
+    found = tuple(sorted(folder.glob("*.yaml")))
+    if not found:
+        raise LawError(f"{folder.name}: no instrument (*.yaml) in this folder; name another")
+    return found
+
+
+def _by(name: str, rows: Iterable[Key]) -> Mapping[str, Key]:
+    found: dict[str, Key] = {}
+    for row in rows:
+        if row.key in found:
+            raise LawError(f"claims: {name} '{row.key}' is declared twice; remove one")
+        found[row.key] = row
+    return found
+
+
+def _add(known: dict[str, Provision], found: Iterable[Provision], name: str) -> None:
+    for provision in found:
+        if provision.id in known:
+            raise LawError(f"{name}: provision '{provision.id}' is there twice; rename one")
+        known[provision.id] = provision
+
+
+def _check(
+    provision: Provision,
+    provisions: Mapping[str, Provision],
+    keys: Mapping[str, Key],
+) -> None:
+    where = f"{provision.instrument}.yaml: {provision.id}"
+    if provision.finding is not None and provision.finding not in FINDINGS:
+        raise LawError(f"{where}: finding '{provision.finding}' is not in words.py; add it")
+    if provision.condition is None:
+        return
+    for other in refers_in(provision.condition):
+        if other not in provisions or provisions[other].condition is None:
+            raise LawError(f"{where}: provision '{other}' is not there or has no condition")
+    for key in _used(provision):
+        if key not in keys:
+            raise LawError(f"{where}: claim '{key}' is not declared; add it to claims.yaml")
+
+
+def _used(provision: Provision) -> Iterator[str]:
+    if provision.condition is not None:
+        for says in says_in(provision.condition):
+            yield from keys_of(says)
+    for example in provision.examples:
+        yield from example.given
+        yield from example.asks
+
+
+def _ordered(provisions: Mapping[str, Provision]) -> tuple[str, ...]:
+    done: dict[str, None] = {}
+
+    def visit(name: str, path: tuple[str, ...]) -> None:
+        if name in path:
+            raise LawError(f"provisions refer to each other in a circle: {' → '.join(path)}")
+        condition = provisions[name].condition
+        for other in refers_in(condition) if condition is not None and name not in done else ():
+            visit(other, (*path, name))
+        done[name] = None
+
+    for name in provisions:
+        visit(name, ())
+    return tuple(done)
