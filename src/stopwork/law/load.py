@@ -5,13 +5,14 @@ One file is one instrument and is called after its id.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from stopwork.errors import LawError
+from stopwork.law.check import check, ordered
 from stopwork.law.parse import (
     fields,
     instrument_of,
@@ -19,16 +20,7 @@ from stopwork.law.parse import (
     provision_of,
     rows_of,
 )
-from stopwork.law.provision import (
-    Instrument,
-    Key,
-    Law,
-    Provision,
-    keys_of,
-    refers_in,
-    says_in,
-)
-from stopwork.law.words import FINDINGS
+from stopwork.law.provision import Instrument, Key, Law, Provision
 
 INSTRUMENTS = Path(__file__).parent / "instruments"
 CLAIMS = Path(__file__).parent / "claims.yaml"
@@ -86,12 +78,12 @@ def load_law(folder: Path = INSTRUMENTS, claims: Path = CLAIMS) -> Law:
         instruments[instrument.id] = instrument
         _add(provisions, found, path.name)
     for provision in provisions.values():
-        _check(provision, provisions, keys)
+        check(provision, provisions, keys)
     return Law(
         instruments=instruments,
         provisions=provisions,
         keys=keys,
-        order=_ordered(provisions),
+        order=ordered(provisions),
     )
 
 
@@ -128,46 +120,3 @@ def _add(known: dict[str, Provision], found: Iterable[Provision], name: str) -> 
         if provision.id in known:
             raise LawError(f"{name}: provision '{provision.id}' is there twice; rename one")
         known[provision.id] = provision
-
-
-def _check(
-    provision: Provision,
-    provisions: Mapping[str, Provision],
-    keys: Mapping[str, Key],
-) -> None:
-    where = f"{provision.instrument}.yaml: {provision.id}"
-    if provision.finding is not None and provision.finding not in FINDINGS:
-        raise LawError(f"{where}: finding '{provision.finding}' is not in words.py; add it")
-    if provision.condition is None:
-        return
-    for other in refers_in(provision.condition):
-        if other not in provisions or provisions[other].condition is None:
-            raise LawError(f"{where}: provision '{other}' is not there or has no condition")
-    for key in _used(provision):
-        if key not in keys:
-            raise LawError(f"{where}: claim '{key}' is not declared; add it to claims.yaml")
-
-
-def _used(provision: Provision) -> Iterator[str]:
-    if provision.condition is not None:
-        for says in says_in(provision.condition):
-            yield from keys_of(says)
-    for example in provision.examples:
-        yield from example.given
-        yield from example.asks
-
-
-def _ordered(provisions: Mapping[str, Provision]) -> tuple[str, ...]:
-    done: dict[str, None] = {}
-
-    def visit(name: str, path: tuple[str, ...]) -> None:
-        if name in path:
-            raise LawError(f"provisions refer to each other in a circle: {' → '.join(path)}")
-        condition = provisions[name].condition
-        for other in refers_in(condition) if condition is not None and name not in done else ():
-            visit(other, (*path, name))
-        done[name] = None
-
-    for name in provisions:
-        visit(name, ())
-    return tuple(done)

@@ -116,8 +116,8 @@ def _source(value: object, where: str) -> p.Source:
 
 def provision_of(value: object, instrument: p.Instrument, where: str) -> p.Provision:
     """Return one provision; raises LawError with the file, the provision and the key."""
+    where = f"{where}: {value.get('id')}" if isinstance(value, dict) else where
     found = fields(value, where, PROVISION, "id citation kind subject says")
-    where = f"{where}: {found['id']}"
     span = in_force_of(found["in_force"], where) if "in_force" in found else instrument.in_force
     kind = one_of(found["kind"], p.KINDS, f"{where}: kind")
     made = p.Provision(
