@@ -10,55 +10,63 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
 
+from stopwork.cases.claims import Value
 from stopwork.law.facts import Atom, Facts
-from stopwork.law.formula import Cell, Formula, Question, atoms_in, question_of
+from stopwork.law.formula import Asked, Cell, Formula, atoms_in, question_of
 from stopwork.law.timing import Span, compare, plus, span_of
 from stopwork.truth import Truth, truth_of
+
+Said = tuple[str, Value, Cell]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One possible answer in words, and the truth it gives each waiting test."""
+    """One possible answer: in words, as a value, and the truth it gives each waiting test.
+
+    The value of a stretch of time is one moment of it; of a text that no test names, "".
+    """
 
     words: str
+    value: Value
     cell: Cell
 
 
-def answers_in(facts: Facts, formulas: Iterable[Formula]) -> Mapping[Question, tuple[Answer, ...]]:
+def answers_in(facts: Facts, formulas: Iterable[Formula]) -> Mapping[Asked, tuple[Answer, ...]]:
     """Return the possible answers to every open question of some formulas, in document order."""
-    waiting: dict[Question, dict[Atom, None]] = {}
+    waiting: dict[Asked, dict[Atom, None]] = {}
     for formula in formulas:
         for atom in atoms_in(formula):
             waiting.setdefault(question_of(atom), {})[atom] = None
     return {asked: answers_to(facts, asked, tuple(atoms)) for asked, atoms in waiting.items()}
 
 
-def answers_to(facts: Facts, asked: Question, atoms: tuple[Atom, ...]) -> tuple[Answer, ...]:
+def answers_to(facts: Facts, asked: Asked, atoms: tuple[Atom, ...]) -> tuple[Answer, ...]:
     """Return the possible answers to one question, each cell once."""
     key = facts.law.keys[asked[0]]
     own = tuple(atom for atom in atoms if atom.says.key == key.key)
     others = tuple(atom for atom in atoms if atom.says.key != key.key)
     cells = READ.get(key.type, _of_words)(facts, asked, own)
-    found: dict[tuple[Truth, ...], Answer] = {}
-    for words, cell in cells:
+    found: dict[tuple[object, ...], Answer] = {}
+    for words, value, cell in cells:
         for free, more in _free(others):
             whole = {**cell, **more}
-            said = ", ".join(part for part in (words, free) if part)
-            found.setdefault(tuple(whole[atom] for atom in atoms), Answer(said, whole))
+            said = ", ".join(part for part in (words, free) if part) or "any answer"
+            told = tuple(whole[atom] for atom in atoms) if atoms else (value,)
+            found.setdefault(told, Answer(said, value, whole))
     return tuple(found.values())
 
 
-def _of_truth(facts: Facts, asked: Question, own: tuple[Atom, ...]) -> Iterator[tuple[str, Cell]]:
+def _of_truth(facts: Facts, asked: Asked, own: tuple[Atom, ...]) -> Iterator[Said]:
     holds = tuple(atom for atom in own if atom.says.test == "holds")
     timed = tuple(atom for atom in own if atom.says.test != "holds")
     for words, more in _free(timed):
         yes = {**dict.fromkeys(holds, Truth.TRUE), **more}
-        yield ", ".join(part for part in ("yes", words) if part), yes
+        yield ", ".join(part for part in ("yes", words) if part), True, yes
     if facts.known(*asked).value is None:
-        yield "no", dict.fromkeys(own, Truth.FALSE)
+        yield "no", False, dict.fromkeys(own, Truth.FALSE)
 
 
-def _of_words(facts: Facts, asked: Question, own: tuple[Atom, ...]) -> Iterator[tuple[str, Cell]]:
+def _of_words(facts: Facts, asked: Asked, own: tuple[Atom, ...]) -> Iterator[Said]:
     named = {str(value): None for atom in own for value in atom.says.values}
     choices = facts.law.keys[asked[0]].choices
     for word in choices or (*named, ""):
@@ -66,10 +74,10 @@ def _of_words(facts: Facts, asked: Question, own: tuple[Atom, ...]) -> Iterator[
             atom: truth_of(word.casefold() in {str(v).casefold() for v in atom.says.values})
             for atom in own
         }
-        yield word or "something else", accepted
+        yield word or "something else", word, accepted
 
 
-def _of_time(facts: Facts, _: Question, own: tuple[Atom, ...]) -> Iterator[tuple[str, Cell]]:
+def _of_time(facts: Facts, _: Asked, own: tuple[Atom, ...]) -> Iterator[Said]:
     """Days around each day the tests name; a comparison with an open day may go either way."""
     fixed = {atom: span for atom in own if (span := _other(facts, atom)) is not None}
     free = tuple(atom for atom in own if atom not in fixed)
@@ -78,7 +86,11 @@ def _of_time(facts: Facts, _: Question, own: tuple[Atom, ...]) -> Iterator[tuple
         either = tuple(atom for atom, truth in known.items() if truth is Truth.UNKNOWN)
         for words, more in _free((*either, *free)):
             said = _words({a: t for a, t in known.items() if a not in either})
-            yield ", ".join(part for part in (said, words) if part), {**known, **more}
+            yield (
+                ", ".join(part for part in (said, words) if part),
+                at or facts.on,
+                {**known, **more},
+            )
 
 
 READ = {"truth": _of_truth, "day": _of_time, "instant": _of_time}

@@ -10,11 +10,12 @@ which paragraph. Pure and deterministic: the same law, claims and day give the s
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from stopwork.cases.claims import Claim, Known, Value, as_of
 from stopwork.law.answers import answers_in
 from stopwork.law.facts import Atom, Facts
-from stopwork.law.formula import Formula, Question, conj, disj, neg, questions_in, settled
+from stopwork.law.formula import Asked, Formula, conj, disj, neg, questions_in, settled
 from stopwork.law.provision import All, AnyOf, Condition, Law, Not, Provision, Refers, Says
 from stopwork.law.words import said
 from stopwork.truth import Truth, all_of, any_of
@@ -45,8 +46,22 @@ class Finding:
     in_force: Truth
     says: str
     trace: Trace
-    open: tuple[Question, ...] = ()
+    open: tuple[Asked, ...] = ()
     by_completion: bool = False
+
+
+class Reads(Protocol):
+    """What an outcome may read: findings, what is known, and the day."""
+
+    @property
+    def on(self) -> date:
+        """The day."""
+
+    def truth(self, provision: str) -> Truth:
+        """Return what a provision says."""
+
+    def known(self, key: str, subject: str | None = None) -> Known:
+        """Return what is known of a key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +81,10 @@ class Findings:
         """Return what a provision says; raises KeyError when it has no condition."""
         return self.findings[provision].truth
 
+    def known(self, key: str, subject: str | None = None) -> Known:
+        """Return what is known of a key on the day."""
+        return self.facts.known(key, subject)
+
 
 def evaluate(
     law: Law, claims: Iterable[Claim], on: date, answers: Mapping[str, Value] | None = None
@@ -75,7 +94,7 @@ def evaluate(
     Only claims published by the day count, and only law in force on it. `answers` are supposed
     for the sake of argument and stand before every claim.
     """
-    asked = _Asked(Facts(law=law, view=as_of(claims, on), answers=answers or {}))
+    asked = _Bench(Facts(law=law, view=as_of(claims, on), answers=answers or {}))
     for name in law.order:
         if law.provisions[name].condition is not None:
             asked.ask(name)
@@ -92,13 +111,13 @@ def in_force(law: Law, provision: Provision, on: date) -> Truth:
     return Truth.TRUE if on <= instrument.status.as_of else Truth.UNKNOWN
 
 
-class _Asked:
+class _Bench:
     """The findings so far. A class because each provision is asked once and then looked up."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.found: dict[Question, Finding] = {}
-        self.formulas: dict[Question, Formula] = {}
+        self.found: dict[Asked, Finding] = {}
+        self.formulas: dict[Asked, Formula] = {}
 
     def ask(self, name: str, subject: str | None = None) -> Finding:
         if (name, subject) not in self.found:

@@ -39,7 +39,7 @@ class Disj:
 
 Formula = Truth | Atom | Neg | Conj | Disj
 Cell = Mapping[Atom, Truth]  # one possible answer to a question, as what it makes of its tests
-Question = tuple[str, str | None]  # a key and the subject it is asked about
+Asked = tuple[str, str | None]  # a key and the subject it is asked about
 
 
 def neg(part: Formula) -> Formula:
@@ -103,12 +103,12 @@ def atoms_in(formula: Formula) -> Iterator[Atom]:
             return
 
 
-def question_of(atom: Atom) -> Question:
+def question_of(atom: Atom) -> Asked:
     """Return the question a test belongs to."""
     return atom.asks, atom.subject
 
 
-def questions_in(formula: Formula) -> tuple[Question, ...]:
+def questions_in(formula: Formula) -> tuple[Asked, ...]:
     """Return the open questions of a formula in document order, each once."""
     return tuple(dict.fromkeys(question_of(atom) for atom in atoms_in(formula)))
 
@@ -123,7 +123,7 @@ def asked_twice(formula: Formula) -> bool:
     return len(asked) > len(set(asked))
 
 
-def settled(formula: Formula, cells: Mapping[Question, tuple[Cell, ...]]) -> Truth:
+def settled(formula: Formula, cells: Mapping[Asked, tuple[Cell, ...]]) -> Truth:
     """Return what all completions of a formula agree on, UNKNOWN when they do not.
 
     `cells` are the possible answers of each open question. Looks at SEARCH_LIMIT partial

@@ -1,0 +1,141 @@
+"""
+Whether a question can still change an outcome, and how often its answer does.
+
+Where there are few completions all are looked at, and both answers are exact. Otherwise they are
+drawn evenly (from a hash of their number, so the same each time) and a change that was seen is
+certain, one that was not seen is not. For the finding of one provision the second half is also
+proved from the formula: it depends on a question exactly when a smallest set of answers for yes
+and one for no differ on that question and agree elsewhere.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import blake2b
+from itertools import product
+from math import prod
+
+from stopwork.law.answers import Answer
+from stopwork.law.formula import Asked, Formula
+from stopwork.law.settling import Given, ways
+from stopwork.law.suppose import FindingOf, Openings, Outcome, Run, completed
+from stopwork.truth import Truth
+
+EXHAUSTIVE = 1_024  # completions: all of them up to here, else DRAWN of them
+DRAWN = 64
+PAIRS = 2_000
+
+Completion = Mapping[Asked, Answer]
+
+
+@dataclass(slots=True)
+class Influence:
+    """What looking at completions showed; filled in while looking.
+
+    `changes` is, for each question, the share of completions in which another answer changes the
+    label; `can_change` None means that no such completion was found and none excluded.
+    """
+
+    labels: set[str] = field(default_factory=set)
+    completions: int = 0
+    is_exact: bool = False
+    changes: dict[Asked, float] = field(default_factory=dict)
+    can_change: dict[Asked, bool | None] = field(default_factory=dict)
+
+
+def influence(outcome: Outcome, opened: Openings, now: Run) -> Influence:
+    """Return whether and how often each question that may be read changes the outcome."""
+    reached = _reached(outcome, opened, now)
+    found = Influence(is_exact=prod(len(opened.of(q)) for q in reached) <= EXHAUSTIVE)
+    drawn = _all(opened, reached) if found.is_exact else _some(opened, reached)
+    totals = dict.fromkeys(reached, 0.0)
+    for completion in drawn:
+        found.completions += 1
+        label = _label(outcome, opened, completion)
+        found.labels.add(label)
+        for asked in reached:
+            totals[asked] += _share(outcome, opened, completion, asked, label)
+    for asked in reached:
+        found.changes[asked] = totals[asked] / found.completions
+        seen = True if totals[asked] else None
+        found.can_change[asked] = seen or _proof(outcome, opened, now, asked, found.is_exact)
+    return found
+
+
+def depends(formula: Formula, asked: Asked, opened: Openings) -> bool | None:
+    """Return whether some completion of a formula changes with one question; None when too many.
+
+    Why it is exact: if it does, the smallest set of answers for yes inside that completion must
+    hold the question (else it would still be a yes after the change), and so must the one for no;
+    elsewhere both lie in the same completion, so they agree. And such a pair is a completion.
+    """
+    yes, no = (ways(formula, truth, opened) for truth in (Truth.TRUE, Truth.FALSE))
+    with_yes, with_no = (_holding(sets.found, asked) for sets in (yes, no))
+    if len(with_yes) * len(with_no) <= PAIRS:
+        for one, other in product(with_yes, with_no):
+            if _agree(one, other, asked):
+                return True
+        return False if yes.is_complete and no.is_complete else None
+    return None
+
+
+def _holding(sets: tuple[Given, ...], asked: Asked) -> list[Given]:
+    return [given for given in sets if any(question == asked for question, _ in given)]
+
+
+def _agree(one: Given, other: Given, but: Asked) -> bool:
+    elsewhere = {(asked, n) for asked, n in one | other if asked != but}
+    return len({asked for asked, _ in elsewhere}) == len(elsewhere)
+
+
+def _proof(
+    outcome: Outcome,
+    opened: Openings,
+    now: Run,
+    asked: Asked,
+    exact: bool,  # noqa: FBT001
+) -> bool | None:
+    """No change was seen: prove that there is none, or one, where that can be done."""
+    if exact:
+        return False
+    if isinstance(outcome, FindingOf) and now.unknown and not isinstance(now.unknown[0], tuple):
+        return depends(now.unknown[0], asked, opened)
+    return None
+
+
+def _reached(outcome: Outcome, opened: Openings, now: Run) -> tuple[Asked, ...]:
+    """The questions the outcome may read: those it reads now, and those it read when drawn."""
+    reached = dict.fromkeys(now.questions())
+    for number in range(DRAWN):
+        _, read = completed(outcome, opened, {}, partial(_pick, number))
+        reached.update(dict.fromkeys(read))
+    return tuple(reached)
+
+
+def _all(opened: Openings, reached: tuple[Asked, ...]) -> Iterator[Completion]:
+    for answers in product(*(opened.of(asked) for asked in reached)):
+        yield dict(zip(reached, answers, strict=True))
+
+
+def _some(opened: Openings, reached: tuple[Asked, ...]) -> Iterator[Completion]:
+    for number in range(DRAWN):
+        yield {asked: _pick(number, asked, opened.of(asked)) for asked in reached}
+
+
+def _pick(number: int, asked: Asked, answers: tuple[Answer, ...]) -> Answer:
+    """An even choice that is the same each time."""
+    key = f"{number}|{asked[0]}|{asked[1]}".encode()
+    return answers[int.from_bytes(blake2b(key, digest_size=8).digest()) % len(answers)]
+
+
+def _label(outcome: Outcome, opened: Openings, completion: Completion) -> str:
+    return completed(outcome, opened, completion, partial(_pick, 0))[0]
+
+
+def _share(
+    outcome: Outcome, opened: Openings, completion: Completion, asked: Asked, label: str
+) -> float:
+    """The share of the other answers to one question that change the label."""
+    others = [answer for answer in opened.of(asked) if answer is not completion[asked]]
+    changed = [_label(outcome, opened, {**completion, asked: other}) != label for other in others]
+    return sum(changed) / len(others) if others else 0.0
