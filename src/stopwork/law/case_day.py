@@ -5,21 +5,26 @@ The values that the states, the duties, the recommendation and the report are co
 it comes from claims published by that day.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from stopwork.cases.claims import Claim, Known, about_of
+from stopwork.law.evaluate import Findings
 from stopwork.law.facts import Facts
 from stopwork.truth import Truth, UnknownKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseDay:
-    """Known facts and findings (provision id to truth) of one case on one day."""
+    """What is known and found of one case on one day."""
 
-    facts: Facts
-    findings: Mapping[str, Truth]
+    findings: Findings
+
+    @property
+    def facts(self) -> Facts:
+        """The law, the claims public on the day, and answers supposed."""
+        return self.findings.facts
 
     @property
     def on(self) -> date:
@@ -94,8 +99,8 @@ class CaseDay:
         return max(days) if days else None
 
     def found(self, provision: str) -> Truth:
-        """Return what a provision says; UNKNOWN when it was not asked (not in force, not there)."""
-        return self.findings.get(provision, Truth.UNKNOWN)
+        """Return what a provision says; raises KeyError when it has no condition."""
+        return self.findings.truth(provision)
 
 
 def claims_of(known: Known) -> tuple[Claim, ...]:

@@ -6,70 +6,19 @@ is advice to a reviewer. It never says that somebody broke the order, that a pro
 that use is barred: those are determinations, which a named official makes and the record may hold.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from typing import Protocol
 
-from stopwork.law.case_day import CaseDay
-from stopwork.law.definition import LIMBS, definition_of
-from stopwork.law.indicators import Indicator, indicators_of
-from stopwork.law.states import (
-    State,
-    certified,
-    contract_state,
-    determined_significant,
-    order_in_force,
-    reopened_on,
-    waived,
-)
-from stopwork.truth import Truth, UnknownKind, all_of, any_of, truth_of
-
-Truths = Mapping[str, Truth]
-# Acts by which somebody goes ahead, and acts or statements by which a contract or use ends.
-GOING_AHEAD = {
-    "contract.signed_on": "a contract was signed",
-    "contract.option_exercised_on": "an option was exercised",
-    "contract.stop_work_lifted_on": "the stop-work order was lifted",
-    "use.approved_on": "use was approved",
-    "use.started_on": "use began",
-}
-ENDING = {
-    "contract.closed_out_on": "the contract was closed out",
-    "contract.terminated_on": "the contract was terminated",
-    "use.ended_on": "use ended",
-    "use.relationship_denied_on": "the agency said that it has no relationship with the vendor",
-}
-SIGNS = (
-    "contract.exists",
-    "contract.procurement_under_way",
-    "use.is_operational",
-    "use.intended",
-    "vendor.furnishes_commercial_spyware",
-    "product.named",
-    *(key for _, _, keys, _ in LIMBS for key in keys),
-)
+from stopwork.law.standing import Standing
+from stopwork.truth import Truth, all_of, any_of, truth_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """What the rules read beside the findings: computed once for a case on a day."""
+class Reads(Protocol):
+    """Whatever answers what a provision says: the findings, or findings with answers supposed."""
 
-    on: date
-    in_force: Truth
-    in_force_from: date
-    definition: Truth
-    definition_says: str
-    scope_contested: bool
-    nothing_shown: bool
-    contract: State
-    contract_exists: Truth
-    indicators: tuple[Indicator, ...]
-    ahead: tuple[date, str] | None
-    ended: tuple[date, str] | None
-    determined: Truth
-    certified: Truth
-    reopened: date | None
-    waived: Truth
+    def truth(self, provision: str) -> Truth:
+        """Return what a provision says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,52 +49,15 @@ class Rule:
     """One row of the table. `when` says whether it holds, `why` gives its reasons."""
 
     recommendation: str
-    when: Callable[[Truths, Standing], Truth]
+    when: Callable[[Reads, Standing], Truth]
     why: Callable[[Standing], tuple[str, ...]]
     provisions: tuple[str, ...]
 
 
-def standing_of(case: CaseDay) -> Standing:
-    """Return what the rules read beside the findings."""
-    law = case.facts.law
-    defined = definition_of(case)
-    found = indicators_of(case)
-    return Standing(
-        on=case.on,
-        in_force=order_in_force(case),
-        in_force_from=law.provisions["eo-14093.2.a"].in_force.start,
-        definition=defined.truth,
-        definition_says=defined.says,
-        scope_contested=any(
-            known.kind is UnknownKind.DISPUTED for limb in defined.limbs for known in limb.known
-        ),
-        nothing_shown=_nothing_shown(case),
-        contract=contract_state(case),
-        contract_exists=case.truth("contract.exists"),
-        indicators=found,
-        ahead=_latest(case, GOING_AHEAD),
-        ended=_latest(case, ENDING),
-        determined=determined_significant(case),
-        certified=certified(case),
-        reopened=reopened_on(case),
-        waived=waived(case),
-    )
-
-
-def _nothing_shown(case: CaseDay) -> bool:
-    dated = any(case.past(key) is not None for key in (*GOING_AHEAD, *ENDING))
-    return not dated and all(case.known(key).kind is UnknownKind.NOT_ASKED for key in SIGNS)
-
-
-def _latest(case: CaseDay, acts: Mapping[str, str]) -> tuple[date, str] | None:
-    days = [(at, words) for key, words in acts.items() if (at := case.past(key)) is not None]
-    return max(days) if days else None
-
-
-def recommend(truths: Truths, standing: Standing) -> Recommendation:
+def recommend(read: Reads, standing: Standing) -> Recommendation:
     """Return the recommendation of the first rule that holds, with its reasons."""
     for rule in RULES:
-        if rule.when(truths, standing) is Truth.TRUE:
+        if rule.when(read, standing) is Truth.TRUE:
             return Recommendation(
                 recommendation=rule.recommendation,
                 reasons=rule.why(standing),
@@ -158,56 +70,56 @@ def recommend(truths: Truths, standing: Standing) -> Recommendation:
     )
 
 
-def outcome(standing: Standing) -> Callable[[Truths], str]:
+def outcome(standing: Standing) -> Callable[[Reads], str]:
     """Return the recommendation as a function of the findings, for asking what could change it."""
-    return lambda truths: recommend(truths, standing).recommendation
+    return lambda read: recommend(read, standing).recommendation
 
 
-def _outside(truths: Truths, _: Standing) -> Truth:
-    return any_of((truths["44-usc-3502.1"].not_(), truths["44-usc-3502.5"]))
+def _outside(read: Reads, _: Standing) -> Truth:
+    return any_of((read.truth("44-usc-3502.1").not_(), read.truth("44-usc-3502.5")))
 
 
-def _not_spyware(truths: Truths, standing: Standing) -> Truth:
+def _not_spyware(read: Reads, standing: Standing) -> Truth:
     if standing.in_force is Truth.FALSE:
         return standing.definition.not_()
-    return truths["eo-14093.5.b"].not_()
+    return read.truth("eo-14093.5.b").not_()
 
 
-def _not_in_force(_: Truths, standing: Standing) -> Truth:
+def _not_in_force(_: Reads, standing: Standing) -> Truth:
     return standing.in_force.not_()
 
 
-def _no_contract(_: Truths, standing: Standing) -> Truth:
+def _no_contract(_: Reads, standing: Standing) -> Truth:
     denied = standing.contract_exists is Truth.FALSE and standing.ahead is None
     return truth_of(standing.nothing_shown or denied)
 
 
-def _closed(_: Truths, standing: Standing) -> Truth:
+def _closed(_: Reads, standing: Standing) -> Truth:
     if standing.ended is None or standing.ended[0] < standing.in_force_from:
         return Truth.FALSE
     return truth_of(standing.ahead is None or standing.ahead[0] <= standing.ended[0])
 
 
-def _indicated(truths: Truths, standing: Standing) -> Truth:
+def _indicated(read: Reads, standing: Standing) -> Truth:
     """Whether a factor is shown, or its core is shown and the rest contested."""
     contested = {i.factor.provision for i in standing.indicators if i.contested and i.indicates}
     found = []
     for indicator in standing.indicators:
-        truth = truths[indicator.factor.provision]
+        truth = read.truth(indicator.factor.provision)
         open_but_contested = truth is Truth.UNKNOWN and indicator.factor.provision in contested
         found.append(Truth.TRUE if open_but_contested else truth)
     return any_of((standing.determined, *found))
 
 
-def _undocumented(truths: Truths, standing: Standing) -> Truth:
+def _undocumented(read: Reads, standing: Standing) -> Truth:
     """No certification that still stands is shown, nor a waiver: unknown counts as not shown."""
     if standing.determined is Truth.TRUE:
-        return truth_of(truths["eo-14093.2.m"] is not Truth.TRUE)
-    shown = truths["eo-14093.2.f"] is Truth.TRUE and standing.reopened is None
+        return truth_of(read.truth("eo-14093.2.m") is not Truth.TRUE)
+    shown = read.truth("eo-14093.2.f") is Truth.TRUE and standing.reopened is None
     return truth_of(not shown)
 
 
-def _goes_ahead(_: Truths, standing: Standing) -> Truth:
+def _goes_ahead(_: Reads, standing: Standing) -> Truth:
     since = [i.since for i in standing.indicators if i.indicates and i.since]
     if standing.ahead is None:
         return Truth.FALSE
@@ -216,31 +128,31 @@ def _goes_ahead(_: Truths, standing: Standing) -> Truth:
     return truth_of(bool(since) and standing.ahead[0] >= min(since))
 
 
-def _proceeds(truths: Truths, standing: Standing) -> Truth:
+def _proceeds(read: Reads, standing: Standing) -> Truth:
     return all_of(
         (
-            _goes_ahead(truths, standing),
-            _indicated(truths, standing),
-            _undocumented(truths, standing),
+            _goes_ahead(read, standing),
+            _indicated(read, standing),
+            _undocumented(read, standing),
         )
     )
 
 
-def _significant(truths: Truths, standing: Standing) -> Truth:
-    return all_of((_indicated(truths, standing), _undocumented(truths, standing)))
+def _significant(read: Reads, standing: Standing) -> Truth:
+    return all_of((_indicated(read, standing), _undocumented(read, standing)))
 
 
-def _scope(truths: Truths, standing: Standing) -> Truth:
-    if truths["eo-14093.5.b"] is not Truth.UNKNOWN:
+def _scope(read: Reads, standing: Standing) -> Truth:
+    if read.truth("eo-14093.5.b") is not Truth.UNKNOWN:
         return Truth.FALSE
     return truth_of(standing.scope_contested)
 
 
-def _recorded(truths: Truths, standing: Standing) -> Truth:
+def _recorded(read: Reads, standing: Standing) -> Truth:
     if standing.reopened is not None:
         return Truth.FALSE
     steps = ("eo-14093.2.f", "eo-14093.3-steps", "eo-14093.2.g", "eo-14093.2.g-standstill")
-    return all_of(truths[step] for step in steps)
+    return all_of(read.truth(step) for step in steps)
 
 
 def _why_outside(_: Standing) -> tuple[str, ...]:

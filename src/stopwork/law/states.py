@@ -1,195 +1,25 @@
 """
-Where the contract stands, and separately where the review stands.
+Where the review stands. A track of its own: what happens to the contract says nothing about it.
 
-Two tracks (E.O. 14093 knows no stop-work order; FAR 52.242-15 knows no determination). A stop-work
-order that was lifted, or ran out, says nothing about the review; a certification says nothing about
-the contract.
+    not-governed-agency · not-governed-definition · not-governed-date · exempt-criminal ·
+    exempt-testing · waived · terminating · determined-significant · reopened · certified ·
+    certification-not-shown · undetermined
 
-    contract: none · not-shown · before-award · active · stopped · extended · extended-or-lapsed ·
-              lapsed · lifted · terminated · closed-out
-    review:   not-governed-agency · not-governed-definition · not-governed-date · exempt-criminal ·
-              exempt-testing · determined-significant · terminating · waived · certified ·
-              reopened · certification-not-shown · undetermined
+The states are those of a determination under section 2 of the order. What a named official
+determined or certified is read from the record; nothing here determines anything.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from stopwork.law.case_day import CaseDay
 from stopwork.law.definition import definition_of
 from stopwork.law.evaluate import in_force
 from stopwork.law.signing import Signer, signer_of
+from stopwork.law.stop_work import State
 from stopwork.truth import Truth, all_of, any_of
 
-CLAUSE = "FAR 52.242-15"
-CLAUSE_DAYS = 90
 ORDER = "eo-14093.2.a"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
-    """One track on one day: the state, since when, what is said of it, and the paragraphs."""
-
-    state: str
-    since: date | None
-    says: tuple[str, ...]
-    provisions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StopWork:
-    """A stop-work order: when it was issued, when its period ends, what became of it."""
-
-    issued: date
-    days: int
-    ends: date
-    extended_until: date | None
-    extension: Truth
-    lifted: date | None
-    clause: Truth
-
-
-def contract_state(case: CaseDay) -> State:
-    """Return the contract track on the day, with the arithmetic of any stop-work order."""
-    ended = _ended(case)
-    stop = stop_work_of(case)
-    if ended is not None:
-        return ended
-    if stop is not None:
-        return _stopped(stop, case.on)
-    return _plain(case)
-
-
-def stop_work_of(case: CaseDay) -> StopWork | None:
-    """Return the stop-work order in the record, or None when none is shown by the day."""
-    issued = case.past("contract.stop_work_issued_on")
-    if issued is None:
-        return None
-    days = case.number("contract.stop_work_period_days") or CLAUSE_DAYS
-    until = case.day("contract.stop_work_extended_until")
-    agreed = case.truth("contract.stop_work_extension_agreed")
-    lifted = case.past("contract.stop_work_lifted_on")
-    return StopWork(
-        issued=issued,
-        days=days,
-        ends=issued + timedelta(days=days),
-        extended_until=until,
-        extension=Truth.TRUE if until is not None else agreed,
-        lifted=lifted if lifted is not None and lifted >= issued else None,
-        clause=case.truth("contract.clause_52_242_15_included"),
-    )
-
-
-def _ended(case: CaseDay) -> State | None:
-    for key, state, words in (
-        ("contract.closed_out_on", "closed-out", "closed out"),
-        ("contract.terminated_on", "terminated", "terminated"),
-    ):
-        at = case.past(key)
-        if at is not None:
-            stop = stop_work_of(case)
-            before = _stop_says(stop, case.on) if stop else ()
-            says = (*before, f"The contract was {words} on {at}.", _CAPABILITY)
-            return State(state=state, since=at, says=says, provisions=())
-    return None
-
-
-_CAPABILITY = (
-    "Whether licences, equipment and data outlived the contract is a question of its own; the end "
-    "of a contract does not answer it."
-)
-
-
-def _plain(case: CaseDay) -> State:
-    signed, exists = case.day("contract.signed_on"), case.truth("contract.exists")
-    if signed is not None and signed <= case.on:
-        says = f"The contract was signed on {signed}; no stop-work order is shown."
-        return State(state="active", since=signed, says=(says,), provisions=())
-    if exists is Truth.FALSE:
-        says = "The record says that there is no contract."
-        return State(state="none", since=None, says=(says,), provisions=())
-    if case.truth("contract.procurement_under_way") is Truth.TRUE or signed is not None:
-        says = "A purchase is under way; no contract is signed yet."
-        return State(state="before-award", since=None, says=(says,), provisions=("eo-14093.3",))
-    if exists is Truth.TRUE:
-        says = "A contract is said to exist; the day of its signature is not shown."
-        return State(state="active", since=None, says=(says,), provisions=())
-    says = "No contract is shown."
-    return State(state="not-shown", since=None, says=(says,), provisions=())
-
-
-def _stopped(stop: StopWork, on: date) -> State:
-    state, since = _stop_state(stop, on)
-    return State(
-        state=state,
-        since=since,
-        says=_stop_says(stop, on),
-        provisions=("far-52.242-15.a", "far-52.242-15.b"),
-    )
-
-
-def _stop_state(stop: StopWork, on: date) -> tuple[str, date]:
-    if stop.lifted is not None:
-        return "lifted", stop.lifted
-    if on <= stop.ends:
-        return "stopped", stop.issued
-    if stop.extended_until is not None:
-        over = on > stop.extended_until
-        return ("lapsed", stop.extended_until) if over else ("extended", stop.ends)
-    match stop.extension:
-        case Truth.TRUE:
-            return "extended", stop.ends
-        case Truth.FALSE:
-            return "lapsed", stop.ends
-        case Truth.UNKNOWN:
-            return "extended-or-lapsed", stop.ends
-
-
-def _stop_says(stop: StopWork, on: date) -> tuple[str, ...]:
-    """The order's story in sentences, the counting of days shown."""
-    said = [f"A stop-work order was issued on {stop.issued}."]
-    if stop.clause is not Truth.TRUE:
-        known = "is not in it" if stop.clause is Truth.FALSE else "is in it is not shown"
-        said.append(f"The clause {CLAUSE} is optional (FAR 42.1305(b)(1)); whether it {known}.")
-        said[-1] = said[-1].replace("whether it is not in it", "the record says it is not there")
-    said.append(_period_says(stop, on))
-    if on > stop.ends:
-        said.append(_extension_says(stop, on))
-    if stop.lifted is not None:
-        day = (stop.lifted - stop.issued).days
-        said.append(f"The order was lifted on {stop.lifted}, day {day} after it was issued.")
-        said.append(
-            "Lifting a stop-work order proves nothing about the review, and more days than the "
-            "clause gives are no finding against anybody: the agreements have to be asked for."
-        )
-    return tuple(said)
-
-
-def _period_says(stop: StopWork, on: date) -> str:
-    word = "ended" if on > stop.ends else "ends"
-    return f"The {stop.days}-day period of {CLAUSE}(a) {word} on {stop.ends}."
-
-
-def _extension_says(stop: StopWork, on: date) -> str:
-    if stop.extended_until is not None:
-        word = "ended" if on > stop.extended_until else "runs"
-        return f"The parties extended it; the extension {word} on {stop.extended_until}.".replace(
-            "runs on", "runs to"
-        )
-    match stop.extension:
-        case Truth.TRUE:
-            return "The parties agreed to extend it; to which day is not shown."
-        case Truth.FALSE:
-            return (
-                "It was not extended: the order lapsed and the contractor had to resume work "
-                f"({CLAUSE}(b))."
-            )
-        case Truth.UNKNOWN:
-            return (
-                "Whether the parties agreed to extend it (FAR 42.1303(e)(3)) or it lapsed, so that "
-                f"work was to resume ({CLAUSE}(b)), is unknown."
-            )
 
 
 def is_agency(case: CaseDay) -> Truth:

@@ -1,0 +1,287 @@
+"""
+Who owes what, to whom, since when and by when; and whether it is shown to be done.
+
+The rows are data (`duties.yaml`). Days are calendar days and the day of the trigger is not counted
+(the order names no rule of its own; that is our reading); 72 hours are hours. *Overdue* means that
+the deadline has passed and the record shows the thing not done. Where the record does not say,
+the word is *not shown*.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from stopwork.errors import LawError
+from stopwork.law.case_day import CaseDay
+from stopwork.law.provision import Length
+from stopwork.law.timing import plus, span_of
+from stopwork.truth import Truth, all_of, any_of
+
+NOT_OWED, WHETHER, DUE, DONE, IN_TIME, LATE, OVERDUE, NOT_SHOWN = (
+    "not owed",
+    "not shown whether owed",
+    "due",
+    "done",
+    "done, whether in time not shown",
+    "done late",
+    "overdue",
+    "not shown",
+)
+KINDS = ("act", "standstill", "expiry", "option")
+UNITS = ("hours", "days", "months", "years")
+FIELDS = frozenset(
+    "id provision actor recipient what owed owed_when starts period period_key every after before "
+    "or_until may_extend done done_on breach_key kind note about".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyRule:
+    """One row of `duties.yaml`; see the head of that file for the fields."""
+
+    id: str
+    provision: str
+    actor: str
+    recipient: str
+    what: str
+    owed: tuple[str, ...] = ()
+    owed_when: tuple[str, ...] = ()
+    starts: str | date | None = None
+    period: Length | None = None
+    period_key: str | None = None
+    every: Length | None = None
+    after: str | None = None
+    before: str | None = None
+    or_until: str | None = None
+    may_extend: str | None = None
+    done: tuple[str, ...] = ()
+    done_on: str | None = None
+    breach_key: str | None = None
+    kind: str = "act"
+    note: str = ""
+    about: str = "case"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """A duty in a case on a day. `by` is a day, or an instant where hours are counted.
+
+    `steps` print the arithmetic; `done_at` is when it was done, if the record says so.
+    """
+
+    rule: DutyRule
+    state: str
+    since: date | None
+    by: date | datetime | None
+    done_at: date | None
+    steps: tuple[str, ...]
+
+
+def duty_rules(rows: object, name: str) -> tuple[DutyRule, ...]:
+    """Return the rows of a duties file; raises LawError with the row and what is wrong."""
+    if not isinstance(rows, dict) or not isinstance(rows.get("duties"), list):
+        raise LawError(f"{name}: expected a list 'duties'; see the file that comes with Stopwork")
+    return tuple(_rule(row, f"{name}: row {place}") for place, row in enumerate(rows["duties"], 1))
+
+
+def _rule(row: object, where: str) -> DutyRule:
+    if not isinstance(row, dict) or not {"id", "provision", "actor", "what"} <= set(row):
+        raise LawError(f"{where}: a duty needs id, provision, actor, recipient and what; add them")
+    if strange := sorted(set(row) - FIELDS):
+        raise LawError(f"{where}: unknown field '{strange[0]}'; use {', '.join(sorted(FIELDS))}")
+    if row.get("kind", "act") not in KINDS:
+        raise LawError(f"{where}: kind '{row['kind']}' is none of {', '.join(KINDS)}; mend it")
+    lists = {key: tuple(row[key]) for key in ("owed", "owed_when", "done") if key in row}
+    lengths = {key: _length(row[key], where) for key in ("period", "every") if key in row}
+    return DutyRule(**{**row, **lists, **lengths})
+
+
+def _length(text: object, where: str) -> Length:
+    number, _, unit = str(text).partition(" ")
+    if not number.isdigit() or unit not in UNITS:
+        raise LawError(f"{where}: '{text}' is no length; write '90 days', '72 hours', '6 months'")
+    return Length(int(number), unit)
+
+
+def duties_of(case: CaseDay, rules: tuple[DutyRule, ...]) -> tuple[Duty, ...]:
+    """Return every duty of the rows with its state on the day, in the order of the rows."""
+    return tuple(_duty(case, rule) for rule in rules)
+
+
+def _duty(case: CaseDay, rule: DutyRule) -> Duty:
+    owed = _owed(case, rule)
+    start = _start(case, rule)
+    by, steps = _deadline(case, rule, start)
+    done, done_at = _done(case, rule)
+    firm = rule.may_extend is None or case.truth(rule.may_extend) is Truth.FALSE
+    clock = _Clock(on=case.on, by=by, done_at=done_at, rule=rule, firm=firm)
+    state = _state(owed, done, clock)
+    since = start.date() if isinstance(start, datetime) else start
+    return Duty(rule=rule, state=state, since=since, by=by, done_at=done_at, steps=steps)
+
+
+def _owed(case: CaseDay, rule: DutyRule) -> Truth:
+    found = [case.found(provision) for provision in rule.owed]
+    found += [_holds(case, key) for key in rule.owed_when]
+    return all_of(found) if found else Truth.TRUE
+
+
+def _holds(case: CaseDay, name: str) -> Truth:
+    """A provision's finding, or a key that holds by the day (or has the word after '=')."""
+    if name in case.facts.law.provisions:
+        return case.found(name)
+    key, _, word = name.partition("=")
+    if not word:
+        return case.happened(key)
+    said = case.text(key)
+    return Truth.UNKNOWN if said is None else Truth.TRUE if said == word else Truth.FALSE
+
+
+def _start(case: CaseDay, rule: DutyRule) -> date | datetime | None:
+    if isinstance(rule.starts, str):
+        return case.moment(rule.starts)
+    return rule.starts
+
+
+def _deadline(
+    case: CaseDay, rule: DutyRule, start: date | datetime | None
+) -> tuple[date | datetime | None, tuple[str, ...]]:
+    """The deadline and its arithmetic, step by step."""
+    if rule.before is not None:
+        at = case.day(rule.before)
+        said = f"must come before {_words(rule.before)}"
+        return at, (f"{said}: {at}" if at else f"{said}, whose day is not shown",)
+    length = _period(case, rule)
+    if length is None:
+        return None, ("no time is stated",)
+    if start is None:
+        return None, (f"{length} from {_words(str(rule.starts))}, whose day is not shown",)
+    by = plus(span_of(start), length)[1]
+    steps = [f"{_at(start)} + {length} = {_at(by)}", _counting(length, start)]
+    by = _repeated(case, rule, by, steps)
+    return _ended_early(case, rule, by, steps), tuple(steps)
+
+
+def _period(case: CaseDay, rule: DutyRule) -> Length | None:
+    days = case.number(rule.period_key) if rule.period_key else None
+    return rule.period if days is None else Length(days, "days")
+
+
+def _repeated(
+    case: CaseDay, rule: DutyRule, by: date | datetime, steps: list[str]
+) -> date | datetime:
+    """The deadline that counts now: the last one before the day, or the first still to come."""
+    after = case.day(rule.after) if rule.after else None
+    if rule.every is None or isinstance(by, datetime):
+        return by
+    floor, first, turn = after or by, by, 0
+    while by < floor or _next(first, rule.every, turn + 1) <= case.on:
+        turn += 1
+        by = _next(first, rule.every, turn)
+    if turn:
+        steps.append(f"then every {rule.every}: {by}")
+    return by
+
+
+def _next(first: date, every: Length, turn: int) -> date:
+    return plus((first, first), Length(every.number * turn, every.unit))[1]
+
+
+def _ended_early(
+    case: CaseDay, rule: DutyRule, by: date | datetime, steps: list[str]
+) -> date | datetime:
+    until = case.day(rule.or_until) if rule.or_until else None
+    if until is None:
+        return by
+    last = by.date() if isinstance(by, datetime) else by
+    sooner = rule.kind in {"standstill", "expiry"}
+    steps.append(f"{_words(str(rule.or_until))}: {until}")
+    return min(last, until) if sooner else max(last, until)
+
+
+def _counting(length: Length, start: date | datetime) -> str:
+    if length.unit == "hours":
+        if isinstance(start, datetime):
+            return "hours are counted as hours, in UTC"
+        return "the hour of the start is not shown: counted to the end of its last possible hour"
+    return "calendar days; the day of the start is not counted"
+
+
+def _done(case: CaseDay, rule: DutyRule) -> tuple[Truth, date | None]:
+    if not rule.done:
+        return Truth.UNKNOWN, None
+    done = any_of(_holds(case, name) for name in rule.done)
+    at = case.past(rule.done_on) if rule.done_on else None
+    return done, at if done is Truth.TRUE else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clock:
+    on: date
+    by: date | datetime | None
+    done_at: date | None
+    rule: DutyRule
+    firm: bool
+
+    @property
+    def passed(self) -> bool:
+        if isinstance(self.by, datetime):
+            return datetime.combine(self.on, time.min, UTC) > self.by
+        return self.by is not None and (self.on >= self.by if self.rule.before else self.on > self.by)
+
+    @property
+    def late(self) -> bool:
+        last = self.by.date() if isinstance(self.by, datetime) else self.by
+        return self.done_at is not None and last is not None and self.done_at > last
+
+
+def _state(owed: Truth, done: Truth, clock: _Clock) -> str:
+    if owed is Truth.FALSE:
+        return NOT_OWED
+    if done is Truth.TRUE:
+        return DONE if not clock.late else LATE if clock.firm else IN_TIME
+    if owed is Truth.UNKNOWN:
+        return WHETHER
+    if clock.rule.kind == "option":
+        return "lapsed" if clock.passed else "open"
+    if clock.rule.kind in {"standstill", "expiry"}:
+        return "over" if clock.passed else "running"
+    if not clock.passed and clock.by is not None:
+        return DUE
+    return OVERDUE if done is Truth.FALSE and clock.passed and clock.firm else NOT_SHOWN
+
+
+def _words(key: str) -> str:
+    return KEY_WORDS.get(key, key)
+
+
+KEY_WORDS: Mapping[str, str] = {
+    "use.started_on": "the first use",
+    "contract.signed_on": "the signature of the contract",
+    "contract.stop_work_issued_on": "the stop-work order",
+    "contract.stop_work_lifted_on": "the lifting of the stop-work order",
+    "contract.stop_work_extended_until": "the extension agreed",
+    "review.new_information_on": "the day the information came",
+    "dni.assessment_issued_on": "the issue of the assessment",
+    "determination.made_on": "the determination",
+    "notice.on": "the notice",
+    "notice.cleared_on": "the APNSA's word that nothing more is needed",
+    "waiver.on": "the waiver",
+    "waiver.until": "the end the waiver sets",
+    "review.2h_done": "the end of the review",
+    "duty.dni_prohibition_on": "the DNI's act",
+}
+
+
+def _at(at: date | datetime) -> str:
+    return at.strftime("%Y-%m-%d %H:%M UTC") if isinstance(at, datetime) else at.isoformat()
+
+
+def ends_on(by: date | datetime) -> date:
+    """Return the day on which a deadline falls."""
+    return by.date() if isinstance(by, datetime) else by
+
+
+def days_left(by: date | datetime, on: date) -> int:
+    """Return the days from a day to a deadline; negative when it has passed."""
+    return (ends_on(by) - on) // timedelta(days=1)
