@@ -136,7 +136,11 @@ def _party_claims(top: Mapping[str, Any], reader: _Reader) -> Iterator[Claim]:
         party = top.get(kind) or {}
         for place, row in enumerate(_rows(party, "claims", f"{reader.name}: {kind}"), 1):
             where = f"{reader.name}: {kind}, claim {place}"
-            whole = {"subject": f"{kind}:{party['id']}", "id": f"{kind}-{place}", **_dict(row, where)}
+            whole = {
+                "subject": f"{kind}:{party['id']}",
+                "id": f"{kind}-{place}",
+                **_dict(row, where),
+            }
             yield _claim(whole, reader, where)
 
 
@@ -236,7 +240,7 @@ def _value(value: object, key: Key, where: str) -> Value:
             return str(value)
         case "choice", str() if value in key.choices:
             return value
-        case ("text" | "office"), str():
+        case (("text" | "office"), str()):
             return value
     wanted = f"one of {', '.join(key.choices)}" if key.choices else f"a {key.type}"
     raise LawError(f"{where}: '{value}' is not a value of {key.key}; write {wanted}")

@@ -227,7 +227,9 @@ class _Clock:
     def passed(self) -> bool:
         if isinstance(self.by, datetime):
             return datetime.combine(self.on, time.min, UTC) > self.by
-        return self.by is not None and (self.on >= self.by if self.rule.before else self.on > self.by)
+        return self.by is not None and (
+            self.on >= self.by if self.rule.before else self.on > self.by
+        )
 
     @property
     def late(self) -> bool:

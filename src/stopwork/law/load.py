@@ -12,7 +12,9 @@ from typing import Any
 import yaml
 
 from stopwork.errors import LawError
+from stopwork.law.case_file import CaseFile, case_of
 from stopwork.law.check import check, ordered
+from stopwork.law.duties import DutyRule, duty_rules
 from stopwork.law.parse import (
     fields,
     instrument_of,
@@ -23,6 +25,7 @@ from stopwork.law.parse import (
 from stopwork.law.provision import Instrument, Key, Law, Provision
 
 INSTRUMENTS = Path(__file__).parent / "instruments"
+DUTIES = Path(__file__).parent / "duties.yaml"
 CLAIMS = Path(__file__).parent / "claims.yaml"
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -120,3 +123,13 @@ def _add(known: dict[str, Provision], found: Iterable[Provision], name: str) -> 
         if provision.id in known:
             raise LawError(f"{name}: provision '{provision.id}' is there twice; rename one")
         known[provision.id] = provision
+
+
+def load_duties(path: Path = DUTIES) -> tuple[DutyRule, ...]:
+    """Return the table of duties; raises LawError with the row and what is wrong."""
+    return duty_rules(yaml_of(path), path.name)
+
+
+def load_case(path: Path, law: Law) -> CaseFile:
+    """Return a case written by hand; raises LawError with the place and what is wrong."""
+    return case_of(yaml_of(path), path.name, law)

@@ -8,17 +8,10 @@ that use is barred: those are determinations, which a named official makes and t
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
+from stopwork.law.evaluate import Reads
 from stopwork.law.standing import Standing
 from stopwork.truth import Truth, all_of, any_of, truth_of
-
-
-class Reads(Protocol):
-    """Whatever answers what a provision says: the findings, or findings with answers supposed."""
-
-    def truth(self, provision: str) -> Truth:
-        """Return what a provision says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +33,7 @@ RECOMMENDATIONS = {
     "significant_risk_indicated": "Significant risk is indicated; an official has to determine it.",
     "scope_uncertain": "Whether the product is commercial spyware is open; settle that first.",
     "determination_recorded": "The officials' determination is on record; watch for new facts.",
+    "exempt_use": "Exempt: the investigation of spyware crime itself; watch that it stays so.",
     "hold_insufficient_information": "Hold: what the order asks for is not shown.",
 }
 
@@ -75,7 +69,9 @@ def outcome(standing: Standing) -> Callable[[Reads], str]:
     return lambda read: recommend(read, standing).recommendation
 
 
-def _outside(read: Reads, _: Standing) -> Truth:
+def _outside(read: Reads, standing: Standing) -> Truth:
+    if standing.in_force is Truth.FALSE:
+        return standing.agency.not_()
     return any_of((read.truth("44-usc-3502.1").not_(), read.truth("44-usc-3502.5")))
 
 
@@ -98,6 +94,10 @@ def _closed(_: Reads, standing: Standing) -> Truth:
     if standing.ended is None or standing.ended[0] < standing.in_force_from:
         return Truth.FALSE
     return truth_of(standing.ahead is None or standing.ahead[0] <= standing.ended[0])
+
+
+def _exempt_crime(read: Reads, _: Standing) -> Truth:
+    return read.truth("eo-14093.2.l-crime")
 
 
 def _indicated(read: Reads, standing: Standing) -> Truth:
@@ -139,6 +139,8 @@ def _proceeds(read: Reads, standing: Standing) -> Truth:
 
 
 def _significant(read: Reads, standing: Standing) -> Truth:
+    if read.truth("eo-14093.2.l-testing") is Truth.TRUE and standing.determined is not Truth.TRUE:
+        return Truth.FALSE
     return all_of((_indicated(read, standing), _undocumented(read, standing)))
 
 
@@ -179,6 +181,13 @@ def _why_no_contract(standing: Standing) -> tuple[str, ...]:
     return (
         f"No record public by {standing.on} shows an award, a purchase under way or a use.",
         "A claim that there was one by then is not borne out; it stays on file, so marked.",
+    )
+
+
+def _why_exempt(_: Standing) -> tuple[str, ...]:
+    return (
+        "The use is an investigation of the criminal sale or use of the spyware itself (2(l)).",
+        "Any other use, a drug or immigration case for one, is not exempt.",
     )
 
 
@@ -251,6 +260,7 @@ RULES = (
     Rule("not_commercial_spyware", _not_spyware, _why_not_spyware, ("eo-14093.5.b",)),
     Rule("eo_not_in_force", _not_in_force, _why_not_in_force, ("eo-14093.2.a",)),
     Rule("no_contract_claim_rejected", _no_contract, _why_no_contract, ("eo-14093.3",)),
+    Rule("exempt_use", _exempt_crime, _why_exempt, ("eo-14093.2.l-crime",)),
     Rule("closed_monitor", _closed, _why_closed, ("eo-14093.2.j",)),
     Rule("scope_uncertain", _scope, _why_scope, ("eo-14093.5.b",)),
     Rule(

@@ -12,7 +12,12 @@ from datetime import date
 from stopwork.law.case_day import CaseDay
 from stopwork.law.definition import LIMBS, definition_of
 from stopwork.law.indicators import Indicator, indicators_of
-from stopwork.law.states import determined_significant, order_in_force, reopened_on
+from stopwork.law.states import (
+    determined_significant,
+    is_agency,
+    order_in_force,
+    reopened_on,
+)
 from stopwork.law.stop_work import State, contract_state
 from stopwork.truth import Truth, UnknownKind
 
@@ -48,6 +53,7 @@ class Standing:
     on: date
     in_force: Truth
     in_force_from: date
+    agency: Truth
     definition: Truth
     definition_says: str
     scope_contested: bool
@@ -58,9 +64,7 @@ class Standing:
     ahead: tuple[date, str] | None
     ended: tuple[date, str] | None
     determined: Truth
-    certified: Truth
     reopened: date | None
-    waived: Truth
 
 
 def standing_of(case: CaseDay) -> Standing:
@@ -72,6 +76,7 @@ def standing_of(case: CaseDay) -> Standing:
         on=case.on,
         in_force=order_in_force(case),
         in_force_from=law.provisions["eo-14093.2.a"].in_force.start,
+        agency=is_agency(case),
         definition=defined.truth,
         definition_says=defined.says,
         scope_contested=any(
@@ -84,9 +89,7 @@ def standing_of(case: CaseDay) -> Standing:
         ahead=_latest(case, GOING_AHEAD),
         ended=_latest(case, ENDING),
         determined=determined_significant(case),
-        certified=certified(case),
         reopened=reopened_on(case),
-        waived=waived(case),
     )
 
 

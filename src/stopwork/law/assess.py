@@ -1,0 +1,145 @@
+"""
+The assessment of a case on a day: everything the law says of what was public by then.
+
+    claims + law + duties + a day  →  states, recommendation, indicators, questions, duties
+
+It is computed and never a determination. Claims published later do not enter, so a later load of
+evidence changes no earlier assessment.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from stopwork.cases.claims import Claim, Known, Value, as_of
+from stopwork.law.case_day import CaseDay
+from stopwork.law.definition import Definition, definition_of
+from stopwork.law.derived import derived
+from stopwork.law.duties import Duty, DutyRule, duties_of
+from stopwork.law.evaluate import Finding, Findings, evaluate
+from stopwork.law.facts import Facts
+from stopwork.law.indicators import Indicator, indicators_of, mitigation_says
+from stopwork.law.provision import Instrument, Law
+from stopwork.law.questions import Plan, Question, plan
+from stopwork.law.recommend import Recommendation, outcome, recommend
+from stopwork.law.standing import Standing, standing_of
+from stopwork.law.states import review_state
+from stopwork.law.stop_work import State, contract_state
+from stopwork.truth import Truth
+
+# The steps of the order whose absence from the record is worth a sentence, in order.
+STEPS = (
+    ("eo-14093.3.a", "review of the DNI's assessment before the award"),
+    ("eo-14093.3.b", "request to the DNI for further information before the award"),
+    ("eo-14093.3.c", "consideration of the factors before the award"),
+    ("eo-14093.3.d", "consideration of the vendor's due diligence before the award"),
+    ("eo-14093.2.f", "certification by a relevant official"),
+    ("eo-14093.2.g", "notice of the head of the agency to the APNSA"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """All that is computed for a case on a day; `supposed` are answers taken for argument's sake.
+
+    `not_shown` are sentences on steps that only unknowns stand in the way of; `cautions` on the
+    order itself, such as that nobody has looked lately whether it still stands.
+    """
+
+    on: date
+    contract: State
+    review: State
+    recommendation: Recommendation
+    definition: Definition
+    indicators: tuple[Indicator, ...]
+    mitigation: tuple[tuple[str, Known], ...]
+    not_shown: tuple[str, ...]
+    cautions: tuple[str, ...]
+    findings: Findings
+    duties: tuple[Duty, ...]
+    standing: Standing
+    supposed: Mapping[str, Value]
+
+    @property
+    def steps_open(self) -> bool:
+        """Whether the order asks for steps at all: not where it does not govern."""
+        return not self.review.state.startswith("not-governed")
+
+
+def assess(
+    law: Law,
+    rules: tuple[DutyRule, ...],
+    claims: Iterable[Claim],
+    on: date,
+    answers: Mapping[str, Value] | None = None,
+) -> Assessment:
+    """Return the assessment of the claims public on a day.
+
+    `answers` are supposed for the sake of argument and stand before every claim.
+    """
+    case = day_of(law, claims, on, answers)
+    standing = standing_of(case)
+    found = case.findings
+    review = review_state(case)
+    governed = not review.state.startswith("not-governed")
+    return Assessment(
+        on=on,
+        contract=contract_state(case),
+        review=review,
+        recommendation=recommend(found, standing),
+        definition=definition_of(case),
+        indicators=indicators_of(case),
+        mitigation=mitigation_says(case),
+        not_shown=_not_shown(case) if governed else (),
+        cautions=_cautions(law.instruments["eo-14093"], on),
+        findings=found,
+        duties=duties_of(case, rules),
+        standing=standing,
+        supposed=dict(answers or {}),
+    )
+
+
+def day_of(
+    law: Law, claims: Iterable[Claim], on: date, answers: Mapping[str, Value] | None = None
+) -> CaseDay:
+    """Return what is known and found on a day, with what follows by arithmetic from the days."""
+    public = [claim for claim in claims if claim.published_on <= on]
+    facts = Facts(law=law, view=as_of(public, on), answers=answers or {})
+    return CaseDay(findings=evaluate(law, [*public, *derived(facts)], on, answers))
+
+
+def questions(assessment: Assessment) -> Plan:
+    """Return the open questions that can still change the recommendation, in asking order."""
+    return plan(assessment.findings, outcome(assessment.standing))
+
+
+def deciding(found: Plan, count: int = 3) -> tuple[Question, ...]:
+    """Return the questions that decide most: whose answer changes the outcome most often."""
+    return tuple(sorted(found.questions, key=lambda question: -question.changes)[:count])
+
+
+def factors_open(assessment: Assessment) -> tuple[Finding, ...]:
+    """Return the findings on factors that are unknown, in document order."""
+    found = assessment.findings.findings.values()
+    return tuple(f for f in found if f.provision.kind == "factor" and f.truth is Truth.UNKNOWN)
+
+
+def _not_shown(case: CaseDay) -> tuple[str, ...]:
+    said = []
+    for provision, words in STEPS:
+        if case.found(provision) is Truth.UNKNOWN:
+            citation = case.facts.law.provisions[provision].citation
+            said.append(f"Not shown: {words} ({citation}).")
+        elif case.found(provision) is Truth.FALSE:
+            citation = case.facts.law.provisions[provision].citation
+            said.append(f"The record says it did not happen: {words} ({citation}).")
+    return tuple(said)
+
+
+def _cautions(order: Instrument, on: date) -> tuple[str, ...]:
+    if on <= order.status.as_of:
+        return ()
+    return (
+        f"Whether {order.title.split(' of ')[0]} still stands was last looked up on "
+        f"{order.status.as_of} ({order.status.basis}). Ask: {order.status.ask}",
+    )
