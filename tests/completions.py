@@ -1,0 +1,120 @@
+"""
+What all completions of a case agree on, by clingo (an answer-set solver, Potassco, MIT).
+
+Written from the conditions of the provisions alone, by another way than `law.formula`: each answer
+set is one way to answer everything open. What holds in all (cautious) is true, what holds in none
+(brave) is false, the rest unknown.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import count
+
+import clingo
+
+from stopwork.cases.claims import Value
+from stopwork.law.provision import TIMES, All, AnyOf, Condition, Key, Law, Not, Refers, Says
+from stopwork.truth import Truth
+
+
+def agreed(law: Law, given: Mapping[str, Value], on: date) -> dict[str, Truth]:
+    """Return, for every provision with a condition, what all completions of `given` agree on."""
+    program = "\n".join(_program(law, given, on))
+    always, sometimes = (_consequences(program, mode) for mode in ("cautious", "brave"))
+    names = [name for name in law.order if law.provisions[name].condition is not None]
+    return {
+        name: Truth.TRUE
+        if _quoted(name) in always
+        else Truth.UNKNOWN
+        if _quoted(name) in sometimes
+        else Truth.FALSE
+        for name in names
+    }
+
+
+def _consequences(program: str, mode: str) -> set[str]:
+    control = clingo.Control(["0", f"--enum-mode={mode}"])
+    control.add("base", [], program)
+    control.ground([("base", [])])
+    last: set[str] = set()
+    with control.solve(yield_=True) as handle:
+        for model in handle:
+            last = {str(symbol.arguments[0]) for symbol in model.symbols(shown=True)}
+    return last
+
+
+def _program(law: Law, given: Mapping[str, Value], on: date) -> Iterator[str]:
+    for key in law.keys.values():
+        if key.key in given:
+            yield f"answer({_quoted(key.key)},{_quoted(given[key.key])})."
+        else:
+            options = ";".join(
+                f"answer({_quoted(key.key)},{_quoted(value)})" for value in _domain(law, key)
+            )
+            yield f"1 {{ {options} }} 1."
+    number = count()
+    for name in law.order:
+        provision = law.provisions[name]
+        instrument = law.instruments[provision.instrument]
+        if provision.condition is None:
+            continue
+        if provision.in_force.holds(on) and instrument.in_force.holds(on):
+            node = yield from _rules(provision.condition, number)
+            yield f"finding({_quoted(name)}) :- {node}."
+    yield "#show finding/1."
+    yield "#defined finding/1. #defined node/1."
+
+
+def _rules(condition: Condition, number: Iterator[int]) -> Iterator[str]:
+    node = f"node({next(number)})"
+    match condition:
+        case Says(test="holds"):
+            yield f"{node} :- answer({_quoted(condition.key)},{_quoted(True)})."
+        case Says() if condition.test in TIMES:
+            yield f"{{ {node} }}."
+        case Says():
+            for value in condition.values:
+                yield f"{node} :- answer({_quoted(condition.key)},{_quoted(value)})."
+        case Refers():
+            yield f"{node} :- finding({_quoted(condition.provision)})."
+        case Not():
+            inner = yield from _rules(condition.part, number)
+            yield f"{node} :- not {inner}."
+        case All() | AnyOf():
+            parts = []
+            for part in condition.parts:
+                parts.append((yield from _rules(part, number)))
+            if isinstance(condition, All):
+                yield f"{node} :- {', '.join(parts)}."
+            else:
+                yield from (f"{node} :- {part}." for part in parts)
+    return node
+
+
+def _domain(law: Law, key: Key) -> tuple[Value, ...]:
+    if key.type == "truth":
+        return (True, False)
+    if key.choices:
+        return key.choices
+    named: dict[Value, None] = {}
+    for provision in law.provisions.values():
+        if provision.condition is not None:
+            for says in _tests(provision.condition):
+                if says.key == key.key:
+                    named.update(dict.fromkeys(says.values))
+    return (*named, "something else")
+
+
+def _tests(condition: Condition) -> Iterator[Says]:
+    match condition:
+        case Says():
+            yield condition
+        case Not():
+            yield from _tests(condition.part)
+        case All() | AnyOf():
+            for part in condition.parts:
+                yield from _tests(part)
+
+
+def _quoted(value: Value) -> str:
+    return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
