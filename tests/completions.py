@@ -49,7 +49,7 @@ def _program(law: Law, given: Mapping[str, Value], on: date) -> Iterator[str]:
             yield f"answer({_quoted(key.key)},{_quoted(given[key.key])})."
         else:
             options = ";".join(
-                f"answer({_quoted(key.key)},{_quoted(value)})" for value in _domain(law, key)
+                f"answer({_quoted(key.key)},{_quoted(value)})" for value in domain(law, key)
             )
             yield f"1 {{ {options} }} 1."
     number = count()
@@ -71,7 +71,9 @@ def _rules(condition: Condition, number: Iterator[int]) -> Iterator[str]:
         case Says(test="holds"):
             yield f"{node} :- answer({_quoted(condition.key)},{_quoted(True)})."
         case Says() if condition.test in TIMES:
-            yield f"{{ {node} }}."
+            # A step not taken was not taken in time; when a step was taken stays open here.
+            not_taken = f"answer({_quoted(condition.key)},{_quoted(False)})"
+            yield f"{{ {node} }} :- not {not_taken}."
         case Says():
             for value in condition.values:
                 yield f"{node} :- answer({_quoted(condition.key)},{_quoted(value)})."
@@ -91,7 +93,7 @@ def _rules(condition: Condition, number: Iterator[int]) -> Iterator[str]:
     return node
 
 
-def _domain(law: Law, key: Key) -> tuple[Value, ...]:
+def domain(law: Law, key: Key) -> tuple[Value, ...]:
     if key.type == "truth":
         return (True, False)
     if key.choices:

@@ -112,14 +112,14 @@ def answers(draw: st.DrawFn, keys: Mapping[str, Key], unknown: bool = True) -> d
     return given
 
 
-def claims_of(given: Mapping[str, Value]) -> list[Claim]:
+def claims_of(given: Mapping[str, Value], on: date = DAY) -> list[Claim]:
     return [
         Claim(
             id=key,
             key=key,
             subject="case",
             value=value,
-            published_on=DAY,
+            published_on=on,
             grade="primary-record",
             source="s1",
             says="It says so.",

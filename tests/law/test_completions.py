@@ -5,11 +5,11 @@ Kleene's answer is never more definite than the enumeration and never contradict
 looks at completions where a question is asked twice, is the enumeration's.
 """
 
-from completions import agreed
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from random_law import DAY, answers, claims_of, law_of, laws, values_of
 
+from completions import agreed
+from random_law import DAY, answers, claims_of, law_of, laws, values_of
 from stopwork.law.evaluate import evaluate
 from stopwork.law.provision import AnyOf, Law, Not, Says
 from stopwork.truth import Truth
