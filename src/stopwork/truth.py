@@ -87,16 +87,32 @@ def truth_of(value: bool | None) -> Truth:  # noqa: FBT001 -- the value is the a
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:
-    """Return the conjunction; raises ValueError on none, which would silently be a yes."""
-    found = tuple(truths)
-    if not found:
+    """Return the conjunction, looking no further than the first no.
+
+    Raises ValueError on none, which would silently be a yes.
+    """
+    found = _first(truths, Truth.FALSE)
+    if found is None:
         raise ValueError("all_of needs at least one truth: 'all of nothing' is no answer")
-    return min(found, key=_ORDER.__getitem__)
+    return found
 
 
 def any_of(truths: Iterable[Truth]) -> Truth:
-    """Return the disjunction; raises ValueError on none, which would silently be a no."""
-    found = tuple(truths)
-    if not found:
+    """Return the disjunction, looking no further than the first yes.
+
+    Raises ValueError on none, which would silently be a no.
+    """
+    found = _first(truths, Truth.TRUE)
+    if found is None:
         raise ValueError("any_of needs at least one truth: 'any of nothing' is no answer")
-    return max(found, key=_ORDER.__getitem__)
+    return found
+
+
+def _first(truths: Iterable[Truth], decisive: Truth) -> Truth | None:
+    """The decisive truth if it occurs, else unknown if that does, else the other, else None."""
+    found = None
+    for truth in truths:
+        if truth is decisive:
+            return truth
+        found = Truth.UNKNOWN if Truth.UNKNOWN in (truth, found) else truth
+    return found

@@ -31,6 +31,7 @@ def refused(folder: Path, provisions: str, words: str, keys: dict[str, str] | No
         ("when: [{maybe: {claim: a}}]", r"unknown condition 'maybe'"),
         ("when: [{claim: grade}]", r"'grade' is a choice; test it with 'is'"),
         ("when: [{claim: grade, is: middling}]", r"'middling' is no choice of 'grade'"),
+        ("when: [{claim: grade, is: [low, high]}]", r"accepts every choice"),
         ("when: [{claim: a, is: high}]", r"'a' is yes or no"),
         ("when: [{claim: grade, before: 2024-01-01}]", r"'grade' is no time"),
         ("when: [{claim: signed_on, by: grade}]", r"'grade' is no time"),

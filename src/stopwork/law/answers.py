@@ -5,7 +5,7 @@ Answers exclude each other and leave nothing out: yes or no; each word of a choi
 and 'something else'; each stretch of time that the tests tell apart.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
@@ -31,12 +31,15 @@ class Answer:
     cell: Cell
 
 
-def answers_in(facts: Facts, formulas: Iterable[Formula]) -> Mapping[Asked, tuple[Answer, ...]]:
-    """Return the possible answers to every open question of some formulas, in document order."""
+def answers_in(
+    facts: Facts, formulas: Iterable[Formula], only: Collection[Asked] | None = None
+) -> Mapping[Asked, tuple[Answer, ...]]:
+    """Return the possible answers to the open questions of some formulas, in document order."""
     waiting: dict[Asked, dict[Atom, None]] = {}
     for formula in formulas:
         for atom in atoms_in(formula):
-            waiting.setdefault(question_of(atom), {})[atom] = None
+            if only is None or question_of(atom) in only:
+                waiting.setdefault(question_of(atom), {})[atom] = None
     return {asked: answers_to(facts, asked, tuple(atoms)) for asked, atoms in waiting.items()}
 
 
@@ -69,12 +72,10 @@ def _of_truth(facts: Facts, asked: Asked, own: tuple[Atom, ...]) -> Iterator[Sai
 def _of_words(facts: Facts, asked: Asked, own: tuple[Atom, ...]) -> Iterator[Said]:
     named = {str(value): None for atom in own for value in atom.says.values}
     choices = facts.law.keys[asked[0]].choices
+    accepts = {atom: {str(value).casefold() for value in atom.says.values} for atom in own}
     for word in choices or (*named, ""):
-        accepted = {
-            atom: truth_of(word.casefold() in {str(v).casefold() for v in atom.says.values})
-            for atom in own
-        }
-        yield word or "something else", word, accepted
+        cell = {atom: truth_of(word.casefold() in words) for atom, words in accepts.items()}
+        yield word or "something else", word, cell
 
 
 def _of_time(facts: Facts, _: Asked, own: tuple[Atom, ...]) -> Iterator[Said]:

@@ -82,6 +82,8 @@ def _check_test(says: Says, keys: Mapping[str, Key], where: str) -> None:
 
 
 def _check_values(says: Says, key: Key, where: str) -> None:
+    if key.choices and set(says.values) >= set(key.choices):
+        raise LawError(f"{where}: '{key.key}' accepts every choice, which tests nothing; name some")
     for value in says.values:
         if key.choices and value not in key.choices:
             raise LawError(f"{where}: '{value}' is no choice of '{key.key}'; use {key.choices}")

@@ -15,7 +15,7 @@ from typing import Protocol
 from stopwork.cases.claims import Claim, Known, Value, as_of
 from stopwork.law.answers import answers_in
 from stopwork.law.facts import Atom, Facts
-from stopwork.law.formula import Asked, Formula, conj, disj, neg, questions_in, settled
+from stopwork.law.formula import Asked, Formula, conj, disj, entangled, neg, questions_in, settled
 from stopwork.law.provision import All, AnyOf, Condition, Law, Not, Provision, Refers, Says
 from stopwork.law.words import said
 from stopwork.truth import Truth, all_of, any_of
@@ -134,8 +134,7 @@ class _Bench:
             trace, formula = self._over_subjects(provision, subject)
         truth, exact = trace.truth, False
         if truth is Truth.UNKNOWN:
-            possible = answers_in(self.facts, (formula,))
-            truth = settled(formula, {q: tuple(a.cell for a in f) for q, f in possible.items()})
+            truth = self._settled(formula)
             exact = truth.is_definite
         if exact:
             formula = truth
@@ -149,6 +148,13 @@ class _Bench:
             open=questions_in(formula),
             by_completion=exact,
         )
+
+    def _settled(self, formula: Formula) -> Truth:
+        several = entangled(formula)
+        if not several:
+            return Truth.UNKNOWN
+        possible = answers_in(self.facts, (formula,), several)
+        return settled(formula, {q: tuple(a.cell for a in f) for q, f in possible.items()})
 
     def _over_subjects(self, provision: Provision, subject: str | None) -> tuple[Trace, Formula]:
         """Ask it of each product, vendor, ... there is: it holds when it holds of one of them."""

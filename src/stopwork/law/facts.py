@@ -23,11 +23,12 @@ RANGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Atom:
     """One test of claims about one subject; None is whatever subject the claims are about.
 
-    `asks` is the key whose answer is missing: the test's own, or the one it compares with.
+    `asks` is the key whose answer is missing: the test's own, or the one it compares with. There is
+    one for each test and subject (`Facts.atom`), so that being the same one is being equal.
     """
 
     says: Says
@@ -45,6 +46,7 @@ class Facts:
     law: Law
     view: View
     answers: Mapping[str, Value] = field(default_factory=dict)
+    _atoms: dict[tuple[Says, str | None], Atom] = field(default_factory=dict, compare=False)
 
     @property
     def on(self) -> date:
@@ -64,10 +66,12 @@ class Facts:
 
     def atom(self, says: Says, subject: str | None) -> Atom:
         """Return a test with the key that has to be asked while it is open."""
-        asks = says.key
-        if isinstance(says.than, str) and _timed(self.known(says.key, subject)):
-            asks = says.than
-        return Atom(says, subject, asks)
+        if (says, subject) not in self._atoms:
+            asks = says.key
+            if isinstance(says.than, str) and _timed(self.known(says.key, subject)):
+                asks = says.than
+            self._atoms[says, subject] = Atom(says, subject, asks)
+        return self._atoms[says, subject]
 
     def known_by(self, atom: Atom) -> tuple[Known, ...]:
         """Return what is known of the one or two keys a test reads."""

@@ -4,16 +4,16 @@ A provision as one formula over its open questions, and what all possible answer
 Kleene's tables look at one connective at a time, so they leave `a or not a` unknown. Here every
 completion is looked at: each way the open questions can be answered consistently. What all
 completions agree on is settled (van Fraassen's supervaluation, 1966); what Kleene settles, they
-agree on. The two differ only where one question is asked twice within a provision.
+agree on. The two differ only where one question is asked in two ways within a provision.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from stopwork.law.facts import Atom
-from stopwork.truth import Truth
+from stopwork.truth import Truth, all_of, any_of
 
-SEARCH_LIMIT = 20_000
+SEARCH_LIMIT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,13 @@ def disj(parts: Iterable[Formula]) -> Formula:
 
 
 def _without(parts: Iterable[Formula], neutral: Truth) -> tuple[Formula, ...]:
-    return tuple(dict.fromkeys(part for part in parts if part is not neutral))
+    """The parts but the neutral ones; a test or a constant that stands there twice, once."""
+    found: list[Formula] = []
+    for part in parts:
+        plain = isinstance(part, Truth | Atom)
+        if part is not neutral and not (plain and part in found):
+            found.append(part)
+    return tuple(found)
 
 
 def reduced(formula: Formula, given: Cell) -> Formula:
@@ -89,18 +95,24 @@ def kleene(formula: Formula) -> Truth:
     return formula if isinstance(formula, Truth) else Truth.UNKNOWN
 
 
-def atoms_in(formula: Formula) -> Iterator[Atom]:
-    """Yield the open tests in document order, each as often as it occurs."""
-    match formula:
-        case Atom():
-            yield formula
-        case Neg():
-            yield from atoms_in(formula.part)
-        case Conj() | Disj():
-            for part in formula.parts:
-                yield from atoms_in(part)
-        case Truth():
-            return
+def atoms_in(formula: Formula) -> tuple[Atom, ...]:
+    """Return the open tests in document order, each as often as it occurs."""
+    return tuple(atom for atom, _ in _uses(formula))
+
+
+def _uses(formula: Formula) -> list[tuple[Atom, bool]]:
+    """Every open test in document order, and whether it stands there plainly or negated."""
+    found: list[tuple[Atom, bool]] = []
+    stack: list[tuple[Formula, bool]] = [(formula, True)]
+    while stack:
+        part, plain = stack.pop()
+        if isinstance(part, Atom):
+            found.append((part, plain))
+        elif isinstance(part, Neg):
+            stack.append((part.part, not plain))
+        elif isinstance(part, Conj | Disj):
+            stack.extend((inner, plain) for inner in reversed(part.parts))
+    return found
 
 
 def question_of(atom: Atom) -> Asked:
@@ -113,37 +125,68 @@ def questions_in(formula: Formula) -> tuple[Asked, ...]:
     return tuple(dict.fromkeys(question_of(atom) for atom in atoms_in(formula)))
 
 
-def asked_twice(formula: Formula) -> bool:
-    """Whether a question occurs more than once, so that Kleene may leave open what is settled.
+def entangled(formula: Formula) -> tuple[Asked, ...]:
+    """Return the questions that one answer cannot favour everywhere, most frequent first.
 
-    Where every question occurs once, every part can be answered apart from the others, and
-    Kleene's answer is what all completions agree on.
+    Such a question waits in different tests, or in one test both plainly and negated. Where there
+    is none, Kleene's answer is what all completions agree on: answering everything in favour gives
+    a yes, everything against gives a no.
     """
-    asked = [question_of(atom) for atom in atoms_in(formula)]
-    return len(asked) > len(set(asked))
+    uses: dict[Asked, set[tuple[Atom, bool]]] = {}
+    found = _uses(formula)
+    for use in found:
+        uses.setdefault((use[0].asks, use[0].subject), set()).add(use)
+    if len(uses) == len(found):
+        return ()
+    several = {asked: 0 for asked, ways in uses.items() if len(ways) > 1}
+    for atom, _ in found:
+        if (asked := (atom.asks, atom.subject)) in several:
+            several[asked] += 1
+    return tuple(sorted(several, key=lambda asked: -several[asked]))
 
 
 def settled(formula: Formula, cells: Mapping[Asked, tuple[Cell, ...]]) -> Truth:
     """Return what all completions of a formula agree on, UNKNOWN when they do not.
 
-    `cells` are the possible answers of each open question. Looks at SEARCH_LIMIT partial
-    completions at most and then says UNKNOWN, which is Kleene's answer and never wrong.
+    `cells` are the possible answers of each entangled question. Parts that share no such question
+    are settled apart: what neither settles alone, they do not settle together. Above SEARCH_LIMIT
+    entangled questions it says UNKNOWN, which is Kleene's answer and never wrong.
     """
-    if isinstance(formula, Truth) or not asked_twice(formula):
+    several = entangled(formula)
+    if not several or len(several) > SEARCH_LIMIT:
         return kleene(formula)
-    found: set[Truth] = set()
-    stack: list[Formula] = [formula]
-    seen: set[Formula] = {formula}
-    while stack and len(found) < 2:
-        if len(seen) > SEARCH_LIMIT:
+    if isinstance(formula, Neg):
+        return settled(formula.part, cells).not_()
+    if isinstance(formula, Conj | Disj):
+        groups = _apart(formula.parts, set(several))
+        if len(groups) > 1:
+            every = isinstance(formula, Conj)
+            make, combine = (conj, all_of) if every else (disj, any_of)
+            return combine(settled(make(group), cells) for group in groups)
+    return _same(settled(reduced(formula, cell), cells) for cell in cells[several[0]])
+
+
+def _same(truths: Iterable[Truth]) -> Truth:
+    """The truth that all are, else UNKNOWN, looking no further than the first that differs."""
+    found: Truth | None = None
+    for truth in truths:
+        if truth is Truth.UNKNOWN or found not in (None, truth):
             return Truth.UNKNOWN
-        here = stack.pop()
-        if isinstance(here, Truth):
-            found.add(here)
-            continue
-        for cell in cells[questions_in(here)[0]]:
-            after = reduced(here, cell)
-            if after not in seen:
-                seen.add(after)
-                stack.append(after)
-    return found.pop() if len(found) == 1 else Truth.UNKNOWN
+        found = truth
+    return Truth.UNKNOWN if found is None else found
+
+
+def _apart(parts: tuple[Formula, ...], several: set[Asked]) -> list[list[Formula]]:
+    """Parts in groups that share none of some questions with each other."""
+    groups: list[tuple[set[Asked], list[Formula]]] = []
+    for part in parts:
+        asked, members = several.intersection(questions_in(part)), [part]
+        apart = []
+        for others, group in groups:
+            if asked & others:
+                asked |= others
+                members = [*group, *members]
+            else:
+                apart.append((others, group))
+        groups = [*apart, (asked, members)]
+    return [group for _, group in groups]
