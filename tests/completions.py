@@ -68,15 +68,8 @@ def _program(law: Law, given: Mapping[str, Value], on: date) -> Iterator[str]:
 def _rules(condition: Condition, number: Iterator[int]) -> Iterator[str]:
     node = f"node({next(number)})"
     match condition:
-        case Says(test="holds"):
-            yield f"{node} :- answer({_quoted(condition.key)},{_quoted(True)})."
-        case Says() if condition.test in TIMES:
-            # A step not taken was not taken in time; when a step was taken stays open here.
-            not_taken = f"answer({_quoted(condition.key)},{_quoted(False)})"
-            yield f"{{ {node} }} :- not {not_taken}."
         case Says():
-            for value in condition.values:
-                yield f"{node} :- answer({_quoted(condition.key)},{_quoted(value)})."
+            yield from _test(condition, node)
         case Refers():
             yield f"{node} :- finding({_quoted(condition.provision)})."
         case Not():
@@ -85,12 +78,22 @@ def _rules(condition: Condition, number: Iterator[int]) -> Iterator[str]:
         case All() | AnyOf():
             parts = []
             for part in condition.parts:
-                parts.append((yield from _rules(part, number)))
+                inner = yield from _rules(part, number)
+                parts += [inner]
             if isinstance(condition, All):
                 yield f"{node} :- {', '.join(parts)}."
             else:
                 yield from (f"{node} :- {part}." for part in parts)
     return node
+
+
+def _test(says: Says, node: str) -> Iterator[str]:
+    if says.test in TIMES:
+        # A step not taken was not taken in time; when a step was taken stays open here.
+        not_taken = f"answer({_quoted(says.key)},{_quoted(False)})"
+        yield f"{{ {node} }} :- not {not_taken}."
+    for value in says.values or ((True,) if says.test == "holds" else ()):
+        yield f"{node} :- answer({_quoted(says.key)},{_quoted(value)})."
 
 
 def domain(law: Law, key: Key) -> tuple[Value, ...]:

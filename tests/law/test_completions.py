@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from completions import agreed
-from random_law import DAY, answers, claims_of, law_of, laws, values_of
+from random_law import DAY, answers, claims_of, key_of, law_of, laws, values_of
 from stopwork.law.evaluate import evaluate
 from stopwork.law.provision import AnyOf, Law, Not, Says
 from stopwork.truth import Truth
@@ -18,8 +18,6 @@ LAWS_AND_ANSWERS = laws().flatmap(lambda law: st.tuples(st.just(law), answers(la
 
 
 def test_the_solver_sees_what_kleene_cannot() -> None:
-    from random_law import key_of
-
     law = law_of({"1": AnyOf((Says("a"), Not(Says("a"))))}, {"a": key_of("a")})
 
     assert agreed(law, {}, DAY) == {"1": Truth.TRUE}

@@ -183,6 +183,10 @@ def _over(claim: Claim, on: date) -> bool:
 
 
 def _silent(key: str, claims: tuple[Claim, ...], *, ended: bool) -> Known:
+    if not claims and not ended:
+        return Known(
+            key=key, value=None, kind=UnknownKind.NOT_ASKED, reason="no claim speaks of it"
+        )
     kinds = {claim.unknown for claim in claims}
     for kind, reason in (
         (UnknownKind.DISPUTED, "the record itself calls it disputed"),
@@ -191,7 +195,7 @@ def _silent(key: str, claims: tuple[Claim, ...], *, ended: bool) -> Known:
     ):
         if kind in kinds:
             return Known(key=key, value=None, kind=kind, used=claims, reason=reason)
-    reason = "what was claimed had ended before this day" if ended else "no claim speaks of it"
+    reason = "what was claimed had ended before this day" if ended else "nobody has answered it"
     return Known(key=key, value=None, kind=UnknownKind.NOT_ASKED, used=claims, reason=reason)
 
 

@@ -10,13 +10,14 @@ which paragraph. Pure and deterministic: the same law, claims and day give the s
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from stopwork.cases.claims import Claim, Known, Value, as_of
 from stopwork.law.answers import answers_in
-from stopwork.law.facts import Atom, Facts
+from stopwork.law.facts import Atom, Facts, tested
 from stopwork.law.formula import Asked, Formula, conj, disj, entangled, neg, questions_in, settled
-from stopwork.law.provision import All, AnyOf, Condition, Law, Not, Provision, Refers, Says
+from stopwork.law.provision import All, AnyOf, Condition, Law, Not, Provision, Refers, Says, keys_of
 from stopwork.law.words import said
 from stopwork.truth import Truth, all_of, any_of
 
@@ -111,11 +112,48 @@ def in_force(law: Law, provision: Provision, on: date) -> Truth:
     return Truth.TRUE if on <= instrument.status.as_of else Truth.UNKNOWN
 
 
+@lru_cache(maxsize=8)
+def may_entangle(law: Law) -> frozenset[str]:
+    """Return the provisions in which some question waits in more than one way.
+
+    Only there can all completions agree on what Kleene's tables leave open. What is known and
+    which subjects there are only take tests away, so this holds for every case.
+    """
+    ways: dict[str, dict[str, set[tuple[Says, bool]]]] = {}
+    for name in law.order:
+        condition = law.provisions[name].condition
+        if condition is not None:
+            _add_ways(condition, ways, ways.setdefault(name, {}), plain=True)
+    return frozenset(n for n, keys in ways.items() if any(len(w) > 1 for w in keys.values()))
+
+
+def _add_ways(
+    condition: Condition,
+    others: Mapping[str, dict[str, set[tuple[Says, bool]]]],
+    found: dict[str, set[tuple[Says, bool]]],
+    *,
+    plain: bool,
+) -> None:
+    match condition:
+        case Says():
+            for key in keys_of(condition):
+                found.setdefault(key, set()).add((condition, plain))
+        case Refers():
+            for key, ways in others[condition.provision].items():
+                found.setdefault(key, set()).update((s, p is plain) for s, p in ways)
+        case Not():
+            _add_ways(condition.part, others, found, plain=not plain)
+        case All() | AnyOf():
+            for part in condition.parts:
+                _add_ways(part, others, found, plain=plain)
+
+
 class _Bench:
     """The findings so far. A class because each provision is asked once and then looked up."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
+        self.may_entangle = may_entangle(facts.law)
         self.found: dict[Asked, Finding] = {}
         self.formulas: dict[Asked, Formula] = {}
 
@@ -134,7 +172,7 @@ class _Bench:
             trace, formula = self._over_subjects(provision, subject)
         truth, exact = trace.truth, False
         if truth is Truth.UNKNOWN:
-            truth = self._settled(formula)
+            truth = self._settled(provision.id, formula)
             exact = truth.is_definite
         if exact:
             formula = truth
@@ -149,8 +187,8 @@ class _Bench:
             by_completion=exact,
         )
 
-    def _settled(self, formula: Formula) -> Truth:
-        several = entangled(formula)
+    def _settled(self, name: str, formula: Formula) -> Truth:
+        several = entangled(formula) if name in self.may_entangle else ()
         if not several:
             return Truth.UNKNOWN
         possible = answers_in(self.facts, (formula,), several)
@@ -194,7 +232,8 @@ class _Bench:
 
     def _test(self, says: Says, subject: str | None) -> tuple[Trace, Formula]:
         atom: Atom = self.facts.atom(says, subject)
-        truth, known = self.facts.truth(atom), self.facts.known_by(atom)
+        known = self.facts.known_by(atom)
+        truth = tested(says, known)
         trace = Trace(words=str(says), truth=truth, known=known)
         return trace, atom if truth is Truth.UNKNOWN else truth
 

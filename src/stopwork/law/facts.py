@@ -47,6 +47,7 @@ class Facts:
     view: View
     answers: Mapping[str, Value] = field(default_factory=dict)
     _atoms: dict[tuple[Says, str | None], Atom] = field(default_factory=dict, compare=False)
+    _subjects: dict[str, tuple[str | None, ...]] = field(default_factory=dict, compare=False)
 
     @property
     def on(self) -> date:
@@ -61,8 +62,11 @@ class Facts:
 
     def subjects(self, provision: Provision) -> tuple[str | None, ...]:
         """Return the subjects to ask a provision of: one by one only where there are several."""
-        found = self.view.subjects_of(RANGES.get(provision.subject, "-"))
-        return found if len(found) > 1 else (None,)
+        kind = provision.subject
+        if kind not in self._subjects:
+            found = self.view.subjects_of(RANGES[kind]) if kind in RANGES else ()
+            self._subjects[kind] = found if len(found) > 1 else (None,)
+        return self._subjects[kind]
 
     def atom(self, says: Says, subject: str | None) -> Atom:
         """Return a test with the key that has to be asked while it is open."""
@@ -81,15 +85,19 @@ class Facts:
 
     def truth(self, atom: Atom) -> Truth:
         """Return whether the test holds of what is known."""
-        known, says = self.known_by(atom), atom.says
-        value = known[0].value
-        if says.test == "holds":
-            return known[0].truth
-        if value is None or value is False:
-            return Truth.UNKNOWN if value is None else Truth.FALSE
-        if says.values:
-            return truth_of(any(_same(value, accepted) for accepted in says.values))
-        return _compared(says, known)
+        return tested(atom.says, self.known_by(atom))
+
+
+def tested(says: Says, known: tuple[Known, ...]) -> Truth:
+    """Return whether a test holds of what is known of the one or two keys it reads."""
+    value = known[0].value
+    if says.test == "holds":
+        return known[0].truth
+    if value is None or value is False:
+        return Truth.UNKNOWN if value is None else Truth.FALSE
+    if says.values:
+        return truth_of(any(_same(value, accepted) for accepted in says.values))
+    return _compared(says, known)
 
 
 def _same(value: Value, accepted: Value) -> bool:

@@ -9,9 +9,10 @@ agree on. The two differ only where one question is asked in two ways within a p
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from stopwork.law.facts import Atom
-from stopwork.truth import Truth, all_of, any_of
+from stopwork.truth import Truth, all_of, any_of, truth_of
 
 SEARCH_LIMIT = 16
 
@@ -153,7 +154,7 @@ def settled(formula: Formula, cells: Mapping[Asked, tuple[Cell, ...]]) -> Truth:
     entangled questions it says UNKNOWN, which is Kleene's answer and never wrong.
     """
     several = entangled(formula)
-    if not several or len(several) > SEARCH_LIMIT:
+    if not several or len(several) > SEARCH_LIMIT or _goes_both_ways(formula, several, cells):
         return kleene(formula)
     if isinstance(formula, Neg):
         return settled(formula.part, cells).not_()
@@ -164,6 +165,26 @@ def settled(formula: Formula, cells: Mapping[Asked, tuple[Cell, ...]]) -> Truth:
             make, combine = (conj, all_of) if every else (disj, any_of)
             return combine(settled(make(group), cells) for group in groups)
     return _same(settled(reduced(formula, cell), cells) for cell in cells[several[0]])
+
+
+def _goes_both_ways(
+    formula: Formula, several: tuple[Asked, ...], cells: Mapping[Asked, tuple[Cell, ...]]
+) -> bool:
+    """Whether answering all in favour gives a yes and all against a no: two witnesses, soon had."""
+    uses = _uses(formula)
+    for want in (True, False):
+        given = {atom: truth_of(plain is want) for atom, plain in uses}
+        for asked in several:
+            mine = [(atom, plain is want) for atom, plain in uses if question_of(atom) == asked]
+            best = max(cells[asked], key=partial(_fits, uses=mine))
+            given.update(best)
+        if reduced(formula, given) is not truth_of(want):
+            return False
+    return True
+
+
+def _fits(cell: Cell, uses: list[tuple[Atom, bool]]) -> int:
+    return sum((cell[atom] is Truth.TRUE) is wanted for atom, wanted in uses)
 
 
 def _same(truths: Iterable[Truth]) -> Truth:

@@ -14,11 +14,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from stopwork.law.facts import Atom
-from stopwork.law.formula import Asked, Conj, Disj, Formula, Neg, question_of
+from stopwork.law.formula import Asked, Conj, Disj, Formula, Neg, question_of, questions_in, reduced
 from stopwork.law.suppose import Openings, Run
 from stopwork.truth import Truth
 
 Cost = Callable[[Asked], float]
+EXACT = 5  # questions up to which every order is tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,39 @@ def ordered(found: Run, opened: Openings, cost: Cost) -> tuple[Asked, ...]:
     """
     order: dict[Asked, None] = {}
     for part in found.unknown:
-        asked = (part,) if isinstance(part, tuple) else way(part, opened, cost).order
-        order.update(dict.fromkeys(asked))
+        order.update(dict.fromkeys(_ordered(part, opened, cost)))
     return tuple(order)
+
+
+def _ordered(part: Formula | Asked, opened: Openings, cost: Cost) -> tuple[Asked, ...]:
+    if isinstance(part, tuple):
+        return (part,)
+    order = way(part, opened, cost).order
+    known: dict[Formula, float] = {}
+    after = {asked: _ahead(part, asked, opened, cost, known) for asked in dict.fromkeys(order)}
+    return tuple(sorted(after, key=lambda asked: (after[asked], order.index(asked))))
+
+
+def _ahead(
+    formula: Formula, asked: Asked, opened: Openings, cost: Cost, known: dict[Formula, float]
+) -> float:
+    """The cost expected when this question is asked first."""
+    answers = opened.of(asked)
+    left = (_least(reduced(formula, answer.cell), opened, cost, known) for answer in answers)
+    return cost(asked) + sum(left) / len(answers)
+
+
+def _least(
+    formula: Formula, opened: Openings, cost: Cost, known: dict[Formula, float]
+) -> float:
+    """The least cost expected: exact for a few questions, by the rule for more."""
+    asked = questions_in(formula)
+    if len(asked) > EXACT:
+        return way(formula, opened, cost).cost
+    if formula not in known:
+        each = (_ahead(formula, first, opened, cost, known) for first in asked)
+        known[formula] = min(each, default=0.0)
+    return known[formula]
 
 
 def way(formula: Formula, opened: Openings, cost: Cost) -> Way:

@@ -219,7 +219,7 @@ class Key:
     tense: str = "past"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Law:
     """All instruments, provisions and declared keys, each by its id, provisions before their users.
 

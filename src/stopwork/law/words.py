@@ -226,8 +226,6 @@ FINDINGS: dict[str, FindingWords] = {
 def said(finding: str | None, truth: Truth) -> str:
     """Return the sentence of a finding; raises KeyError on a name that is not in the table."""
     words = FINDINGS[finding or ""]
-    return {
-        Truth.TRUE: words.true,
-        Truth.FALSE: words.false,
-        Truth.UNKNOWN: words.unknown,
-    }[truth]
+    if truth is Truth.UNKNOWN:
+        return words.unknown
+    return words.true if truth is Truth.TRUE else words.false
