@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -58,7 +59,7 @@ def main() -> None:
     if len(sys.argv) > 1:
         for case, claims in histories(Path(sys.argv[1])):
             told = f"evaluate {case['slug']} ({len(claims)} claims)"
-            shown(told, timed(lambda claims=claims: evaluate(law, claims, DAY)))
+            shown(told, timed(partial(evaluate, law, claims, DAY)))
     found = evaluate(law, [], DAY)
     shown("plan the questions of 2(a)", timed(lambda: plan(found, FindingOf("eo-14093.2.a")), 3))
 
