@@ -128,13 +128,14 @@ def measured(matcher: str, targets: Path, seeded: Path) -> dict[str, float]:
     found = MATCHERS[matcher](targets, seeded)
     seconds = time.perf_counter() - started
     who = resource.RUSAGE_CHILDREN if matcher == "stopwork" else resource.RUSAGE_SELF
-    memory = resource.getrusage(who).ru_maxrss / 1024
+    used = resource.getrusage(who)
+    memory, cpu = used.ru_maxrss / 1024, used.ru_utime + used.ru_stime
     (right,) = columns_of(seeded, "target_id")
     damaged = [row for row, target in enumerate(right) if target]
     hits = sum(found.get(row, ("", False))[0] == right[row] for row in damaged)
     flags = sum(not right[row] for row in found)
     return {
-        "names": len(right), "seconds": seconds, "memory": memory,
+        "names": len(right), "seconds": seconds, "cpu": cpu, "memory": memory,
         "recall": hits / max(1, len(damaged)), "flags": flags / max(1, len(right) - len(damaged)),
     }  # fmt: skip
 
@@ -181,9 +182,8 @@ def main() -> None:
     if asked.only:
         print(json.dumps(measured(asked.only, asked.targets, asked.seeded)))
         return
-    head = (
-        f"{'names':>10}{'seconds':>9}{'names/s':>10}{'recall':>8}{'flags':>9}{'MB':>7}{'times':>7}"
-    )
+    head = f"{'names':>10}{'seconds':>9}{'CPU s':>8}{'names/s':>10}{'recall':>8}{'flags':>9}"
+    head += f"{'MB':>7}{'times':>7}"
     print(f"{'matcher':<16}{head}")
     ours_per_name = 0.0
     with tempfile.TemporaryDirectory() as folder:
@@ -197,7 +197,7 @@ def main() -> None:
             per_name = line["seconds"] / line["names"]
             ours_per_name = ours_per_name or per_name
             print(
-                f"{matcher:<16}{line['names']:>10,}{line['seconds']:>9.1f}"
+                f"{matcher:<16}{line['names']:>10,}{line['seconds']:>9.1f}{line['cpu']:>8.1f}"
                 f"{1 / per_name:>10,.0f}{line['recall']:>8.3f}{line['flags']:>9.4%}"
                 f"{line['memory']:>7.0f}{per_name / ours_per_name:>7.1f}",
                 flush=True,
