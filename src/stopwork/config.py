@@ -38,3 +38,8 @@ def states_folder() -> Path:
 def runs_folder() -> Path:
     """Return the folder of run manifests, each under its digest."""
     return home() / "runs"
+
+
+def law_folder() -> Path:
+    """Return the folder of the official texts a user has attached, one file per instrument."""
+    return home() / "law"

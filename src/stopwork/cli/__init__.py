@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lifecycle": ("lifecycle", "Read stop-work orders, terminations and closeouts out of actions."),
     "match": ("match", "Look names up in the vendor registry, or in any list."),
     "registry": ("registry", "What is known of vendors, each fact with its source."),
+    "law": ("law", "What the provisions say, paragraph by paragraph, in our own words."),
 }
 
 
