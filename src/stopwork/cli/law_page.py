@@ -80,11 +80,11 @@ def _side_by_side(beside: tuple[Beside, ...], only: str | None) -> RenderableTyp
     table.add_column("in our words", ratio=1)
     table.add_column("official text, as attached", ratio=1)
     for one in beside:
-        ours = Text()
-        for provision in one.provisions:
-            if only in (None, provision.id):
-                ours.append(f"{provision.citation}\n", style="cyan")
-                ours.append(provision.says.strip() + "\n")
+        ours = Text("\n").join(
+            Text(f"{provision.citation}\n", style="cyan").append(provision.says.strip(), "default")
+            for provision in one.provisions
+            if only in (None, provision.id)
+        )
         words, style = STATES[one.state]
         theirs = Text(f"{words}\n", style=style)
         if one.paragraph is not None:
