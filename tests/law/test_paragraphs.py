@@ -53,14 +53,7 @@ The term “company” means a company.
 
 (1) Each report shall hold
 
-(G) a part;
-
-(H) another; and
-
-(I) a ninth part;
-
-(J) a tenth.
-"""
+""" + "\n\n".join(f"({letter}) a part;" for letter in "ABCDEFGHIJ")
 
 
 def paths(text: str) -> list[str]:

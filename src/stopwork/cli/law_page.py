@@ -58,7 +58,7 @@ def _facts(provision: Provision, instrument: Instrument) -> str:
     return (
         f"{provision.id} · {provision.kind.replace('_', ' ')} about the"
         f" {provision.subject.replace('_', ' ')}{actor}\n"
-        f"in force since {span.start}, {until}\nstatus: {status.basis}"
+        f"in force since {span.start}, {until}\nstatus: {status.basis}\nask: {status.ask}"
     )
 
 
