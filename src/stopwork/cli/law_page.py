@@ -189,4 +189,4 @@ def _leaf(provision: Provision) -> Text:
     leaf = Text(no_wrap=True, overflow="ellipsis")
     leaf.append(provision.id.removeprefix(provision.instrument + "."), style="cyan")
     leaf.append(f" {provision.kind.replace('_', ' ')} ", style="dim")
-    return leaf.append(provision.says.strip().split(". ")[0])
+    return leaf.append(provision.says.strip())
