@@ -7,7 +7,7 @@ outright stands before what is derived.
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from stopwork.cases.claims import Claim, Known
 from stopwork.law.facts import Facts
@@ -46,8 +46,10 @@ def derived(facts: Facts) -> tuple[Claim, ...]:
 
 
 def day_known(facts: Facts, key: str) -> date | None:
-    """Return the day a key gives, or None when it is not known or not a day."""
+    """Return the day (in UTC) a key gives, or None when it is not known or no time."""
     value = facts.known(key).value
+    if isinstance(value, datetime):
+        return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC).date()
     return value if isinstance(value, date) else None
 
 
