@@ -90,9 +90,11 @@ STEPS = (
 )
 CONTESTED_PURPOSE = re.compile(r"purpose|lawful|authori[sz]|contested|disput", re.IGNORECASE)
 OPEN_SCOPE = re.compile(
-    r"\b(uncertain|unclear|open|contested|disputed|depends|ambiguous|arguabl|borderline|doubt)",
+    r"\b(uncertain|unclear|open|contested|disputed|depends|ambiguous|arguabl|borderline|doubt"
+    r"|unknown|partly|possibly|mixed|not (shown|clear|established|settled))",
     re.IGNORECASE,
 )
+OTHER_BRANCH = re.compile(r"legislat|congress|judici|court|state police|local", re.IGNORECASE)
 CUSTODY = re.compile(r"possession|custody|seized|physical", re.IGNORECASE)
 STOPPED = re.compile(r"stop.work order|(contract|award).*\b(paused|suspended|on hold)\b", re.I)
 LIFTED = re.compile(r"\b(lift|reactivat|resum)", re.IGNORECASE)
@@ -108,12 +110,13 @@ DENIED = re.compile(
     re.IGNORECASE,
 )
 WENT_AHEAD = re.compile(r"\b(approved|authori[sz]ed)\b.{0,60}\buse\b", re.IGNORECASE)
-BEGAN = re.compile(r"\b(began|started|resumed|deployed)\b", re.IGNORECASE)
+BEGAN = re.compile(r"\b(began|started|resumed) (to use|using|operational use|use)\b", re.I)
 USES = re.compile(r"\b(uses|used|using|operates|deployed)\b", re.IGNORECASE)
 NOT_SO = re.compile(
     r"\b(no operational use|not (to )?(deploy|use)|never|whether|asked|unknown|denie[sd]|would)\b",
     re.IGNORECASE,
 )
+BOUGHT = re.compile(r"\b(contract|award|bought|purchased?|procured)\b", re.IGNORECASE)
 RENEWED = re.compile(r"\b(option (was )?exercised|exercises? (an|the) option|renew(s|ed)\b)", re.I)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -187,7 +190,9 @@ def told_of(row: Case, sources: dict[str, Case]) -> Told:
 
 def body(case: Case, writer: Writer) -> Iterator[Claim]:
     place, kind = case.get("jurisdiction", ""), case.get("category", "")
-    federal = place.startswith("US federal") and not kind.startswith("non_us")
+    federal = place.startswith("US federal") and not OTHER_BRANCH.search(place)
+    federal = federal and not kind.startswith("non_us")
+    federal = federal and "outside_us" not in case.get("eo_factor_evidence", {})
     for key, said in (
         ("agency.is_44usc3502_agency", federal),
         ("agency.is_independent_regulatory", False),
@@ -246,10 +251,10 @@ def factor(
 
 def scope(item: Case) -> Iterator[tuple[str, Said]]:
     finding = item.get("finding", "").casefold()
-    if finding.startswith(("outside", "not ")):
+    if finding.startswith("outside") or re.match(r"not (in scope|commercial|spyware)", finding):
         yield "product.gains_remote_access", False
         yield "product.kind", "device_forensics" if CUSTODY.search(finding) else "other"
-    elif OPEN_SCOPE.search(finding):
+    elif OPEN_SCOPE.search(finding) and not finding.startswith("in scope"):
         yield "product.gains_remote_access", DISPUTED
     elif re.search(r"\bin scope\b", finding):
         yield from ((limb, True) for limb in LIMBS)
@@ -298,12 +303,22 @@ def contract(case: Case, writer: Writer) -> Iterator[Claim]:
         yield writer.claim("procurement.sought", True, signed - NOTICE, says, grade)
     elif row and (first := first_day(row.get("signed")) or first_event(case)):
         yield writer.claim("contract.exists", True, first, "A contract is reported.", grade)
+    elif not row:
+        yield from refuted(writer)
     for key, day, says in stop_work(case, writer):
         yield writer.claim(key, day, day, says, grade)
 
 
+def refuted(writer: Writer) -> Iterator[Claim]:
+    """A contract that is only in claims which the research calls contradicted."""
+    for told in writer.told.values():
+        text = told.row["statement"]
+        if told.row.get("status") == "contradicted" and BOUGHT.search(text):
+            yield writer.claim("contract.exists", False, told.published, text, "reputable-press")
+
+
 def stop_work(case: Case, writer: Writer) -> Iterator[tuple[str, date, str]]:
-    fields = {"stop_work.date": "issued", "stop_work.lifted": "lifted"}
+    fields = {"stop_work.date": "issued", "stop_work.issued": "issued", "stop_work.lifted": "lifted"}
     found: dict[str, tuple[date, str]] = {}
     for told in writer.told.values():
         word, day = fields.get(str(told.row.get("field"))), day_of(told.row.get("value"))
@@ -345,9 +360,9 @@ def use(case: Case, writer: Writer) -> Iterator[Claim]:
 
 
 def events(case: Case) -> Iterator[tuple[date, str, Case]]:
-    """The dated events that the research does not call contradicted, known to the day."""
+    """The events that the research does not call contradicted; a month counts from its end."""
     for event in case.get("timeline", []):
-        day = day_of(event.get("date"))
+        day = last_day(event.get("date"))
         if day is not None and event.get("kind") != "contradicted_claim":
             yield day, event["event"], event
 
@@ -382,6 +397,12 @@ def of_others(case: Case, text: str) -> bool:
 def day_of(text: object) -> date | None:
     """The day in a text that is an ISO day and nothing else."""
     return date.fromisoformat(str(text)) if DAY.fullmatch(str(text or "")) else None
+
+
+def last_day(text: object) -> date | None:
+    """The last day of an ISO day or month; a year alone is too coarse for an event."""
+    found = re.fullmatch(r"\d{4}(-\d{2}){1,2}", str(text or ""))
+    return days_of(found[0])[1] if found else None
 
 
 def first_day(text: object) -> date | None:

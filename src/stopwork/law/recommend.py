@@ -121,7 +121,7 @@ def _undocumented(read: Reads, standing: Standing) -> Truth:
 
 def _goes_ahead(_: Reads, standing: Standing) -> Truth:
     since = [i.since for i in standing.indicators if i.indicates and i.since]
-    if standing.ahead is None:
+    if standing.ahead is None or standing.ahead[0] < standing.in_force_from:
         return Truth.FALSE
     if standing.determined is Truth.TRUE:
         return Truth.TRUE

@@ -28,6 +28,7 @@ GOING_AHEAD = {
     "contract.stop_work_lifted_on": "the stop-work order was lifted",
     "use.approved_on": "use was approved",
     "use.started_on": "use began",
+    "use.is_operational": "use was shown",
 }
 ENDING = {
     "contract.closed_out_on": "the contract was closed out",

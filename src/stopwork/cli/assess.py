@@ -1,0 +1,116 @@
+"""`stopwork assess`: what the law says of a case on a day."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import click
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from stopwork.cases.claims import Value
+from stopwork.errors import UsageError
+from stopwork.law.assess import Assessment, assess, questions
+from stopwork.law.case_file import CaseFile, value_of
+from stopwork.law.load import load_case, load_duties, load_law
+from stopwork.law.provision import Law
+from stopwork.law.questions import Plan
+from stopwork.reports.assessment import NEVER, Section, markdown, plain, sections, supposed_says
+from stopwork.reports.calendar import calendar
+from stopwork.reports.wording import visible
+
+
+@click.command()
+@click.argument("case", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--as-of", "as_of", required=True, type=click.DateTime(["%Y-%m-%d"]),
+              help="Use only what was published by this day.")  # fmt: skip
+@click.option("--what-if", "what_if", multiple=True, metavar="CLAIM=VALUE",
+              help="Suppose an answer; may be given several times.")  # fmt: skip
+@click.option("--format", "form", default="terminal", show_default=True,
+              type=click.Choice(["terminal", "json", "markdown"]), help="How to print it.")  # fmt: skip
+@click.option("--ics", type=click.Path(dir_okay=False, path_type=Path),
+              help="Write the deadlines as an iCalendar file.")  # fmt: skip
+def command(
+    case: Path, as_of: datetime, what_if: tuple[str, ...], form: str, ics: Path | None
+) -> None:
+    """Say where a case stands on a day: the contract, the review, what is owed and what to ask.
+
+    CASE is a case file (YAML; docs/assess.md explains it).
+
+    \b
+        stopwork assess examples/ice-paragon.yaml --as-of 2025-08-30
+        stopwork assess examples/ice-paragon.yaml --as-of 2025-08-30 \\
+            --what-if certification.by_office="Secretary of Homeland Security"
+    """  # noqa: D301 - click wants the character
+    law = load_law()
+    found = load_case(case, law)
+    on = as_of.date()
+    made = assess(law, load_duties(), found.claims, on, _answers(what_if, law))
+    if ics is not None:
+        ics.write_bytes(calendar(found.id, found.title, on, made.duties).encode())
+        click.echo(f"Deadlines written to {ics}", err=True)
+    _print(form, found, made, questions(made))
+
+
+def _answers(what_if: tuple[str, ...], law: Law) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for said in what_if:
+        key, equals, value = said.partition("=")
+        if not equals:
+            raise UsageError(f"--what-if {said}: write CLAIM=VALUE, such as certification.made=true")
+        if key not in law.keys:
+            raise UsageError(f"--what-if {said}: '{key}' is no claim key; see `stopwork law list`")
+        found[key] = value_of(value, law.keys[key])
+    return found
+
+
+def _print(form: str, case: CaseFile, made: Assessment, plan: Plan) -> None:
+    if form == "json":
+        click.echo(json.dumps(plain(case, made, plan), indent=2, ensure_ascii=False))
+    elif form == "markdown":
+        click.echo(markdown(case, made, plan), nl=False)
+    else:
+        _show(Console(highlight=False), case, made, plan)
+
+
+def _show(console: Console, case: CaseFile, made: Assessment, plan: Plan) -> None:
+    console.print(Text(visible(case.title), style="bold"))
+    console.print(Text(f"As of {made.on}: only what was published by then."))
+    said = supposed_says(made)
+    if said:
+        console.print(Text(said, style="bold"))
+    for section in sections(case, made, plan):
+        console.print()
+        console.print(Text(section.title.upper(), style="bold"))
+        _lines(console, section)
+        if section.rows:
+            console.print(_table(section))
+    console.print()
+    console.print(Text(NEVER, style="italic"))
+
+
+def _lines(console: Console, section: Section) -> None:
+    """Sentences; a list item hangs under its mark."""
+    for line in section.lines:
+        indent = len(line) - len(line.lstrip())
+        mark = 2 if line.lstrip().startswith("- ") else 3 if line[:1].isdigit() else 0
+        text = visible(line)
+        grid = Table.grid(padding=0)
+        grid.add_column(width=indent + mark)
+        grid.add_column(ratio=1, overflow="fold")
+        grid.add_row(" " * indent + text[:mark], Text(text[mark:]))
+        console.print(grid)
+
+
+def _table(section: Section) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True, leading=1)
+    last = len(section.head) - 1
+    for place, head in enumerate(section.head):
+        table.add_column(head, overflow="fold", ratio=3 if 0 < place <= last else 1)
+    for row in section.rows:
+        table.add_row(*(Text(visible(cell)) for cell in row))
+    return table
+
+

@@ -1,0 +1,67 @@
+"""
+Deadlines as an iCalendar file (RFC 5545), to be read by any calendar.
+
+One all-day event per duty that has a day, or an event at an instant where hours are counted. The
+file is the same each time for the same assessment: its time stamp is the day assessed.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from stopwork.law.duties import NOT_OWED, WHETHER, Duty
+
+LINE = 75  # octets, RFC 5545 section 3.1
+
+
+def calendar(case: str, title: str, on: date, duties: Iterable[Duty]) -> str:
+    """Return the calendar of the duties that are owed and have a deadline, lines ended by CRLF."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Stopwork//Duties//EN"]
+    lines += ["CALSCALE:GREGORIAN", f"X-WR-CALNAME:{_text(title)}"]
+    for duty in duties:
+        if duty.by is not None and duty.state not in {NOT_OWED, WHETHER}:
+            lines += _event(case, on, duty, duty.by)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+
+
+def _event(case: str, on: date, duty: Duty, by: date | datetime) -> list[str]:
+    rule = duty.rule
+    said = f"{rule.what}. State on {on}: {duty.state}. {'; '.join(duty.steps)}. {rule.provision}."
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{case}-{rule.id}@stopwork",
+        f"DTSTAMP:{on:%Y%m%d}T000000Z",
+        *_times(by),
+        f"SUMMARY:{_text(f'{rule.id} {rule.actor}: {rule.what} ({duty.state})')}",
+        f"DESCRIPTION:{_text(said)}",
+        f"CATEGORIES:{_text(duty.state)}",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    ]
+
+
+def _times(by: date | datetime) -> list[str]:
+    """A day lasts until the next (DTEND is not included); an instant has no length."""
+    if isinstance(by, datetime):
+        return [f"DTSTART:{by.astimezone(UTC):%Y%m%dT%H%M%SZ}"]
+    return [f"DTSTART;VALUE=DATE:{by:%Y%m%d}", f"DTEND;VALUE=DATE:{by + timedelta(days=1):%Y%m%d}"]
+
+
+def _text(value: str) -> str:
+    """Text as RFC 5545 section 3.3.11 wants it: backslash, semicolon, comma, newline escaped."""
+    plain = " ".join(value.split())
+    for mark in "\\;,":
+        plain = plain.replace(mark, f"\\{mark}")
+    return plain
+
+
+def _folded(line: str) -> Iterator[str]:
+    """The line cut at 75 octets, never inside a character; each further part begins with a space."""
+    part, used = "", 0
+    for letter in line:
+        size = len(letter.encode())
+        if used + size > LINE:
+            yield part
+            part, used = " ", 1
+        part, used = part + letter, used + size
+    yield part
