@@ -280,7 +280,7 @@ def mitigation(item: Case) -> Iterator[tuple[str, Said]]:
 
 
 def step(item: Case, keys: tuple[str, ...]) -> Iterator[tuple[str, Said]]:
-    """A step is shown when established; a contested one is reported, and its signer is not known."""
+    """A step is shown when established; a contested one is reported, by nobody knows whom."""
     finding = item.get("finding", "").casefold()
     if shown(item):
         yield from ((key, True) for key in keys)
@@ -318,7 +318,11 @@ def refuted(writer: Writer) -> Iterator[Claim]:
 
 
 def stop_work(case: Case, writer: Writer) -> Iterator[tuple[str, date, str]]:
-    fields = {"stop_work.date": "issued", "stop_work.issued": "issued", "stop_work.lifted": "lifted"}
+    fields = {
+        "stop_work.date": "issued",
+        "stop_work.issued": "issued",
+        "stop_work.lifted": "lifted",
+    }
     found: dict[str, tuple[date, str]] = {}
     for told in writer.told.values():
         word, day = fields.get(str(told.row.get("field"))), day_of(told.row.get("value"))
@@ -351,9 +355,7 @@ def use(case: Case, writer: Writer) -> Iterator[Claim]:
         elif USES.search(text):
             key = "use.started_on" if BEGAN.search(text) else "use.is_operational"
             said: Value = day if key == "use.started_on" else True
-            yield writer.claim(
-                key, said, told.published, text, told.grade, about=day.isoformat()
-            )
+            yield writer.claim(key, said, told.published, text, told.grade, about=day.isoformat())
     for day, text, _ in events(case):
         if RENEWED.search(text) and by_buyer(case, text):
             yield writer.claim("contract.option_exercised_on", day, day, text, "reputable-press")

@@ -13,13 +13,19 @@ from rich.text import Text
 from stopwork.cases.claims import Value
 from stopwork.errors import UsageError
 from stopwork.law.assess import Assessment, assess, questions
-from stopwork.law.case_file import CaseFile, value_of
+from stopwork.law.case_file import CaseFile
+from stopwork.law.claim_value import value_of
 from stopwork.law.load import load_case, load_duties, load_law
 from stopwork.law.provision import Law
 from stopwork.law.questions import Plan
-from stopwork.reports.assessment import NEVER, Section, markdown, plain, sections, supposed_says
+from stopwork.reports.assessment import NEVER, Section, sections, supposed_says
+from stopwork.reports.assessment_json import plain
+from stopwork.reports.assessment_page import markdown
 from stopwork.reports.calendar import calendar
 from stopwork.reports.wording import visible
+from stopwork.reports.writers import replace_file
+
+FORMS = ["terminal", "json", "markdown"]
 
 
 @click.command()
@@ -28,8 +34,8 @@ from stopwork.reports.wording import visible
               help="Use only what was published by this day.")  # fmt: skip
 @click.option("--what-if", "what_if", multiple=True, metavar="CLAIM=VALUE",
               help="Suppose an answer; may be given several times.")  # fmt: skip
-@click.option("--format", "form", default="terminal", show_default=True,
-              type=click.Choice(["terminal", "json", "markdown"]), help="How to print it.")  # fmt: skip
+@click.option("--format", "form", default="terminal", show_default=True, type=click.Choice(FORMS),
+              help="How to print it.")  # fmt: skip
 @click.option("--ics", type=click.Path(dir_okay=False, path_type=Path),
               help="Write the deadlines as an iCalendar file.")  # fmt: skip
 def command(
@@ -49,7 +55,7 @@ def command(
     on = as_of.date()
     made = assess(law, load_duties(), found.claims, on, _answers(what_if, law))
     if ics is not None:
-        ics.write_bytes(calendar(found.id, found.title, on, made.duties).encode())
+        replace_file(ics, calendar(found.id, found.title, on, made.duties).encode())
         click.echo(f"Deadlines written to {ics}", err=True)
     _print(form, found, made, questions(made))
 
@@ -59,7 +65,9 @@ def _answers(what_if: tuple[str, ...], law: Law) -> dict[str, Value]:
     for said in what_if:
         key, equals, value = said.partition("=")
         if not equals:
-            raise UsageError(f"--what-if {said}: write CLAIM=VALUE, such as certification.made=true")
+            raise UsageError(
+                f"--what-if {said}: write CLAIM=VALUE, such as certification.made=true"
+            )
         if key not in law.keys:
             raise UsageError(f"--what-if {said}: '{key}' is no claim key; see `stopwork law list`")
         found[key] = value_of(value, law.keys[key])
@@ -94,23 +102,28 @@ def _show(console: Console, case: CaseFile, made: Assessment, plan: Plan) -> Non
 def _lines(console: Console, section: Section) -> None:
     """Sentences; a list item hangs under its mark."""
     for line in section.lines:
-        indent = len(line) - len(line.lstrip())
-        mark = 2 if line.lstrip().startswith("- ") else 3 if line[:1].isdigit() else 0
-        text = visible(line)
+        text, indent = visible(line), len(line) - len(line.lstrip())
+        mark = 2 if text.startswith("- ") else 3 if line[:1].isdigit() and line[1:2] == "." else 0
+        if not mark:
+            console.print(Text(text))
+            continue
         grid = Table.grid(padding=0)
-        grid.add_column(width=indent + mark)
+        grid.add_column(width=indent + mark, no_wrap=True)
         grid.add_column(ratio=1, overflow="fold")
-        grid.add_row(" " * indent + text[:mark], Text(text[mark:]))
+        grid.add_row(Text(" " * indent + text[:mark]), Text(text[mark:]))
         console.print(grid)
+
+
+NARROW = {"Factor", "Shown", "Duty", "By"}  # kept on one line; the other columns share the rest
 
 
 def _table(section: Section) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True, leading=1)
-    last = len(section.head) - 1
-    for place, head in enumerate(section.head):
-        table.add_column(head, overflow="fold", ratio=3 if 0 < place <= last else 1)
+    for head in section.head:
+        if head in NARROW:
+            table.add_column(head, no_wrap=True)
+        else:
+            table.add_column(head, overflow="fold", ratio=1)
     for row in section.rows:
         table.add_row(*(Text(visible(cell)) for cell in row))
     return table
-
-

@@ -114,8 +114,20 @@ def questions(assessment: Assessment) -> Plan:
 
 
 def deciding(found: Plan, count: int = 3) -> tuple[Question, ...]:
-    """Return the questions that decide most: whose answer changes the outcome most often."""
-    return tuple(sorted(found.questions, key=lambda question: -question.changes)[:count])
+    """Return the questions that decide most, one for each topic (the product, the signature, …).
+
+    Ranked by how often the answer changes the outcome; several questions on one topic are put in
+    one letter, so the strongest stands for them.
+    """
+    topics: dict[str, Question] = {}
+    for question in sorted(found.questions, key=lambda one: -one.changes):
+        topics.setdefault(topic_of(question), question)
+    return tuple(topics.values())[:count]
+
+
+def topic_of(question: Question) -> str:
+    """Return what a question is about: the family of its key."""
+    return question.key.key.partition(".")[0]
 
 
 def factors_open(assessment: Assessment) -> tuple[Finding, ...]:
@@ -140,6 +152,8 @@ def _cautions(order: Instrument, on: date) -> tuple[str, ...]:
     if on <= order.status.as_of:
         return ()
     return (
-        f"Whether {order.title.split(' of ')[0]} still stands was last looked up on "
-        f"{order.status.as_of} ({order.status.basis}). Ask: {order.status.ask}",
+        (
+            f"Whether {order.title.split(' of ')[0]} still stands was last looked up on "
+            f"{order.status.as_of} ({order.status.basis}). Ask: {order.status.ask}"
+        ),
     )

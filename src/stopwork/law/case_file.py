@@ -9,11 +9,12 @@ something that was asked and not answered says `unknown:` instead of `value:`.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
-from stopwork.cases.claims import GRADES, Claim, Value, days_of
+from stopwork.cases.claims import GRADES, Claim, days_of
 from stopwork.errors import LawError
+from stopwork.law.claim_value import typed
 from stopwork.law.provision import Key, Law
 from stopwork.truth import UnknownKind
 
@@ -189,7 +190,7 @@ def _claim(row: Mapping[str, Any], reader: _Reader, where: str) -> Claim:
         id=str(row["id"]),
         key=key.key,
         subject=str(row.get("subject", "case")),
-        value=None if unknown else _value(row["value"], key, where),
+        value=None if unknown else typed(row["value"], key, where),
         unknown=unknown,
         about=_span(row["about"], where) if "about" in row else None,
         until=_span(row["until"], where) if "until" in row else None,
@@ -208,42 +209,6 @@ def _unknown(row: Mapping[str, Any], where: str) -> UnknownKind | None:
     if row["unknown"] not in UNKNOWNS:
         raise LawError(f"{where}: unknown '{row['unknown']}' is none of {', '.join(UNKNOWNS)}")
     return UnknownKind(row["unknown"])
-
-
-def value_of(text: str, key: Key) -> Value:
-    """Return a value written on a command line, by the type of its key; raises LawError."""
-    words: Mapping[str, Value] = {"true": True, "yes": True, "false": False, "no": False}
-    found: object = words.get(text.casefold(), text) if key.type == "truth" else text
-    where = f"{key.key}={text}"
-    try:
-        if key.type == "day":
-            found = date.fromisoformat(text)
-        if key.type == "instant":
-            found = datetime.fromisoformat(text)
-    except ValueError as wrong:
-        raise LawError(f"{where}: no {key.type}; write 2025-08-30 or 2025-08-30T14:00") from wrong
-    return _value(found, key, where)
-
-
-def _value(value: object, key: Key, where: str) -> Value:
-    """The value of a key, refused unless it is of the key's type."""
-    match key.type, value:
-        case "truth", bool():
-            return value
-        case "day", date() if not isinstance(value, datetime):
-            return value
-        case "instant", datetime():
-            return value if value.tzinfo else value.replace(tzinfo=UTC)
-        case "instant", date():
-            return value
-        case "number", int() | str() if str(value).isdigit():
-            return str(value)
-        case "choice", str() if value in key.choices:
-            return value
-        case (("text" | "office"), str()):
-            return value
-    wanted = f"one of {', '.join(key.choices)}" if key.choices else f"a {key.type}"
-    raise LawError(f"{where}: '{value}' is not a value of {key.key}; write {wanted}")
 
 
 def _source(key: str, row: object, name: str) -> CaseSource:

@@ -23,7 +23,7 @@ LIMBS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ),
     (
         "remote",
-        "gives remote access to a computer, over an external network, out of the user's hands",
+        "remote access to a computer: over an external network, the computer in other hands",
         ("product.gains_remote_access",),
         "eo-14093.5.l",
     ),
@@ -50,7 +50,7 @@ class Limb:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Boundary:
-    """A kind of product near the line: the limb it usually fails, why, and what would change it."""
+    """A kind of product near the line: the limb it usually fails, why, what would change it."""
 
     kind: str
     name: str
@@ -76,8 +76,7 @@ BOUNDARIES = (
         name="forensic extraction from seized phones",
         limb="remote",
         reason="the device is in the examiner's hands, so access is not remote (5(l))",
-        inside_if="a module that installs or reaches over the air; cloud extraction is to be looked "
-        "at separately",
+        inside_if="a module that installs or reaches over the air (cloud extraction: look apart)",
     ),
     Boundary(
         kind="cell_site_simulator",
@@ -101,7 +100,7 @@ BOUNDARIES = (
         name="open-source and social-media monitoring",
         limb="remote",
         reason="it reads what is published or sold, and enters nobody's computer",
-        inside_if="a module that logs into, or infects, a person's device or account without consent",
+        inside_if="a module that enters a person's device or account without consent",
     ),
     Boundary(
         kind="government_built",
@@ -139,7 +138,7 @@ def definition_of(case: CaseDay) -> Definition:
     """Return the decision on section 5(b) for the product of the case, limb by limb."""
     limbs = tuple(_limb(case, *row) for row in LIMBS)
     truth = all_of(limb.truth for limb in limbs)
-    boundary = _boundary(case, limbs)
+    boundary = None if truth is Truth.TRUE else _boundary(case, limbs)
     return Definition(truth=truth, limbs=limbs, boundary=boundary, says=_says(truth, limbs))
 
 

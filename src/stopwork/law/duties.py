@@ -30,8 +30,9 @@ NOT_OWED, WHETHER, DUE, DONE, IN_TIME, LATE, OVERDUE, NOT_SHOWN = (
 KINDS = ("act", "standstill", "expiry", "option")
 UNITS = ("hours", "days", "months", "years")
 FIELDS = frozenset(
-    "id provision actor recipient what owed owed_when starts period period_key every after before "
-    "or_until may_extend done done_on breach_key kind note about".split()
+    {"id", "provision", "actor", "recipient", "what", "owed", "owed_when", "starts", "period"}
+    | {"period_key", "every", "after", "before", "or_until", "may_extend", "done", "done_on"}
+    | {"breach_key", "kind", "note", "about"}
 )
 
 
@@ -244,13 +245,20 @@ def _state(owed: Truth, done: Truth, clock: _Clock) -> str:
         return DONE if not clock.late else LATE if clock.firm else IN_TIME
     if owed is Truth.UNKNOWN:
         return WHETHER
-    if clock.rule.kind == "option":
-        return "lapsed" if clock.passed else "open"
-    if clock.rule.kind in {"standstill", "expiry"}:
-        return "over" if clock.passed else "running"
-    if not clock.passed and clock.by is not None:
+    if clock.rule.kind != "act":
+        return _other_kind(done, clock)
+    if clock.by is not None and not clock.passed:
         return DUE
     return OVERDUE if done is Truth.FALSE and clock.passed and clock.firm else NOT_SHOWN
+
+
+def _other_kind(done: Truth, clock: _Clock) -> str:
+    """A wait and a term run and are over; a right is open, and lapses when it was not used."""
+    if clock.rule.kind in {"standstill", "expiry"}:
+        return NOT_SHOWN if clock.by is None else "over" if clock.passed else "running"
+    if not clock.passed:
+        return "open"
+    return NOT_SHOWN if done is Truth.UNKNOWN else "lapsed"
 
 
 def _words(key: str) -> str:

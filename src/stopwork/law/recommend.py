@@ -10,8 +10,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from stopwork.law.evaluate import Reads
+from stopwork.law.reasons import (
+    why_closed,
+    why_exempt,
+    why_hold,
+    why_no_contract,
+    why_not_in_force,
+    why_not_spyware,
+    why_outside,
+    why_proceeds,
+    why_recorded,
+    why_scope,
+    why_significant,
+)
 from stopwork.law.standing import Standing
-from stopwork.truth import Truth, all_of, any_of, truth_of
+from stopwork.truth import Truth, any_of, truth_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +35,8 @@ class Recommendation:
     reasons: tuple[str, ...]
     provisions: tuple[str, ...]
 
+
+Test = Callable[[Reads, Standing], Truth]
 
 RECOMMENDATIONS = {
     "outside_eo_vendor_evidence": "Outside the order; keep it as evidence about the vendor.",
@@ -43,7 +58,7 @@ class Rule:
     """One row of the table. `when` says whether it holds, `why` gives its reasons."""
 
     recommendation: str
-    when: Callable[[Reads, Standing], Truth]
+    when: Test
     why: Callable[[Standing], tuple[str, ...]]
     provisions: tuple[str, ...]
 
@@ -59,7 +74,7 @@ def recommend(read: Reads, standing: Standing) -> Recommendation:
             )
     return Recommendation(
         recommendation="hold_insufficient_information",
-        reasons=_why_hold(standing),
+        reasons=why_hold(standing),
         provisions=("eo-14093.3", "eo-14093.2.f", "eo-14093.2.g"),
     )
 
@@ -101,14 +116,21 @@ def _exempt_crime(read: Reads, _: Standing) -> Truth:
 
 
 def _indicated(read: Reads, standing: Standing) -> Truth:
-    """Whether a factor is shown, or its core is shown and the rest contested."""
-    contested = {i.factor.provision for i in standing.indicators if i.contested and i.indicates}
-    found = []
-    for indicator in standing.indicators:
+    """Whether a factor is shown, or its core is shown and the rest contested.
+
+    Those that already indicate are read first: one is enough, and the rest is then not asked.
+    """
+    if standing.determined is Truth.TRUE:
+        return Truth.TRUE
+    found = Truth.FALSE
+    for indicator in sorted(standing.indicators, key=lambda one: not one.indicates):
         truth = read.truth(indicator.factor.provision)
-        open_but_contested = truth is Truth.UNKNOWN and indicator.factor.provision in contested
-        found.append(Truth.TRUE if open_but_contested else truth)
-    return any_of((standing.determined, *found))
+        if truth is Truth.UNKNOWN and indicator.indicates and indicator.contested:
+            truth = Truth.TRUE
+        if truth is Truth.TRUE:
+            return truth
+        found = found.or_(truth)
+    return found
 
 
 def _undocumented(read: Reads, standing: Standing) -> Truth:
@@ -128,20 +150,28 @@ def _goes_ahead(_: Reads, standing: Standing) -> Truth:
     return truth_of(bool(since) and standing.ahead[0] >= min(since))
 
 
+def _every(read: Reads, standing: Standing, *tests: Test) -> Truth:
+    """All tests, read one after the other only as far as needed."""
+    for test in tests:
+        truth = test(read, standing)
+        if truth is not Truth.TRUE:
+            return truth
+    return Truth.TRUE
+
+
 def _proceeds(read: Reads, standing: Standing) -> Truth:
-    return all_of(
-        (
-            _goes_ahead(read, standing),
-            _indicated(read, standing),
-            _undocumented(read, standing),
-        )
-    )
+    return _every(read, standing, _goes_ahead, _indicated, _undocumented)
 
 
 def _significant(read: Reads, standing: Standing) -> Truth:
-    if read.truth("eo-14093.2.l-testing") is Truth.TRUE and standing.determined is not Truth.TRUE:
-        return Truth.FALSE
-    return all_of((_indicated(read, standing), _undocumented(read, standing)))
+    return _every(read, standing, _not_exempt, _indicated, _undocumented)
+
+
+def _not_exempt(read: Reads, standing: Standing) -> Truth:
+    """Testing skips section 2 altogether; not shown to be testing counts as use like any other."""
+    if standing.determined is Truth.TRUE:
+        return Truth.TRUE
+    return truth_of(read.truth("eo-14093.2.l-testing") is not Truth.TRUE)
 
 
 def _scope(read: Reads, standing: Standing) -> Truth:
@@ -153,132 +183,36 @@ def _scope(read: Reads, standing: Standing) -> Truth:
 def _recorded(read: Reads, standing: Standing) -> Truth:
     if standing.reopened is not None:
         return Truth.FALSE
-    steps = ("eo-14093.2.f", "eo-14093.3-steps", "eo-14093.2.g", "eo-14093.2.g-standstill")
-    return all_of(read.truth(step) for step in steps)
-
-
-def _why_outside(_: Standing) -> tuple[str, ...]:
-    return (
-        "The body is shown not to be an agency under section 5(a).",
-        "What is known of the vendor counts as evidence in any case an agency has with it.",
-    )
-
-
-def _why_not_spyware(standing: Standing) -> tuple[str, ...]:
-    return (standing.definition_says, "Privacy and procurement law apply as ever.")
-
-
-def _why_not_in_force(standing: Standing) -> tuple[str, ...]:
-    return (
-        f"The order is in force from {standing.in_force_from}; the day asked about is "
-        f"{standing.on}.",
-    )
-
-
-def _why_no_contract(standing: Standing) -> tuple[str, ...]:
-    if standing.contract_exists is Truth.FALSE:
-        return ("The better record says that there was no contract; the claim stays on file.",)
-    return (
-        f"No record public by {standing.on} shows an award, a purchase under way or a use.",
-        "A claim that there was one by then is not borne out; it stays on file, so marked.",
-    )
-
-
-def _why_exempt(_: Standing) -> tuple[str, ...]:
-    return (
-        "The use is an investigation of the criminal sale or use of the spyware itself (2(l)).",
-        "Any other use, a drug or immigration case for one, is not exempt.",
-    )
-
-
-def _why_closed(standing: Standing) -> tuple[str, ...]:
-    at, words = standing.ended or (standing.on, "the contract ended")
-    return (
-        f"On {at} {words}, and nothing later shows that anybody goes ahead.",
-        "Ask what became of licences, equipment and data, and whether a third party gives access.",
-    )
-
-
-def _why_risk(standing: Standing) -> tuple[str, ...]:
-    if standing.determined is Truth.TRUE:
-        return ("The record holds an agency's determination of significant risk.",)
-    return tuple(
-        f"Factor {citation(i.factor.provision)} ({i.factor.name}): {i.says}."
-        for i in standing.indicators
-        if i.indicates
-    )
-
-
-def _why_proceeds(standing: Standing) -> tuple[str, ...]:
-    at, words = standing.ahead or (standing.on, "somebody went ahead")
-    return (
-        f"On {at} {words}.",
-        *_why_risk(standing),
-        "No certification by a relevant official that still stands is shown; it may exist "
-        "unpublished.",
-        "That an order was lifted, or that the vendor has a new owner, shows no determination.",
-    )
-
-
-def _why_significant(standing: Standing) -> tuple[str, ...]:
-    return (
-        *_why_risk(standing),
-        "A factor is no bar. A relevant official has to weigh it, with what the vendor knew and "
-        "did about it (2(a)(iii)), and no such determination is shown.",
-    )
-
-
-def _why_scope(standing: Standing) -> tuple[str, ...]:
-    return (standing.definition_says, "Credible accounts differ on it.")
-
-
-def _why_recorded(_: Standing) -> tuple[str, ...]:
-    return (
-        "The certification, the steps before purchase, the notice and the wait are on record.",
-        "The agency must determine again on any new information about the factors (2(j)).",
-    )
-
-
-def _why_hold(standing: Standing) -> tuple[str, ...]:
-    said = ["The steps of section 3, the certification of 2(f) and the notice of 2(g) are not all"]
-    said[0] += " shown; what is not shown may exist unpublished."
-    if standing.definition is Truth.UNKNOWN:
-        said.append(standing.definition_says)
-    if not any(indicator.indicates for indicator in standing.indicators):
-        said.append("No factor of section 2(a) is shown by public evidence on this day.")
-    return tuple(said)
-
-
-def citation(provision: str) -> str:
-    """Return the short paragraph label of a provision of the order: 2(a)(ii)(A)(1)."""
-    section, *rest = provision.removeprefix("eo-14093.").split("-")[0].split(".")
-    return section + "".join(f"({part})" for part in rest)
+    for step in ("eo-14093.2.f", "eo-14093.3-steps", "eo-14093.2.g", "eo-14093.2.g-standstill"):
+        if read.truth(step) is not Truth.TRUE:
+            return read.truth(step)
+    return Truth.TRUE
 
 
 RULES = (
-    Rule("outside_eo_vendor_evidence", _outside, _why_outside, ("eo-14093.5.a",)),
-    Rule("not_commercial_spyware", _not_spyware, _why_not_spyware, ("eo-14093.5.b",)),
-    Rule("eo_not_in_force", _not_in_force, _why_not_in_force, ("eo-14093.2.a",)),
-    Rule("no_contract_claim_rejected", _no_contract, _why_no_contract, ("eo-14093.3",)),
-    Rule("exempt_use", _exempt_crime, _why_exempt, ("eo-14093.2.l-crime",)),
-    Rule("closed_monitor", _closed, _why_closed, ("eo-14093.2.j",)),
-    Rule("scope_uncertain", _scope, _why_scope, ("eo-14093.5.b",)),
+    Rule("outside_eo_vendor_evidence", _outside, why_outside, ("eo-14093.5.a",)),
+    Rule("not_commercial_spyware", _not_spyware, why_not_spyware, ("eo-14093.5.b",)),
+    Rule("eo_not_in_force", _not_in_force, why_not_in_force, ("eo-14093.2.a",)),
+    Rule("no_contract_claim_rejected", _no_contract, why_no_contract, ("eo-14093.3",)),
+    Rule("exempt_use", _exempt_crime, why_exempt, ("eo-14093.2.l-crime",)),
+    Rule("closed_monitor", _closed, why_closed, ("eo-14093.2.j",)),
+    Rule("scope_uncertain", _scope, why_scope, ("eo-14093.5.b",)),
     Rule(
         "proceed_not_supported",
         _proceeds,
-        _why_proceeds,
+        why_proceeds,
         ("eo-14093.2.f", "eo-14093.2.g", "eo-14093.2.j"),
     ),
     Rule(
         "significant_risk_indicated",
         _significant,
-        _why_significant,
+        why_significant,
         ("eo-14093.2.a", "eo-14093.2.a.iii", "eo-14093.2.j"),
     ),
     Rule(
         "determination_recorded",
         _recorded,
-        _why_recorded,
+        why_recorded,
         ("eo-14093.2.f", "eo-14093.2.g", "eo-14093.2.j"),
     ),
 )

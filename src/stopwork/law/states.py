@@ -119,15 +119,19 @@ REVIEW: tuple[Row, ...] = (
     (
         "exempt-criminal",
         lambda case: case.found("eo-14093.2.l-crime"),
-        "The use is an investigation of the criminal sale or use of the spyware itself: neither "
-        "section 2 nor section 3 nor the notice of section 4(b) reaches it.",
+        (
+            "The use is an investigation of the criminal sale or use of the spyware itself: "
+            "neither section 2 nor section 3 nor the notice of section 4(b) reaches it."
+        ),
         ("eo-14093.2.l-crime",),
     ),
     (
         "exempt-testing",
         lambda case: case.found("eo-14093.2.l-testing"),
-        "The use is testing, research, analysis, cybersecurity or countermeasures: the bars of "
-        "section 2 do not apply; the steps of section 3 and the 45-day notice are still owed.",
+        (
+            "The use is testing, research, analysis, cybersecurity or countermeasures: the bars of "
+            "section 2 do not apply; the steps of section 3 and the 45-day notice are still owed."
+        ),
         ("eo-14093.2.l-testing", "eo-14093.4.b"),
     ),
     (
@@ -151,8 +155,10 @@ REVIEW: tuple[Row, ...] = (
     (
         "reopened",
         lambda case: Truth.FALSE if reopened_on(case) is None else certified(case),
-        "A certification is shown, and new information on the factors came after it: the agency "
-        "must determine again. The text sets no automatic suspension.",
+        (
+            "A certification is shown, and new information on the factors came after it: the "
+            "agency must determine again. The text sets no automatic suspension."
+        ),
         ("eo-14093.2.j",),
     ),
     (
@@ -195,6 +201,8 @@ def _not_yet(case: CaseDay) -> tuple[str, ...]:
     if case.truth("certification.made") is Truth.FALSE:
         return ("The record says that nobody certified: operational use cannot start (2(f)).",)
     return (
-        "No certification is shown. Operational use is not barred by the terms of section 2(a), "
-        "and it cannot start without one (2(f)).",
+        (
+            "No certification is shown. Operational use is not barred by the terms of section 2(a) "
+            "and it cannot start without one (2(f))."
+        ),
     )

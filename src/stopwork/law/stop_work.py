@@ -143,9 +143,7 @@ def _stop_says(stop: StopWork, on: date) -> tuple[str, ...]:
     """The order's story in sentences, the counting of days shown."""
     said = [f"A stop-work order was issued on {stop.issued}."]
     if stop.clause is not Truth.TRUE:
-        known = "is not in it" if stop.clause is Truth.FALSE else "is in it is not shown"
-        said.append(f"The clause {CLAUSE} is optional (FAR 42.1305(b)(1)); whether it {known}.")
-        said[-1] = said[-1].replace("whether it is not in it", "the record says it is not there")
+        said.append(_clause_says(stop.clause))
     said.append(_period_says(stop, on))
     if on > stop.ends:
         said.append(_extension_says(stop, on))
@@ -157,6 +155,15 @@ def _stop_says(stop: StopWork, on: date) -> tuple[str, ...]:
             "clause gives are no finding against anybody: the agreements have to be asked for."
         )
     return tuple(said)
+
+
+def _clause_says(clause: Truth) -> str:
+    if clause is Truth.FALSE:
+        return f"The record says that the contract does not hold the clause {CLAUSE}."
+    return (
+        f"Whether the contract holds the clause {CLAUSE} is not shown; it is optional "
+        "(FAR 42.1305(b)(1))."
+    )
 
 
 def _period_says(stop: StopWork, on: date) -> str:

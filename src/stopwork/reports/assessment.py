@@ -1,23 +1,23 @@
 """
-An assessment as sections for people (terminal, Markdown) and as plain values (JSON).
+An assessment as sections of sentences and tables, for a terminal or a page.
 
 Every sentence comes from the place where it was computed; here they are only put in order. A claim
 is shown with who says so, when that was published, and how good the source is.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from stopwork.cases.claims import Claim, Known
-from stopwork.law.assess import Assessment, deciding
+from stopwork.cases.claims import Claim
+from stopwork.law.assess import Assessment, deciding, topic_of
 from stopwork.law.case_file import CaseFile
 from stopwork.law.definition import Definition, Limb, boundaries_at
 from stopwork.law.duties import DONE, NOT_OWED, WHETHER, Duty
 from stopwork.law.indicators import Indicator
 from stopwork.law.questions import Plan, Question
-from stopwork.law.recommend import RECOMMENDATIONS, citation
+from stopwork.law.reasons import citation
+from stopwork.law.recommend import RECOMMENDATIONS
+from stopwork.law.settling import Settling
 from stopwork.law.stop_work import State
 from stopwork.truth import Truth
 
@@ -31,7 +31,7 @@ WHO = {
     "dni": "DNI",
     "vendor": "vendor",
     "state": "State Department",
-    "open_sources": "open sources",
+    "open_sources": "open record",
 }
 ANSWERS = {Truth.TRUE: "yes", Truth.FALSE: "no", Truth.UNKNOWN: "not shown"}
 
@@ -55,10 +55,12 @@ def sections(case: CaseFile, assessment: Assessment, plan: Plan) -> tuple[Sectio
         Section(
             title="Recommendation",
             lines=(
-                f"{words(recommended.recommendation)}. "
-                f"{RECOMMENDATIONS[recommended.recommendation]}",
+                (
+                    f"{words(recommended.recommendation)}. "
+                    f"{RECOMMENDATIONS[recommended.recommendation]}"
+                ),
                 *(f"- {reason}" for reason in recommended.reasons),
-                f"Paragraphs: {', '.join(_cited(assessment, recommended.provisions))}.",
+                f"Paragraphs: {'; '.join(_cited(assessment, recommended.provisions))}.",
             ),
         ),
         Section(title="Not shown", lines=assessment.not_shown),
@@ -81,12 +83,12 @@ def supposed_says(assessment: Assessment) -> str | None:
     """Return the sentence that names what was supposed, or None."""
     if not assessment.supposed:
         return None
-    said = ", ".join(f"{key} = {_plain(value)}" for key, value in assessment.supposed.items())
+    said = ", ".join(f"{key} = {value}" for key, value in assessment.supposed.items())
     return f"What if: {said}. Supposed for the sake of argument; nobody claims it."
 
 
 def _state(title: str, state: State) -> Section:
-    name = state.state.replace("-", " ").replace("or", "or")
+    name = state.state.replace("-", " ")
     since = f" (since {state.since})" if state.since else ""
     return Section(title=title, lines=(f"{name.capitalize()}{since}.", *state.says))
 
@@ -129,7 +131,7 @@ def _mitigation(case: CaseFile, assessment: Assessment) -> Section:
     lines = []
     for says, known in assessment.mitigation:
         lines.append(f"- The furnisher {says}.")
-        lines += [f"  - {_says(case, claim)}" for claim in (*known.used, *known.against)]
+        lines.extend(f"  - {_says(case, claim)}" for claim in (*known.used, *known.against))
     last = "An official weighs these (section 2(a)(iii)); none of them switches a factor off."
     return Section(title="Mitigation", lines=(*lines, last))
 
@@ -147,8 +149,8 @@ def _definition(definition: Definition) -> Section:
         lines.append(f"It would be inside with {near.inside_if}.")
     elif definition.truth is Truth.FALSE:
         absent = [limb.id for limb in definition.limbs if limb.truth is Truth.FALSE]
-        for kind in (k for limb in absent for k in boundaries_at(limb)):
-            lines.append(f"- Compare {kind.name}: {kind.reason}; inside with {kind.inside_if}.")
+        near_by = (kind for limb in absent for kind in boundaries_at(limb))
+        lines += [f"- Compare {k.name}: {k.reason}; inside with {k.inside_if}." for k in near_by]
     head = ("Shown", "Limb of section 5(b)", "Rests on")
     return Section(title="Definition", lines=tuple(lines), head=head, rows=rows)
 
@@ -161,30 +163,54 @@ def _rests_on(limb: Limb) -> str:
 def _questions(plan: Plan) -> Section:
     found = deciding(plan)
     if not found:
-        return Section(title="Questions", lines=("No open question can change the recommendation.",))
+        return Section(
+            title="Questions", lines=("No open question can change the recommendation.",)
+        )
     lines = [f"{len(plan.questions)} open questions can still change it. These decide most:"]
     for place, question in enumerate(found, 1):
-        lines += _question(place, question)
-    return Section(title="Questions", lines=tuple(lines))
+        same = sum(topic_of(other) == topic_of(question) for other in plan.questions) - 1
+        lines += _question(place, question, same)
+    return Section(title="Questions", lines=(*lines, *_settling(plan)))
 
 
-def _question(place: int, question: Question) -> list[str]:
-    others = [WHO.get(who, who) for who in question.key.who[1:]]
-    then = f", then the {', the '.join(others)}" if others else ""
+def _settling(plan: Plan) -> list[str]:
+    """The smallest set of answers for each outcome, the smaller first."""
+    least: dict[str, Settling] = {}
+    for one in plan.settling.found:
+        least.setdefault(one.label, one)
+    if not least:
+        return []
+    bound = "" if plan.settling.is_complete else " (smallest found; not every set was looked at)"
+    said = [f"Smallest sets of answers that settle it{bound}:"]
+    for label, one in least.items():
+        answers = ", ".join(f"{asked[0]} = {answer.words}" for asked, answer in one.answers)
+        said.append(f"- {words(label)}: {answers}")
+    return said
+
+
+def _question(place: int, question: Question, same: int) -> list[str]:
+    asked = ", then the ".join(WHO.get(who, who) for who in question.key.who)
+    labels = {lead.label for lead in question.leads}
     leads = "; ".join(f"{lead.answer}: {words(lead.label).lower()}" for lead in question.leads)
+    if len(labels) == 1:
+        leads = "by itself nothing new yet; with other answers it can change the recommendation"
     return [
-        f"{place}. Ask the {WHO.get(question.addressee, question.addressee)}{then}: "
-        f"{question.words}",
-        f"   - Why: {', '.join(question.paragraphs[:3])}. It leads to: {leads}.",
-        f"   - Would count: {question.key.evidence}. {question.next_step}",
+        f"{place}. Ask the {asked}: {question.words}",
+        f"   - Why do we ask: {'; '.join(question.paragraphs[:3])}. The answer leads to: {leads}.",
+        f"   - Evidence would be: {question.key.evidence}. {question.next_step}",
+        *(
+            [f"   - Ask with it {same} more on the same topic ({topic_of(question)})."]
+            if same
+            else []
+        ),
     ]
 
 
 def _duties(assessment: Assessment) -> Section:
     mine = [duty for duty in assessment.duties if duty.rule.about == "case"]
     shown = [duty for duty in mine if duty.state not in {NOT_OWED, WHETHER}]
-    whether = [duty.rule.id for duty in mine if duty.state == WHETHER]
-    lines = [f"- {duty.rule.id}: {'; '.join(duty.steps)}." for duty in shown if duty.steps]
+    whether = [f"{d.rule.id} ({_paragraph(d)})" for d in mine if d.state == WHETHER]
+    lines = [f"- {duty.rule.id}: {'; '.join(duty.steps)}." for duty in shown if duty.by]
     if whether:
         lines.append(f"Not shown whether owed: {', '.join(whether)}.")
     if not shown and not whether:
@@ -194,137 +220,14 @@ def _duties(assessment: Assessment) -> Section:
     return Section(title="Duties", lines=tuple(lines), head=head, rows=rows)
 
 
+def _paragraph(duty: Duty) -> str:
+    name = duty.rule.provision
+    return citation(name) if name.startswith("eo-14093.") else name
+
+
 def _duty_row(duty: Duty) -> tuple[str, ...]:
     rule = duty.rule
     to = "" if rule.recipient in {"nobody", "the record"} else f" → {rule.recipient}"
-    by = "no time stated" if duty.by is None else str(duty.by)[:16]
+    by = "none stated" if duty.by is None else str(duty.by)[:16]
     state = f"{duty.state} ({duty.done_at})" if duty.state == DONE and duty.done_at else duty.state
     return (rule.id, f"{rule.actor}{to}", rule.what, by, state)
-
-
-def markdown(case: CaseFile, assessment: Assessment, plan: Plan) -> str:
-    """Return the report as Markdown; published text cannot make headings or tables of its own."""
-    said = supposed_says(assessment)
-    parts = [f"# {_md(case.title)}", f"As of {assessment.on}. {_md(case.about)}".strip()]
-    parts += [f"**{_md(said)}**"] if said else []
-    for section in sections(case, assessment, plan):
-        parts.append(f"## {section.title}")
-        parts.append(_md_lines(section.lines))
-        parts.append(_md_table(section))
-    return "\n\n".join([part for part in (*parts, NEVER) if part]) + "\n"
-
-
-def _md_lines(lines: tuple[str, ...]) -> str:
-    """Sentences as paragraphs; list items stay together."""
-    said, before = "", False
-    for line in lines:
-        item = line.lstrip().startswith("- ") or line[:1].isdigit()
-        said += ("\n" if item and before else "\n\n" if said else "") + _md(line)
-        before = item
-    return said
-
-
-def _md_table(section: Section) -> str:
-    if not section.rows:
-        return ""
-    rows = (section.head, ("---",) * len(section.head), *section.rows)
-    return "\n".join(f"| {' | '.join(_md(c).replace('|', '/') for c in row)} |" for row in rows)
-
-
-def _md(text: str) -> str:
-    """Text without the characters that would act in Markdown or HTML."""
-    lead = len(text) - len(text.lstrip())
-    plain = " ".join(text.split())
-    for mark, instead in (("&", "&amp;"), ("<", "&lt;"), ("`", "'"), ("[", "(")):
-        plain = plain.replace(mark, instead)
-    return " " * lead + plain.replace("_", "\\_").replace("#", "\\#").replace("]", ")")
-
-
-def plain(case: CaseFile, assessment: Assessment, plan: Plan) -> dict[str, Any]:
-    """Return the assessment as values that JSON can hold: what a program reads instead of us."""
-    return {
-        "case": case.id,
-        "title": case.title,
-        "as_of": assessment.on.isoformat(),
-        "supposed": {key: _plain(value) for key, value in assessment.supposed.items()},
-        "contract": _plain_state(assessment.contract),
-        "review": _plain_state(assessment.review),
-        "recommendation": {
-            "word": assessment.recommendation.recommendation,
-            "reasons": list(assessment.recommendation.reasons),
-            "provisions": list(assessment.recommendation.provisions),
-        },
-        "not_shown": list(assessment.not_shown),
-        "indicators": [_plain_indicator(found) for found in assessment.indicators],
-        "mitigation": [
-            {"says": says, "claims": _ids(known)} for says, known in assessment.mitigation
-        ],
-        "definition": {
-            "truth": str(assessment.definition.truth),
-            "says": assessment.definition.says,
-            "limbs": {limb.id: str(limb.truth) for limb in assessment.definition.limbs},
-        },
-        "findings": {
-            name: {"truth": str(found.truth), "says": found.says}
-            for name, found in assessment.findings.findings.items()
-        },
-        "questions": [_plain_question(question) for question in plan.questions],
-        "duties": [_plain_duty(duty) for duty in assessment.duties],
-        "cautions": list(assessment.cautions),
-        "note": NEVER,
-    }
-
-
-def _plain_state(state: State) -> dict[str, Any]:
-    return {
-        "state": state.state,
-        "since": _plain(state.since),
-        "says": list(state.says),
-        "provisions": list(state.provisions),
-    }
-
-
-def _plain_indicator(found: Indicator) -> dict[str, Any]:
-    return {
-        "provision": found.factor.provision,
-        "state": found.state,
-        "says": found.says,
-        "since": _plain(found.since),
-        "contested": list(found.contested),
-        "claims": [claim.id for claim in found.claims],
-    }
-
-
-def _plain_question(question: Question) -> dict[str, Any]:
-    return {
-        "key": question.key.key,
-        "ask": question.words,
-        "who": list(question.key.who),
-        "kind": str(question.kind),
-        "changes": round(question.changes, 4),
-        "paragraphs": list(question.paragraphs),
-        "leads": {lead.answer: lead.label for lead in question.leads},
-    }
-
-
-def _plain_duty(duty: Duty) -> dict[str, Any]:
-    return {
-        "id": duty.rule.id,
-        "provision": duty.rule.provision,
-        "actor": duty.rule.actor,
-        "recipient": duty.rule.recipient,
-        "what": duty.rule.what,
-        "state": duty.state,
-        "since": _plain(duty.since),
-        "by": _plain(duty.by),
-        "done_on": _plain(duty.done_at),
-        "steps": list(duty.steps),
-    }
-
-
-def _ids(known: Known) -> Mapping[str, list[str]]:
-    return {"for": [c.id for c in known.used], "against": [c.id for c in known.against]}
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value

@@ -8,17 +8,18 @@ file is the same each time for the same assessment: its time stamp is the day as
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from stopwork.law.duties import NOT_OWED, WHETHER, Duty
+from stopwork.law.duties import DONE, IN_TIME, LATE, NOT_OWED, WHETHER, Duty
 
+LEFT_OUT = frozenset({NOT_OWED, WHETHER, DONE, IN_TIME, LATE})
 LINE = 75  # octets, RFC 5545 section 3.1
 
 
 def calendar(case: str, title: str, on: date, duties: Iterable[Duty]) -> str:
-    """Return the calendar of the duties that are owed and have a deadline, lines ended by CRLF."""
+    """Return the calendar of the duties that are owed, open and dated; lines end in CRLF."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Stopwork//Duties//EN"]
     lines += ["CALSCALE:GREGORIAN", f"X-WR-CALNAME:{_text(title)}"]
     for duty in duties:
-        if duty.by is not None and duty.state not in {NOT_OWED, WHETHER}:
+        if duty.by is not None and duty.rule.about == "case" and duty.state not in LEFT_OUT:
             lines += _event(case, on, duty, duty.by)
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
@@ -56,7 +57,7 @@ def _text(value: str) -> str:
 
 
 def _folded(line: str) -> Iterator[str]:
-    """The line cut at 75 octets, never inside a character; each further part begins with a space."""
+    """The line cut at 75 octets, never inside a character; a part that follows begins blank."""
     part, used = "", 0
     for letter in line:
         size = len(letter.encode())
