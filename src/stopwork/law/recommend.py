@@ -160,7 +160,7 @@ def _every(read: Reads, standing: Standing, *tests: Test) -> Truth:
 
 
 def _proceeds(read: Reads, standing: Standing) -> Truth:
-    return _every(read, standing, _goes_ahead, _indicated, _undocumented)
+    return _every(read, standing, _goes_ahead, _not_exempt, _indicated, _undocumented)
 
 
 def _significant(read: Reads, standing: Standing) -> Truth:
