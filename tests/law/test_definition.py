@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from case_claims import SUITE, on_day
 
+from case_claims import SUITE, on_day
 from stopwork.law.definition import BOUNDARIES, LIMBS, Boundary, definition_of
 from stopwork.truth import Truth, UnknownKind
 

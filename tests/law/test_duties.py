@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from case_claims import GOVERNED, assessed, duty, the_duties, the_law
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from case_claims import GOVERNED, assessed, duty, the_duties, the_law
 from stopwork.errors import LawError
 from stopwork.law.duties import duty_rules
 
@@ -117,6 +117,7 @@ def test_the_first_assessment_was_due_on_2023_06_25_and_then_half_yearly() -> No
     assert duty(assessed(date(2024, 1, 1), GOVERNED), "D01").by == date(2023, 12, 25)
 
 
+@settings(max_examples=30, deadline=None)
 @given(st.dates(date(2023, 4, 1), date(2026, 8, 1)), st.integers(0, 400))
 def test_a_deadline_never_moves_with_the_day_it_is_looked_at(signed: date, later: int) -> None:
     tested = {**TESTED, "contract.signed_on": signed}

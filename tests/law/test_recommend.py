@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+
 from case_claims import (
     AGENCY,
     GOVERNED,
@@ -16,7 +17,6 @@ from case_claims import (
     the_duties,
     the_law,
 )
-
 from stopwork.law.assess import assess
 from stopwork.law.recommend import RECOMMENDATIONS
 from stopwork.law.standing import ENDING, GOING_AHEAD

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from case_claims import AGENCY, GOVERNED, SUITE, on_day
 
+from case_claims import AGENCY, GOVERNED, SUITE, on_day
 from stopwork.law.states import review_state
 
 DAY = date(2026, 5, 1)

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from case_claims import on_day
 
+from case_claims import on_day
 from stopwork.law.stop_work import contract_state
 
 SIGNED = {"contract.signed_on": date(2024, 9, 27)}
