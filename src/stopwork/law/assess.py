@@ -16,7 +16,7 @@ from stopwork.law.case_day import CaseDay
 from stopwork.law.definition import Definition, definition_of
 from stopwork.law.derived import derived
 from stopwork.law.duties import Duty, DutyRule, duties_of
-from stopwork.law.evaluate import Finding, Findings, evaluate
+from stopwork.law.evaluate import Findings, evaluate
 from stopwork.law.facts import Facts
 from stopwork.law.indicators import Indicator, indicators_of, mitigation_says
 from stopwork.law.provision import Instrument, Law
@@ -60,11 +60,6 @@ class Assessment:
     standing: Standing
     supposed: Mapping[str, Value]
 
-    @property
-    def steps_open(self) -> bool:
-        """Whether the order asks for steps at all: not where it does not govern."""
-        return not self.review.state.startswith("not-governed")
-
 
 def assess(
     law: Law,
@@ -90,7 +85,7 @@ def assess(
         definition=definition_of(case),
         indicators=indicators_of(case),
         mitigation=mitigation_says(case),
-        not_shown=_not_shown(case) if governed else (),
+        not_shown=_not_shown(case) if governed and not standing.nothing_shown else (),
         cautions=_cautions(law.instruments["eo-14093"], on),
         findings=found,
         duties=duties_of(case, rules),
@@ -128,12 +123,6 @@ def deciding(found: Plan, count: int = 3) -> tuple[Question, ...]:
 def topic_of(question: Question) -> str:
     """Return what a question is about: the family of its key."""
     return question.key.key.partition(".")[0]
-
-
-def factors_open(assessment: Assessment) -> tuple[Finding, ...]:
-    """Return the findings on factors that are unknown, in document order."""
-    found = assessment.findings.findings.values()
-    return tuple(f for f in found if f.provision.kind == "factor" and f.truth is Truth.UNKNOWN)
 
 
 def _not_shown(case: CaseDay) -> tuple[str, ...]:

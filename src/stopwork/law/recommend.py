@@ -42,13 +42,13 @@ RECOMMENDATIONS = {
     "outside_eo_vendor_evidence": "Outside the order; keep it as evidence about the vendor.",
     "not_commercial_spyware": "Not commercial spyware under section 5(b); other law may apply.",
     "eo_not_in_force": "The order was not in force; only a what-if can be asked.",
-    "no_contract_claim_rejected": "No contract is shown; keep the claim, marked as not borne out.",
-    "closed_monitor": "The contract has ended; watch what is left of the capability.",
-    "proceed_not_supported": "Somebody goes ahead, and the record does not support it.",
+    "no_contract_claim_rejected": "No contract is shown: a claim of one stays on file, so marked.",
+    "exempt_use": "Exempt: an investigation of spyware crime itself; watch that it stays so.",
+    "closed_monitor": "The contract has ended: watch what is left of the capability.",
+    "scope_uncertain": "Scope uncertain: settle first whether it is commercial spyware.",
+    "proceed_not_supported": "Going ahead is not supported by what the record shows.",
     "significant_risk_indicated": "Significant risk is indicated; an official has to determine it.",
-    "scope_uncertain": "Whether the product is commercial spyware is open; settle that first.",
     "determination_recorded": "The officials' determination is on record; watch for new facts.",
-    "exempt_use": "Exempt: the investigation of spyware crime itself; watch that it stays so.",
     "hold_insufficient_information": "Hold: what the order asks for is not shown.",
 }
 

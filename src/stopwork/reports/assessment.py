@@ -33,6 +33,19 @@ WHO = {
     "state": "State Department",
     "open_sources": "open record",
 }
+TITLES = {
+    "outside_eo_vendor_evidence": "outside the order",
+    "not_commercial_spyware": "not commercial spyware",
+    "eo_not_in_force": "order not in force",
+    "no_contract_claim_rejected": "no contract",
+    "exempt_use": "exempt use",
+    "closed_monitor": "closed, watch",
+    "scope_uncertain": "scope uncertain",
+    "proceed_not_supported": "going ahead not supported",
+    "significant_risk_indicated": "significant risk indicated",
+    "determination_recorded": "determination on record",
+    "hold_insufficient_information": "hold",
+}
 ANSWERS = {Truth.TRUE: "yes", Truth.FALSE: "no", Truth.UNKNOWN: "not shown"}
 
 
@@ -49,16 +62,14 @@ class Section:
 def sections(case: CaseFile, assessment: Assessment, plan: Plan) -> tuple[Section, ...]:
     """Return the report in reading order: the two tracks, the advice, the grounds, what to do."""
     recommended = assessment.recommendation
+    word = recommended.recommendation
     parts = (
         _state("Contract", assessment.contract),
         _state("Review", assessment.review),
         Section(
             title="Recommendation",
             lines=(
-                (
-                    f"{words(recommended.recommendation)}. "
-                    f"{RECOMMENDATIONS[recommended.recommendation]}"
-                ),
+                f"{RECOMMENDATIONS[word]} ({word})",
                 *(f"- {reason}" for reason in recommended.reasons),
                 f"Paragraphs: {'; '.join(_cited(assessment, recommended.provisions))}.",
             ),
@@ -72,11 +83,6 @@ def sections(case: CaseFile, assessment: Assessment, plan: Plan) -> tuple[Sectio
         Section(title="Mind", lines=assessment.cautions),
     )
     return tuple(part for part in parts if part.lines or part.rows)
-
-
-def words(code: str) -> str:
-    """Return a code as words: hold_insufficient_information is "Hold insufficient information"."""
-    return code.replace("_", " ").replace("eo ", "order ").capitalize()
 
 
 def supposed_says(assessment: Assessment) -> str | None:
@@ -184,14 +190,14 @@ def _settling(plan: Plan) -> list[str]:
     said = [f"Smallest sets of answers that settle it{bound}:"]
     for label, one in least.items():
         answers = ", ".join(f"{asked[0]} = {answer.words}" for asked, answer in one.answers)
-        said.append(f"- {words(label)}: {answers}")
+        said.append(f"- {TITLES[label]}: {answers}")
     return said
 
 
 def _question(place: int, question: Question, same: int) -> list[str]:
     asked = ", then the ".join(WHO.get(who, who) for who in question.key.who)
     labels = {lead.label for lead in question.leads}
-    leads = "; ".join(f"{lead.answer}: {words(lead.label).lower()}" for lead in question.leads)
+    leads = "; ".join(f"{lead.answer}: {TITLES[lead.label]}" for lead in question.leads)
     if len(labels) == 1:
         leads = "by itself nothing new yet; with other answers it can change the recommendation"
     return [

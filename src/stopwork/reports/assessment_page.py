@@ -9,7 +9,7 @@ from stopwork.reports.assessment import NEVER, Section, sections, supposed_says
 def markdown(case: CaseFile, assessment: Assessment, plan: Plan) -> str:
     """Return the report as Markdown; published text cannot make headings or tables of its own."""
     said = supposed_says(assessment)
-    parts = [f"# {_md(case.title)}", f"As of {assessment.on}. {_md(case.about)}".strip()]
+    parts = [f"# {_md(case.title)}", f"As of {assessment.on}: only what was published by then."]
     parts += [f"**{_md(said)}**"] if said else []
     for section in sections(case, assessment, plan):
         parts.append(f"## {section.title}")
