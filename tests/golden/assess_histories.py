@@ -98,9 +98,11 @@ OTHER_BRANCH = re.compile(r"legislat|congress|judici|court|state police|local", 
 CUSTODY = re.compile(r"possession|custody|seized|physical", re.IGNORECASE)
 STOPPED = re.compile(r"stop.work order|(contract|award).*\b(paused|suspended|on hold)\b", re.I)
 LIFTED = re.compile(r"\b(lift|reactivat|resum)", re.IGNORECASE)
+RESUMED = re.compile(r"contract.*\b(reactivat|resum)|\b(reactivat|resum).*contract", re.I)
 ENDED = re.compile(
-    r"\b(contract|licen[cs]e|order|award|use)\b.{0,40}"
-    r"\b(closed out|close-out|cancell?ed|terminated|rescinded|ended|expired|lapsed)\b"
+    r"\b(contract|agreement|performance|licen[cs]e|(?<!executive )order|award|use)\b.{0,40}"
+    r"\b(closed out|close-out|cancell?ed|terminated|rescinded|ended|expired|lapsed|discontinued"
+    r"|not renewed)\b"
     r"|\b(cancell?s|terminates|ends|drops)\b.{0,40}\b(contract|licen[cs]e|order|award|use)\b",
     re.IGNORECASE,
 )
@@ -256,7 +258,7 @@ def scope(item: Case) -> Iterator[tuple[str, Said]]:
         yield "product.kind", "device_forensics" if CUSTODY.search(finding) else "other"
     elif OPEN_SCOPE.search(finding) and not finding.startswith("in scope"):
         yield "product.gains_remote_access", DISPUTED
-    elif re.search(r"\bin scope\b", finding):
+    elif re.search(r"\b(in scope|inside|within|met)\b", finding):
         yield from ((limb, True) for limb in LIMBS)
         yield "vendor.furnishes_commercial_spyware", True
     else:
@@ -331,6 +333,8 @@ def stop_work(case: Case, writer: Writer) -> Iterator[tuple[str, date, str]]:
     for day, text, _ in events(case):
         if STOPPED.search(text):
             found.setdefault("lifted" if LIFTED.search(text) else "issued", (day, text))
+        elif RESUMED.search(text):
+            found.setdefault("lifted", (day, text))
     for word, (day, text) in found.items():
         yield f"contract.stop_work_{word}_on", day, text
 
