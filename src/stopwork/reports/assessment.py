@@ -46,6 +46,16 @@ TITLES = {
     "determination_recorded": "determination on record",
     "hold_insufficient_information": "hold",
 }
+STATES = {  # the names that hyphens alone do not make readable
+    "extended-or-lapsed": "Extended by agreement, or lapsed",
+    "before-award": "Before the award",
+    "not-governed-agency": "Not governed by the order: no agency",
+    "not-governed-definition": "Not governed by the order: outside its definition",
+    "not-governed-date": "Not governed by the order: the day",
+    "exempt-criminal": "Exempt: investigation of spyware crime",
+    "exempt-testing": "Exempt: testing and research",
+    "determined-significant": "Significant risk determined",
+}
 ANSWERS = {Truth.TRUE: "yes", Truth.FALSE: "no", Truth.UNKNOWN: "not shown"}
 
 
@@ -94,9 +104,9 @@ def supposed_says(assessment: Assessment) -> str | None:
 
 
 def _state(title: str, state: State) -> Section:
-    name = state.state.replace("-", " ")
+    name = STATES.get(state.state) or state.state.replace("-", " ").capitalize()
     since = f" (since {state.since})" if state.since else ""
-    return Section(title=title, lines=(f"{name.capitalize()}{since}.", *state.says))
+    return Section(title=title, lines=(f"{name}{since}.", *state.says))
 
 
 def _cited(assessment: Assessment, provisions: Iterable[str]) -> tuple[str, ...]:
