@@ -344,9 +344,10 @@ def ended(case: Case, writer: Writer) -> Iterator[Claim]:
         if ENDED.search(text) and not STOPPED.search(text) and not of_others(case, text):
             yield writer.claim("contract.closed_out_on", day, day, text, "reputable-press")
     for told in writer.told.values():
-        text, day = told.row["statement"], told.day
-        if told.stands and day and DENIED.search(text):
-            yield writer.claim("use.relationship_denied_on", day, told.published, text, told.grade)
+        text, about = told.row["statement"], told.day
+        if told.stands and about is not None and DENIED.search(text):
+            key = "use.relationship_denied_on"
+            yield writer.claim(key, about, told.published, text, told.grade)
 
 
 def use(case: Case, writer: Writer) -> Iterator[Claim]:
