@@ -60,9 +60,7 @@ def _ahead(
     return cost(asked) + sum(left) / len(answers)
 
 
-def _least(
-    formula: Formula, opened: Openings, cost: Cost, known: dict[Formula, float]
-) -> float:
+def _least(formula: Formula, opened: Openings, cost: Cost, known: dict[Formula, float]) -> float:
     """The least cost expected: exact for a few questions, by the rule for more."""
     asked = questions_in(formula)
     if len(asked) > EXACT:
