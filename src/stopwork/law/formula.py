@@ -91,6 +91,21 @@ def reduced(formula: Formula, given: Cell) -> Formula:
             return formula
 
 
+def held(formula: Formula, given: Cell) -> Truth:
+    """Return Kleene's answer when some tests are answered, looking no further than needed."""
+    match formula:
+        case Atom():
+            return given.get(formula, Truth.UNKNOWN)
+        case Neg():
+            return held(formula.part, given).not_()
+        case Conj():
+            return all_of(held(part, given) for part in formula.parts)
+        case Disj():
+            return any_of(held(part, given) for part in formula.parts)
+        case Truth():
+            return formula
+
+
 def kleene(formula: Formula) -> Truth:
     """Return Kleene's answer with every open test unknown."""
     return formula if isinstance(formula, Truth) else Truth.UNKNOWN

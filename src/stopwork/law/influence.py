@@ -1,11 +1,12 @@
 """
 Whether a question can still change an outcome, and how often its answer does.
 
-Where there are few completions all are looked at, and both answers are exact. Otherwise they are
-drawn evenly (from a hash of their number, so the same each time) and a change that was seen is
-certain, one that was not seen is not. For the finding of one provision the second half is also
-proved from the formula: it depends on a question exactly when a smallest set of answers for yes
-and one for no differ on that question and agree elsewhere.
+Where there are few completions all are looked at, and both answers are exact. Otherwise some are
+drawn, each paragraph read on the way a yes as often as a no (from a hash of the draw's number, so
+the same each time); a change that was seen is certain, one that was not seen is not. For the
+finding of one provision the second half is also proved from the formula: it depends on a question
+exactly when a smallest set of answers for yes and one for no differ on that question and agree
+elsewhere.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,14 +19,16 @@ from math import prod
 from stopwork.law.answers import Answer
 from stopwork.law.formula import Asked, Formula
 from stopwork.law.settling import Given, ways
-from stopwork.law.suppose import FindingOf, Openings, Outcome, Run, completed
-from stopwork.truth import Truth
+from stopwork.law.suppose import FindingOf, Openings, Outcome, Run, completed, run
+from stopwork.truth import Truth, truth_of
 
 EXHAUSTIVE = 1_024  # completions: all of them up to here, else DRAWN of them
 DRAWN = 64
 PAIRS = 2_000
+STEPS = 24  # paragraphs drawn on the way to one completion
 
 Completion = Mapping[Asked, Answer]
+Ways = dict[tuple[Formula, Truth], tuple[Given, ...]]
 
 
 @dataclass(slots=True)
@@ -45,19 +48,20 @@ class Influence:
 
 def influence(outcome: Outcome, opened: Openings, now: Run) -> Influence:
     """Return whether and how often each question that may be read changes the outcome."""
-    reached = _reached(outcome, opened, now)
+    known: Ways = {}
+    drawn = [_drawn(outcome, opened, number, known) for number in range(DRAWN)]
+    reached = tuple(dict.fromkeys((*now.questions(), *(q for one in drawn for q in one))))
     found = Influence(is_exact=prod(len(opened.of(q)) for q in reached) <= EXHAUSTIVE)
-    drawn = _all(opened, reached) if found.is_exact else _some(opened, reached)
     totals = dict.fromkeys(reached, 0.0)
-    for completion in drawn:
+    for completion in _all(opened, reached) if found.is_exact else drawn:
         found.completions += 1
-        label = _label(outcome, opened, completion)
+        label, read = completed(outcome, opened, completion, partial(_pick, 0))
         found.labels.add(label)
-        for asked in reached:
-            totals[asked] += _share(outcome, opened, completion, asked, label)
-    for asked in reached:
-        found.changes[asked] = totals[asked] / found.completions
-        seen = True if totals[asked] else None
+        for asked in read:
+            totals[asked] = totals.get(asked, 0.0) + _share(outcome, opened, read, asked, label)
+    for asked, total in totals.items():
+        found.changes[asked] = total / found.completions
+        seen = True if total else None
         found.can_change[asked] = seen or _proof(outcome, opened, now, asked, found.is_exact)
     return found
 
@@ -103,39 +107,50 @@ def _proof(
     return None
 
 
-def _reached(outcome: Outcome, opened: Openings, now: Run) -> tuple[Asked, ...]:
-    """The questions the outcome may read: those it reads now, and those it read when drawn."""
-    reached = dict.fromkeys(now.questions())
-    for number in range(DRAWN):
-        _, read = completed(outcome, opened, {}, partial(_pick, number))
-        reached.update(dict.fromkeys(read))
-    return tuple(reached)
-
-
 def _all(opened: Openings, reached: tuple[Asked, ...]) -> Iterator[Completion]:
     for answers in product(*(opened.of(asked) for asked in reached)):
         yield dict(zip(reached, answers, strict=True))
 
 
-def _some(opened: Openings, reached: tuple[Asked, ...]) -> Iterator[Completion]:
-    for number in range(DRAWN):
-        yield {asked: _pick(number, asked, opened.of(asked)) for asked in reached}
+def _drawn(outcome: Outcome, opened: Openings, number: int, known: Ways) -> Completion:
+    """A completion in which each paragraph read on the way is a yes as often as a no.
+
+    Drawing each answer evenly would hardly ever pass a paragraph that needs five yeses, and so say
+    nothing of what comes after it.
+    """
+    given: dict[Asked, Answer] = {}
+    for step in range(STEPS):
+        unknown = run(outcome, opened, given).unknown
+        if not unknown or isinstance(unknown[0], tuple):
+            break
+        want = truth_of(_even(f"{number}|{step}", 2) == 1)
+        sets = _ways(unknown[0], want, opened, known) or _ways(
+            unknown[0], want.not_(), opened, known
+        )
+        for asked, answer in sets[_even(f"{number}|{step}|set", len(sets))]:
+            given[asked] = opened.of(asked)[answer]
+    return completed(outcome, opened, given, partial(_pick, number))[1]
+
+
+def _ways(formula: Formula, want: Truth, opened: Openings, known: Ways) -> tuple[Given, ...]:
+    if (formula, want) not in known:
+        known[formula, want] = ways(formula, want, opened).found
+    return known[formula, want]
+
+
+def _even(text: str, size: int) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest()) % size
 
 
 def _pick(number: int, asked: Asked, answers: tuple[Answer, ...]) -> Answer:
     """An even choice that is the same each time."""
-    key = f"{number}|{asked[0]}|{asked[1]}".encode()
-    return answers[int.from_bytes(blake2b(key, digest_size=8).digest()) % len(answers)]
+    return answers[_even(f"{number}|{asked[0]}|{asked[1]}", len(answers))]
 
 
-def _label(outcome: Outcome, opened: Openings, completion: Completion) -> str:
-    return completed(outcome, opened, completion, partial(_pick, 0))[0]
-
-
-def _share(
-    outcome: Outcome, opened: Openings, completion: Completion, asked: Asked, label: str
-) -> float:
+def _share(outcome: Outcome, opened: Openings, read: Completion, asked: Asked, label: str) -> float:
     """The share of the other answers to one question that change the label."""
-    others = [answer for answer in opened.of(asked) if answer is not completion[asked]]
-    changed = [_label(outcome, opened, {**completion, asked: other}) != label for other in others]
-    return sum(changed) / len(others) if others else 0.0
+    others = [answer for answer in opened.of(asked) if answer is not read[asked]]
+    draw = partial(_pick, 0)
+    ends = (completed(outcome, opened, {**read, asked: other}, draw)[0] for other in others)
+    changed = sum(end != label for end in ends)
+    return changed / len(others) if others else 0.0

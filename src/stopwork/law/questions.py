@@ -84,7 +84,7 @@ class Question:
 class Plan:
     """The open questions in the order to ask them, and what would settle the outcome.
 
-    `is_exact` when all completions were looked at; else `completions` were drawn evenly.
+    `is_exact` when all completions were looked at; else `completions` of them were drawn.
     """
 
     label: str

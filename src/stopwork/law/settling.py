@@ -19,7 +19,7 @@ from stopwork.law.suppose import Openings, Outcome, run
 from stopwork.truth import Truth
 
 MAX_SETS = 400  # per formula, smallest kept
-MAX_RUNS = 1_500
+MAX_RUNS = 500
 PER_LABEL = 3
 
 Given = frozenset[tuple[Asked, int]]  # questions with the number of the answer

@@ -15,7 +15,7 @@ from stopwork.cases.claims import Known
 from stopwork.law.answers import Answer, answers_in, answers_to
 from stopwork.law.evaluate import Findings, Reads
 from stopwork.law.facts import Atom
-from stopwork.law.formula import Asked, Cell, Formula, questions_in, reduced, settled
+from stopwork.law.formula import Asked, Cell, Formula, held, questions_in, reduced, settled
 from stopwork.truth import Truth
 
 Outcome = Callable[[Reads], str]
@@ -44,6 +44,10 @@ class Openings:
         """Return the possible answers to a question, also to one that no provision asks."""
         found = self.answers.get(asked)
         return answers_to(self.findings.facts, asked, ()) if found is None else found
+
+    def asked_by(self, provision: str) -> tuple[Asked, ...]:
+        """Return the open questions of a provision."""
+        return self.findings.findings[provision].open
 
     def cells(self, formula: Formula) -> Mapping[Asked, tuple[Cell, ...]]:
         """Return what each possible answer makes of the tests of a formula."""
@@ -116,8 +120,11 @@ class _Supposed:
     def truth(self, provision: str) -> Truth:
         formula = self._opened.findings.formulas[provision]
         if self._draw is not None:
-            for asked in questions_in(formula):
+            for asked in self._opened.asked_by(provision):
                 self._answer(asked)
+        found = held(formula, self._cell)
+        if found.is_definite:
+            return found
         left = reduced(formula, self._cell)
         truth = settled(left, self._opened.cells(left))
         if truth is Truth.UNKNOWN:
