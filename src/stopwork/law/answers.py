@@ -5,7 +5,7 @@ Answers exclude each other and leave nothing out: yes or no; each word of a choi
 and 'something else'; each stretch of time that the tests tell apart.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import product
@@ -31,15 +31,12 @@ class Answer:
     cell: Cell = field(compare=False)
 
 
-def answers_in(
-    facts: Facts, formulas: Iterable[Formula], only: Collection[Asked] | None = None
-) -> Mapping[Asked, tuple[Answer, ...]]:
+def answers_in(facts: Facts, formulas: Iterable[Formula]) -> Mapping[Asked, tuple[Answer, ...]]:
     """Return the possible answers to the open questions of some formulas, in document order."""
     waiting: dict[Asked, dict[Atom, None]] = {}
     for formula in formulas:
         for atom in atoms_in(formula):
-            if only is None or question_of(atom) in only:
-                waiting.setdefault(question_of(atom), {})[atom] = None
+            waiting.setdefault(question_of(atom), {})[atom] = None
     return {asked: answers_to(facts, asked, tuple(atoms)) for asked, atoms in waiting.items()}
 
 

@@ -7,30 +7,33 @@ A trace follows the condition down to the claims: which test, what is known, who
 which paragraph. Pure and deterministic: the same law, claims and day give the same findings.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Protocol
 
 from stopwork.cases.claims import Claim, Known, Value, as_of
-from stopwork.law.answers import answers_in
-from stopwork.law.facts import Atom, Facts, tested
-from stopwork.law.formula import Asked, Formula, conj, disj, entangled, neg, questions_in, settled
+from stopwork.law.answers import answers_to
+from stopwork.law.facts import Atom, Facts
+from stopwork.law.formula import (
+    Asked,
+    Cell,
+    Formula,
+    atoms_in,
+    conj,
+    disj,
+    entangled,
+    kleene,
+    neg,
+    question_of,
+    questions_in,
+    settled,
+)
 from stopwork.law.provision import All, AnyOf, Condition, Law, Not, Provision, Refers, Says, keys_of
+from stopwork.law.trace import Trace, same_subject, trace_of
 from stopwork.law.words import said
-from stopwork.truth import Truth, all_of, any_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
-    """One step of a condition and its answer; `known` at a test, `provision` at a reference."""
-
-    words: str
-    truth: Truth
-    parts: tuple["Trace", ...] = ()
-    known: tuple[Known, ...] = ()
-    provision: str | None = None
+from stopwork.truth import Truth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +49,14 @@ class Finding:
     truth: Truth
     in_force: Truth
     says: str
-    trace: Trace
     open: tuple[Asked, ...] = ()
     by_completion: bool = False
+    traced: Callable[[], Trace] = field(compare=False, repr=False)
+
+    @property
+    def trace(self) -> Trace:
+        """How it came to its answer, down to the claims."""
+        return self.traced()
 
 
 class Reads(Protocol):
@@ -156,6 +164,7 @@ class _Bench:
         self.may_entangle = may_entangle(facts.law)
         self.found: dict[Asked, Finding] = {}
         self.formulas: dict[Asked, Formula] = {}
+        self.cells: dict[tuple[Atom, ...], tuple[Cell, ...]] = {}
 
     def ask(self, name: str, subject: str | None = None) -> Finding:
         if (name, subject) not in self.found:
@@ -165,12 +174,8 @@ class _Bench:
     def _ask(self, provision: Provision, subject: str | None) -> None:
         law, asked = self.facts.law, (provision.id, subject)
         stands = in_force(law, provision, self.facts.on)
-        if stands is Truth.FALSE:
-            trace = Trace(words=f"not in force on {self.facts.on}", truth=Truth.FALSE)
-            formula: Formula = Truth.FALSE
-        else:
-            trace, formula = self._over_subjects(provision, subject)
-        truth, exact = trace.truth, False
+        formula = Truth.FALSE if stands is Truth.FALSE else self._over_subjects(provision, subject)
+        truth, exact = kleene(formula), False
         if truth is Truth.UNKNOWN:
             truth = self._settled(provision.id, formula)
             exact = truth.is_definite
@@ -182,70 +187,47 @@ class _Bench:
             truth=truth,
             in_force=stands,
             says=said(provision.finding, truth),
-            trace=trace,
             open=questions_in(formula),
             by_completion=exact,
+            traced=partial(trace_of, self.facts, provision, subject, self.ask),
         )
 
     def _settled(self, name: str, formula: Formula) -> Truth:
         several = entangled(formula) if name in self.may_entangle else ()
         if not several:
             return Truth.UNKNOWN
-        possible = answers_in(self.facts, (formula,), several)
-        return settled(formula, {q: tuple(a.cell for a in f) for q, f in possible.items()})
+        waiting: dict[Asked, dict[Atom, None]] = {asked: {} for asked in several}
+        for atom in atoms_in(formula):
+            if question_of(atom) in waiting:
+                waiting[question_of(atom)][atom] = None
+        return settled(formula, {q: self._cells(q, tuple(atoms)) for q, atoms in waiting.items()})
 
-    def _over_subjects(self, provision: Provision, subject: str | None) -> tuple[Trace, Formula]:
+    def _cells(self, asked: Asked, atoms: tuple[Atom, ...]) -> tuple[Cell, ...]:
+        if atoms not in self.cells:
+            self.cells[atoms] = tuple(a.cell for a in answers_to(self.facts, asked, atoms))
+        return self.cells[atoms]
+
+    def _over_subjects(self, provision: Provision, subject: str | None) -> Formula:
         """Ask it of each product, vendor, ... there is: it holds when it holds of one of them."""
         condition = provision.condition
         assert condition is not None  # noqa: S101 -- evaluate and load see to it
         subjects = (subject,) if subject else self.facts.subjects(provision)
-        found = [self._condition(condition, one) for one in subjects]
-        if len(found) == 1:
-            return found[0]
-        parts = tuple(
-            Trace(words=f"of {one}", truth=trace.truth, parts=(trace,))
-            for one, (trace, _) in zip(subjects, found, strict=True)
-        )
-        truth = any_of(part.truth for part in parts)
-        formula = disj(formula for _, formula in found)
-        return Trace(words=f"of any {provision.subject}", truth=truth, parts=parts), formula
+        return disj([self._condition(condition, one) for one in subjects])
 
-    def _condition(self, condition: Condition, subject: str | None) -> tuple[Trace, Formula]:
+    def _condition(self, condition: Condition, subject: str | None) -> Formula:
         match condition:
             case Says():
-                return self._test(condition, subject)
+                atom = self.facts.atom(condition, subject)
+                truth = self.facts.truth(atom)
+                return atom if truth is Truth.UNKNOWN else truth
             case Refers():
-                return self._reference(condition, subject)
+                other = self.facts.law.provisions[condition.provision]
+                about = same_subject(self.facts, other, subject)
+                self.ask(other.id, about)
+                return self.formulas[other.id, about]
             case Not():
-                trace, formula = self._condition(condition.part, subject)
-                truth = trace.truth.not_()
-                return Trace(words="not", truth=truth, parts=(trace,)), neg(formula)
-            case All() | AnyOf():
-                found = [self._condition(part, subject) for part in condition.parts]
-                parts = tuple(trace for trace, _ in found)
-                every = isinstance(condition, All)
-                truth = (all_of if every else any_of)(part.truth for part in parts)
-                formula = (conj if every else disj)(formula for _, formula in found)
-                return Trace(
-                    words="all of" if every else "any of", truth=truth, parts=parts
-                ), formula
-
-    def _test(self, says: Says, subject: str | None) -> tuple[Trace, Formula]:
-        atom: Atom = self.facts.atom(says, subject)
-        known = self.facts.known_by(atom)
-        truth = tested(says, known)
-        trace = Trace(words=str(says), truth=truth, known=known)
-        return trace, atom if truth is Truth.UNKNOWN else truth
-
-    def _reference(self, refers: Refers, subject: str | None) -> tuple[Trace, Formula]:
-        """The same subject is meant where both paragraphs speak of the same kind of subject."""
-        other = self.facts.law.provisions[refers.provision]
-        same = subject is not None and subject in self.facts.subjects(other)
-        finding = self.ask(other.id, subject if same else None)
-        trace = Trace(
-            words=other.citation,
-            truth=finding.truth,
-            parts=(finding.trace,),
-            provision=other.id,
-        )
-        return trace, self.formulas[other.id, subject if same else None]
+                return neg(self._condition(condition.part, subject))
+            case All():
+                return conj([self._condition(part, subject) for part in condition.parts])
+            case AnyOf():
+                return disj([self._condition(part, subject) for part in condition.parts])

@@ -127,7 +127,7 @@ def _uses(formula: Formula) -> list[tuple[Atom, bool]]:
         elif isinstance(part, Neg):
             stack.append((part.part, not plain))
         elif isinstance(part, Conj | Disj):
-            stack.extend((inner, plain) for inner in reversed(part.parts))
+            stack.extend([(inner, plain) for inner in reversed(part.parts)])
     return found
 
 
@@ -138,7 +138,7 @@ def question_of(atom: Atom) -> Asked:
 
 def questions_in(formula: Formula) -> tuple[Asked, ...]:
     """Return the open questions of a formula in document order, each once."""
-    return tuple(dict.fromkeys(question_of(atom) for atom in atoms_in(formula)))
+    return tuple(dict.fromkeys([(atom.asks, atom.subject) for atom, _ in _uses(formula)]))
 
 
 def entangled(formula: Formula) -> tuple[Asked, ...]:
