@@ -42,16 +42,21 @@ class Finding:
 
     `in_force` is UNKNOWN after the day somebody last looked. `by_completion` marks an answer that
     Kleene's tables leave open and every possible answer to the open questions agrees on.
-    `open` are the questions left, in document order; none of a settled finding.
+    `formula` is what is left to be answered.
     """
 
     provision: Provision
     truth: Truth
     in_force: Truth
     says: str
-    open: tuple[Asked, ...] = ()
     by_completion: bool = False
+    formula: Formula = field(compare=False, repr=False)
     traced: Callable[[], Trace] = field(compare=False, repr=False)
+
+    @property
+    def open(self) -> tuple[Asked, ...]:
+        """The questions left, in document order; none of a settled finding."""
+        return questions_in(self.formula)
 
     @property
     def trace(self) -> Trace:
@@ -187,7 +192,7 @@ class _Bench:
             truth=truth,
             in_force=stands,
             says=said(provision.finding, truth),
-            open=questions_in(formula),
+            formula=formula,
             by_completion=exact,
             traced=partial(trace_of, self.facts, provision, subject, self.ask),
         )

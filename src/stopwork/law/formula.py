@@ -148,8 +148,11 @@ def entangled(formula: Formula) -> tuple[Asked, ...]:
     is none, Kleene's answer is what all completions agree on: answering everything in favour gives
     a yes, everything against gives a no.
     """
+    return _entangled(_uses(formula))
+
+
+def _entangled(found: list[tuple[Atom, bool]]) -> tuple[Asked, ...]:
     uses: dict[Asked, set[tuple[Atom, bool]]] = {}
-    found = _uses(formula)
     for use in found:
         uses.setdefault((use[0].asks, use[0].subject), set()).add(use)
     if len(uses) == len(found):
@@ -168,9 +171,13 @@ def settled(formula: Formula, cells: Mapping[Asked, tuple[Cell, ...]]) -> Truth:
     are settled apart: what neither settles alone, they do not settle together. Above SEARCH_LIMIT
     entangled questions it says UNKNOWN, which is Kleene's answer and never wrong.
     """
-    several = entangled(formula)
-    if not several or len(several) > SEARCH_LIMIT or _goes_both_ways(formula, several, cells):
+    uses = _uses(formula)
+    several = _entangled(uses)
+    if not several or len(several) > SEARCH_LIMIT:
         return kleene(formula)
+    chosen = {asked: cells[asked] for asked in several}
+    if all(_witness(formula, uses, chosen, want=want) for want in (True, False)):
+        return Truth.UNKNOWN
     if isinstance(formula, Neg):
         return settled(formula.part, cells).not_()
     if isinstance(formula, Conj | Disj):
@@ -182,20 +189,19 @@ def settled(formula: Formula, cells: Mapping[Asked, tuple[Cell, ...]]) -> Truth:
     return _same(settled(reduced(formula, cell), cells) for cell in cells[several[0]])
 
 
-def _goes_both_ways(
-    formula: Formula, several: tuple[Asked, ...], cells: Mapping[Asked, tuple[Cell, ...]]
+def _witness(
+    formula: Formula,
+    uses: list[tuple[Atom, bool]],
+    cells: Mapping[Asked, tuple[Cell, ...]],
+    *,
+    want: bool,
 ) -> bool:
-    """Whether answering all in favour gives a yes and all against a no: two witnesses, soon had."""
-    uses = _uses(formula)
-    for want in (True, False):
-        given = {atom: truth_of(plain is want) for atom, plain in uses}
-        for asked in several:
-            mine = [(atom, plain is want) for atom, plain in uses if question_of(atom) == asked]
-            best = max(cells[asked], key=partial(_fits, uses=mine))
-            given.update(best)
-        if reduced(formula, given) is not truth_of(want):
-            return False
-    return True
+    """Whether answering everything in favour (or against) makes it a yes (or a no): soon had."""
+    given = {atom: truth_of(plain is want) for atom, plain in uses}
+    for asked, possible in cells.items():
+        mine = [(atom, plain is want) for atom, plain in uses if question_of(atom) == asked]
+        given.update(max(possible, key=partial(_fits, uses=mine)))
+    return held(formula, given) is truth_of(want)
 
 
 def _fits(cell: Cell, uses: list[tuple[Atom, bool]]) -> int:

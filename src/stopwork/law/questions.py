@@ -128,7 +128,7 @@ def plan(findings: Findings, outcome: Outcome) -> Plan:
 
 def _question(outcome: Outcome, opened: Openings, looked: Influence, asked: Asked) -> Question:
     findings = opened.findings
-    using = _using(findings, asked)
+    using = _using(opened, asked)
     law = findings.facts.law
     return Question(
         asked=asked,
@@ -141,10 +141,10 @@ def _question(outcome: Outcome, opened: Openings, looked: Influence, asked: Aske
     )
 
 
-def _using(findings: Findings, asked: Asked) -> tuple[str, ...]:
+def _using(opened: Openings, asked: Asked) -> tuple[str, ...]:
     """The provisions that wait for this answer, those that ask it themselves first."""
-    waiting = [name for name, found in findings.findings.items() if asked in found.open]
-    return tuple(sorted(waiting, key=lambda name: not _asks(findings, name, asked[0])))
+    waiting = [name for name, open_ in opened.asked_by.items() if asked in open_]
+    return tuple(sorted(waiting, key=lambda name: not _asks(opened.findings, name, asked[0])))
 
 
 def _asks(findings: Findings, name: str, key: str) -> bool:

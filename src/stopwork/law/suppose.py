@@ -39,15 +39,12 @@ class Openings:
 
     findings: Findings
     answers: Mapping[Asked, tuple[Answer, ...]]
+    asked_by: Mapping[str, tuple[Asked, ...]]
 
     def of(self, asked: Asked) -> tuple[Answer, ...]:
         """Return the possible answers to a question, also to one that no provision asks."""
         found = self.answers.get(asked)
         return answers_to(self.findings.facts, asked, ()) if found is None else found
-
-    def asked_by(self, provision: str) -> tuple[Asked, ...]:
-        """Return the open questions of a provision."""
-        return self.findings.findings[provision].open
 
     def cells(self, formula: Formula) -> Mapping[Asked, tuple[Cell, ...]]:
         """Return what each possible answer makes of the tests of a formula."""
@@ -57,7 +54,8 @@ class Openings:
 def openings(findings: Findings) -> Openings:
     """Return the open questions of all findings."""
     answers = answers_in(findings.facts, findings.formulas.values())
-    return Openings(findings=findings, answers=answers)
+    asked_by = {name: questions_in(formula) for name, formula in findings.formulas.items()}
+    return Openings(findings=findings, answers=answers, asked_by=asked_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ class _Supposed:
     def truth(self, provision: str) -> Truth:
         formula = self._opened.findings.formulas[provision]
         if self._draw is not None:
-            for asked in self._opened.asked_by(provision):
+            for asked in self._opened.asked_by[provision]:
                 self._answer(asked)
         found = held(formula, self._cell)
         if found.is_definite:
