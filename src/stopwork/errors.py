@@ -13,6 +13,9 @@ Everything raised on purpose.
     ├── RegistryError        a vendor file or an official list
     ├── JudgementError       a reviewer's judgement that cannot be read
     ├── LawError             an instrument, a claim key or a case that breaks its format
+    ├── LogError             the log of a workspace, or a signed note, cannot be used
+    │   ├── EntryAltered     an entry is not what was sealed; `index` says which
+    │   └── CheckpointBroken a checkpoint is not signed by the key, or not of this log
     └── UsageError           the command was asked for something it cannot do
 
 Each message says what is wrong, where, and what to do about it, in one sentence. Only the shells
@@ -66,6 +69,22 @@ class JudgementError(StopworkError):
 
 class LawError(StopworkError):
     """An instrument, a declared claim key or a case file breaks its format."""
+
+
+class LogError(StopworkError):
+    """The log of a workspace cannot be read, or says what cannot be."""
+
+
+class EntryAltered(LogError):
+    """An entry is not what was sealed; `index` is its place in the log."""
+
+    def __init__(self, index: int, why: str) -> None:
+        super().__init__(f"entry {index} has been altered: {why}")
+        self.index = index
+
+
+class CheckpointBroken(LogError):
+    """A checkpoint is not signed by the expected key, or is not one of this log."""
 
 
 class UsageError(StopworkError):
