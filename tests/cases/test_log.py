@@ -7,8 +7,8 @@ import pytest
 import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
-from logs import a_new_entry, an_entry
 
+from sealed_logs import a_new_entry, an_entry
 from stopwork.cases.commit import disclosure, opened
 from stopwork.cases.log import entry_of, leaf_bytes, line_of, parts_of, placed, sealed
 from stopwork.errors import EntryAltered, LogError
