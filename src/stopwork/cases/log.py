@@ -153,6 +153,14 @@ def written(index: int, shown: Iterable[str], hidden: Iterable[str]) -> str:
     return "\t".join((str(index), leaf, *shown, *hidden))
 
 
+def bare(index: int, leaf: str) -> str:
+    """Return the line of an entry of which nothing is shown: its leaf hash and a digest of that.
+
+    The second digest proves nothing more; it lets a damaged line be named.
+    """
+    return f"{index}\t{leaf}\t{commitment(leaf)}"
+
+
 def entry_of(line: str) -> Entry:
     """Return the entry of a whole (not published) line.
 
@@ -191,6 +199,8 @@ def parts_of(line: str) -> tuple[int, Parts, tuple[str, ...]]:
     Raises EntryAltered when the shown parts and the leaf hash of the line do not agree.
     """
     index, leaf, shown, hidden = split(line)
+    if not shown and hidden == (commitment(leaf),):
+        return index, {}, hidden
     if leaf_hash(leaf_of((*map(commitment, shown), *hidden))).hex() != leaf:
         raise EntryAltered(index, "its parts do not give its leaf hash")
     parts: Parts = {}

@@ -1,0 +1,59 @@
+"""
+Who may see which part of an entry, and the copy of a log that shows no more than that.
+
+    public      anybody
+    controlled  the offices that take part in the review
+    withheld    only whoever holds the workspace
+
+What a published copy tells beyond the parts it shows is the number of entries in the log, which
+every checkpoint states anyhow, and at which places entries are shown. An entry that is not shown is
+its leaf hash: neither its case, time, event nor length can be read or guessed from it. An entry
+that is shown in part has eight, sixteen ... commitments, so that the number of its other parts
+stays unsaid, except where its event says which fields there are.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from stopwork.cases.commit import commitment
+from stopwork.cases.log import (
+    CONTROLLED,
+    ENTRY,
+    PUBLIC,
+    VISIBILITIES,
+    WITHHELD,
+    Entry,
+    bare,
+    disclosures,
+    leaf_bytes,
+    written,
+)
+from stopwork.cases.merkle import leaf_hash
+from stopwork.errors import LogError
+
+VIEWS = (PUBLIC, CONTROLLED)
+__all__ = ["CONTROLLED", "PUBLIC", "VIEWS", "WITHHELD", "published", "published_line", "seen"]
+
+
+def seen(mark: str, view: str) -> bool:
+    """Return whether a part so marked is shown in a view; a mark nobody knows is not."""
+    if view not in VIEWS:
+        raise LogError(f"{view!r} is no view; choose {' or '.join(VIEWS)}")
+    return mark in VISIBILITIES[: VISIBILITIES.index(view) + 1]
+
+
+def published(entries: Iterable[Entry], view: str) -> Iterator[str]:
+    """Yield the line of each entry, of the same leaf hash, showing only what the view may see."""
+    return (published_line(entry, view) for entry in entries)
+
+
+def published_line(entry: Entry, view: str) -> str:
+    """Return one entry's line in a view: its leaf hash alone when its head is not to be shown."""
+    shown, hidden = [], list(entry.decoys)
+    for name, text in disclosures(entry).items():
+        if seen(entry.visibility.get(name, WITHHELD), view):
+            shown.append((name, text))
+        else:
+            hidden.append(commitment(text))
+    if ENTRY not in dict(shown):
+        return bare(entry.index, leaf_hash(leaf_bytes(entry)).hex())
+    return written(entry.index, (text for _, text in shown), hidden)
