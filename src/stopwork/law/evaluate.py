@@ -200,7 +200,7 @@ class _Bench:
     def _settled(self, name: str, formula: Formula) -> Truth:
         several = entangled(formula) if name in self.may_entangle else ()
         if not several:
-            return Truth.UNKNOWN
+            return Truth.UNKNOWN  # Kleene's answer, on which all completions agree
         waiting: dict[Asked, dict[Atom, None]] = {asked: {} for asked in several}
         for atom in atoms_in(formula):
             if question_of(atom) in waiting:

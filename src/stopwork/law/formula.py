@@ -7,6 +7,7 @@ completions agree on is settled (van Fraassen's supervaluation, 1966); what Klee
 agree on. The two differ only where one question is asked in two ways within a provision.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -112,16 +113,23 @@ def kleene(formula: Formula) -> Truth:
 
 
 def atoms_in(formula: Formula) -> tuple[Atom, ...]:
-    """Return the open tests in document order, each as often as it occurs."""
-    return tuple(atom for atom, _ in _uses(formula))
+    """Return the open tests in document order, each once."""
+    return tuple(dict.fromkeys([atom for atom, _ in _uses(formula)]))
 
 
 def _uses(formula: Formula) -> list[tuple[Atom, bool]]:
-    """Every open test in document order, and whether it stands there plainly or negated."""
+    """Every open test in document order, plain and negated once each.
+
+    A paragraph that others refer to is one object in all of them, and is looked into once.
+    """
     found: list[tuple[Atom, bool]] = []
     stack: list[tuple[Formula, bool]] = [(formula, True)]
+    seen: set[tuple[int, bool]] = set()
     while stack:
         part, plain = stack.pop()
+        if (id(part), plain) in seen:
+            continue
+        seen.add((id(part), plain))
         if isinstance(part, Atom):
             found.append((part, plain))
         elif isinstance(part, Neg):
@@ -142,7 +150,7 @@ def questions_in(formula: Formula) -> tuple[Asked, ...]:
 
 
 def entangled(formula: Formula) -> tuple[Asked, ...]:
-    """Return the questions that one answer cannot favour everywhere, most frequent first.
+    """Return the questions that one answer cannot favour everywhere, most ways first.
 
     Such a question waits in different tests, or in one test both plainly and negated. Where there
     is none, Kleene's answer is what all completions agree on: answering everything in favour gives
@@ -152,16 +160,8 @@ def entangled(formula: Formula) -> tuple[Asked, ...]:
 
 
 def _entangled(found: list[tuple[Atom, bool]]) -> tuple[Asked, ...]:
-    uses: dict[Asked, set[tuple[Atom, bool]]] = {}
-    for use in found:
-        uses.setdefault((use[0].asks, use[0].subject), set()).add(use)
-    if len(uses) == len(found):
-        return ()
-    several = {asked: 0 for asked, ways in uses.items() if len(ways) > 1}
-    for atom, _ in found:
-        if (asked := (atom.asks, atom.subject)) in several:
-            several[asked] += 1
-    return tuple(sorted(several, key=lambda asked: -several[asked]))
+    ways = Counter([(atom.asks, atom.subject) for atom, _ in found])
+    return tuple([asked for asked, number in ways.most_common() if number > 1])
 
 
 def settled(formula: Formula, cells: Mapping[Asked, tuple[Cell, ...]]) -> Truth:
