@@ -16,6 +16,11 @@ Everything raised on purpose.
     ├── LogError             the log of a workspace, or a signed note, cannot be used
     │   ├── EntryAltered     an entry is not what was sealed; `index` says which
     │   └── CheckpointBroken a checkpoint is not signed by the key, or not of this log
+    ├── StoreError           the database of a workspace cannot be opened, or is not one of ours
+    │   ├── Conflict         somebody else wrote to the case first; nothing of this was written
+    │   └── StoreDamaged     the database holds what nobody wrote
+    ├── EvidenceError        evidence is missing, or its bytes are not those received
+    ├── BackupError          a backup is not whole, or has no room to be restored in
     └── UsageError           the command was asked for something it cannot do
 
 Each message says what is wrong, where, and what to do about it, in one sentence. Only the shells
@@ -85,6 +90,26 @@ class EntryAltered(LogError):
 
 class CheckpointBroken(LogError):
     """A checkpoint is not signed by the expected key, or is not one of this log."""
+
+
+class StoreError(StopworkError):
+    """The database of a workspace cannot be opened, or is not one of ours."""
+
+
+class Conflict(StoreError):
+    """Somebody else wrote to the case first; nothing of this was written."""
+
+
+class StoreDamaged(StoreError):
+    """The database of a workspace holds what nobody wrote."""
+
+
+class EvidenceError(StopworkError):
+    """Evidence is missing, or its bytes are not those that were received."""
+
+
+class BackupError(StopworkError):
+    """A backup is not whole, or there is no room to restore it in."""
 
 
 class UsageError(StopworkError):

@@ -1,0 +1,292 @@
+"""
+Where the entries of a workspace are kept: SQLite in its folder, or a PostgreSQL for a team.
+
+One writer at a time, so that the entries of a workspace have one order without a gap; any number of
+readers meanwhile. What `append` has returned is on the disk. (case, sequence) is the lock between
+two reviewers: whoever saw less than there is gets a Conflict, and nothing of theirs is written.
+"""
+
+import sqlite3
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    create_engine,
+    event,
+    func,
+    insert,
+    inspect,
+    select,
+)
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from stopwork.cases.entry_rows import (
+    CHECKPOINT,
+    ENTRY,
+    SCHEMA_VERSION,
+    Stored,
+    entry_of,
+    row_of,
+)
+from stopwork.cases.log import Entry, NewEntry, placed
+from stopwork.cases.schema_versions import NEWEST, brought_up
+from stopwork.errors import Conflict, StoreDamaged, StoreError
+
+DATABASE = "case.sqlite3"
+SETTINGS = "workspace.toml"
+APPLICATION = 0x53544F50  # "STOP" in a SQLite file's header, as `file` shows it
+PATIENCE = 60  # seconds that a writer waits for the others before it gives up
+READ_AT_ONCE = 5_000
+_WRITES = "stopwork_writes"
+
+
+class EventStore(Protocol):
+    """What every store of entries can do; tests/contracts holds each of them to it."""
+
+    def append(
+        self, case_id: str, expected_sequence: int, sealed: Sequence[NewEntry]
+    ) -> Sequence[Entry]:
+        """Add entries to a case that has `expected_sequence` of them; all of them or none."""
+
+    def entries(self, case_id: str | None = None, after: int = -1) -> Iterator[Entry]:
+        """Yield entries in the order of the log, of one case or of all, beyond index `after`."""
+
+    def checkpoints(self) -> Sequence[str]:
+        """Return all signed checkpoints, the oldest first."""
+
+    def save_checkpoint(self, note: str) -> None:
+        """Keep a signed checkpoint beside the entries."""
+
+
+class Store:
+    """The EventStore of a database, through SQLAlchemy Core; open it with `open_workspace`."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine = engine
+        self.name = name
+
+    def append(
+        self, case_id: str, expected_sequence: int, sealed: Sequence[NewEntry]
+    ) -> Sequence[Entry]:
+        """Add entries to a case, all of them or none, and return them in their places.
+
+        They are on the disk before this returns. Raises Conflict when the case does not have
+        `expected_sequence` entries, and LogError for an entry that was not sealed.
+        """
+        with self._writing() as connection:
+            have = _next(connection, ENTRY.c.sequence, ENTRY.c.case_id == case_id)
+            if have != expected_sequence:
+                raise Conflict(
+                    f"case '{case_id}' has {have} entries and this was written after "
+                    f"{expected_sequence}; nothing was added, read the case again and decide anew"
+                )
+            first = _next(connection, ENTRY.c.entry_index)
+            made = [
+                placed(new, index=first + place, case_id=case_id, sequence=have + place)
+                for place, new in enumerate(sealed)
+            ]
+            if made:
+                connection.execute(insert(ENTRY), [row_of(entry) for entry in made])
+        return made
+
+    def entries(self, case_id: str | None = None, after: int = -1) -> Iterator[Entry]:
+        """Yield entries in the order of the log, of one case or of all, beyond index `after`.
+
+        What others add meanwhile may come too. Raises EntryAltered for a row that cannot be read.
+        """
+        return map(entry_of, self.rows(case_id, after))
+
+    def rows(self, case_id: str | None = None, after: int = -1) -> Iterator[Stored]:
+        """Yield the rows of `entries`, with their leaf hashes."""
+        # A case is walked along its own index, and not through the entries of all others.
+        step = ENTRY.c.entry_index if case_id is None else ENTRY.c.sequence
+        wanted = select(ENTRY).where(ENTRY.c.entry_index > after).order_by(step)
+        if case_id is not None:
+            wanted = wanted.where(ENTRY.c.case_id == case_id)
+        last = -1
+        while True:  # piece by piece: a reader that stops in the middle holds nothing open
+            with self._reading() as connection:
+                more = wanted.where(step > last).limit(READ_AT_ONCE)
+                piece = connection.execute(more).fetchall()
+            yield from piece
+            if len(piece) < READ_AT_ONCE:
+                return
+            last = getattr(piece[-1], step.name)
+
+    def checkpoints(self) -> Sequence[str]:
+        """Return all signed checkpoints, the oldest first."""
+        with self._reading() as connection:
+            found = connection.execute(select(CHECKPOINT.c.note).order_by(CHECKPOINT.c.number))
+            return [note for (note,) in found]
+
+    def save_checkpoint(self, note: str) -> None:
+        """Keep a signed checkpoint beside the entries; none is ever replaced."""
+        with self._writing() as connection:
+            number = _next(connection, CHECKPOINT.c.number)
+            connection.execute(insert(CHECKPOINT).values(number=number, note=note))
+
+    def refill(self, entries: Iterable[Entry], checkpoints: Iterable[str]) -> None:
+        """Write entries of another store at their own places; StoreError unless this one is empty.
+
+        All of them or none: what stops half-way leaves an empty store.
+        """
+        with self._writing() as connection:
+            if _next(connection, ENTRY.c.entry_index):
+                raise StoreError(f"{self.name} holds entries already; restore into an empty one")
+            for entry in entries:
+                connection.execute(insert(ENTRY).values(row_of(entry)))
+            for number, note in enumerate(checkpoints):
+                connection.execute(insert(CHECKPOINT).values(number=number, note=note))
+
+    def version(self) -> int:
+        """Return the version of the database's schema, 0 for an empty database."""
+        with self._reading() as connection:
+            return _version(connection)
+
+    def bring_up(self) -> None:
+        """Bring an empty database, or one of an earlier version, to the newest schema."""
+        if self.version() == NEWEST:
+            return
+        with self._writing(table=None) as connection:
+            if connection.dialect.name == "postgresql":
+                # Two programs that open a new database at once would both make its tables.
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION})")
+            brought_up(connection, _version(connection))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    @contextmanager
+    def connected(self) -> Iterator[Connection]:
+        """Lend a connection for reading; its errors become StoreErrors that name the database."""
+        with self._reading() as connection:
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with _said(self.name), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self, table: str | None = "entry") -> Iterator[Connection]:
+        writes = self._engine.execution_options(**{_WRITES: True})
+        with _said(self.name), writes.begin() as connection:
+            if table and connection.dialect.name == "postgresql":
+                # One writer at a time, and readers not disturbed (PostgreSQL manual, 13.3.1).
+                connection.exec_driver_sql(f"LOCK TABLE {table} IN EXCLUSIVE MODE")
+            yield connection
+
+
+def open_workspace(folder: Path) -> Store:
+    """Open the store of a workspace, made where there is none, at the newest version.
+
+    It is `case.sqlite3` in the folder, unless `workspace.toml` there names a database: `store =
+    "postgresql://user:password@host/name"`. Raises StoreError when it cannot be opened.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    named = settings(folder).get("store")
+    return open_store(make_url(named)) if named else open_file(folder / DATABASE)
+
+
+def evidence_place(folder: Path) -> Path | str:
+    """Return where a workspace keeps its evidence: its folder, or what its settings name."""
+    return settings(folder).get("evidence") or folder / "evidence"
+
+
+def settings(folder: Path) -> dict[str, str]:
+    """Return what `workspace.toml` says, if it is there; StoreError when it is wrong."""
+    path = folder / SETTINGS
+    if not path.exists():
+        return {}
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as wrong:
+        raise StoreError(f"{path}: {wrong}") from wrong
+    for key, value in said.items():
+        if key not in ("store", "evidence") or not isinstance(value, str):
+            raise StoreError(
+                f"{path}: '{key}' is not known; it may say store and evidence, as text"
+            )
+    return said
+
+
+def open_file(path: Path) -> Store:
+    """Open the store in a SQLite file, with a log before it (WAL) and every commit on the disk."""
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), connect_args={"timeout": PATIENCE}
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return _opened(Store(engine, str(path)))
+
+
+def open_store(url: URL) -> Store:
+    """Open the store in a PostgreSQL database, with the pg8000 driver."""
+    if url.get_backend_name() != "postgresql":
+        raise StoreError(
+            f"{url.render_as_string()}: a store is a SQLite file or a postgresql:// URL"
+        )
+    engine = create_engine(url.set(drivername="postgresql+pg8000"), pool_pre_ping=True)
+    event.listen(engine, "connect", _prepare_postgresql)
+    return _opened(Store(engine, url.render_as_string()))  # without the password
+
+
+def _opened(store: Store) -> Store:
+    store.bring_up()
+    return store
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None  # SQLAlchemy says BEGIN, not the driver
+    (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    if pages and owner != APPLICATION:
+        raise StoreError("this is not a database of Stopwork; name another workspace")
+    if not pages:
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer says so at once: one that began by reading could not go on once another had written.
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _prepare_postgresql(connection: Any, _: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute("SET synchronous_commit = on")  # a server may be set up to acknowledge earlier
+    cursor.execute("SET client_encoding = 'UTF8'")
+    connection.commit()
+    cursor.close()
+
+
+def _version(connection: Connection) -> int:
+    if not inspect(connection).has_table(SCHEMA_VERSION.name):
+        return 0
+    return connection.execute(select(func.max(SCHEMA_VERSION.c.number))).scalar() or 0
+
+
+def _next(connection: Connection, column: Any, *where: Any) -> int:
+    last: int | None = connection.execute(select(func.max(column)).where(*where)).scalar()
+    return 0 if last is None else last + 1
+
+
+@contextmanager
+def _said(name: str) -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        cause = getattr(error, "orig", None) or error
+        kind = StoreDamaged if "malformed" in str(cause) else StoreError
+        raise kind(f"{name}: the database answered '{cause}'") from error
+    except sqlite3.Error as error:
+        raise StoreDamaged(f"{name}: the database answered '{error}'") from error
