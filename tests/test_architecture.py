@@ -16,7 +16,7 @@ FLOW = [
 EDGES = {
     "digest", "sources", "awards.lake", "awards.manifest", "registry.load", "registry.kept",
     "registry.snapshots",
-    "screening.engines", "cases.store",
+    "screening.engines", "cases.store", "cases.evidence", "cases.backup",
     "law.load", "reports.writers", "config", "workbench", "cli",
 }  # fmt: skip
 WORLD = {

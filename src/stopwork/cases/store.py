@@ -102,7 +102,9 @@ class Store:
         """
         return map(entry_of, self.rows(case_id, after))
 
-    def rows(self, case_id: str | None = None, after: int = -1) -> Iterator[Stored]:
+    def rows(
+        self, case_id: str | None = None, after: int = -1, at_once: int = READ_AT_ONCE
+    ) -> Iterator[Stored]:
         """Yield the rows of `entries`, with their leaf hashes."""
         # A case is walked along its own index, and not through the entries of all others.
         step = ENTRY.c.entry_index if case_id is None else ENTRY.c.sequence
@@ -112,10 +114,10 @@ class Store:
         last = -1
         while True:  # piece by piece: a reader that stops in the middle holds nothing open
             with self._reading() as connection:
-                more = wanted.where(step > last).limit(READ_AT_ONCE)
+                more = wanted.where(step > last).limit(at_once)
                 piece = connection.execute(more).fetchall()
             yield from piece
-            if len(piece) < READ_AT_ONCE:
+            if len(piece) < at_once:
                 return
             last = getattr(piece[-1], step.name)
 
