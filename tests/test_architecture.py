@@ -16,7 +16,7 @@ FLOW = [
 EDGES = {
     "digest", "sources", "awards.lake", "awards.manifest", "registry.load", "registry.kept",
     "registry.snapshots",
-    "screening.engines", "cases.store", "cases.evidence", "cases.backup",
+    "screening.engines", "cases.store", "cases.evidence", "cases.backup", "cases.keys",
     "law.load", "reports.writers", "config", "workbench", "cli",
 }  # fmt: skip
 WORLD = {

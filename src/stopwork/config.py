@@ -43,3 +43,8 @@ def runs_folder() -> Path:
 def law_folder() -> Path:
     """Return the folder of the official texts a user has attached, one file per instrument."""
     return home() / "law"
+
+
+def cases_folder() -> Path:
+    """Return the folder of the workspace that keeps the cases."""
+    return home() / "cases"

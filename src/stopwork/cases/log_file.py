@@ -9,7 +9,7 @@ Every byte counts: each is hashed, signed, or has only one spelling. The digests
 altered entry; the signed roots show what was altered, left out, added or moved together with them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from json import dumps, loads
@@ -64,29 +64,35 @@ def verify_file(data: bytes, key: VerifierKey | None = None, kept: str | None = 
     if lines[-1]:
         raise LogError("the last line of the log is cut short")
     reader = _Reader(stated)
+    read = reader.read
     for line in lines[1:-1]:
-        reader.read(line)
+        read(line)
     found = reader.end()
     if kept is not None:
-        check_kept(found, kept)
+        check_notes(found.leaves, [kept], found.key)
     return found
 
 
-def check_kept(found: Verified, kept: str) -> None:
-    """Raise CheckpointBroken unless the log still begins with what a kept checkpoint says."""
-    old = verified(kept, found.key)
-    if old.size > len(found.leaves):
-        raise CheckpointBroken(
-            f"the log has {len(found.leaves)} entries, but the checkpoint kept says {old.size}:"
-            f" its tail, from entry {len(found.leaves)} on, has been removed"
-        )
+def check_notes(leaves: Sequence[bytes], notes: Iterable[str], key: VerifierKey) -> int:
+    """Return how many of the first entries signed checkpoints cover, once each of them holds.
+
+    Raises CheckpointBroken for one that is not signed by `key`, that covers entries which are no
+    longer there, or that was signed over others.
+    """
     growing = Growing()
-    for leaf in found.leaves[: old.size]:
-        growing.add(leaf)
-    if growing.root() != old.root:
-        raise CheckpointBroken(
-            f"the first {old.size} entries are not those that the checkpoint kept was signed over"
-        )
+    for old in sorted((verified(note, key) for note in notes), key=lambda one: one.size):
+        if old.size > len(leaves):
+            raise CheckpointBroken(
+                f"the log has {len(leaves)} entries, but a checkpoint says {old.size}:"
+                f" its tail, from entry {len(leaves)} on, has been removed"
+            )
+        for leaf in leaves[growing.size : old.size]:
+            growing.add(leaf)
+        if growing.root() != old.root:
+            raise CheckpointBroken(
+                f"the first {old.size} entries are not those that a checkpoint was signed over"
+            )
+    return growing.size
 
 
 class _Reader:
@@ -145,13 +151,14 @@ def checked_leaf(line: bytes, index: int) -> bytes:
             raise EntryAltered(index, "its leaf hash is not the one written")
         return bytes.fromhex(leaf.decode())
     commitments = [
-        sha256(part).hexdigest().encode() if part[:1] == b"[" else part for part in parts
+        sha256(part).hexdigest() if part[:1] == b"[" else part.decode("latin-1") for part in parts
     ]
-    listed = b'","'.join(sorted(commitments))
-    digest = sha256(b'\x00["stopwork-entry/1","' + listed + b'"]').digest()
-    if digest.hex().encode() != leaf:
+    commitments.sort()
+    listed = '","'.join(commitments)
+    hashed = sha256(f'\0["stopwork-entry/1","{listed}"]'.encode("latin-1"))
+    if hashed.hexdigest().encode() != leaf:
         raise EntryAltered(index, "its parts do not give its leaf hash")
-    return digest
+    return hashed.digest()
 
 
 def _note(line: str, where: str) -> str:

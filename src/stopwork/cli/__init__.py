@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lifecycle": ("lifecycle", "Read stop-work orders, terminations and closeouts out of actions."),
     "match": ("match", "Look names up in the vendor registry, or in any list."),
     "assess": ("assess", "Say where a case stands in law on a day, what is owed, what to ask."),
+    "log": ("log", "Verify the record of the cases, prove it to others, publish parts of it."),
     "registry": ("registry", "What is known of vendors, each fact with its source."),
     "law": ("law", "What the provisions say, paragraph by paragraph, in our own words."),
 }

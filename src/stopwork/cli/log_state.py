@@ -1,0 +1,63 @@
+"""The log of a workspace, read and verified once for a command."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from stopwork.cases import keys
+from stopwork.cases.log import Entry
+from stopwork.cases.log_file import check_notes
+from stopwork.cases.merkle import root
+from stopwork.cases.notes import Checkpoint, VerifierKey, checkpoint_of, signed
+from stopwork.cases.sound import checked_leaves
+from stopwork.cases.store import open_workspace
+from stopwork.errors import CheckpointBroken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What the log of a workspace was found to be; `covered` of its entries are signed over."""
+
+    key: VerifierKey
+    entries: tuple[Entry, ...]
+    leaves: tuple[bytes, ...]
+    notes: list[str]
+    covered: int
+
+
+def state_of(workspace: Path, known: VerifierKey | None = None, kept: Sequence[str] = ()) -> State:
+    """Return the log of a workspace after every entry and checkpoint has been verified.
+
+    `known` is the key as known from elsewhere, `kept` are checkpoints kept elsewhere. Raises
+    EntryAltered or CheckpointBroken with the first thing that does not hold.
+    """
+    key = keys.public_key(workspace)
+    if known is not None and key != known:
+        raise CheckpointBroken(f"the workspace has the key {key}, not the expected {known}")
+    store = open_workspace(workspace)
+    try:
+        leaves = tuple(checked_leaves(store))
+        notes = list(store.checkpoints())
+        entries = tuple(store.entries())
+    finally:
+        store.close()
+    covered = check_notes(leaves, [*notes, *kept], key)
+    return State(
+        key=key, entries=entries[: len(leaves)], leaves=leaves, notes=notes, covered=covered
+    )
+
+
+def covering(workspace: Path, state: State) -> str:
+    """Return a checkpoint over all entries, signed and kept in the store unless there is one."""
+    if state.notes and checkpoint_of(state.notes[-1]).size == len(state.leaves):
+        return state.notes[-1]
+    key = keys.private_key(workspace)
+    said = Checkpoint(origin=key.name, size=len(state.leaves), root=root(state.leaves))
+    note = signed(said, key)
+    store = open_workspace(workspace)
+    try:
+        store.save_checkpoint(note)
+    finally:
+        store.close()
+    state.notes.append(note)
+    return note
