@@ -22,8 +22,11 @@ from pathlib import Path
 from typing import Any
 
 from stopwork.cases import evidence
+from stopwork.cases.keys import PUBLIC
 from stopwork.cases.log import Entry, entry_of, line_of
-from stopwork.cases.merkle import Growing
+from stopwork.cases.log_file import check_notes
+from stopwork.cases.merkle import root
+from stopwork.cases.notes import verifier_of
 from stopwork.cases.sound import check
 from stopwork.cases.store import Store
 from stopwork.digest import canonical, digest_of, digest_of_file
@@ -74,7 +77,7 @@ def verified(path: Path) -> Saved:
         files = _contents(archive, path)
         said = _manifest(path, files)
         _check_digests(path, files, said)
-        root, size = _check_log(path, files, said)
+        found, size = _check_log(path, files, said)
         _check_evidence(path, files)
         again = _Hashed()
         _write(again, files)
@@ -83,7 +86,7 @@ def verified(path: Path) -> Saved:
         raise BackupError(f"{path}: a byte between its files has been changed; use another copy")
     return Saved(
         entries=size,
-        root=root,
+        root=found,
         checkpoints=len(_under(files, _CHECKPOINTS)),
         evidence=len(_under(files, _EVIDENCE)),
         digest=digest,
@@ -124,16 +127,13 @@ def _files(store: Store, place: evidence.Place, keys: Iterable[Path], size: int)
     for digest in evidence.held(place):
         how[f"{_EVIDENCE}/{digest[:2]}/{digest}"] = partial(evidence.get, place, digest)
     listed = {name: [digest_of(data), len(data)] for name, data in _Later(how).items()}
-    root = _tree(log).root().hex()
-    said = canonical({"format": _FORMAT, "entries": size, "root": root, "files": listed})
+    found = root(_leaves(log)).hex()
+    said = canonical({"format": _FORMAT, "entries": size, "root": found, "files": listed})
     return _Later({_MANIFEST: lambda: said, **how})
 
 
-def _tree(log: bytes) -> Growing:
-    tree = Growing()
-    for line in log.splitlines():
-        tree.add(bytes.fromhex(line.split(b"\t", 2)[1].decode()))
-    return tree
+def _leaves(log: bytes) -> list[bytes]:
+    return [bytes.fromhex(line.split(b"\t", 2)[1].decode()) for line in log.splitlines()]
 
 
 def _write(stream: Any, files: Files) -> None:
@@ -225,11 +225,14 @@ def _check_log(path: Path, files: Files, said: Mapping[str, object]) -> tuple[st
     for place, entry in enumerate(_entries(files[_LOG])):
         if entry.index != place:
             raise BackupError(f"{path}: entry {place} is missing from its log")
-    tree = _tree(files[_LOG])
-    root = tree.root().hex()
-    if [root, tree.size] != [said.get("root"), said.get("entries")]:
+    leaves = _leaves(files[_LOG])
+    found = root(leaves).hex()
+    if [found, len(leaves)] != [said.get("root"), said.get("entries")]:
         raise BackupError(f"{path}: its log does not give the root hash of its manifest")
-    return root, tree.size
+    if public := files.get(f"{_KEYS}/{PUBLIC.name}"):
+        notes = [files[name].decode() for name in _under(files, _CHECKPOINTS)]
+        check_notes(leaves, notes, verifier_of(public.decode().strip()))
+    return found, len(leaves)
 
 
 def _entries(log: bytes) -> Iterator[Entry]:

@@ -92,8 +92,5 @@ def _check_file(connection: Connection, name: str) -> None:
         brought_up(fresh, 0)
         meant = fresh.exec_driver_sql(_SCHEMA).fetchall()
     engine.dispose()
-    for is_there, should in zip(have, meant, strict=False):
-        if tuple(is_there) != tuple(should):
-            raise StoreDamaged(f"{name}: its {should[0]} '{should[1]}' is not as Stopwork makes it")
-    if len(have) != len(meant):
-        raise StoreDamaged(f"{name}: it has {len(have)} tables and triggers, not {len(meant)}")
+    for kind, part, *_ in sorted(set(map(tuple, have)) ^ set(map(tuple, meant)), key=str):
+        raise StoreDamaged(f"{name}: its {kind} '{part}' is not as Stopwork makes it")

@@ -250,7 +250,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     if pages and owner != APPLICATION:
-        raise StoreError("this is not a database of Stopwork; name another workspace")
+        (_, _, name) = connection.execute("PRAGMA database_list").fetchone()
+        raise StoreError(f"{name}: this is not a database of Stopwork; name another workspace")
     if not pages:
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute("PRAGMA journal_mode = WAL")
@@ -290,5 +291,5 @@ def _said(name: str) -> Iterator[None]:
         cause = getattr(error, "orig", None) or error
         kind = StoreDamaged if "malformed" in str(cause) else StoreError
         raise kind(f"{name}: the database answered '{cause}'") from error
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise StoreDamaged(f"{name}: the database answered '{error}'") from error

@@ -24,6 +24,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "log": ("log", "Verify the record of the cases, prove it to others, publish parts of it."),
     "registry": ("registry", "What is known of vendors, each fact with its source."),
     "law": ("law", "What the provisions say, paragraph by paragraph, in our own words."),
+    "backup": ("backup", "Keep a workspace in one file, every byte of it verified."),
+    "restore": ("restore", "Verify a backup, and bring a workspace back from it."),
 }
 
 
