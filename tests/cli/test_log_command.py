@@ -1,5 +1,6 @@
 import secrets
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import metamorphic_log
@@ -7,8 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sealed_logs import a_new_entry
+from stopwork.cases.evidence import put
 from stopwork.cases.log import sealed
-from stopwork.cases.store import open_workspace
+from stopwork.cases.store import evidence_place, open_workspace
 from stopwork.cli import main
 
 
@@ -156,3 +158,19 @@ def test_nothing_is_signed_over_an_altered_entry(workspace: Path) -> None:
 
     assert (refused.exit_code, refused.stdout) == (1, "")
     assert "has been altered" in refused.stderr
+
+
+def test_evidence_that_was_received_and_is_gone_is_named(workspace: Path) -> None:
+    digest = put(evidence_place(workspace), b"a letter")
+    received = replace(a_new_entry(5, sha256=digest), event="evidence-received")
+    store = open_workspace(workspace)
+    store.append("case-1", 5, [sealed(received, secrets.token_hex)])
+    store.close()
+    assert "1 files of evidence verified" in run(workspace, "verify").stderr
+
+    for held in (workspace / "evidence").rglob(digest):
+        held.unlink()
+    gone = run(workspace, "verify")
+
+    assert gone.exit_code == 1
+    assert digest in gone.stderr

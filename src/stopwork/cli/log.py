@@ -11,7 +11,7 @@ from stopwork.cases.log import line_of
 from stopwork.cases.log_file import file_of, verify_file
 from stopwork.cases.notes import verifier_of
 from stopwork.cases.visibility import VIEWS, published
-from stopwork.cli.log_state import State, covering, state_of
+from stopwork.cli.log_state import State, check_evidence, covering, state_of
 from stopwork.cli.log_timestamp import ask_timestamp, check_timestamp
 from stopwork.errors import UsageError
 
@@ -64,7 +64,9 @@ def verify(workspace: Path, file: Path | None, key: str | None, kept: Path | Non
             click.echo(f"The key was taken from the file itself: {found.key}", err=True)
     else:
         state = state_of(workspace, known, [note] if note else [])
+        files = check_evidence(workspace, state)
         _say(state.notes[-1] if state.notes else None, len(state.leaves), state.covered)
+        click.echo(f"{files} files of evidence verified", err=True)
 
 
 @command.command()

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from stopwork.cases import keys
+from stopwork.cases import evidence, keys
 from stopwork.cases.log import Entry
 from stopwork.cases.log_file import check_notes
 from stopwork.cases.merkle import root
 from stopwork.cases.notes import Checkpoint, VerifierKey, checkpoint_of, signed
 from stopwork.cases.sound import checked_leaves
-from stopwork.cases.store import open_workspace
+from stopwork.cases.store import evidence_place, open_workspace
 from stopwork.errors import CheckpointBroken
+
+_RECEIVED = "evidence-received"  # the event that names bytes which must be held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,19 @@ def state_of(workspace: Path, known: VerifierKey | None = None, kept: Sequence[s
     return State(
         key=key, entries=entries[: len(leaves)], leaves=leaves, notes=notes, covered=covered
     )
+
+
+def check_evidence(workspace: Path, state: State) -> int:
+    """Return how many files of evidence are held, each of them read and none missing.
+
+    Raises EvidenceError naming the file that is not what was received, or is not there.
+    """
+    wanted = {
+        value
+        for entry in state.entries
+        if entry.event == _RECEIVED and isinstance(value := entry.fields.get("sha256"), str)
+    }
+    return evidence.check(evidence_place(workspace), wanted)
 
 
 def covering(workspace: Path, state: State) -> str:
