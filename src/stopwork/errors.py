@@ -21,6 +21,8 @@ Everything raised on purpose.
     │   └── StoreDamaged     the database holds what nobody wrote
     ├── EvidenceError        evidence is missing, or its bytes are not those received
     ├── BackupError          a backup is not whole, or has no room to be restored in
+    ├── CaseError            an event that does not fit its case
+    │   └── NotPermitted     a rule on roles or separation of duties forbids it
     └── UsageError           the command was asked for something it cannot do
 
 Each message says what is wrong, where, and what to do about it, in one sentence. Only the shells
@@ -110,6 +112,14 @@ class EvidenceError(StopworkError):
 
 class BackupError(StopworkError):
     """A backup is not whole, or there is no room to restore it in."""
+
+
+class CaseError(StopworkError):
+    """An event does not fit the case it is meant for."""
+
+
+class NotPermitted(CaseError):
+    """Roles and separation of duties forbid this event to this person."""
 
 
 class UsageError(StopworkError):
