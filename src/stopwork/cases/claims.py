@@ -9,6 +9,7 @@ A claim published later never changes an earlier answer, because `as_of` leaves 
 """
 
 import calendar
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -23,6 +24,8 @@ RECORDS = frozenset(
 )
 FOUND = frozenset({"primary-record", "court-or-parliament", "forensic-report"})
 RETELLINGS = frozenset({"secondary", "low"})
+FIRST_HAND, SECOND_HAND = "first-hand", "second-hand"
+DIRECTNESS = (FIRST_HAND, SECOND_HAND)
 GRADES = (
     "primary-record",
     "court-or-parliament",
@@ -61,7 +64,9 @@ class Claim:
     """One statement about one subject, with who says so and how good that is.
 
     `about` and `until` are ISO days, months or years; `value` None with `unknown` says that it was
-    asked and is unanswered or withheld.
+    asked and is unanswered or withheld. `directness`, where somebody has looked, is first-hand (the
+    source did, saw or keeps the thing) or second-hand (it tells what another said); `repeats` names
+    the claim that this one copies. A day known only to its month or year is written as text.
     """
 
     id: str
@@ -75,6 +80,8 @@ class Claim:
     grade: str
     source: str
     says: str
+    directness: str | None = None
+    repeats: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +176,7 @@ def _weigh(key: str, claims: tuple[Claim, ...], tense: str, on: date) -> Known:
     valued = tuple(c for c in standing if c.value is not None)
     if not valued:
         return _silent(key, standing, ended=len(claims) > len(standing))
-    sides = _sides(_not_superseded(valued, tense))
+    sides = sides_of(valued, tense)
     if len(sides) == 1:
         return _one_sided(key, sides[0], valued)
     winner, reason = _preferred(sides)
@@ -220,11 +227,27 @@ def _rank(claim: Claim) -> int:
     return 0 if claim.grade in RECORDS else 2 if claim.grade in RETELLINGS else 1
 
 
-def _sides(claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], ...]:
+def sides_of(claims: Iterable[Claim], tense: str = PAST) -> tuple[tuple[Claim, ...], ...]:
+    """Return the claims that give a value, side by side; two sides or more disagree.
+
+    A day known only to its month or year sides with the one precise day that lies within it.
+    """
     by_value: dict[tuple[str, Value | None], list[Claim]] = {}
-    for claim in claims:
+    for claim in _not_superseded(tuple(c for c in claims if c.value is not None), tense):
         by_value.setdefault((type(claim.value).__name__, claim.value), []).append(claim)
+    for rough in [value for value in by_value if _is_rough(value[1])]:
+        inside = [value for value in by_value if _within(value[1], str(rough[1]))]
+        if len(inside) == 1:
+            by_value[inside[0]] += by_value.pop(rough)
     return tuple(tuple(side) for side in by_value.values())
+
+
+def _is_rough(value: Value | None) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"\d{4}(-\d\d)?", value) is not None
+
+
+def _within(value: Value | None, rough: str) -> bool:
+    return type(value) is date and days_of(rough)[0] <= value <= days_of(rough)[1]
 
 
 def _one_sided(key: str, side: tuple[Claim, ...], valued: tuple[Claim, ...]) -> Known:
@@ -263,4 +286,21 @@ def _outranks(side: tuple[Claim, ...], other: tuple[Claim, ...]) -> str | None:
     for winners, losers, reason in OUTRANKS:
         if strong & winners and weak <= losers:
             return reason
+    return _closer(side, other) or _corrected(side, other)
+
+
+def _closer(side: tuple[Claim, ...], other: tuple[Claim, ...]) -> str | None:
+    """Who did or saw a thing outranks who tells of it, unless the teller is of a better grade."""
+    first = [_rank(claim) for claim in side if claim.directness == FIRST_HAND]
+    told = all(claim.directness == SECOND_HAND for claim in other)
+    if first and told and min(first) <= min(map(_rank, other)):
+        return "who did, saw or keeps the thing outranks who tells of it"
+    return None
+
+
+def _corrected(side: tuple[Claim, ...], other: tuple[Claim, ...]) -> str | None:
+    """A later word of the same source about the same day replaces it; newness alone does not."""
+    latest = {(claim.source, claim.about): claim.published_on for claim in side if claim.about}
+    if all(c.published_on < latest.get((c.source, c.about), c.published_on) for c in other):
+        return "the same source corrected itself later"
     return None

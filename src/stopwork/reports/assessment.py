@@ -74,8 +74,8 @@ def sections(case: CaseFile, assessment: Assessment, plan: Plan) -> tuple[Sectio
     recommended = assessment.recommendation
     word = recommended.recommendation
     parts = (
-        _state("Contract", assessment.contract),
-        _state("Review", assessment.review),
+        state_section("Contract", assessment.contract),
+        state_section("Review", assessment.review),
         Section(
             title="Recommendation",
             lines=(
@@ -103,7 +103,8 @@ def supposed_says(assessment: Assessment) -> str | None:
     return f"What if: {said}. Supposed for the sake of argument; nobody claims it."
 
 
-def _state(title: str, state: State) -> Section:
+def state_section(title: str, state: State) -> Section:
+    """Return one track of a case on a day: its state, since when, and what is said of it."""
     name = STATES.get(state.state) or state.state.replace("-", " ").capitalize()
     since = f" (since {state.since})" if state.since else ""
     return Section(title=title, lines=(f"{name}{since}.", *state.says))

@@ -16,26 +16,38 @@ LINE = 75  # octets, RFC 5545 section 3.1
 
 def calendar(case: str, title: str, on: date, duties: Iterable[Duty]) -> str:
     """Return the calendar of the duties that are owed, open and dated; lines end in CRLF."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Stopwork//Duties//EN"]
-    lines += ["CALSCALE:GREGORIAN", f"X-WR-CALNAME:{_text(title)}"]
+    lines: list[str] = []
     for duty in duties:
         if duty.by is not None and duty.rule.about == "case" and duty.state not in LEFT_OUT:
             lines += _event(case, on, duty, duty.by)
-    lines.append("END:VCALENDAR")
+    return whole(title, lines)
+
+
+def whole(title: str, events: Iterable[str]) -> str:
+    """Return a calendar of event lines with its head and end, folded; lines end in CRLF."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Stopwork//Duties//EN"]
+    lines += ["CALSCALE:GREGORIAN", f"X-WR-CALNAME:{_text(title)}", *events, "END:VCALENDAR"]
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
 def _event(case: str, on: date, duty: Duty, by: date | datetime) -> list[str]:
     rule = duty.rule
     said = f"{rule.what}. State on {on}: {duty.state}. {'; '.join(duty.steps)}. {rule.provision}."
+    summary = f"{rule.id} {rule.actor}: {rule.what} ({duty.state})"
+    return day_event(f"{case}-{rule.id}", on, by, (summary, said, duty.state))
+
+
+def day_event(name: str, on: date, by: date | datetime, said: tuple[str, str, str]) -> list[str]:
+    """Return the lines of one event; `said` is its summary, its description and its category."""
+    summary, description, category = said
     return [
         "BEGIN:VEVENT",
-        f"UID:{case}-{rule.id}@stopwork",
+        f"UID:{name}@stopwork",
         f"DTSTAMP:{on:%Y%m%d}T000000Z",
         *_times(by),
-        f"SUMMARY:{_text(f'{rule.id} {rule.actor}: {rule.what} ({duty.state})')}",
-        f"DESCRIPTION:{_text(said)}",
-        f"CATEGORIES:{_text(duty.state)}",
+        f"SUMMARY:{_text(summary)}",
+        f"DESCRIPTION:{_text(description)}",
+        f"CATEGORIES:{_text(category)}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]

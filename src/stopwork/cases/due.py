@@ -1,0 +1,106 @@
+"""
+What waits for an answer in a case: questions, concerns, and the vendor's reply, with their age.
+
+The duties of the law have their own days (`law.duties`); the shells put both on one list.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from stopwork.cases.case import Case
+from stopwork.cases.events import QuestionAnswered, QuestionWithheld
+
+OVERDUE, DUE, WAITING = "overdue", "due", "waiting"
+ORDER = {OVERDUE: 0, DUE: 1, WAITING: 3}  # what is owed and not shown stands between
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """One thing somebody owes: `by` is None where nobody set a day; `age` counts days waited."""
+
+    case: str
+    id: str
+    what: str
+    who: str
+    state: str
+    since: date | None = None
+    by: date | None = None
+    age: int | None = None
+    because: str = ""
+
+
+def waiting(case: Case, on: date) -> tuple[Due, ...]:
+    """Return what waits for an answer on a day, oldest first."""
+    found = (*_questions(case, on), *_concerns(case, on), *_replies(case, on))
+    return tuple(sorted(found, key=lambda due: (due.since or on, due.id)))
+
+
+def ordered(dues: Iterable[Due]) -> tuple[Due, ...]:
+    """Return dues with the overdue first, then by their day; what has no day comes last, oldest
+    first.
+    """
+    return tuple(
+        sorted(
+            dues,
+            key=lambda due: (
+                ORDER.get(due.state, 2),
+                due.by or date.max,
+                due.since or date.max,
+                due.case,
+                due.id,
+            ),
+        )
+    )
+
+
+def _questions(case: Case, on: date) -> Iterator[Due]:
+    for name, question in case.questions.items():
+        asked, outcome = question.asked, question.outcome
+        if isinstance(outcome, QuestionAnswered | QuestionWithheld):
+            continue
+        said = "" if outcome is None else f"; declined on {outcome.on}, ask again or elsewhere"
+        waits = _Waits(name, asked.to, asked.on, asked.due_on)
+        yield _due(case, waits, f"answer: {asked.words}", f"asked on {asked.on}{said}", on)
+
+
+def _concerns(case: Case, on: date) -> Iterator[Due]:
+    for name, concern in case.concerns.items():
+        if concern.answer is None:
+            got = concern.received
+            waits = _Waits(name, "the office addressed", got.on, got.due_on)
+            yield _due(
+                case, waits, f"answer {got.organisation}: {got.ask}", f"received on {got.on}", on
+            )
+
+
+def _replies(case: Case, on: date) -> Iterator[Due]:
+    for name, reply in case.replies.items():
+        if reply.invited is not None and reply.response is None:
+            asked = reply.invited
+            because = f"invited on {asked.on}; the right of reply has its own clock"
+            waits = _Waits(name, asked.vendor, asked.on, asked.due_on)
+            yield _due(case, waits, f"reply: {asked.words}", because, on)
+
+
+@dataclass(frozen=True, slots=True)
+class _Waits:
+    id: str
+    who: str
+    since: date
+    by: date | None
+
+
+def _due(case: Case, waits: _Waits, what: str, because: str, on: date) -> Due:
+    by = waits.by
+    return Due(
+        case=case.id,
+        id=waits.id,
+        what=what,
+        who=waits.who,
+        state=WAITING if by is None else OVERDUE if on > by else DUE,
+        since=waits.since,
+        by=by,
+        age=(on - waits.since).days,
+        because=because,
+    )

@@ -1,0 +1,223 @@
+"""
+Who may do what: roles, and the separation of duties.
+
+The rules hold in the domain, whatever shell asks: `permit` raises NotPermitted with the rule and
+what to do instead. Who holds which role is part of the record (the reserved case `workspace`).
+
+Sources: E.O. 14093 sections 2(f), 2(g), 2(m) and 5(k) for the officials; FAR 42.1303(b) for the
+approval of a stop-work order one level above the contracting officer.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from stopwork.cases import acts, events
+from stopwork.cases.case import Case
+from stopwork.cases.events import Event
+from stopwork.cases.stored import NAMES
+from stopwork.errors import NotPermitted
+from stopwork.truth import Truth
+
+INTAKE, REVIEWER, COUNSEL = "intake", "reviewer", "counsel"
+OFFICER, OFFICIAL, HEAD = "contracting-officer", "relevant-official", "agency-head"
+AUDITOR, PUBLIC = "auditor", "public"
+ROLES = (INTAKE, REVIEWER, COUNSEL, OFFICER, OFFICIAL, HEAD, AUDITOR, PUBLIC)
+
+DESK = frozenset({INTAKE, REVIEWER, COUNSEL})
+REVIEW = frozenset({REVIEWER, COUNSEL})
+WRITERS = frozenset({INTAKE, REVIEWER, COUNSEL, OFFICER, OFFICIAL, HEAD})
+DECIDE = frozenset({OFFICIAL, HEAD})
+# Each event and the roles that may put it on record. An auditor and the public are in no row.
+MAY: Mapping[type[Event], frozenset[str]] = {
+    events.RoleGranted: frozenset({HEAD, REVIEWER}),
+    events.RoleRevoked: frozenset({HEAD, REVIEWER}),
+    events.CaseOpened: DESK,
+    events.AwardLinked: DESK | {OFFICER},
+    events.HitJudged: REVIEW,
+    events.ScopeRecorded: REVIEW,
+    events.CaseClosed: REVIEW,
+    events.EvidenceReceived: WRITERS,
+    events.SourceCited: WRITERS,
+    events.ClaimAsserted: WRITERS,
+    events.ClaimWithdrawn: REVIEW,
+    events.ContradictionJudged: REVIEW,
+    events.QuestionAsked: REVIEW,
+    events.QuestionAnswered: WRITERS,
+    events.QuestionDeclined: WRITERS,
+    events.QuestionWithheld: WRITERS,
+    events.ConcernReceived: DESK,
+    events.ConcernAnswered: REVIEW | {HEAD},
+    events.ReplyInvited: REVIEW,
+    events.VendorResponseReceived: DESK,
+    acts.StopWorkIssued: frozenset({OFFICER}),
+    acts.StopWorkExtended: frozenset({OFFICER}),
+    acts.StopWorkLifted: frozenset({OFFICER}),
+    acts.DraftProposed: REVIEW,
+    acts.DraftReviewed: REVIEW,
+    acts.DeterminationMade: DECIDE,
+    acts.DeterminationReopened: DECIDE | REVIEW,
+    acts.Certified: frozenset({OFFICIAL}),
+    acts.Notified: frozenset({HEAD, OFFICIAL}),
+    acts.Cleared: REVIEW | DECIDE,
+    acts.Waived: frozenset({OFFICIAL}),
+    acts.WaiverRevoked: frozenset({OFFICIAL}),
+}
+# Roles that one person does not hold together, and why.
+APART: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
+    (frozenset({AUDITOR}), WRITERS, "an auditor checks the others' work and does none of it"),
+    (REVIEW, frozenset({OFFICIAL}), "who prepares a certification does not sign it"),
+    (frozenset({OFFICER}), frozenset({OFFICIAL}), "who buys does not certify what is bought"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody who wants to put something on record, in one role.
+
+    `office` is the office they hold. `relevant` says whether that office is one of section 5(k) on
+    the day; the shell asks `law.signing`, because cases know no law.
+    """
+
+    name: str
+    role: str
+    office: str = ""
+    relevant: Truth = Truth.UNKNOWN
+    relevant_reason: str = "nobody has said which office they hold"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roster:
+    """Who holds which roles, with their office. Empty until somebody is granted one."""
+
+    roles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def office_of(self, person: str, role: str) -> str:
+        """Return the office somebody holds in a role, or nothing."""
+        return self.roles.get(person, {}).get(role, "")
+
+    def holders(self, role: str) -> tuple[str, ...]:
+        """Return who holds a role, by name."""
+        return tuple(sorted(person for person, held in self.roles.items() if role in held))
+
+
+def roster_of(happened: Iterable[Event]) -> Roster:
+    """Return who holds which roles after the events of the case `workspace`."""
+    roles: dict[str, dict[str, str]] = {}
+    for event in happened:
+        if isinstance(event, events.RoleGranted):
+            roles.setdefault(event.person, {})[event.role] = event.office
+        elif isinstance(event, events.RoleRevoked):
+            roles.get(event.person, {}).pop(event.role, None)
+    return Roster(roles=roles)
+
+
+def permit(case: Case, event: Event, actor: Actor, roster: Roster) -> None:
+    """Raise NotPermitted, with the rule and what to do, unless this person may record this."""
+    if isinstance(event, events.RoleGranted) and not any(roster.roles.values()):
+        _first_grant(event, actor)
+        return
+    _holds(actor, roster)
+    if actor.role not in MAY[type(event)]:
+        allowed = ", ".join(role for role in ROLES if role in MAY[type(event)])
+        raise NotPermitted(
+            f"{actor.name} as {actor.role} may not record '{NAMES[type(event)]}': "
+            f"only {allowed} may; ask one of them"
+        )
+    for rule in (_grant, _in_person, _own_name, _not_the_drafter, _relevant, _approved_above):
+        if refusal := rule(case, event, actor, roster):
+            raise NotPermitted(refusal)
+
+
+def _first_grant(event: events.RoleGranted, actor: Actor) -> None:
+    """An agency's head begins its workspace; a newsroom or an auditor's office, a reviewer."""
+    if event.role not in (HEAD, REVIEWER):
+        raise NotPermitted(
+            f"nobody holds a role here yet: begin with '{HEAD}' or '{REVIEWER}', who grants others"
+        )
+    if actor.role != event.role or actor.name != event.person:
+        raise NotPermitted(
+            f"the first grant is {event.person}'s own: "
+            f"run it as {event.person}, in the role {event.role}"
+        )
+
+
+def _holds(actor: Actor, roster: Roster) -> None:
+    if actor.role not in ROLES:
+        raise NotPermitted(f"'{actor.role}' is no role; use one of {', '.join(ROLES)}")
+    if actor.role not in roster.roles.get(actor.name, {}):
+        raise NotPermitted(
+            f"{actor.name} does not hold the role {actor.role} here; "
+            f"an {HEAD} grants it with `stopwork case grant`"
+        )
+
+
+def _grant(_: Case, event: Event, actor: Actor, roster: Roster) -> str | None:
+    if not isinstance(event, events.RoleGranted | events.RoleRevoked):
+        return None
+    if event.person == actor.name:
+        return f"{actor.name} may not change their own roles; somebody else must"
+    if actor.role == REVIEWER and (roster.holders(HEAD) or event.role in (OFFICER, OFFICIAL)):
+        return f"only an {HEAD} grants or takes the role {event.role} here"
+    if isinstance(event, events.RoleRevoked):
+        return None
+    held = set(roster.roles.get(event.person, {}))
+    for one, other, why in APART:
+        if (event.role in one and held & other) or (event.role in other and held & one):
+            also = ", ".join(sorted(held & (one | other)))
+            return f"{event.person} is {also} and cannot be {event.role} as well: {why}"
+    return None
+
+
+def _in_person(_: Case, event: Event, actor: Actor, roster: Roster) -> str | None:
+    """Officials act under the office the roster gives them, never under one typed for the day."""
+    if not isinstance(event, acts.DeterminationMade | acts.Certified | acts.Notified | acts.Waived):
+        return None
+    held = roster.office_of(actor.name, actor.role)
+    if not held:
+        return f"the record does not say which office {actor.name} holds; grant the role with one"
+    if event.office != held:
+        return f"{actor.name} holds the office '{held}' here, not '{event.office}'"
+    return None
+
+
+def _own_name(_: Case, event: Event, actor: Actor, __: Roster) -> str | None:
+    """Nobody signs, drafts or reads for another: the duty is personal (E.O. 14093, 5(k))."""
+    if not isinstance(event, acts.Review | acts.Draft) or isinstance(event, acts.Cleared):
+        return None
+    if event.by != actor.name:
+        return f"{actor.name} cannot record this for {event.by}: each signs in their own name"
+    return None
+
+
+def _not_the_drafter(case: Case, event: Event, actor: Actor, _: Roster) -> str | None:
+    drafts = case.drafts.values()
+    if isinstance(event, acts.DraftReviewed):
+        draft = case.drafts.get(event.draft)
+        if draft is not None and draft.proposed.by == actor.name:
+            return f"{actor.name} drafted '{event.draft}' and cannot review it; somebody else must"
+    if isinstance(event, acts.Certified | acts.Waived | acts.DeterminationMade):
+        mine = [d.proposed.draft for d in drafts if d.proposed.by == actor.name]
+        if mine:
+            return f"{actor.name} drafted '{mine[0]}': who drafts cannot sign; somebody else must"
+    return None
+
+
+def _relevant(_: Case, event: Event, actor: Actor, __: Roster) -> str | None:
+    if not isinstance(event, acts.Certified | acts.Waived | acts.WaiverRevoked):
+        return None
+    if actor.relevant is Truth.TRUE:
+        return None
+    return (
+        f"only a relevant official certifies or waives (E.O. 14093, sec. 5(k)): "
+        f"{actor.relevant_reason}; what somebody else signed is recorded as a claim"
+    )
+
+
+def _approved_above(_: Case, event: Event, actor: Actor, __: Roster) -> str | None:
+    if not isinstance(event, acts.StopWorkIssued | acts.StopWorkExtended | acts.StopWorkLifted):
+        return None
+    if not event.approved_by.strip() or not event.approving_office.strip():
+        return "a stop-work order needs the approval one level above (FAR 42.1303(b)); name it"
+    if event.approved_by.casefold() == actor.name.casefold():
+        return f"{actor.name} cannot approve their own order (FAR 42.1303(b)); name who approved it"
+    return None

@@ -1,0 +1,64 @@
+"""The story of a case: what happened and what was said, by the day it is about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from stopwork.cases import events
+from stopwork.cases.case import known_on
+from stopwork.cases.claims import days_of
+from stopwork.cases.events import Event
+from stopwork.cases.spoken import value_read
+from stopwork.cases.stored import NAMES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One line of the story: when (as precise as known), what, who says so, in which entry."""
+
+    when: str
+    what: str
+    who: str
+    entry: int
+
+
+def timeline_of(happened: Iterable[tuple[int, Event]], on: date | None = None) -> tuple[Told, ...]:
+    """Return the lines in the order of the days they are about; later ones are left out.
+
+    A source that is only cited tells nothing by itself and is left out, and so is a claim about no
+    day; a claim that was withdrawn stays, marked so.
+    """
+    found = [(place, event) for place, event in happened if on is None or known_on(event) <= on]
+    gone = {event.claim for _, event in found if isinstance(event, events.ClaimWithdrawn)}
+    lines = [line for place, event in found if (line := _told(place, event, gone)) is not None]
+    return tuple(sorted(lines, key=lambda line: (days_of(line.when)[1], line.when, line.entry)))
+
+
+def _told(place: int, event: Event, gone: set[str]) -> Told | None:
+    if isinstance(event, events.SourceCited | events.ClaimWithdrawn):
+        return None
+    if isinstance(event, events.ClaimAsserted):
+        return _claimed(place, event, withdrawn=event.claim in gone)
+    when = known_on(event).isoformat()
+    return Told(when=when, what=_words(event), who="this record", entry=place)
+
+
+def _claimed(place: int, said: events.ClaimAsserted, *, withdrawn: bool) -> Told | None:
+    value = value_read(said.type, said.value)
+    when = value.isoformat() if type(value) is date else said.about
+    if when is None:
+        return None
+    mark = " (withdrawn)" if withdrawn else ""
+    return Told(
+        when=when, what=f"{said.says}{mark}", who=f"{said.source}, {said.grade}", entry=place
+    )
+
+
+def _words(event: Event) -> str:
+    """The name of an event in words, and what somebody wrote about it."""
+    name = NAMES[type(event)].replace("-", " ")
+    said = [
+        getattr(event, part, None) for part in ("title", "organisation", "by", "words", "reason")
+    ]
+    told = ": ".join(part for part in said if part)
+    return f"{name}: {told}" if told else name
