@@ -35,11 +35,6 @@ def states_folder() -> Path:
     return home() / "registry"
 
 
-def cases_folder() -> Path:
-    """Return the folder of the workspace that keeps the cases."""
-    return home() / "cases"
-
-
 def runs_folder() -> Path:
     """Return the folder of run manifests, each under its digest."""
     return home() / "runs"

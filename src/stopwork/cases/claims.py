@@ -300,7 +300,7 @@ def _closer(side: tuple[Claim, ...], other: tuple[Claim, ...]) -> str | None:
 
 def _corrected(side: tuple[Claim, ...], other: tuple[Claim, ...]) -> str | None:
     """A later word of the same source about the same day replaces it; newness alone does not."""
-    latest = {(claim.source, claim.about): claim.published_on for claim in side if claim.about}
-    if all(c.published_on < latest.get((c.source, c.about), c.published_on) for c in other):
+    latest = {(each.source, each.about or ""): each.published_on for each in side if each.about}
+    if all(c.published_on < latest.get((c.source, c.about or ""), c.published_on) for c in other):
         return "the same source corrected itself later"
     return None

@@ -1,0 +1,64 @@
+"""Runs a script of `stopwork case` commands in this process, one line after the other."""
+
+import re
+import shlex
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from memory_store import MemoryStore
+from stopwork.cli import main
+
+ENVIRONMENT = re.compile(r"export (\w+)=(.*)")
+
+
+class Shell:
+    """A folder, a store and an environment that `stopwork` commands are called in."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.store: MemoryStore | None = MemoryStore()
+        self.environment: dict[str, str] = {"STOPWORK_HOME": str(folder / "home")}
+
+    def __call__(self, line: str) -> Result:
+        words = shlex.split(line)
+        assert words[0] == "stopwork"
+        return CliRunner().invoke(main, words[1:], obj=self.store, env=self.environment)
+
+    def done(self, line: str) -> str:
+        """Return what a command printed; it must succeed."""
+        result = self(line)
+        assert result.exit_code == 0, f"{line}\n{result.stderr}{result.output}{result.exception!r}"
+        return result.stdout
+
+    def refused(self, line: str) -> str:
+        """Return why a command was refused; it must fail, and record nothing."""
+        before = self.entries()
+        result = self(line)
+        assert result.exit_code == 1, f"{line}\n{result.stderr}"
+        assert self.entries() == before
+        return result.stderr
+
+    def entries(self) -> int:
+        """Return how many entries there are."""
+        assert self.store is not None
+        return len(self.store.sealed)
+
+    def as_(self, name: str, role: str) -> None:
+        """Act as somebody in a role from here on."""
+        self.environment |= {"STOPWORK_AS": name, "STOPWORK_ROLE": role}
+
+    def run(self, script: Path) -> None:
+        """Run a script of plain commands, exports and here-documents."""
+        lines = iter(script.read_text(encoding="utf-8").splitlines())
+        for line in lines:
+            if line.startswith("stopwork "):
+                self.done(line)
+            elif named := ENVIRONMENT.fullmatch(line):
+                self.environment[named[1]] = shlex.split(named[2])[0]
+            elif line.startswith("cat > "):
+                name = line.split()[2]
+                text = "".join(f"{each}\n" for each in iter(lambda: next(lines), "EOF"))
+                (self.folder / name).write_text(text, encoding="utf-8")
+            else:
+                assert line in {"", "set -eu"} or line.startswith("#"), line

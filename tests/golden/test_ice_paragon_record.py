@@ -1,0 +1,119 @@
+"""The whole ICE / Paragon history, entered with the commands, and what it says on each day."""
+
+import json
+from contextlib import chdir
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from case_script import Shell
+
+SCRIPT = Path(__file__).parents[2] / "docs" / "ice-paragon.sh"
+GOLD = {
+    "2023-10-31": ("no_contract_claim_rejected", "not-shown"),
+    "2024-09-26": ("hold_insufficient_information", "before-award"),
+    "2024-10-01": ("hold_insufficient_information", "active"),
+    "2024-10-08": ("hold_insufficient_information", "stopped"),
+    "2025-02-01": ("hold_insufficient_information", None),
+    "2025-06-13": ("significant_risk_indicated", None),
+    "2025-08-30": ("proceed_not_supported", "lifted"),
+    "2026-01-20": ("closed_monitor", "closed-out"),
+    "2026-04-02": ("proceed_not_supported", "closed-out"),
+    "2026-05-23": ("closed_monitor", "closed-out"),
+}
+# The thirteen contradictions, and the side preferred; None is open.
+CONTRADICTIONS = {
+    "contract.stop_work_issued_on": "2024-10-08",
+    "contract.signed_on": "2024-09-27",
+    "contract.stop_work_lifted_on": "2025-08-30",
+    "stop_work.ground": "a review of compliance",
+    "contract.office": None,
+    "contract.product": "not named",
+    "use.by_ice": None,
+    "order.rescinded": "no",
+    "certification.signer_required": "Secretary of Homeland Security",
+    "sale.approved": "no",
+    "letter.answer_due_on": None,
+    "mitigation.licences_cancelled": None,
+    "dhs.denial_words": "no relationship with the vendor or its buyer",
+}
+
+
+@pytest.fixture(scope="module")
+def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    folder = tmp_path_factory.mktemp("review")
+    shell = Shell(folder)  # in a database, as a person would have it
+    shell.store = None
+    with chdir(folder):
+        shell.run(SCRIPT)
+    return shell
+
+
+SHOWN: dict[str, Any] = {}
+
+
+def shown(shell: Shell, on: str) -> Any:
+    if on not in SHOWN:
+        SHOWN[on] = read(shell, on)
+    return SHOWN[on]
+
+
+def read(shell: Shell, on: str) -> Any:
+    return json.loads(shell.done(f"stopwork case show ice-paragon --as-of {on} --format json"))
+
+
+@pytest.mark.parametrize("on", GOLD)
+def test_the_record_says_on_each_day_what_was_known_then(shell: Shell, on: str) -> None:
+    recommended, contract = GOLD[on]
+
+    said = shown(shell, on)
+
+    assert said["recommendation"]["word"] == recommended
+    if contract:
+        assert said["contract"]["state"] == contract
+
+
+def test_all_thirteen_contradictions_surface_each_with_its_reason(shell: Shell) -> None:
+    found = shown(shell, "2026-06-30")["contradictions"]
+
+    assert {each["key"]: each["preferred"] for each in found} == CONTRADICTIONS
+    assert all(each["reason"] for each in found)
+
+
+def test_the_copied_article_of_october_2023_yields_to_the_record(shell: Shell) -> None:
+    found = {each["key"]: each for each in shown(shell, "2026-06-30")["contradictions"]}
+    stopped = found["contract.stop_work_issued_on"]
+
+    assert "stopped-record" in stopped["claims"]
+    assert {"value": "2023-10", "claims": ["stopped-2023"]} in stopped["sides"]
+
+
+def test_nothing_is_said_before_it_was_published(shell: Shell) -> None:
+    early = {each["key"] for each in shown(shell, "2024-10-08")["contradictions"]}
+
+    assert early == set()
+    assert "contract.signed_on" in {e["key"] for e in shown(shell, "2024-11-01")["contradictions"]}
+
+
+def test_whether_ice_uses_it_stays_open_on_the_day_of_the_denial(shell: Shell) -> None:
+    page = shell.done("stopwork case show ice-paragon --as-of 2026-05-23")
+
+    assert "use.by_ice: open." in page
+    assert "violation" not in page
+
+
+def test_the_story_begins_with_the_order_and_names_who_says_so(shell: Shell) -> None:
+    told = shell.done("stopwork case timeline ice-paragon")
+
+    assert told.index("2024-09-27") < told.index("2024-10-08") < told.index("2026-01-20")
+    assert "record, primary-record" in " ".join(told.split())
+
+
+def test_the_portfolio_counts_the_days_stopped(shell: Shell, tmp_path: Path) -> None:
+    shell.done(f"stopwork case list --as-of 2026-06-30 --out {tmp_path / 'all.jsonl'}")
+
+    (row,) = [json.loads(line) for line in (tmp_path / "all.jsonl").read_text().splitlines()]
+    assert row["days_stopped"] == 326
+    assert row["contradictions_open"] == 4
+    assert row["stale"] is None
