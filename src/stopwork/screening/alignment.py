@@ -5,7 +5,7 @@ Each step takes words that no earlier step has taken: the same word, words writt
 apart, one word with a typing error, an abbreviation, initials. What is left over speaks against.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
@@ -138,11 +138,24 @@ def _join(left: _Open, query: Sequence[Word], target: Sequence[Word], allowed: i
         whole, many, one = (
             (target, left.target, left.query) if flipped else (query, left.query, left.target)
         )
+        sizes = _sizes(one.values(), allowed)
         for run in _runs(whole):
+            if sum(len(whole[at].text) for at in run) not in sizes:
+                continue
             held = [at for at in run if at in many]
             to = _joins([whole[at] for at in run], one, allowed) if held and one else None
             if to is not None:
                 left.take(*_turned(held, [to], flipped=flipped), "joined", allowed)
+
+
+def _sizes(words: Iterable[Word], allowed: int) -> set[int]:
+    """How many letters a run may have that makes one of these words, so many letters off."""
+    return {
+        len(spelled) + off
+        for word in words
+        for spelled in (word.text, word.key)
+        for off in range(-allowed, allowed + 1)
+    }
 
 
 def _runs(name: Sequence[Word]) -> Iterator[range]:

@@ -13,17 +13,16 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from stopwork.screening.alignment import LEFT_OUT, MAIN, MOST
-from stopwork.screening.index import MOST_WORDS, Index, Weights
+from stopwork.screening.alignment import LEFT_OUT, MOST
+from stopwork.screening.index import Index, Weights, mark_of
+from stopwork.screening.limits import LEAST_SCORE, MOST_WORDS, NOTHING, shared
 from stopwork.screening.names import GENERIC
-from stopwork.screening.tokens import Places, Tokens, spread, tokens_of
+from stopwork.screening.tokens import Numbers, Places, Tokens, spread, tokens_of
 from stopwork.screening.vocabulary import Vocabulary, vocabulary
 
-# A pair is dropped when its words alone cannot bring it here.
-LEAST_SCORE = 0.6
 PER_QUERY = 6
-NOTHING = 1e-9
-ALL = (1 << MOST_WORDS) - 1
+SLOTS = 23
+MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 def find(queries: pl.Series, targets: Index) -> tuple[Places, Places]:
@@ -40,7 +39,7 @@ def find(queries: pl.Series, targets: Index) -> tuple[Places, Places]:
     kept = np.flatnonzero(hopeful[tokens.name])
     runs = np.flatnonzero(hopeful[tokens.name[words.runs.at]])
     held = _held(tokens, words, kept, runs)
-    pairs = _pairs(held, targets)
+    pairs = _pairs(held, heavy, targets)
     return _worth(_likely(pairs, heavy, targets), held, heavy, targets)
 
 
@@ -110,9 +109,10 @@ class Pairs:
         return Pairs(self.query[which], self.target[which], self.covers[which])
 
 
-def _pairs(held: Held, targets: Index) -> Pairs:
+def _pairs(held: Held, heavy: Weights, targets: Index) -> Pairs:
     """Each pair that a spelling leads to once, with all that its hits answer for."""
     which, posting = spread(targets.first[held.spelling], targets.first[held.spelling + 1])
+    which, posting = _enough(which, posting, (held, heavy), targets)
     covers = targets.covers[posting] << np.where(held.slipped[which], MOST_WORDS, 0)
     pair = held.name[which] * len(targets.names) + targets.target[posting]
     order = np.argsort(pair)
@@ -122,35 +122,57 @@ def _pairs(held: Held, targets: Index) -> Pairs:
     return Pairs(pair[start] // len(targets.names), pair[start] % len(targets.names), covers)
 
 
-def _sum(covers: Places, target: Places, table: Weights) -> Weights:
-    """The sum over the covered positions of each target."""
-    held = np.zeros(len(target))
-    for at in range(table.shape[1]):
-        which = np.flatnonzero(covers & (1 << at))
-        held[which] += table[target[which], at]
-    return held
+def _enough(
+    which: Places, posting: Places, asked: tuple[Held, Weights], targets: Index
+) -> tuple[Places, Places]:
+    """The hits without those that are the only one of their pair and too little for the query.
+
+    Where the query holds none of the target's other words, these speak against it.
+    """
+    held, heavy = asked
+    query, slip = held.name[which], held.slipped[which] * targets.most.shape[1]
+    target, weight = targets.target[posting], heavy[query]
+    few = weight > targets.most.ravel()[slip + posting]
+    more = np.flatnonzero(~few)
+    none = _marks(held, len(heavy))[query[more]] & targets.others[target[more]] == 0
+    few[more] = none & (weight[more] > targets.most_bare.ravel()[(slip + posting)[more]])
+    kept = np.flatnonzero(~few | ~_single(query * len(targets.names) + target))
+    return which[kept], posting[kept]
+
+
+def _marks(held: Held, queries: int) -> Numbers:
+    """For each query a bit for each spelling that it holds; spellings may share one."""
+    order = np.argsort(held.name, kind="stable")
+    name, mark = held.name[order], mark_of(held.spelling[order])
+    start = np.flatnonzero(np.diff(name, prepend=-1))
+    marks = np.zeros(queries, np.uint64)
+    if len(start):
+        marks[name[start]] = np.bitwise_or.reduceat(mark, start)
+    return marks
+
+
+def _single(pairs: Places) -> npt.NDArray[np.bool_]:
+    """Whether each pair is there once; pairs that share a slot by chance count as several."""
+    slot = ((pairs.view(np.uint64) * MIX) >> np.uint64(64 - SLOTS)).view(np.int64)
+    places = np.arange(len(pairs), dtype=np.int32)
+    last = np.zeros(1 << SLOTS, np.int32)
+    last[slot] = places
+    several = np.zeros(1 << SLOTS, np.bool_)
+    several[slot[last[slot] != places]] = True
+    single: npt.NDArray[np.bool_] = ~several[slot]
+    return single
 
 
 def _rough(pairs: Pairs, heavy: Weights, targets: Index) -> Weights:
     """The score going by the weights alone: what may be shared, and what is then left over."""
     kinds, kind = np.unique(pairs.covers, return_inverse=True)
     alike, of = np.unique(pairs.target * len(kinds) + kind, return_inverse=True)
-    target, covers = alike // max(1, len(kinds)), kinds[alike % max(1, len(kinds))]
-    exact = covers & ALL
-    slipped = (covers >> MOST_WORDS) & ~exact
-    either = exact | slipped
-    held = np.maximum(_sum(either, target, targets.words), 1e-9)
-    heavy_slip = _sum(slipped, target, targets.words)
-    lost = heavy_slip - _sum(slipped, target, targets.bears)
-    answered = _sum(either, target, targets.alone)
-    told = np.maximum(_sum(either, target, targets.telling), MOST * held)
-    there = np.maximum(targets.whole[target] - answered, 0)[of]
-    here = np.maximum(heavy[pairs.query] - answered[of], 0)
+    by = shared(alike // max(1, len(kinds)), kinds[alike % max(1, len(kinds))], targets.tables)
+    there = by.there[of]
+    here = np.maximum(heavy[pairs.query] - by.answered[of], 0)
     there = np.where(here > NOTHING, there, there * LEFT_OUT)
     against = 0.5 * np.maximum(here, there) + np.minimum(here, there)
-    main = np.where(heavy_slip > MAIN * held, 2, 1)
-    thin = np.clip(told, 0.05, 1.0) ** 2
-    score: Weights = (held - main * lost)[of] / (held[of] + against / thin[of])
+    score: Weights = by.close[of] / (by.held[of] + against / by.thin[of])
     return score
 
 
@@ -166,7 +188,7 @@ def _worth(pairs: Pairs, held: Held, heavy: Weights, targets: Index) -> tuple[Pl
     order = np.argsort(held.name * size + held.spelling)
     known, slipped = (held.name * size + held.spelling)[order], held.slipped[order]
     covers = pairs.covers.copy()
-    for position in range(targets.words.shape[1]):
+    for position in range(targets.spelled.shape[1]):
         which = targets.spelled[pairs.target, position]
         todo = np.flatnonzero((which >= 0) & ((covers >> position) & 1 == 0))
         if len(todo) and len(known):

@@ -46,7 +46,7 @@ _DOTTED = re.compile(r"(?<![a-z0-9])((?:[a-z]\.){2,}[a-z]?)(?![a-z0-9])")
 # Foreign scripts spell by ear: Цитрокс is Tsitroks in letters and Cytrox in print.
 _BY_EAR = (("ks", "x"), ("shch", "sch"), ("kh", "h"))
 # Letters that sound alike in a name copied by ear.
-_ALIKE = (("cks", "x"), ("ks", "x"), ("ph", "f"), ("ck", "k"))
+ALIKE = (("cks", "x"), ("ks", "x"), ("ph", "f"), ("ck", "k"))
 _NOT_LATIN = re.compile(r"[\u0370-\u1dff\u2c00-\ua7ff\uac00-\ufaff]")
 _HEBREW_LTD = re.compile("בע[^א-ת ]?מ")
 
@@ -82,7 +82,7 @@ def latin(name: str) -> str:
 
 def by_ear(word: str) -> str:
     """A word with letters that sound alike spelled alike: `cytroks` is `cytrox`."""
-    for letters, sound in _ALIKE:
+    for letters, sound in ALIKE:
         word = word.replace(letters, sound)
     return word
 
@@ -93,7 +93,7 @@ def _joined_initials(text: str) -> str:
     return _INITIALS.sub(r"\1", text.replace(".", " "))
 
 
-def _mapped(names: pl.Series, rows: pl.Series, function: Any) -> pl.Series:
+def mapped(names: pl.Series, rows: pl.Series, function: Any) -> pl.Series:
     """The column with a Python function applied to the few rows that need it."""
     where = rows.fill_null(value=False).arg_true()
     if not len(where):
@@ -107,12 +107,12 @@ def cleaned(names: pl.Series) -> pl.Series:
     Null stays null. Legal forms of several words are written as one. Column work; only names with
     other letters or with initials are touched one by one.
     """
-    text = _mapped(names, names.str.contains(r"[^\x00-\x7f]"), latin)
+    text = mapped(names, names.str.contains(r"[^\x00-\x7f]"), latin)
     text = text.str.to_lowercase().str.replace_all(r"['`]", "")
     initials = text.str.contains(r"\b[a-z0-9][. ]+[a-z0-9]\b")
     text = text.str.replace_all(r"([()])", " $1 ")
     text = text.str.replace_all(r"[^a-z0-9().]+", " ")
-    text = _mapped(text, initials, _joined_initials)
+    text = mapped(text, initials, _joined_initials)
     text = (
         text.str.replace_all(".", " ", literal=True).str.replace_all(r"  +", " ").str.strip_chars()
     )
@@ -136,19 +136,19 @@ def words(text: str) -> tuple[Word, ...]:
     A legal form, and a small word such as "of", weighs nothing. What follows the legal form, or
     stands in brackets, says where a company is and weighs a third.
     """
-    tokens = _numbers(text.split())
-    parts = _parts(tokens)
+    tokens = with_numbers(text.split())
+    parts = parts_of(tokens)
     found = []
     for token, part in zip(tokens, parts, strict=True):
         key = canonical(token)
         if token not in DEPTH:
-            found.append(Word(token, key, _weight(key, part), part))
+            found.append(Word(token, key, weight_as(key, part), part))
     if any(word.weight > 0 for word in found):
         return tuple(found)
     return tuple(Word(word.text, word.key, weight_of(word.key), "generic") for word in found)
 
 
-def _numbers(tokens: list[str]) -> list[str]:
+def with_numbers(tokens: list[str]) -> list[str]:
     """`forty four` as `44`."""
     out: list[str] = []
     for token in tokens:
@@ -161,7 +161,8 @@ def _numbers(tokens: list[str]) -> list[str]:
 
 
 @lru_cache(maxsize=200_000)
-def _is_form(token: str) -> bool:
+def is_form(token: str) -> bool:
+    """Whether a word is a legal form wherever it stands, long ones with a slip too."""
     if token in FORMS:
         return True
     if len(token) < 6:
@@ -170,7 +171,7 @@ def _is_form(token: str) -> bool:
 
 
 @lru_cache(maxsize=200_000)
-def _nearly_a_form(token: str) -> bool:
+def nearly_a_form(token: str) -> bool:
     """A last word one letter off a short form, and no common word itself: `crp` for corp.
 
     Three letters only change places: `ldt` is ltd, `led` is not.
@@ -181,13 +182,13 @@ def _nearly_a_form(token: str) -> bool:
     return turned or any(OSA.distance(token, form) <= 1 for form in SHORT_FORMS)
 
 
-def _parts(tokens: list[str]) -> list[str]:
+def parts_of(tokens: list[str]) -> list[str]:
     """What each token is in its name; brackets get a part too, to keep positions."""
     parts = ["name"] * len(tokens)
     depth = 0
     for at, token in enumerate(tokens):
         depth = depth + DEPTH.get(token, 0)
-        if _is_form(token) or (at == 0 and token in FORMS_AT_START and len(tokens) > 1):
+        if is_form(token) or (at == 0 and token in FORMS_AT_START and len(tokens) > 1):
             parts[at] = "form"
         elif token in SMALL_WORDS:
             parts[at] = "small"
@@ -206,7 +207,7 @@ def _forms_at_end(tokens: list[str], parts: list[str]) -> None:
     for size in (2, 3):
         if len(tokens) > size and "".join(tokens[-size:]) in FORMS and "(" not in tokens[-size:]:
             parts[-size:] = ["form"] * size
-    if len(tokens) > 1 and parts[-1] == "name" and _nearly_a_form(tokens[-1]):
+    if len(tokens) > 1 and parts[-1] == "name" and nearly_a_form(tokens[-1]):
         parts[-1] = "form"
     for at in range(len(tokens) - 1, 0, -1):
         ends = all(
@@ -220,7 +221,7 @@ def _forms_at_end(tokens: list[str], parts: list[str]) -> None:
 
 
 def _ends_as_form(token: str) -> bool:
-    return token in FORMS_AT_END or (len(token) >= len("compan") and _nearly_a_form(token))
+    return token in FORMS_AT_END or (len(token) >= len("compan") and nearly_a_form(token))
 
 
 def _after_the_form(tokens: list[str], parts: list[str]) -> None:
@@ -249,7 +250,8 @@ def _hanging(tokens: list[str], parts: list[str]) -> None:
             return
 
 
-def _weight(key: str, part: str) -> float:
+def weight_as(key: str, part: str) -> float:
+    """What a word in one spelling weighs, 0 to 1, in this part of a name."""
     if part in ("form", "small", "branch"):
         return 0.0
     weight = weight_of(key) if key not in HANGING else 1.0

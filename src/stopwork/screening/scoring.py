@@ -8,6 +8,7 @@ side only cost half; words on both sides that do not answer each other cost in f
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import polars as pl
@@ -17,6 +18,7 @@ from rapidfuzz.distance import JaroWinkler
 from stopwork.screening.alignment import LEFT_OUT, MAIN, MOST, Alignment, Link, align
 from stopwork.screening.candidates import find, meeting
 from stopwork.screening.index import Index, index
+from stopwork.screening.limits import MOST_WORDS
 from stopwork.screening.names import (
     GENERIC,
     OTHER_NAME,
@@ -212,7 +214,7 @@ def _against(targets: pa.Table) -> _Against:
         if "weak" in targets.column_names
         else [False] * targets.num_rows
     )
-    return _Against(index(cleaned(variants).fill_null("").to_list()), row.to_list(), weak)
+    return _Against(index(cleaned(variants)), row.to_list(), weak)
 
 
 def _variants(names: pl.Series) -> tuple[pl.Series, pl.Series]:
@@ -242,11 +244,16 @@ def _matched(names: pl.Series, start: int, against: _Against, options: Options) 
     for at, to, name in zip(row.gather(query).to_list(), target.tolist(), spelled, strict=True):
         if name != last:
             last, here = name, words(name)
-        score, _ = compare(here, against.index.names[to], SEARCH)
+        score, _ = compare(here, _of_target(against.index.names[to]), SEARCH)
         if score >= options.least:
             pair = (start + at, against.row[to])
             best[pair] = max(score, best.get(pair, 0.0))
     return _table(best, against.weak, options)
+
+
+@lru_cache(maxsize=50_000)
+def _of_target(name: str) -> tuple[Word, ...]:
+    return words(name)[:MOST_WORDS]
 
 
 def _table(best: dict[tuple[int, int], float], weak: Sequence[bool], options: Options) -> pa.Table:

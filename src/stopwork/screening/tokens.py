@@ -139,6 +139,12 @@ class Lookup:
         return maybe[where], self.values[at]
 
 
+def distinct(numbers: Places) -> Places:
+    """Each number once, in order."""
+    numbers = np.sort(numbers)
+    return numbers[np.flatnonzero(np.diff(numbers, prepend=-1))]
+
+
 def spread(low: Places, high: Places) -> tuple[Places, Places]:
     """Each range low..high written out: which range, and each position in it."""
     size = high - low
@@ -147,13 +153,11 @@ def spread(low: Places, high: Places) -> tuple[Places, Places]:
 
 
 def lookup(numbers: Numbers, values: Places) -> Lookup:
-    """A lookup over these numbers; one number may have several values."""
-    order = np.lexsort((values, numbers))
+    """A lookup over these numbers; one number may have several values, in no order."""
+    order = np.argsort(numbers)
     numbers, values = numbers[order], values[order]
-    first = np.ones(len(numbers), np.bool_)
-    first[1:] = (numbers[1:] != numbers[:-1]) | (values[1:] != values[:-1])
-    bits = max(16, int(len(numbers) * 16).bit_length())
+    bits = max(16, int(len(numbers) * 4).bit_length())
     shift = np.uint64(64 - bits)
     bitmap = np.zeros(1 << bits, np.bool_)
     bitmap[numbers >> shift] = True
-    return Lookup(numbers[first], values[first], bitmap, shift)
+    return Lookup(numbers, values, bitmap, shift)

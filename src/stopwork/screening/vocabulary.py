@@ -16,7 +16,7 @@ from rapidfuzz.process import cpdist
 from stopwork.screening.alignment import SHORTEST_TYPO
 from stopwork.screening.index import Index, Near, Weights
 from stopwork.screening.names import LEAST_ALONE, MOST_BY_LENGTH
-from stopwork.screening.tokens import Places, Tokens, joined, one_letter_less, spread
+from stopwork.screening.tokens import Places, Tokens, distinct, joined, one_letter_less, spread
 
 SHORT_WEIGHT = np.array([0.0, *MOST_BY_LENGTH, 1.0])
 JOINED = (2, 3)
@@ -116,7 +116,7 @@ def _slips(tokens: Tokens, near: Near, which: Places) -> tuple[Places, Places]:
     of = np.concatenate([np.repeat(np.arange(len(which)), tokens.length[which]),
                          np.arange(len(which))])  # fmt: skip
     at, value = near.less.find(np.concatenate([number, tokens.number[which]]))
-    pair = np.unique(of[at] * len(near.words) + value)
+    pair = distinct(of[at] * len(near.words) + value)
     word, value = pair // max(1, len(near.words)), pair % max(1, len(near.words))
     here, there = tokens.spelled(which[word]), [near.words[one] for one in value.tolist()]
     close = np.flatnonzero(cpdist(here, there, scorer=OSA.distance, dtype=np.int32) <= 1)
