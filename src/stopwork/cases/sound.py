@@ -40,9 +40,7 @@ def check(store: Store) -> Sound:
     for entry_leaf in checked_leaves(store):
         tree.add(entry_leaf)
         size += 1
-    with store.connected() as connection:
-        if connection.dialect.name == "sqlite":
-            _check_file(connection, store.name)
+    check_structure(store)
     return Sound(entries=size, root=tree.root().hex())
 
 
@@ -81,8 +79,17 @@ def _rows(store: Store) -> Iterator[Stored]:
             raise StoreDamaged(f"entry {last + 1} cannot be read: {damaged}") from damaged
 
 
+def check_structure(store: Store) -> None:
+    """Let SQLite check its pages and indexes, and compare the tables with those Stopwork makes.
+
+    Raises StoreDamaged naming the file. A PostgreSQL server looks after its own files.
+    """
+    with store.connected() as connection:
+        if connection.dialect.name == "sqlite":
+            _check_file(connection, store.name)
+
+
 def _check_file(connection: Connection, name: str) -> None:
-    """Let SQLite check its pages and indexes, and compare the tables with those we make."""
     found = [line for (line,) in connection.exec_driver_sql("PRAGMA integrity_check")]
     if found != ["ok"]:
         raise StoreDamaged(f"{name}: {found[0]}")

@@ -9,7 +9,7 @@ from stopwork.cases.log import Entry
 from stopwork.cases.log_file import check_notes
 from stopwork.cases.merkle import root
 from stopwork.cases.notes import Checkpoint, VerifierKey, checkpoint_of, signed
-from stopwork.cases.sound import checked_leaves
+from stopwork.cases.sound import check_structure, checked_leaves
 from stopwork.cases.store import evidence_place, open_workspace
 from stopwork.errors import CheckpointBroken
 
@@ -39,6 +39,7 @@ def state_of(workspace: Path, known: VerifierKey | None = None, kept: Sequence[s
     store = open_workspace(workspace)
     try:
         leaves = tuple(checked_leaves(store))
+        check_structure(store)
         notes = list(store.checkpoints())
         entries = tuple(store.entries())
     finally:
