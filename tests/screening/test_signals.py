@@ -67,3 +67,14 @@ def test_column_and_single_folding_agree(text: str) -> None:
     column = pl.DataFrame({"text": [text]}).select(folded(pl.col("text"))).item()
 
     assert column == fold(text)
+
+
+@given(st.permutations([Rule("p", ("UFED",)), Rule("p", ("UFED TOUCH",)), Rule("q", ("TOUCH",))]))
+def test_rows_come_in_one_order_whatever_the_order_of_the_rules(rules: list[Rule]) -> None:
+    found = scan(pl.Series(["UFED TOUCH, RENEWAL"]), rules).to_pylist()
+
+    assert [(row["rule_id"], row["found"]) for row in found] == [
+        ("p", "UFED"),
+        ("p", "UFED TOUCH"),
+        ("q", "TOUCH"),
+    ]

@@ -74,7 +74,7 @@ def product_rules(products: pa.Table) -> list[Rule]:
 def scan(descriptions: pl.Series, rules: list[Rule]) -> pa.Table:
     """Return every (description, rule, words found) of distinct descriptions, schema SIGNAL."""
     by_literal = _by_literal(rules)
-    texts = descriptions.drop_nulls().unique().alias("description").to_frame()
+    texts = descriptions.drop_nulls().unique(maintain_order=True).alias("description").to_frame()
     texts = texts.with_columns(folded(pl.col("description")).alias("folded"))
     literals = list(by_literal)
     if not literals or texts.is_empty():
@@ -100,7 +100,9 @@ def found_in(text: str, rule: Rule) -> str | None:
 
 def _signals(texts: pl.DataFrame, by_literal: Mapping[str, list[Rule]]) -> Iterator[dict[str, str]]:
     for description, text, held in texts.iter_rows():
-        for rule in {rule for literal in held for rule in by_literal[literal]}:
+        # An order of their own: a text gives the same rows, whatever other rules there are.
+        rules = {rule for literal in held for rule in by_literal[literal]}
+        for rule in sorted(rules, key=lambda rule: (rule.rule_id, rule.any)):
             found = found_in(text, rule)
             if found:
                 yield {"description": description, "rule_id": rule.rule_id, "found": found}
