@@ -1,0 +1,114 @@
+"""The basis of a case's reports, read once where the record, the law and the registry are."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date
+
+from stopwork.cases.case import Case, as_of
+from stopwork.cases.events import WORKSPACE, Event
+from stopwork.cases.log import Entry
+from stopwork.cases.seen import events_seen
+from stopwork.cases.store import EventStore
+from stopwork.cases.stored import NAMES
+from stopwork.cases.story import timeline_of
+from stopwork.cli.case_digests import what_moved
+from stopwork.cli.case_outlook import as_file, assessed, disagreements, dues_of
+from stopwork.cli.vendor_choice import group_on
+from stopwork.errors import CaseError
+from stopwork.law.assess import questions
+from stopwork.registry.edges import edges
+from stopwork.registry.load import VENDORS, load_registry
+from stopwork.registry.ownership import listed
+from stopwork.registry.words import LISTS
+from stopwork.reports.basis import Basis, Run, VendorGroup
+
+# The field that names what an event brings in; what later happens to it keeps its first entry.
+IDS = ("claim", "source", "question", "concern", "reply", "draft", "determination", "waiver", "hit")
+
+
+def basis_of(  # noqa: PLR0913 -- what a report is computed from, each by its name
+    store: EventStore,
+    case_id: str,
+    on: date,
+    view: str,
+    *,
+    run: Run | None = None,
+    checkpoint: str | None = None,
+) -> Basis:
+    """Return the basis of one case on a day in a view.
+
+    Raises CaseError when the view shows nothing of such a case by that day.
+    """
+    seen = _seen(store, case_id, view)
+    happened = [event for _, event in seen]
+    case = as_of(case_id, happened, on)
+    if not happened or case_id == WORKSPACE or case == Case(id=case_id):
+        raise CaseError(
+            f"nothing of a case '{case_id}' is {view} by {on}; see `stopwork case list`, or name"
+            " another view or a later day"
+        )
+    made = assessed(case, on)
+    return Basis(
+        case=case,
+        title=as_of(case_id, happened, date.max).title,
+        on=on,
+        view=view,
+        file=as_file(case),
+        assessment=made,
+        plan=questions(made),
+        contradictions=disagreements(case, on),
+        dues=dues_of(case, made, on),
+        told=timeline_of(seen, on),
+        entries=places(seen),
+        moved=what_moved(case, on) or (),
+        vendor=_vendor(case, on),
+        run=run,
+        checkpoint=checkpoint,
+    )
+
+
+def entries_of(store: EventStore, case_id: str) -> tuple[Entry, ...]:
+    """Return the entries of one case in order."""
+    return tuple(store.entries(case_id))
+
+
+def _seen(store: EventStore, case_id: str, view: str) -> list[tuple[int, Event]]:
+    return list(events_seen(entries_of(store, case_id), view))
+
+
+def places(seen: Iterable[tuple[int, Event]]) -> dict[str, int]:
+    """Return the index of the entry that brought in each thing, by its reference.
+
+    An event that brings in nothing of its own is found by its stored name and its place among those
+    of that name: `stop-work-issued:1`.
+    """
+    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    for index, event in seen:
+        name = NAMES[type(event)]
+        counts[name] = counts.get(name, 0) + 1
+        found[f"{name}:{counts[name]}"] = index
+        for kind in IDS:
+            if kind in {field.name for field in fields(event)}:
+                found.setdefault(f"{kind}:{getattr(event, kind)}", index)
+    return found
+
+
+def _vendor(case: Case, on: date) -> VendorGroup | None:
+    """The vendor that a reviewer judged the recipient to be, else the one vendor claims name."""
+    judged = [hit.vendor for hit in case.hits.values() if hit.judgement == "same"]
+    named = {c.subject.partition(":")[2] for c in case.claims.values()
+             if c.subject.startswith("vendor:")}  # fmt: skip
+    wanted = judged or (sorted(named) if len(named) == 1 else [])
+    registry = load_registry(VENDORS)
+    found = [vendor for vendor in registry.vendors if vendor.id in wanted[:1]]
+    if not found:
+        return None
+    group = group_on(registry, found[0], on)
+    lists = listed(registry, group.companies, on)
+    return VendorGroup(
+        vendor=found[0],
+        group=group,
+        edges=edges(group),
+        listed={key: tuple(LISTS.get(one, one) for one in names) for key, names in lists.items()},
+    )
