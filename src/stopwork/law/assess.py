@@ -22,6 +22,7 @@ from stopwork.law.indicators import Indicator, indicators_of, mitigation_says
 from stopwork.law.provision import Instrument, Law
 from stopwork.law.questions import Plan, Question, plan
 from stopwork.law.recommend import Recommendation, outcome, recommend
+from stopwork.law.sentence import Sentence, texts
 from stopwork.law.standing import Standing, standing_of
 from stopwork.law.states import review_state
 from stopwork.law.stop_work import State, contract_state
@@ -42,7 +43,7 @@ STEPS = (
 class Assessment:
     """All that is computed for a case on a day; `supposed` are answers taken for argument's sake.
 
-    `not_shown` are sentences on steps that only unknowns stand in the way of; `cautions` on the
+    `missing` are sentences on steps that only unknowns stand in the way of; `cautions` on the
     order itself, such as that nobody has looked lately whether it still stands.
     """
 
@@ -53,12 +54,17 @@ class Assessment:
     definition: Definition
     indicators: tuple[Indicator, ...]
     mitigation: tuple[tuple[str, Known], ...]
-    not_shown: tuple[str, ...]
+    missing: tuple[Sentence, ...]
     cautions: tuple[str, ...]
     findings: Findings
     duties: tuple[Duty, ...]
     standing: Standing
     supposed: Mapping[str, Value]
+
+    @property
+    def not_shown(self) -> tuple[str, ...]:
+        """The sentences of `missing` in words alone."""
+        return texts(self.missing)
 
 
 def assess(
@@ -85,7 +91,7 @@ def assess(
         definition=definition_of(case),
         indicators=indicators_of(case),
         mitigation=mitigation_says(case),
-        not_shown=_not_shown(case) if governed and not standing.nothing_shown else (),
+        missing=_not_shown(case) if governed and not standing.nothing_shown else (),
         cautions=_cautions(law.instruments["eo-14093"], on),
         findings=found,
         duties=duties_of(case, rules),
@@ -125,15 +131,15 @@ def topic_of(question: Question) -> str:
     return question.key.key.partition(".")[0]
 
 
-def _not_shown(case: CaseDay) -> tuple[str, ...]:
+def _not_shown(case: CaseDay) -> tuple[Sentence, ...]:
     said = []
     for provision, words in STEPS:
+        citation = case.facts.law.provisions[provision].citation
         if case.found(provision) is Truth.UNKNOWN:
-            citation = case.facts.law.provisions[provision].citation
-            said.append(f"Not shown: {words} ({citation}).")
+            said.append(Sentence(f"Not shown: {words} ({citation}).", (provision,)))
         elif case.found(provision) is Truth.FALSE:
-            citation = case.facts.law.provisions[provision].citation
-            said.append(f"The record says it did not happen: {words} ({citation}).")
+            says = f"The record says it did not happen: {words} ({citation})."
+            said.append(Sentence(says, (provision,)))
     return tuple(said)
 
 

@@ -23,6 +23,7 @@ from stopwork.law.reasons import (
     why_scope,
     why_significant,
 )
+from stopwork.law.sentence import Sentence, texts
 from stopwork.law.standing import Standing
 from stopwork.truth import Truth, any_of, truth_of
 
@@ -32,8 +33,13 @@ class Recommendation:
     """A word of RECOMMENDATIONS, the reasons for it, and the paragraphs they rest on."""
 
     recommendation: str
-    reasons: tuple[str, ...]
+    lines: tuple[Sentence, ...]
     provisions: tuple[str, ...]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The reasons in words alone."""
+        return texts(self.lines)
 
 
 Test = Callable[[Reads, Standing], Truth]
@@ -59,7 +65,7 @@ class Rule:
 
     recommendation: str
     when: Test
-    why: Callable[[Standing], tuple[str, ...]]
+    why: Callable[[Standing], tuple[Sentence, ...]]
     provisions: tuple[str, ...]
 
 
@@ -69,12 +75,12 @@ def recommend(read: Reads, standing: Standing) -> Recommendation:
         if rule.when(read, standing) is Truth.TRUE:
             return Recommendation(
                 recommendation=rule.recommendation,
-                reasons=rule.why(standing),
+                lines=rule.why(standing),
                 provisions=rule.provisions,
             )
     return Recommendation(
         recommendation="hold_insufficient_information",
-        reasons=why_hold(standing),
+        lines=why_hold(standing),
         provisions=("eo-14093.3", "eo-14093.2.f", "eo-14093.2.g"),
     )
 

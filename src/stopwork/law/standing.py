@@ -49,7 +49,10 @@ SIGNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What the rules read beside the findings: computed once for a case on a day."""
+    """What the rules read beside the findings: computed once for a case on a day.
+
+    `ahead` and `ended` are a day, what happened in words, and the claim key that says so.
+    """
 
     on: date
     in_force: Truth
@@ -62,8 +65,8 @@ class Standing:
     contract: State
     contract_exists: Truth
     indicators: tuple[Indicator, ...]
-    ahead: tuple[date, str] | None
-    ended: tuple[date, str] | None
+    ahead: tuple[date, str, str] | None
+    ended: tuple[date, str, str] | None
     determined: Truth
     reopened: date | None
 
@@ -99,6 +102,6 @@ def _nothing_shown(case: CaseDay) -> bool:
     return not dated and all(case.known(key).kind is UnknownKind.NOT_ASKED for key in SIGNS)
 
 
-def _latest(case: CaseDay, acts: Mapping[str, str]) -> tuple[date, str] | None:
-    days = [(at, words) for key, words in acts.items() if (at := case.past(key)) is not None]
+def _latest(case: CaseDay, acts: Mapping[str, str]) -> tuple[date, str, str] | None:
+    days = [(at, words, key) for key, words in acts.items() if (at := case.past(key)) is not None]
     return max(days) if days else None

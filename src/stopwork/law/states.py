@@ -15,6 +15,7 @@ from datetime import date
 from stopwork.law.case_day import CaseDay
 from stopwork.law.definition import definition_of
 from stopwork.law.evaluate import in_force
+from stopwork.law.sentence import Sentence
 from stopwork.law.signing import Signer, signer_of
 from stopwork.law.stop_work import State
 from stopwork.truth import Truth, all_of, any_of
@@ -180,29 +181,59 @@ def review_state(case: CaseDay) -> State:
     """Return the review track on the day: the first row of REVIEW that is shown to hold."""
     for state, holds, says, provisions in REVIEW:
         if holds(case) is Truth.TRUE:
+            said = Sentence(says, (*RESTS_ON.get(state, ()), *provisions))
             return State(
-                state=state, since=None, says=(says, *_signer_says(case)), provisions=provisions
+                state=state, since=None, lines=(said, *_signer_says(case)), provisions=provisions
             )
-    says = "No determination is shown."
+    none = Sentence("No determination is shown.", ("determination.made_on", ORDER))
     return State(
         state="undetermined",
         since=None,
-        says=(says, *_not_yet(case)),
+        lines=(none, *_not_yet(case)),
         provisions=("eo-14093.2.a", "eo-14093.2.f"),
     )
 
 
-def _signer_says(case: CaseDay) -> tuple[str, ...]:
+# The claim keys that a state rests on, beside its provisions.
+DETERMINED = ("determination.limb1", "determination.limb2", "determination.made_on")
+SIGNED = ("certification.made", "certification.by_office", "certification.on")
+RESTS_ON: dict[str, tuple[str, ...]] = {
+    "not-governed-agency": (
+        "agency.is_44usc3502_agency",
+        "agency.is_independent_regulatory",
+    ),
+    "not-governed-definition": (
+        "product.is_end_to_end_suite",
+        "product.is_furnished_commercially",
+        "product.gains_remote_access",
+        "product.works_without_consent",
+    ),
+    "exempt-criminal": ("use.is_investigation_of_spyware_crime",),
+    "exempt-testing": ("use.is_testing_research_cyber_countermeasure",),
+    "waived": (*DETERMINED, "waiver.on", "waiver.until", "waiver.by_office"),
+    "terminating": (*DETERMINED, "review.stop_date_fixed"),
+    "determined-significant": DETERMINED,
+    "reopened": (*SIGNED, "review.new_information_on"),
+    "certified": (*SIGNED, "certification.covers_both_limbs"),
+    "certification-not-shown": SIGNED,
+}
+
+
+def _signer_says(case: CaseDay) -> tuple[Sentence, ...]:
     signed = signer(case)
-    return () if signed is None else (f"{signed.reason[0].upper()}{signed.reason[1:]}.",)
+    if signed is None:
+        return ()
+    says = f"{signed.reason[0].upper()}{signed.reason[1:]}."
+    return (Sentence(says, (*SIGNED, "eo-14093.5.k")),)
 
 
-def _not_yet(case: CaseDay) -> tuple[str, ...]:
+def _not_yet(case: CaseDay) -> tuple[Sentence, ...]:
+    rests_on = ("certification.made", "eo-14093.2.f", ORDER)
     if case.truth("certification.made") is Truth.FALSE:
-        return ("The record says that nobody certified: operational use cannot start (2(f)).",)
-    return (
-        (
+        says = "The record says that nobody certified: operational use cannot start (2(f))."
+    else:
+        says = (
             "No certification is shown. Operational use is not barred by the terms of section 2(a) "
             "and it cannot start without one (2(f))."
-        ),
-    )
+        )
+    return (Sentence(says, rests_on),)

@@ -14,10 +14,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from stopwork.law.case_day import CaseDay
+from stopwork.law.sentence import Sentence, texts
 from stopwork.truth import Truth
 
 CLAUSE = "FAR 52.242-15"
 CLAUSE_DAYS = 90
+ISSUED, LIFTED = "contract.stop_work_issued_on", "contract.stop_work_lifted_on"
+PERIOD, INCLUDED = "contract.stop_work_period_days", "contract.clause_52_242_15_included"
+AGREED, UNTIL = "contract.stop_work_extension_agreed", "contract.stop_work_extended_until"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +30,13 @@ class State:
 
     state: str
     since: date | None
-    says: tuple[str, ...]
+    lines: tuple[Sentence, ...]
     provisions: tuple[str, ...]
+
+    @property
+    def says(self) -> tuple[str, ...]:
+        """What is said of it, in words alone."""
+        return texts(self.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +92,9 @@ def _ended(case: CaseDay) -> State | None:
         if at is not None:
             stop = stop_work_of(case)
             before = _stop_says(stop, case.on) if stop else ()
-            says = (*before, f"The contract was {words} on {at}.", _CAPABILITY)
-            return State(state=state, since=at, says=says, provisions=())
+            ending = Sentence(f"The contract was {words} on {at}.", (key,))
+            lines = (*before, ending, Sentence(_CAPABILITY, ("eo-14093.2.j",)))
+            return State(state=state, since=at, lines=lines, provisions=())
     return None
 
 
@@ -98,18 +108,29 @@ def _plain(case: CaseDay) -> State:
     signed, exists = case.day("contract.signed_on"), case.truth("contract.exists")
     if signed is not None and signed <= case.on:
         says = f"The contract was signed on {signed}; no stop-work order is shown."
-        return State(state="active", since=signed, says=(says,), provisions=())
+        return _state("active", signed, says, ("contract.signed_on", ISSUED))
     if exists is Truth.FALSE:
-        says = "The record says that there is no contract."
-        return State(state="none", since=None, says=(says,), provisions=())
+        return _state(
+            "none", None, "The record says that there is no contract.", ("contract.exists",)
+        )
     if case.truth("procurement.sought") is Truth.TRUE or signed is not None:
         says = "A purchase is under way; no contract is signed yet."
-        return State(state="before-award", since=None, says=(says,), provisions=("eo-14093.3",))
+        rests_on = ("procurement.sought", "contract.signed_on", "eo-14093.3")
+        return _state("before-award", None, says, rests_on, ("eo-14093.3",))
     if exists is Truth.TRUE:
         says = "A contract is said to exist; the day of its signature is not shown."
-        return State(state="active", since=None, says=(says,), provisions=())
-    says = "No contract is shown."
-    return State(state="not-shown", since=None, says=(says,), provisions=())
+        return _state("active", None, says, ("contract.exists", "contract.signed_on"))
+    return _state("not-shown", None, "No contract is shown.", ("contract.exists",))
+
+
+def _state(
+    state: str,
+    since: date | None,
+    says: str,
+    rests_on: tuple[str, ...],
+    provisions: tuple[str, ...] = (),
+) -> State:
+    return State(state=state, since=since, lines=(Sentence(says, rests_on),), provisions=provisions)
 
 
 def _stopped(stop: StopWork, on: date) -> State:
@@ -117,7 +138,7 @@ def _stopped(stop: StopWork, on: date) -> State:
     return State(
         state=state,
         since=since,
-        says=_stop_says(stop, on),
+        lines=_stop_says(stop, on),
         provisions=("far-52.242-15.a", "far-52.242-15.b"),
     )
 
@@ -139,22 +160,29 @@ def _stop_state(stop: StopWork, on: date) -> tuple[str, date]:
             return "extended-or-lapsed", stop.ends
 
 
-def _stop_says(stop: StopWork, on: date) -> tuple[str, ...]:
+def _stop_says(stop: StopWork, on: date) -> tuple[Sentence, ...]:
     """The order's story in sentences, the counting of days shown."""
-    said = [f"A stop-work order was issued on {stop.issued}."]
+    said = [Sentence(f"A stop-work order was issued on {stop.issued}.", (ISSUED,))]
     if stop.clause is not Truth.TRUE:
-        said.append(_clause_says(stop.clause))
-    said.append(_period_says(stop, on))
+        said.append(Sentence(_clause_says(stop.clause), (INCLUDED, "far-42.13.1305.b.1")))
+    said.append(Sentence(_period_says(stop, on), (ISSUED, PERIOD, "far-52.242-15.a")))
     if on > stop.ends:
-        said.append(_extension_says(stop, on))
+        said.append(
+            Sentence(
+                _extension_says(stop, on), (AGREED, UNTIL, "far-42.13.1303.e.3", "far-52.242-15.b")
+            )
+        )
     if stop.lifted is not None:
         day = (stop.lifted - stop.issued).days
-        said.append(f"The order was lifted on {stop.lifted}, day {day} after it was issued.")
-        said.append(
-            "Lifting a stop-work order proves nothing about the review, and more days than the "
-            "clause gives are no finding against anybody: the agreements have to be asked for."
-        )
+        says = f"The order was lifted on {stop.lifted}, day {day} after it was issued."
+        said += [Sentence(says, (LIFTED, ISSUED)), Sentence(_PROVES_NOTHING, ("far-52.242-15.a",))]
     return tuple(said)
+
+
+_PROVES_NOTHING = (
+    "Lifting a stop-work order proves nothing about the review, and more days than the clause "
+    "gives are no finding against anybody: the agreements have to be asked for."
+)
 
 
 def _clause_says(clause: Truth) -> str:
