@@ -1,10 +1,9 @@
 """The basis of a case's reports, read once where the record, the law and the registry are."""
 
 from collections.abc import Iterable
-from dataclasses import fields
 from datetime import date
 
-from stopwork.cases.case import Case, as_of
+from stopwork.cases.case import Case, as_of, known_on
 from stopwork.cases.events import WORKSPACE, Event
 from stopwork.cases.log import Entry
 from stopwork.cases.seen import events_seen
@@ -22,8 +21,21 @@ from stopwork.registry.ownership import listed
 from stopwork.registry.words import LISTS
 from stopwork.reports.basis import Basis, Run, VendorGroup
 
-# The field that names what an event brings in; what later happens to it keeps its first entry.
-IDS = ("claim", "source", "question", "concern", "reply", "draft", "determination", "waiver", "hit")
+# The events that bring a thing into a case, and the field that holds its id.
+BRINGS = {
+    "award-linked": "award",
+    "claim-asserted": "claim",
+    "concern-received": "concern",
+    "determination-made": "determination",
+    "draft-proposed": "draft",
+    "evidence-received": "source",
+    "hit-judged": "hit",
+    "question-asked": "question",
+    "reply-invited": "reply",
+    "source-cited": "source",
+    "vendor-response-received": "reply",
+    "waived": "waiver",
+}
 
 
 def basis_of(  # noqa: PLR0913 -- what a report is computed from, each by its name
@@ -59,7 +71,7 @@ def basis_of(  # noqa: PLR0913 -- what a report is computed from, each by its na
         contradictions=disagreements(case, on),
         dues=dues_of(case, made, on),
         told=timeline_of(seen, on),
-        entries=places(seen),
+        entries=places(one for one in seen if known_on(one[1]) <= on),
         moved=what_moved(case, on) or (),
         vendor=_vendor(case, on),
         run=run,
@@ -88,9 +100,8 @@ def places(seen: Iterable[tuple[int, Event]]) -> dict[str, int]:
         name = NAMES[type(event)]
         counts[name] = counts.get(name, 0) + 1
         found[f"{name}:{counts[name]}"] = index
-        for kind in IDS:
-            if kind in {field.name for field in fields(event)}:
-                found.setdefault(f"{kind}:{getattr(event, kind)}", index)
+        if name in BRINGS:
+            found.setdefault(f"{BRINGS[name]}:{getattr(event, BRINGS[name])}", index)
     return found
 
 

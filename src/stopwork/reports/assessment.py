@@ -105,9 +105,14 @@ def supposed_says(assessment: Assessment) -> str | None:
 
 def state_section(title: str, state: State) -> Section:
     """Return one track of a case on a day: its state, since when, and what is said of it."""
-    name = STATES.get(state.state) or state.state.replace("-", " ").capitalize()
+    name = state_name(state.state)
     since = f" (since {state.since})" if state.since else ""
     return Section(title=title, lines=(f"{name}{since}.", *state.says))
+
+
+def state_name(state: str) -> str:
+    """Return the name of a state as people read it: extended-or-lapsed, not-shown, …"""
+    return STATES.get(state) or state.replace("-", " ").capitalize()
 
 
 def _cited(assessment: Assessment, provisions: Iterable[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from stopwork.cases.case import Case
+from stopwork.cases.claims import Claim
 from stopwork.cases.contradictions import Contradiction
 from stopwork.cases.due import Due
 from stopwork.cases.freeze import Moved
@@ -85,3 +86,10 @@ class Basis:
     vendor: VendorGroup | None = None
     run: Run | None = None
     checkpoint: str | None = None
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim of the case on the day, and those the law was asked with beside them."""
+        heard = self.assessment.findings.facts.view.claims.values()
+        own = [claim for claim in self.file.claims if claim.published_on <= self.on]
+        return tuple({c.id: c for c in (*(one for group in heard for one in group), *own)}.values())

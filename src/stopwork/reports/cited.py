@@ -1,0 +1,224 @@
+"""
+What a sentence refers to, and what each reference stands for, told once at the end of a report.
+
+    names of claim keys and provisions  →  refs       (`grounds`)
+    a document and its basis            →  the document with its references explained
+
+A sentence that says that something is not shown refers to the claims that were asked and left it
+open, and where nobody spoke, to the paragraph that asks for it.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from stopwork.cases.claims import Claim, Known
+from stopwork.cases.notes import checkpoint_of
+from stopwork.law.trace import Trace
+from stopwork.registry.words import source_line
+from stopwork.reports.basis import Basis
+from stopwork.reports.document import (
+    AWARD,
+    CHECKPOINT,
+    CLAIM,
+    ENTRY,
+    MEASURED,
+    PROVISION,
+    RUN,
+    SOURCE,
+    VENDOR,
+    Document,
+    Fact,
+    Ref,
+    Reference,
+    used,
+)
+from stopwork.reports.wording import shown
+from stopwork.screening.measured import MEASURED as MEASUREMENTS
+
+LONG = 600  # characters of a claim's words in the list of references
+
+
+def fact(text: str, *refs: Ref) -> Fact:
+    """Return a sentence of the case with its references, made harmless to show."""
+    return Fact(shown(text, 4_000), tuple(dict.fromkeys(refs)))
+
+
+def claim_refs(claims: Iterable[Claim]) -> tuple[Ref, ...]:
+    """Return a reference to each claim; one that a reviewer left open is told by its judgement."""
+    return tuple(Ref(CLAIM, claim.id) for claim in claims)
+
+
+def known_refs(basis: Basis, known: Known) -> tuple[Ref, ...]:
+    """Return what an answer rests on: claims for and against, else the paragraphs that ask."""
+    found = claim_refs((*known.used, *known.against))
+    return found or _asking(basis, known.key)
+
+
+def grounds(basis: Basis, names: Iterable[str]) -> tuple[Ref, ...]:
+    """Return the references of claim keys and provisions named by the law."""
+    law = basis.assessment.findings.facts.law
+    found: list[Ref] = []
+    for name in names:
+        if name in law.provisions:
+            found.append(Ref(PROVISION, name))
+        else:
+            found += known_refs(basis, basis.assessment.findings.known(name))
+    return tuple(dict.fromkeys(found))
+
+
+def _asking(basis: Basis, key: str) -> tuple[Ref, ...]:
+    law = basis.assessment.findings.facts.law
+    declared = law.keys.get(key)
+    return tuple(Ref(PROVISION, name) for name in (declared.why if declared else ()))[:2]
+
+
+def entry_ref(basis: Basis, name: str) -> Ref:
+    """Return the reference to the log entry that brought in a thing, such as `concern:foia`."""
+    return Ref(ENTRY, str(basis.entries[name]))
+
+
+def claims_in(trace: Trace) -> tuple[Claim, ...]:
+    """Return every claim that a finding's trace comes to, once, in its order."""
+    found = [claim for known in trace.known for claim in (*known.used, *known.against)]
+    for part in trace.parts:
+        found += claims_in(part)
+    return tuple(dict.fromkeys(found))
+
+
+def with_references(document: Document, basis: Basis) -> Document:
+    """Return the document with every reference it uses explained, in order of first use.
+
+    Raises ValueError for a reference that stands for nothing in the basis.
+    """
+    told = [_told(ref, basis) for ref in used(document)]
+    return replace(document, references=tuple(told))
+
+
+def _told(ref: Ref, basis: Basis) -> Reference:
+    found = TOLD[ref.kind](ref, basis)
+    if found is None:
+        raise ValueError(f"{ref} stands for nothing in the case '{basis.case.id}' on {basis.on}")
+    return found
+
+
+def _claim(ref: Ref, basis: Basis) -> Reference | None:
+    claim = next((one for one in basis.claims if one.id == ref.id), None)
+    if claim is None:
+        return None
+    source = basis.file.sources.get(claim.source)
+    who = f"{source.publisher}, {source.title}" if source else claim.source
+    about = "" if claim.subject == "case" else f" about {claim.subject}"
+    says = (
+        f"Claim {claim.id}: {claim.says} [{claim.key}: {value_says(claim)}{about}]. Source: {who}, "
+        f"published {claim.published_on}; {grade_says(claim.grade)}{_where(basis, claim)}."
+    )
+    return Reference(
+        ref=ref, label=claim.id, says=shown(says, LONG * 2), url=source.url if source else None
+    )
+
+
+def _where(basis: Basis, claim: Claim) -> str:
+    index = basis.entries.get(f"claim:{claim.id}")
+    return "; recorded here" if index is None else f"; log entry {index}"
+
+
+def value_says(claim: Claim) -> str:
+    """Return the value of a claim in words; an unknown is said as such."""
+    if claim.value is None:
+        return f"unknown, {claim.unknown.value}" if claim.unknown else "unknown"
+    if isinstance(claim.value, bool):
+        return "yes" if claim.value else "no"
+    return str(claim.value)
+
+
+def grade_says(grade: str) -> str:
+    """Return the grade of a source in words."""
+    return f"grade: {grade.replace('-', ' ')}"
+
+
+def _source(ref: Ref, basis: Basis) -> Reference | None:
+    source = basis.file.sources.get(ref.id)
+    if source is None:
+        return None
+    index = basis.entries.get(f"source:{ref.id}")
+    entry = "" if index is None else f"; log entry {index}"
+    says = (
+        f"Source {source.id}: {source.title}, {source.publisher}, published {source.published}; "
+        f"{grade_says(source.grade)}{entry}."
+    )
+    return Reference(ref=ref, label=source.id, says=shown(says, LONG), url=source.url)
+
+
+def _entry(ref: Ref, basis: Basis) -> Reference | None:
+    names = [name for name, index in basis.entries.items() if str(index) == ref.id]
+    if not names:
+        return None
+    kind = next(name.rpartition(":")[0] for name in names).replace("-", " ")
+    about = next((name.partition(":")[2] for name in names[1:]), "")
+    says = f"Log entry {ref.id}: {kind}{f' ({about})' if about else ''}."
+    return Reference(ref=ref, label=f"entry {ref.id}", says=shown(says, LONG))
+
+
+def _provision(ref: Ref, basis: Basis) -> Reference | None:
+    law = basis.assessment.findings.facts.law
+    provision = law.provisions.get(ref.id)
+    if provision is None:
+        return None
+    source = law.instruments[provision.instrument].source
+    says = f"{provision.citation}, in our words: {' '.join(provision.says.split())}"
+    return Reference(ref=ref, label=provision.citation, says=shown(says, 2_000), url=source.url)
+
+
+def _vendor(ref: Ref, basis: Basis) -> Reference | None:
+    found = basis.vendor
+    if found is None or found.vendor.id != ref.id:
+        return None
+    read = "; ".join(source_line(each) for each in found.vendor.sources.values())
+    says = f"Vendor file {found.vendor.id} of the registry: {found.vendor.name}. Sources: {read}"
+    return Reference(ref=ref, label=found.vendor.id, says=shown(says, 6_000))
+
+
+def _run(ref: Ref, basis: Basis) -> Reference | None:
+    if basis.run is None or basis.run.manifest["digest"] != ref.id:
+        return None
+    says = f"Screening run with the manifest {ref.id} (SHA-256 of its content)."
+    return Reference(ref=ref, label="run", says=says)
+
+
+def _award(ref: Ref, basis: Basis) -> Reference | None:
+    others = basis.run.others if basis.run else ()
+    award = next((one for one in others if one.award_id == ref.id), None)
+    if award is None:
+        return None
+    says = f"Award {award.award_id}, as the screening run read it."
+    return Reference(ref=ref, label=award.piid or award.award_id, says=shown(says, LONG))
+
+
+def _measured(ref: Ref, _: Basis) -> Reference | None:
+    one = next((each for each in MEASUREMENTS if each.name == ref.id), None)
+    if one is None:
+        return None
+    figures = ", ".join(f"{name} {value}" for name, value in one.figures)
+    says = f"Measured on {one.measured_on}: {one.what}: {figures}. On: {one.data}. {one.mind}"
+    return Reference(ref=ref, label=one.name, says=says)
+
+
+def _checkpoint(ref: Ref, basis: Basis) -> Reference | None:
+    if basis.checkpoint is None:
+        return None
+    told = checkpoint_of(basis.checkpoint)
+    says = f"Checkpoint of the log {told.origin} over {told.size} entries, root {told.root.hex()}."
+    return Reference(ref=ref, label=f"checkpoint {told.size}", says=shown(says, LONG))
+
+
+TOLD: dict[str, Callable[[Ref, Basis], Reference | None]] = {
+    CLAIM: _claim,
+    SOURCE: _source,
+    ENTRY: _entry,
+    PROVISION: _provision,
+    VENDOR: _vendor,
+    RUN: _run,
+    AWARD: _award,
+    MEASURED: _measured,
+    CHECKPOINT: _checkpoint,
+}

@@ -1,0 +1,126 @@
+"""The dossier on disagreement and on the vendor: contradictions, the group on the day, listings."""
+
+from stopwork.cases.contradictions import Contradiction, Side
+from stopwork.registry.edges import certainty_says, says, share_says, when_says
+from stopwork.registry.words import source_line
+from stopwork.reports.basis import Basis, VendorGroup
+from stopwork.reports.cited import claim_refs, fact
+from stopwork.reports.document import (
+    VENDOR,
+    Block,
+    Fact,
+    Frame,
+    Items,
+    Paragraph,
+    Part,
+    Ref,
+    Table,
+    Text,
+)
+from stopwork.reports.dossier_award import key_words
+
+BOTH_STAY = Frame(
+    "Claims on the same matter that disagree all stay on file. Sides are weighed by grade, then "
+    "directness, then date, and never counted; a reviewer may prefer otherwise, with reasons."
+)
+TIES = Frame(
+    "Each tie is what its source says, no more. A tie to somebody, or a listing, is a reason to "
+    "look and no factor of the order by itself."
+)
+NO_VENDOR = Frame("No vendor of the registry has been judged to be the recipient in this view.")
+
+
+def contradicting(basis: Basis) -> Part:
+    """The contradictions among the claims public on the day, and how each stands."""
+    if not basis.contradictions:
+        return Part(key="contradictions", title="Contradictions")
+    table = Table(
+        caption="Contradictions, and how each stands",
+        head=("Matter", "Stands", "Sides", "Reason"),
+        rows=tuple(_contradiction(one) for one in basis.contradictions),
+        widths=(3, 3, 6, 4),
+    )
+    return Part(
+        key="contradictions",
+        title="Contradictions",
+        blocks=(Paragraph(text=(BOTH_STAY,)), table),
+    )
+
+
+def _contradiction(found: Contradiction) -> tuple[Text, ...]:
+    every = claim_refs(claim for side in found.sides for claim in side.claims)
+    about = "" if found.subject == "case" else f" ({found.subject})"
+    if found.preferred is None:
+        stands = "open"
+    else:
+        stands = f"{'a reviewer preferred' if found.by_reviewer else 'preferred'}: "
+        stands += value_of(found.preferred)
+    reason = f"{found.reason[:1].upper()}{found.reason[1:].rstrip('.')}."
+    return (
+        (fact(key_words(found.key) + about, *every),),
+        (fact(stands, *every),),
+        tuple(_side(side) for side in found.sides),
+        (fact(reason, *every),),
+    )
+
+
+def _side(side: Side) -> Fact:
+    said = "; ".join(f"{claim.says} ({claim.source}, {claim.grade})" for claim in side.claims)
+    return fact(f"{value_of(side)}: {said}", *claim_refs(side.claims))
+
+
+def value_of(side: Side) -> str:
+    """Return the value of a side in words."""
+    if isinstance(side.value, bool):
+        return "yes" if side.value else "no"
+    return str(side.value)
+
+
+def vendor_group(basis: Basis) -> Part:
+    """The vendor's group on the day, its listings, and the sources of each tie."""
+    found = basis.vendor
+    if found is None:
+        return Part(key="vendor", title="The vendor", blocks=(Paragraph(text=(NO_VENDOR,)),))
+    ref = Ref(VENDOR, found.vendor.id)
+    lead = (
+        fact(f"{found.vendor.name}: {found.vendor.about.rstrip('.')}.", ref),
+        TIES,
+    )
+    blocks: list[Block] = [Paragraph(text=lead)]
+    if found.edges:
+        blocks.append(ties_table(found))
+    blocks.append(Items(items=_listings(found)))
+    return Part(key="vendor", title="The vendor and its group on the day", blocks=tuple(blocks))
+
+
+def ties_table(found: VendorGroup) -> Table:
+    """Return the ties of the group as a table, the equal of the drawing."""
+    ref = Ref(VENDOR, found.vendor.id)
+    rows = []
+    for edge in found.edges:
+        told = "; ".join(source_line(one.tie.source) for one in edge.told)
+        tie = f"{edge.first.name} {says(edge)} {edge.second.name}"
+        cells = (
+            str(edge.number),
+            tie,
+            share_says(edge),
+            when_says(edge),
+            certainty_says(edge),
+            told,
+        )
+        rows.append(tuple((fact(cell, ref),) for cell in cells))
+    return Table(
+        caption="Ties of the group on the day",
+        head=("No.", "Tie", "Share", "When", "How sure", "Sources"),
+        rows=tuple(rows),
+        widths=(1, 5, 2, 3, 3, 6),
+    )
+
+
+def _listings(found: VendorGroup) -> tuple[Text, ...]:
+    ref = Ref(VENDOR, found.vendor.id)
+    listed = [(one.name, found.listed.get(one.key)) for one in found.group.companies]
+    told = [f"{name} is listed: {', '.join(lists)}." for name, lists in listed if lists]
+    day = found.group.day
+    none = f"No listing of the group is recorded on {day}; that is not the same as none."
+    return tuple((fact(says, ref),) for says in told or [none])
