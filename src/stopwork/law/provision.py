@@ -40,7 +40,8 @@ class Length:
     unit: str
 
     def __str__(self) -> str:
-        return f"{self.number} {self.unit}"
+        unit = self.unit.removesuffix("s") if self.number == 1 else self.unit
+        return f"{self.number} {unit}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,10 @@ def claim_refs(claims: Iterable[Claim]) -> tuple[Ref, ...]:
 
 
 def known_refs(basis: Basis, known: Known) -> tuple[Ref, ...]:
-    """Return what an answer rests on: claims for and against, else the paragraphs that ask."""
-    found = claim_refs((*known.used, *known.against))
+    """Return what an answer rests on: the claims that carry it; where there is none, those that
+    leave it open, else the paragraphs that ask.
+    """
+    found = claim_refs(known.used or known.against)
     return found or _asking(basis, known.key)
 
 

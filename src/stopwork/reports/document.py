@@ -177,9 +177,9 @@ def used(document: Document) -> tuple[Ref, ...]:
 
 
 def _refs(document: Document) -> Iterator[Ref]:
+    yield from refs_in(document.lead)
     for _, text in document.subject:
         yield from refs_in(text)
-    yield from refs_in(document.lead)
     for part in document.parts:
         yield from _of_part(part)
 

@@ -13,7 +13,7 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from stopwork.reports.document import (
     Blank,
@@ -30,11 +30,13 @@ from stopwork.reports.document import (
     Signature,
     Table,
     Text,
+    plain,
 )
 from stopwork.reports.wording import visible, web_address
 
 Numbers = Mapping[Ref, int]
 _SAFE = ":.-_~"
+SHORT = 12  # characters of a cell that is never broken: days, numbers, yes and no
 
 
 def html_of(document: Document) -> str:
@@ -114,9 +116,18 @@ def _table(block: Table, numbers: Numbers) -> Markup:
     rows = Markup("\n").join(_row(row, block.head, numbers) for row in block.rows)
     return Markup(
         '<div class="scroll" role="region" aria-label="{0}" tabindex="0">\n'
-        '<table role="table"><caption>{0}</caption>\n<thead role="rowgroup"><tr role="row">{1}</tr>'
-        '</thead>\n<tbody role="rowgroup">\n{2}\n</tbody></table></div>'
-    ).format(visible(block.caption), head, rows)
+        '<table role="table"><caption>{0}</caption>\n{3}'
+        '<thead role="rowgroup"><tr role="row">{1}</tr></thead>\n'
+        '<tbody role="rowgroup">\n{2}\n</tbody></table></div>'
+    ).format(visible(block.caption), head, rows, _columns(block))
+
+
+def _columns(block: Table) -> Markup:
+    """The widths of the columns as classes, in steps of five per cent; a style would be inline."""
+    total = sum(block.widths)
+    steps = [max(1, round(20 * width / total)) for width in block.widths]
+    cols = Markup("").join(Markup('<col class="w{}">').format(step * 5) for step in steps)
+    return Markup("<colgroup>{}</colgroup>\n").format(cols) if steps else Markup("")
 
 
 def _row(row: Sequence[Text], head: Sequence[str], numbers: Numbers) -> Markup:
@@ -125,11 +136,14 @@ def _row(row: Sequence[Text], head: Sequence[str], numbers: Numbers) -> Markup:
     cells = []
     for place, cell in enumerate(row):
         text = _text(cell, numbers, told)
-        label = escape(head[place]) if place < len(head) else ""
+        label = head[place] if place < len(head) else ""
+        short = Markup(' class="short"') if len(plain(cell)) <= SHORT else Markup("")
         if place == 0:
-            cells.append(Markup('<th role="rowheader" scope="row">{}</th>').format(text))
+            cells.append(Markup('<th role="rowheader" scope="row"{}>{}</th>').format(short, text))
         else:
-            cells.append(Markup('<td role="cell" data-label="{}">{}</td>').format(label, text))
+            cells.append(
+                Markup('<td role="cell" data-label="{}"{}>{}</td>').format(label, short, text)
+            )
     return Markup('<tr role="row">{}</tr>').format(Markup("").join(cells))
 
 

@@ -1,5 +1,7 @@
 """The dossier on the award: what was bought, where contract and review stand, what happened."""
 
+from decimal import Decimal
+
 from stopwork.cases.claims import Claim
 from stopwork.law.stop_work import State
 from stopwork.reports.assessment import state_name
@@ -17,7 +19,7 @@ from stopwork.reports.document import (
     Table,
     Text,
 )
-from stopwork.reports.wording import NOT_STATED, words
+from stopwork.reports.wording import money, words
 
 # Claims about what was bought and how, by the first word of their key.
 OF_THE_AWARD = ("contract", "procurement", "product", "award", "stop_work", "sale")
@@ -46,7 +48,7 @@ def _awards(basis: Basis) -> Table:
     rows = []
     for award in basis.case.awards.values():
         ref = entry_ref(basis, f"award:{award.award}")
-        amount = f"{award.amount} {award.currency or ''}".strip() if award.amount else NOT_STATED
+        amount = money(Decimal(award.amount) if award.amount else None, award.currency)
         cells = (award.award, award.recipient, amount, award.on.isoformat())
         rows.append(tuple((fact(cell, ref),) for cell in cells))
     return Table(
@@ -83,7 +85,8 @@ def _claim_row(basis: Basis, claim: Claim) -> tuple[Text, ...]:
 def key_words(key: str) -> str:
     """Return a claim key as words: contract.signed_on is "contract: signed on"."""
     family, _, rest = key.partition(".")
-    return f"{words(family)}: {rest.replace('_', ' ')}".replace("stop_work", "stop-work")
+    said = f"{words(family.replace('_', '-'))}: {rest.replace('_', ' ')}"
+    return said.replace("52 242 15", "52.242-15").replace("stop work", "stop-work")
 
 
 def who_says(basis: Basis, claim: Claim) -> str:
@@ -91,6 +94,11 @@ def who_says(basis: Basis, claim: Claim) -> str:
     source = basis.file.sources.get(claim.source)
     who = source.publisher if source else claim.source
     return f"{who}, {claim.published_on}; {grade_says(claim.grade)}"
+
+
+def _publisher(basis: Basis, source: str, grade: str) -> str:
+    known = basis.file.sources.get(source)
+    return f"{known.publisher if known else source}; {grade_says(grade)}"
 
 
 def tracks(basis: Basis) -> Part:
@@ -124,7 +132,9 @@ def _story_table(basis: Basis) -> Table:
     for line in basis.told:
         name = by_entry.get(line.entry)
         ref = Ref(CLAIM, name.partition(":")[2]) if name else Ref("entry", str(line.entry))
-        rows.append(tuple((fact(text, ref),) for text in (line.when, line.what, line.who)))
+        claim = basis.case.claims.get(ref.id) if name else None
+        who = _publisher(basis, claim.source, claim.grade) if claim else line.who
+        rows.append(tuple((fact(text, ref),) for text in (line.when, line.what, who)))
     return Table(
         caption="What happened and what was said",
         head=("When", "What", "Says who"),

@@ -46,6 +46,8 @@ EVERY = Frame(
     "Each paragraph in our own words, with what the claims public on this day make of it: shown, "
     "shown not to be, or not shown. A finding is no determination, which a named official makes."
 )
+LOOK_UP = " Whether it is in force has to be looked up."
+FIRST = ("eo-14093", "far-52.242-15", "far-42.13")  # then the statutes they borrow from
 MOST_SAID = 3  # claims quoted beside a finding; the rest are counted and referred to
 
 
@@ -156,13 +158,18 @@ def _limb(basis: Basis, limb: Limb) -> tuple[Text, ...]:
 def provisions(basis: Basis) -> Part:
     """Every provision that asks something, with its finding, evidence and grade."""
     law = basis.assessment.findings.facts.law
-    parts = tuple(_instrument(basis, one) for one in law.instruments.values())
+    order = sorted(law.instruments.values(), key=lambda one: _place(one.id))
+    parts = tuple(_instrument(basis, one) for one in order)
     return Part(
         key="provisions",
         title="The law, paragraph by paragraph",
         blocks=(Paragraph(text=(EVERY,)),),
         parts=tuple(part for part in parts if part.blocks),
     )
+
+
+def _place(instrument: str) -> tuple[int, str]:
+    return (FIRST.index(instrument) if instrument in FIRST else len(FIRST), instrument)
 
 
 def _instrument(basis: Basis, instrument: Instrument) -> Part:
@@ -190,12 +197,10 @@ def _finding(basis: Basis, found: Finding) -> tuple[Text, ...]:
     law = Ref(PROVISION, found.provision.id)
     claims = claims_in(found.trace)
     refs = claim_refs(claims) if found.truth.is_definite and claims else ()
-    unsure = (
-        " (whether it is in force has to be looked up)" if not found.in_force.is_definite else ""
-    )
+    unsure = "" if found.in_force.is_definite else LOOK_UP
     return (
         (fact(found.provision.citation, law),),
         (fact(" ".join(found.provision.says.split()), law),),
-        (fact(f"{ANSWERS[found.truth].capitalize()}. {found.says}{unsure}", law, *refs),),
+        (fact(f"{found.says}{unsure}", law, *refs),),
         _evidence(basis, claims),
     )
