@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "assess": ("assess", "Say where a case stands in law on a day, what is owed, what to ask."),
     "log": ("log", "Verify the record of the cases, prove it to others, publish parts of it."),
     "case": ("case", "Keep the record of a review, which nobody can quietly change."),
+    "report": ("report", "Write the dossier of a case on a day, as a page or as PDF."),
     "registry": ("registry", "What is known of vendors, each fact with its source."),
     "law": ("law", "What the provisions say, paragraph by paragraph, in our own words."),
     "backup": ("backup", "Keep a workspace in one file, every byte of it verified."),

@@ -32,10 +32,11 @@ from stopwork.reports.document import (
     Text,
     plain,
 )
-from stopwork.reports.wording import visible, web_address
+from stopwork.reports.wording import shown, visible, web_address
 
 Numbers = Mapping[Ref, int]
 _SAFE = ":.-_~"
+LONG = 300  # characters of a title that are printed
 SHORT = 12  # characters of a cell that is never broken: days, numbers, yes and no
 
 
@@ -55,7 +56,7 @@ def html_of(document: Document) -> str:
         style=Markup(style),  # noqa: S704, our own file
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'",
         document=document,
-        title=visible(document.title),
+        title=shown(document.title, LONG),
         lead=_text(document.lead, numbers),
         subject=[(name, _text(text, numbers)) for name, text in document.subject],
         parts=[(part.key, part.title) for part in document.parts],

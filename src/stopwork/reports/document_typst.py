@@ -34,9 +34,10 @@ from stopwork.reports.document import (
     Table,
     Text,
 )
-from stopwork.reports.wording import visible, web_address
+from stopwork.reports.wording import shown, visible, web_address
 
 Numbers = Mapping[Ref, int]
+LONG = 300  # characters of a title that are printed
 STANDARDS: tuple[Literal["a-2a"], Literal["ua-1"]] = ("a-2a", "ua-1")
 # What the fonts inside Typst show: Latin, Greek, Cyrillic, Hebrew, punctuation, arrows.
 _LACKING = re.compile(
@@ -64,16 +65,16 @@ def pdf_of(document: Document) -> bytes:
             timestamp=int(at.timestamp()),
         )
     except typst.TypstError as refused:
-        raise UsageError(f"Typst refused '{document.title}': {refused}") from refused
+        raise UsageError(f"Typst refused '{shown(document.title, LONG)}': {refused}") from refused
     return made
 
 
 def source_of(document: Document) -> str:
     """Return the report in the language of Typst."""
     numbers = {one.ref: place for place, one in enumerate(document.references, 1)}
-    draft = "Draft " if document.draft else ""
+    draft, name = "Draft " if document.draft else "", shown(document.title, LONG)
     head = (
-        f"#let report-title = {_string(f'{document.kind}: {document.title}')}",
+        f"#let report-title = {_string(f'{document.kind}: {name}')}",
         f"#let report-date = {_date(document.on)}",
         f"#let report-running = {_string(f'{draft}{document.kind}, as of {document.on}')}",
         _look(),
@@ -82,7 +83,7 @@ def source_of(document: Document) -> str:
         (
             *head,
             f"#kind({_string(draft + document.kind)})",
-            f"#doctitle({_string(document.title)})",
+            f"#doctitle({_string(name)})",
             f"#ason({_string(document.on)})",
             f"#lead[{_text(document.lead, numbers)}]",
             _subject(document, numbers),
