@@ -68,6 +68,7 @@ def test_words_without_a_reference_are_the_same_in_every_case(view: str) -> None
     page, standing = page_of(basis), standing_words()
     law = basis.assessment.findings.facts.law
     ours = standing | {one.title for one in law.instruments.values()}
+    ours |= {f"Findings under {one.citation}" for one in law.instruments.values()}
     identity = {basis.title, basis.on.isoformat(), f"Dossier: {basis.title}, as of {basis.on}"}
 
     unreferenced = [p for p in page.pieces if not p.refs and not _is_reference(p)]

@@ -185,7 +185,7 @@ def _instrument(basis: Basis, instrument: Instrument) -> Part:
     if not found:
         return Part(key=f"law-{instrument.id}", title=instrument.title)
     table = Table(
-        caption="Findings, paragraph by paragraph",
+        caption=f"Findings under {instrument.citation}",
         head=("Paragraph", "What it says", "Finding", "Evidence and its grade"),
         rows=tuple(_finding(basis, one) for one in found),
         widths=(2, 5, 3, 4),
