@@ -26,15 +26,15 @@ LOOKS = {
 }
 ANCHORS = {"start": "", "middle": ' text-anchor="middle"', "end": ' text-anchor="end"'}
 
-# Fills, each told from the others without colour: what is behind the stroke of a bar.
+# Fills, each told from the others without colour: width and height of a tile, and what is in it.
 _LINE = 'stroke="currentColor" stroke-width="1.4"'
 PATTERNS = {
-    "hatch": (6, f'<path d="M-1 7L7 -1M-1 1L1 -1M5 7L7 5" {_LINE}/>'),
-    "back": (6, f'<path d="M-1 -1L7 7M5 -1L7 1M-1 5L1 7" {_LINE}/>'),
-    "cross": (7, f'<path d="M-1 8L8 -1M-1 -1L8 8" {_LINE}/>'),
-    "level": (5, f'<path d="M0 2.5H5" {_LINE}/>'),
-    "upright": (5, f'<path d="M2.5 0V5" {_LINE}/>'),
-    "dots": (6, '<circle cx="3" cy="3" r="1.3" fill="currentColor"/>'),
+    "hatch": (6, 6, f'<path d="M-1 7L7 -1M-1 1L1 -1M5 7L7 5" {_LINE}/>'),
+    "back": (6, 6, f'<path d="M-1 -1L7 7M5 -1L7 1M-1 5L1 7" {_LINE}/>'),
+    "cross": (7, 7, f'<path d="M-1 8L8 -1M-1 -1L8 8" {_LINE}/>'),
+    "level": (60, 5, f'<path d="M0 2.5H60" {_LINE}/>'),
+    "upright": (5, 60, f'<path d="M2.5 0V60" {_LINE}/>'),
+    "dots": (6, 6, '<circle cx="3" cy="3" r="1.3" fill="currentColor"/>'),
 }
 PLAIN = {
     "full": 'fill="currentColor" fill-opacity="0.8"',
@@ -143,8 +143,8 @@ def _patterns(key: str, body: str) -> str:
     """The patterns that the body uses; "" where it uses none."""
     used = [name for name in PATTERNS if f"#{key}-{name})" in body]
     made = "".join(
-        f'<pattern id="{key}-{name}" width="{PATTERNS[name][0]}" height="{PATTERNS[name][0]}"'
-        f' patternUnits="userSpaceOnUse">{PATTERNS[name][1]}</pattern>'
+        f'<pattern id="{key}-{name}" width="{PATTERNS[name][0]}" height="{PATTERNS[name][1]}"'
+        f' patternUnits="userSpaceOnUse">{PATTERNS[name][2]}</pattern>'
         for name in used
     )
     return f"<defs>{made}</defs>" if made else ""

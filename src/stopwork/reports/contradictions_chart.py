@@ -202,7 +202,7 @@ def _side(side: Side, top: float, *, left: bool) -> tuple[float, list[str]]:
     for claim in side.claims:
         by_grade[claim.grade].append(claim)
     most = 1
-    for grade, claims in by_grade.items():
+    for grade, claims in sorted(by_grade.items(), key=lambda one: GRADES.index(one[0])):
         most = max(most, min(len(claims), MOST_DOTS))
         parts += _dots(claims, _x(GRADES.index(grade), left=left), top + 10)
     return max(LINE, 15 * len(lines) + 6, 13 * most + 8), parts

@@ -18,7 +18,7 @@ from stopwork.reports.wording import count, money, shown
 FILLS = ("full", "hatch", "dots", "level", "cross", "upright", "back", "light", "empty")
 MOST_YEARS, MOST_CLASSES = 12, 8
 ROW, BAR = 19, 13
-NAMES, AMOUNTS = 190, 150  # room for the names of classes, and for the amounts
+NAMES, AMOUNTS = 180, 200  # room for the names of classes, and for the amounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,10 @@ def _described(rows: Sequence[Obligated]) -> str:
     years = [row.year for row in rows]
     span = f"{min(years)} to {max(years)}" if min(years) != max(years) else f"{years[0]}"
     known = [row for row in rows if row.amount is not None]
-    largest = max(known, key=lambda row: row.amount or Decimal(0), default=None)
+    one_currency = len({row.currency for row in rows}) == 1
+    largest = (
+        max(known, key=lambda row: row.amount or Decimal(0)) if known and one_currency else None
+    )
     most = (
         f" The largest is {money(largest.amount, largest.currency)}:"
         f" {shown(largest.vendor_class, 80)}, {largest.year}."

@@ -11,17 +11,20 @@ from datetime import date, timedelta
 
 from stopwork.reports import chart_parts as draw
 from stopwork.reports.document import AWARD, Frame, Picture, Ref, Table, Text
+from stopwork.reports.text_width import width_of
 from stopwork.reports.timeline import EDGE, Mark, Scale, scale_of, ticks
 from stopwork.reports.wording import NOT_STATED, count, day, shown
 
 NINETY = timedelta(days=90)  # FAR 52.242-15(a), unless the parties agree on a longer period
 MOST_DRAWN = 40
-ROW, BAR = 34, 12
+ROW, BAR = 38, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StopSpan:
     """One stop-work order; `days` and `is_beyond` (past day 90) as the award's lifecycle has them.
+
+    None in either is not known, which happens where a day is not published.
 
     `start` or `end` is None where it is not published; `last_seen` is the last day of the record.
     """
@@ -32,7 +35,7 @@ class StopSpan:
     start: date | None
     end: date | None
     days: int | None
-    is_beyond: bool
+    is_beyond: bool | None
     last_seen: date | None = None
 
     @property
@@ -77,7 +80,7 @@ def _place(row: StopSpan) -> tuple[date, date, str]:
 
 def _described(rows: Sequence[StopSpan], drawn: Sequence[StopSpan]) -> str:
     still = sum(row.end is None for row in rows)
-    beyond = sum(row.is_beyond for row in rows)
+    beyond = sum(row.is_beyond is True for row in rows)
     left = len(rows) - len(drawn)
     more = f" {left} are in the table only." if left else ""
     return (
@@ -139,9 +142,12 @@ def _span(scale: Scale, numbered: tuple[int, StopSpan], top: float, key: str) ->
     last = row.end or row.last_seen
     left = scale.x(row.start) if row.start else 4.0
     right = max(scale.x(last) if last else draw.WIDTH - 4.0, left + 2)
-    words = draw.fitted(_words(number, row), draw.LABEL, draw.WIDTH - 8)
-    yield draw.write(_begin(left, words), top + 12, words)
-    y = top + 16
+    wide = draw.pill_width(str(number)) + 5
+    words = draw.fitted(_words(row), draw.LABEL, draw.WIDTH - 8 - wide)
+    begin = _begin(left, wide + width_of(words, draw.LABEL))
+    yield draw.pill(begin, top + 6, str(number))
+    yield draw.write(begin + wide, top + 10, words)
+    y = top + 19
     if row.start is None or last is None:
         yield draw.bar((left, y, right - left, BAR), "dashed", key)
         return
@@ -153,8 +159,7 @@ def _span(scale: Scale, numbered: tuple[int, StopSpan], top: float, key: str) ->
         yield draw.bar((right, y, draw.WIDTH - 4 - right, BAR), "dashed", key)
 
 
-def _begin(left: float, words: str) -> float:
-    wide = draw.width_of(words, draw.LABEL)
+def _begin(left: float, wide: float) -> float:
     return round(max(4.0, min(left, draw.WIDTH - 4 - wide)), 1)
 
 
@@ -162,11 +167,11 @@ def _has_room(start: date) -> bool:
     return date.max - start > NINETY
 
 
-def _words(number: int, row: StopSpan) -> str:
-    length = f"{count(row.days, 'day')}" if row.days is not None else "days not known"
-    still = "" if row.end else ", no end published"
+def _words(row: StopSpan) -> str:
+    still = () if row.end else ("no end published",)
+    length = () if row.days is None else (count(row.days, "day"),)
     who = ", ".join(shown(name, 60) for name in (row.agency, row.recipient) if name)
-    return f"{number}  {length}{still}: {who or 'agency and recipient not stated'}"
+    return f"{', '.join((*length, *still)) or 'days not known'}: {who or 'parties not stated'}"
 
 
 def _row(number: int, row: StopSpan) -> tuple[Text, ...]:
@@ -177,6 +182,6 @@ def _row(number: int, row: StopSpan) -> tuple[Text, ...]:
         day(row.start),
         day(row.end),
         NOT_STATED if row.days is None else f"{row.days:,}",
-        "yes" if row.is_beyond else "no" if row.days is not None else "not known",
+        {True: "yes", False: "no", None: "not known"}[row.is_beyond],
     )
     return ((Frame(str(number)),), *(draw.cell(fact, (row.ref,)) for fact in facts))
