@@ -117,9 +117,12 @@ def _vendor(case: Case, on: date) -> VendorGroup | None:
         return None
     group = group_on(registry, found[0], on)
     lists = listed(registry, group.companies, on)
+    drawn = edges(group)
+    files = {held.tie.file for edge in drawn for held in edge.told}
     return VendorGroup(
         vendor=found[0],
         group=group,
-        edges=edges(group),
+        edges=drawn,
+        files=tuple(vendor for vendor in registry.vendors if vendor.id in files),
         listed={key: tuple(LISTS.get(one, one) for one in names) for key, names in lists.items()},
     )

@@ -33,6 +33,7 @@ class VendorGroup:
     group: Group
     edges: tuple[Edge, ...]
     listed: Mapping[str, Sequence[str]]
+    files: tuple[Vendor, ...] = ()  # the vendor files that the ties come from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

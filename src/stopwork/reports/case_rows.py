@@ -158,7 +158,8 @@ def _concerns(basis: Basis) -> Iterator[Row]:
 
 def _of_concern(basis: Basis, key: str, concern: Concern) -> tuple[Ref, ...]:
     source = concern.received.source
-    cited = (Ref(SOURCE, source),) if source else ()
+    known = source is not None and source in basis.case.sources  # it may be published later
+    cited = (Ref(SOURCE, str(source)),) if known else ()
     answer = entries_told(basis, concern.answer.on, "concern answered") if concern.answer else ()
     return (*_entry(basis, f"concern:{key}"), *cited, *answer)
 

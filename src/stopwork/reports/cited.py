@@ -172,12 +172,14 @@ def _provision(ref: Ref, basis: Basis) -> Reference | None:
 
 
 def _vendor(ref: Ref, basis: Basis) -> Reference | None:
-    found = basis.vendor
-    if found is None or found.vendor.id != ref.id:
+    group = basis.vendor
+    held = (group.vendor, *group.files) if group else ()
+    found = next((vendor for vendor in held if vendor.id == ref.id), None)
+    if found is None:
         return None
-    read = "; ".join(source_line(each) for each in found.vendor.sources.values())
-    says = f"Vendor file {found.vendor.id} of the registry: {found.vendor.name}. Sources: {read}"
-    return Reference(ref=ref, label=found.vendor.id, says=shown(says, 6_000))
+    read = "; ".join(source_line(each) for each in found.sources.values())
+    says = f"Vendor file {found.id} of the registry: {found.name}. Sources: {read}"
+    return Reference(ref=ref, label=found.id, says=shown(says, 6_000))
 
 
 def _run(ref: Ref, basis: Basis) -> Reference | None:

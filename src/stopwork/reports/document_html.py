@@ -152,14 +152,18 @@ def _picture(block: Picture, numbers: Numbers) -> Markup:
     refs = data_refs(block.refs)
     drawn = Markup(
         '<figure class="picture" data-refs="{0}">\n<div class="scroll" role="region"'
-        ' aria-label="{1}" tabindex="0">\n{2}\n</div>\n<figcaption><strong>{1}.</strong> {3}'
-        "</figcaption></figure>"
-    ).format(refs, visible(block.title), Markup(block.svg), visible(block.says))  # noqa: S704, escaped where it is made
+        ' aria-label="{1}: drawing" tabindex="0">\n{2}\n</div>\n'
+        "<figcaption><strong>{1}.</strong> {3}</figcaption></figure>"
+    ).format(
+        refs,
+        visible(block.title),
+        Markup(block.svg),  # noqa: S704, escaped where it is made
+        visible(block.says),
+    )
     if block.table is None:
         return drawn
-    return drawn + Markup("\n<details open><summary>{}</summary>\n{}</details>").format(
-        "The same as a table", _table(block.table, numbers)
-    )
+    same = Markup('\n<details open data-refs="{}"><summary>{}</summary>\n{}</details>')
+    return drawn + same.format(refs, "The same as a table", _table(block.table, numbers))
 
 
 def _signature(block: Signature) -> Markup:
@@ -173,12 +177,15 @@ def _signature(block: Signature) -> Markup:
 
 
 def _text(text: Text, numbers: Numbers, told: set[Ref] | None = None) -> Markup:
-    """Spans one after the other; references already told in `told` are not numbered again."""
+    """Spans one after the other, in a cell (with `told`) each on its own line.
+
+    References already told in `told` are not numbered again.
+    """
     parts = []
     for place, span in enumerate(text):
         after = text[place + 1] if place + 1 < len(text) else None
         parts.append(_span(span, after, numbers, told))
-    return Markup(" ").join(parts)
+    return Markup(" " if told is None else "<br>").join(parts)
 
 
 def _span(

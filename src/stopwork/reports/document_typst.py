@@ -18,6 +18,7 @@ from anyascii import anyascii
 from jinja2 import Environment, PackageLoader
 
 from stopwork.errors import UsageError
+from stopwork.reports.chart_parts import standing_alone
 from stopwork.reports.document import (
     Blank,
     Block,
@@ -151,7 +152,7 @@ def _row(row: Sequence[Text], numbers: Numbers) -> str:
 def _picture(block: Picture, numbers: Numbers) -> str:
     drawn = (
         f"#figure(caption: [#({_string(f'{block.title}. {block.says}')})], kind: image, "
-        f"supplement: none, numbering: none, image(bytes({_literal(block.svg)}), "
+        f"supplement: none, numbering: none, image(bytes({_literal(standing_alone(block.svg))}), "
         f'format: "svg", width: 100%, alt: {_string(block.says or block.title)}))'
     )
     return drawn if block.table is None else f"{drawn}\n\n{_table(block.table, numbers)}"
@@ -197,7 +198,7 @@ def _text(text: Text, numbers: Numbers, told: set[Ref] | None = None) -> str:
                 same = told is None and isinstance(after, Fact) and after.refs == span.refs
                 cited = "" if same else _cited(span.refs, numbers, told)
                 parts.append(f"#({_string(span.text)}){cited}")
-    return " ".join(parts)
+    return (" " if told is None else " #linebreak() ").join(parts)
 
 
 def _cited(refs: Sequence[Ref], numbers: Numbers, told: set[Ref] | None) -> str:

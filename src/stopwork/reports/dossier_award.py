@@ -6,6 +6,7 @@ from stopwork.cases.claims import Claim
 from stopwork.law.stop_work import State
 from stopwork.reports.assessment import state_name
 from stopwork.reports.basis import Basis
+from stopwork.reports.case_timeline import case_timeline
 from stopwork.reports.cited import entry_ref, fact, grade_says, grounds, value_says
 from stopwork.reports.document import (
     CLAIM,
@@ -123,7 +124,9 @@ def _track(basis: Basis, key: str, title: str, state: State) -> Part:
 
 def story(basis: Basis) -> Part:
     """What happened and what was said, by the day it is about, as a picture and as a table."""
-    return Part(key="story", title="What happened, day by day", blocks=(_story_table(basis),))
+    drawn = case_timeline(basis)
+    blocks = (drawn, _story_table(basis)) if drawn else (_story_table(basis),)
+    return Part(key="story", title="What happened, day by day", blocks=blocks)
 
 
 def _story_table(basis: Basis) -> Table:

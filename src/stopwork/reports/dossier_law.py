@@ -1,6 +1,7 @@
 """The dossier on the law: what is not shown, the factors and their mitigation, every provision."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from stopwork.cases.claims import Claim
 from stopwork.law.definition import Limb
@@ -24,11 +25,13 @@ from stopwork.reports.document import (
     Items,
     Paragraph,
     Part,
+    Picture,
     Ref,
     Table,
     Text,
 )
 from stopwork.reports.dossier_award import who_says
+from stopwork.reports.provision_chart import provision_chart
 from stopwork.truth import Truth
 
 UNPUBLISHED = Frame(
@@ -47,6 +50,7 @@ EVERY = Frame(
     "shown not to be, or not shown. A finding is no determination, which a named official makes."
 )
 LOOK_UP = " Whether it is in force has to be looked up."
+SAME_BELOW = "The table of findings under the order, below, says the same."
 FIRST = ("eo-14093", "far-52.242-15", "far-42.13")  # then the statutes they borrow from
 MOST_SAID = 3  # claims quoted beside a finding; the rest are counted and referred to
 
@@ -163,9 +167,17 @@ def provisions(basis: Basis) -> Part:
     return Part(
         key="provisions",
         title="The law, paragraph by paragraph",
-        blocks=(Paragraph(text=(EVERY,)),),
+        blocks=(Paragraph(text=(EVERY,)), *_tree(basis)),
         parts=tuple(part for part in parts if part.blocks),
     )
+
+
+def _tree(basis: Basis) -> tuple[Picture, ...]:
+    """The order as a drawing; the table of the order below it says the same, and more."""
+    drawn = provision_chart(basis)
+    if drawn is None:
+        return ()
+    return (replace(drawn, table=None, says=f"{drawn.says} {SAME_BELOW}"),)
 
 
 def _place(instrument: str) -> tuple[int, str]:

@@ -1,10 +1,9 @@
 """The dossier on disagreement and on the vendor: contradictions, the group on the day, listings."""
 
 from stopwork.cases.contradictions import Contradiction, Side
-from stopwork.registry.edges import certainty_says, says, share_says, when_says
-from stopwork.registry.words import source_line
 from stopwork.reports.basis import Basis, VendorGroup
 from stopwork.reports.cited import claim_refs, fact
+from stopwork.reports.contradictions_chart import contradictions_chart
 from stopwork.reports.document import (
     VENDOR,
     Block,
@@ -18,6 +17,7 @@ from stopwork.reports.document import (
     Text,
 )
 from stopwork.reports.dossier_award import key_words
+from stopwork.reports.group_picture import group_picture
 
 BOTH_STAY = Frame(
     "Claims on the same matter that disagree all stay on file. Sides are weighed by grade, then "
@@ -34,17 +34,17 @@ def contradicting(basis: Basis) -> Part:
     """The contradictions among the claims public on the day, and how each stands."""
     if not basis.contradictions:
         return Part(key="contradictions", title="Contradictions")
-    table = Table(
-        caption="Contradictions, and how each stands",
-        head=("Matter", "Stands", "Sides", "Reason"),
-        rows=tuple(_contradiction(one) for one in basis.contradictions),
-        widths=(3, 3, 6, 4),
+    drawn = contradictions_chart(basis)
+    blocks: list[Block] = [Paragraph(text=(BOTH_STAY,)), *((drawn,) if drawn else ())]
+    blocks.append(
+        Table(
+            caption="Contradictions, and how each stands",
+            head=("Matter", "Stands", "Sides", "Reason"),
+            rows=tuple(_contradiction(one) for one in basis.contradictions),
+            widths=(3, 3, 6, 4),
+        )
     )
-    return Part(
-        key="contradictions",
-        title="Contradictions",
-        blocks=(Paragraph(text=(BOTH_STAY,)), table),
-    )
+    return Part(key="contradictions", title="Contradictions", blocks=tuple(blocks))
 
 
 def _contradiction(found: Contradiction) -> tuple[Text, ...]:
@@ -87,34 +87,11 @@ def vendor_group(basis: Basis) -> Part:
         TIES,
     )
     blocks: list[Block] = [Paragraph(text=lead)]
-    if found.edges:
-        blocks.append(ties_table(found))
+    drawn = group_picture(found)
+    if drawn:
+        blocks.append(drawn)
     blocks.append(Items(items=_listings(found)))
     return Part(key="vendor", title="The vendor and its group on the day", blocks=tuple(blocks))
-
-
-def ties_table(found: VendorGroup) -> Table:
-    """Return the ties of the group as a table, the equal of the drawing."""
-    ref = Ref(VENDOR, found.vendor.id)
-    rows = []
-    for edge in found.edges:
-        told = "; ".join(source_line(one.tie.source) for one in edge.told)
-        tie = f"{edge.first.name} {says(edge)} {edge.second.name}"
-        cells = (
-            str(edge.number),
-            tie,
-            share_says(edge),
-            when_says(edge),
-            certainty_says(edge),
-            told,
-        )
-        rows.append(tuple((fact(cell, ref),) for cell in cells))
-    return Table(
-        caption="Ties of the group on the day",
-        head=("No.", "Tie", "Share", "When", "How sure", "Sources"),
-        rows=tuple(rows),
-        widths=(1, 5, 2, 3, 3, 6),
-    )
 
 
 def _listings(found: VendorGroup) -> tuple[Text, ...]:
