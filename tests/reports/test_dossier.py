@@ -41,7 +41,8 @@ def exists(ref: str, basis: Basis) -> bool:  # noqa: PLR0911 -- one line for eac
         case "provision":
             return name in law.provisions
         case "vendor":
-            return basis.vendor is not None and basis.vendor.vendor.id == name
+            held = basis.vendor
+            return held is not None and name in {one.id for one in (held.vendor, *held.files)}
         case "measured":
             return True
         case _:

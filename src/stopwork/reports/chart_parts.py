@@ -71,8 +71,6 @@ def drawing(frame: Titled, height: float, parts: Iterable[str]) -> str:
 
 def standing_alone(svg: str) -> str:
     """Return a chart for a file of its own: black on a white ground, wherever it is looked at."""
-    if 'fill="currentColor"' not in svg:
-        return svg  # it has its own colours and its own ground
     head, rest = svg.split(">", 1)
     words, drawn = rest.split("</desc>", 1)
     ground = '<rect width="100%" height="100%" fill="#fff"/>'

@@ -185,7 +185,7 @@ def _text(text: Text, numbers: Numbers, told: set[Ref] | None = None) -> Markup:
     for place, span in enumerate(text):
         after = text[place + 1] if place + 1 < len(text) else None
         parts.append(_span(span, after, numbers, told))
-    return Markup(" " if told is None else "<br>").join(parts)
+    return (Markup(" ") if told is None else Markup("<br>")).join(parts)
 
 
 def _span(
