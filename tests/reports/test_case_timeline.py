@@ -170,6 +170,22 @@ def test_open_concerns_are_visibly_open_and_answered_ones_closed() -> None:
     assert "See you." in in_table(picture)
 
 
+def test_a_name_of_a_megabyte_does_not_hide_that_a_concern_is_open() -> None:
+    basis = a_basis(concern("W" * 1_000_000, date(2026, 2, 2)))
+
+    assert any(one.endswith("…: open, 119 days") for one in words_in(parsed(timeline(basis))))
+
+
+def test_in_a_long_lane_open_concerns_come_first_so_that_numbers_are_ranges() -> None:
+    raised = [concern(f"c{n}", on) for n, on in enumerate(days(30))]
+    answers = [ConcernAnswered(concern=f"c{n}", answer="x", on=date(2026, 5, 1)) for n in (3, 9)]
+
+    rows = [row for row in rows_of(a_basis(*raised, *answers)) if row.lane == CONCERNS]
+
+    assert [row.end is None for row in rows] == [True] * 28 + [False] * 2
+    assert not any("…" in one for one in words_in(parsed(timeline(a_basis(*raised, *answers)))))
+
+
 def test_each_row_refers_to_the_claim_or_entry_it_rests_on() -> None:
     picture = timeline(paragon.basis(ON))
 

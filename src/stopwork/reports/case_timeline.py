@@ -15,6 +15,7 @@ from stopwork.reports.case_rows import (
     CONCERNS,
     CONTRACT,
     EVIDENCE,
+    MOST_LINES,
     QUESTIONS,
     REVIEW,
     Row,
@@ -28,7 +29,6 @@ from stopwork.reports.timeline import EDGE, Mark, Scale, scale_of, ticks
 from stopwork.reports.wording import count, shown
 
 BAR, ROW, LINE = 22, 22, 32  # heights: a track's bar, a row of labels, a concern
-MOST_LINES = 8  # concerns or questions drawn one below the other; more are put together
 HEADS = {
     CONTRACT: "Contract",
     REVIEW: "Review: a track of its own",
@@ -191,17 +191,27 @@ def _line(sheet: _Sheet, row: Row) -> Iterator[str]:
     begin, wide = draw.place_of([draw.Dot(left, row.number)])
     after = begin + wide
     yield draw.pill(begin, y, number, dashed=row.end is None)
-    room = draw.WIDTH - 10 - after
-    if width_of(row.label, draw.LABEL) <= room or room > begin - 10:
-        yield draw.write(after + 6, y - 5, draw.fitted(row.label, draw.LABEL, room))
-    else:
-        words = draw.fitted(row.label, draw.LABEL, begin - 10)
-        yield draw.write(begin - 6, y + 4, words, "label", "end")
-    if row.end is None:
-        yield draw.line(f"M{after:g} {y:g}H{max(right, after):g}", 'stroke-dasharray="4 3"')
+    yield _named(row, (begin, after), y)
+    if row.end is None and right - 6 > after:
+        yield draw.line(f"M{after:g} {y:g}H{right:g}", 'stroke-dasharray="4 3"')
         yield draw.line(f"M{right - 5:g} {y - 5:g}l5 5l-5 5", 'stroke-width="1.5"')
-    elif right > after:
+    elif row.end is not None and right > after:
         yield draw.line(f"M{after:g} {y:g}H{right:g}M{right:g} {y - 6:g}v12")
+
+
+def _named(row: Row, pill: tuple[float, float], y: float) -> str:
+    """Who raised it and what became of it: after the number, or before it where that fits better.
+
+    What became of it is never cut off; a name may be.
+    """
+    begin, after = pill
+    fate = f": {row.fate}"
+    long, room = width_of(fate, draw.LABEL), draw.WIDTH - 10 - after
+    if width_of(row.label, draw.LABEL) + long <= room or room > begin - 10:
+        words = draw.fitted(row.label, draw.LABEL, room - long) + fate
+        return draw.write(after + 6, y - 5, words)
+    words = draw.fitted(row.label, draw.LABEL, begin - 10 - long) + fate
+    return draw.write(begin - 6, y + 4, words, "label", "end")
 
 
 def _together(sheet: _Sheet, rows: Sequence[Row]) -> Iterator[str]:
