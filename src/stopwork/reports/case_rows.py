@@ -11,9 +11,11 @@ from datetime import date
 from stopwork.cases import events
 from stopwork.cases.case import Concern, Question, Reply
 from stopwork.cases.claims import Claim
+from stopwork.law.stop_work import stop_work_of
 from stopwork.reports.basis import Basis
 from stopwork.reports.case_tracks import (
     Span,
+    contract_on,
     contract_spans,
     entries_told,
     refs_to,
@@ -64,7 +66,8 @@ STATES = {
 class Row:
     """One mark or bar. `start` None: since before; `end` None: still so on the day of the report.
 
-    `label` and `fate` stand in the drawing, `what` in the table; `pale` is what settles nothing.
+    `label` and `fate` stand in the drawing, `what` in the table; `pale` is what settles nothing;
+    `period` is how many days a stop-work order has of its own, and the last of them.
     """
 
     lane: str
@@ -76,12 +79,13 @@ class Row:
     refs: tuple[Ref, ...]
     fill: str = ""
     pale: bool = False
+    period: tuple[int, date] | None = None
     number: int = 0
 
 
 def rows_of(basis: Basis) -> tuple[Row, ...]:
     """Return every row of the timeline, numbered from 1; nothing where no day is known."""
-    contract = [_track(CONTRACT, span, span.state) for span in contract_spans(basis)]
+    contract = [_contract(basis, span) for span in contract_spans(basis)]
     marks = (*_evidence(basis), *_concerns(basis), *_questions(basis))
     acted = [*(act.on for act in basis.case.determinations), *(c.on for c in basis.case.certified)]
     days = [row.start for row in (*contract, *marks) if row.start is not None] + acted
@@ -114,9 +118,18 @@ def when(row: Row, on: date) -> str:
     return f"{row.start} to {row.end}" if row.end else f"{row.start}, open on {on}"
 
 
+def _contract(basis: Basis, span: Span) -> Row:
+    row = _track(CONTRACT, span, "")
+    stop = stop_work_of(contract_on(basis, span.start)) if span.start else None
+    if stop is None or span.state != "stopped":
+        return row
+    what = f"{row.label}; day {stop.days} after the order is {stop.ends}"
+    return replace(row, what=what, period=(stop.days, stop.ends))
+
+
 def _track(lane: str, span: Span, says: str) -> Row:
     label, fill = STATES.get(span.state, (span.state.replace("-", " "), "empty"))
-    what = label if says == span.state else f"{label}. {says}"
+    what = f"{label}. {says}" if says else label
     return Row(
         lane=lane,
         start=span.start,
