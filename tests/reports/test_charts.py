@@ -234,6 +234,7 @@ def test_the_group_of_the_paragon_case_is_a_picture_with_its_ties_as_rows() -> N
     assert picture.table is not None
     assert len(picture.table.rows) == len(vendor.edges)
     assert {ref.kind for ref in picture.refs} == {"vendor"}
+    assert "AE Industrial Partners (US) is an owner of Paragon Solutions (IL)" in in_table(picture)
     for marked in drawing.iter():
         end = marked.get("marker-end")
         assert end is None or end.removeprefix("url(#").rstrip(")") in ids

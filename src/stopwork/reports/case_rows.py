@@ -11,9 +11,11 @@ from datetime import date
 from stopwork.cases import events
 from stopwork.cases.case import Concern, Question, Reply
 from stopwork.cases.claims import Claim
+from stopwork.law.stop_work import stop_work_of
 from stopwork.reports.basis import Basis
 from stopwork.reports.case_tracks import (
     Span,
+    contract_on,
     contract_spans,
     entries_told,
     refs_to,
@@ -30,6 +32,7 @@ CONTRACT, REVIEW, EVIDENCE, CONCERNS, QUESTIONS = (
     "Questions",
 )
 LANES = (CONTRACT, REVIEW, EVIDENCE, CONCERNS, QUESTIONS)
+MOST_LINES = 8  # concerns or questions drawn one below the other; more are put together
 FAMILIES = ("factor.", "mitigation.")  # keys of section 2(a)(i) to (iii)
 # A state of the law -> (its label, the fill of its bar)
 STATES = {
@@ -63,23 +66,26 @@ STATES = {
 class Row:
     """One mark or bar. `start` None: since before; `end` None: still so on the day of the report.
 
-    `label` stands in the drawing, `what` in the table; `pale` is what settles nothing.
+    `label` and `fate` stand in the drawing, `what` in the table; `pale` is what settles nothing;
+    `period` is how many days a stop-work order has of its own, and the last of them.
     """
 
     lane: str
     start: date | None
     end: date | None
     label: str
+    fate: str = ""
     what: str
     refs: tuple[Ref, ...]
     fill: str = ""
     pale: bool = False
+    period: tuple[int, date] | None = None
     number: int = 0
 
 
 def rows_of(basis: Basis) -> tuple[Row, ...]:
     """Return every row of the timeline, numbered from 1; nothing where no day is known."""
-    contract = [_track(CONTRACT, span, span.state) for span in contract_spans(basis)]
+    contract = [_contract(basis, span) for span in contract_spans(basis)]
     marks = (*_evidence(basis), *_concerns(basis), *_questions(basis))
     acted = [*(act.on for act in basis.case.determinations), *(c.on for c in basis.case.certified)]
     days = [row.start for row in (*contract, *marks) if row.start is not None] + acted
@@ -90,8 +96,15 @@ def rows_of(basis: Basis) -> tuple[Row, ...]:
 
 
 def numbered(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Return rows lane by lane, each lane in order of day, numbered from 1."""
-    ordered = sorted(rows, key=lambda row: (LANES.index(row.lane), row.start or date.min))
+    """Return rows lane by lane, by day, numbered from 1; in a long lane the open come first."""
+    found = tuple(rows)
+    long = {lane for lane in LANES if sum(row.lane == lane for row in found) > MOST_LINES}
+
+    def place_of(row: Row) -> tuple[int, bool, date]:
+        parted = row.lane in (CONCERNS, QUESTIONS) and row.lane in long
+        return LANES.index(row.lane), parted and row.end is not None, row.start or date.min
+
+    ordered = sorted(found, key=place_of)
     return tuple(replace(row, number=place) for place, row in enumerate(ordered, 1))
 
 
@@ -100,14 +113,23 @@ def when(row: Row, on: date) -> str:
     if row.lane == EVIDENCE:
         return f"{row.start}"
     if row.lane in (CONTRACT, REVIEW):
-        start = f"from {row.start}" if row.start else "before"
-        return f"{start} until {row.end}" if row.end else f"{start}, so on {on}"
+        start = f"from {row.start} " if row.start else ""
+        return f"{start}until {row.end}" if row.end else f"{start}and still on {on}".strip()
     return f"{row.start} to {row.end}" if row.end else f"{row.start}, open on {on}"
+
+
+def _contract(basis: Basis, span: Span) -> Row:
+    row = _track(CONTRACT, span, "")
+    stop = stop_work_of(contract_on(basis, span.start)) if span.start else None
+    if stop is None or span.state != "stopped":
+        return row
+    what = f"{row.label}; day {stop.days} after the order is {stop.ends}"
+    return replace(row, what=what, period=(stop.days, stop.ends))
 
 
 def _track(lane: str, span: Span, says: str) -> Row:
     label, fill = STATES.get(span.state, (span.state.replace("-", " "), "empty"))
-    what = label if says == span.state else f"{label}. {says}"
+    what = f"{label}. {says}" if says else label
     return Row(
         lane=lane,
         start=span.start,
@@ -149,7 +171,8 @@ def _concerns(basis: Basis) -> Iterator[Row]:
             lane=CONCERNS,
             start=concern.received.on,
             end=end,
-            label=f"{shown(concern.received.organisation, 80)}: {fate}",
+            label=shown(concern.received.organisation, 80),
+            fate=fate,
             what=f"{shown(concern.received.organisation, 120)}: "
             f"{shown(concern.received.words, 400)} {_capital(fate)}.{told}",
             refs=_of_concern(basis, key, concern),
@@ -172,7 +195,8 @@ def _questions(basis: Basis) -> Iterator[Row]:
             lane=QUESTIONS,
             start=question.asked.on,
             end=end,
-            label=f"{shown(question.asked.to, 80)}: {fate}",
+            label=shown(question.asked.to, 80),
+            fate=fate,
             what=f"Asked of {shown(question.asked.to, 120)}: "
             f"{shown(question.asked.words, 400)} {_capital(fate)}.{_told(question)}",
             refs=_entry(basis, f"question:{key}"),
@@ -191,7 +215,8 @@ def _reply(basis: Basis, key: str, reply: Reply) -> Iterator[Row]:
         lane=QUESTIONS,
         start=first.on,
         end=end,
-        label=f"{shown(first.vendor, 80)}: {fate}",
+        label=shown(first.vendor, 80),
+        fate=fate,
         what=f"Right of reply of {shown(first.vendor, 120)}. {_capital(fate)}.",
         refs=_entry(basis, f"reply:{key}"),
     )

@@ -8,27 +8,25 @@ other. A number is the row of the table, which says all that the drawing says.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from stopwork.law.stop_work import StopWork, stop_work_of
 from stopwork.reports import chart_parts as draw
 from stopwork.reports.basis import Basis
 from stopwork.reports.case_rows import (
     CONCERNS,
     CONTRACT,
     EVIDENCE,
+    MOST_LINES,
     QUESTIONS,
     REVIEW,
     Row,
     rows_of,
     when,
 )
-from stopwork.reports.case_tracks import contract_on
 from stopwork.reports.document import Frame, Picture, Table
 from stopwork.reports.text_width import width_of
 from stopwork.reports.timeline import EDGE, Mark, Scale, scale_of, ticks
 from stopwork.reports.wording import count, shown
 
 BAR, ROW, LINE = 22, 22, 32  # heights: a track's bar, a row of labels, a concern
-MOST_LINES = 8  # concerns or questions drawn one below the other; more are put together
 HEADS = {
     CONTRACT: "Contract",
     REVIEW: "Review: a track of its own",
@@ -49,7 +47,7 @@ def case_timeline(basis: Basis) -> Picture | None:
     key = f"case-timeline-{draw.name_of(basis.case.id)}"
     table = _table(title, rows, basis.on)
     sheet = _Sheet(key, scale, basis.on)
-    svg = draw.drawing(draw.Titled(key=key, title=title, says=says), *_drawn(basis, rows, sheet))
+    svg = draw.drawing(draw.Titled(key=key, title=title, says=says), *_drawn(rows, sheet))
     return Picture(
         key=key, title=title, svg=svg, says=says, refs=draw.refs_of(table.rows), table=table
     )
@@ -75,10 +73,10 @@ def _scale(rows: Sequence[Row], on: date) -> Scale | None:
     return scale_of([Mark(0, day) for day in (*days, on)], []) if days else None
 
 
-def _drawn(basis: Basis, rows: Sequence[Row], sheet: _Sheet) -> tuple[float, list[str]]:
+def _drawn(rows: Sequence[Row], sheet: _Sheet) -> tuple[float, list[str]]:
     lanes = {lane: [row for row in rows if row.lane == lane] for lane in HEADS}
     parts = [*_track(sheet, CONTRACT, lanes[CONTRACT])]
-    parts += _ninety(sheet, stop_work_of(contract_on(basis, basis.on)), lanes[CONTRACT])
+    parts += _ninety(sheet, lanes[CONTRACT])
     parts += _axis(sheet)
     top = sheet.y
     parts += _track(sheet, REVIEW, lanes[REVIEW])
@@ -121,17 +119,18 @@ def _x(sheet: _Sheet, day: date | None) -> float:
     return sheet.scale.x(min(day or sheet.on, sheet.on))
 
 
-def _ninety(sheet: _Sheet, stop: StopWork | None, rows: Sequence[Row]) -> Iterator[str]:
-    """The tick at which the order's own period ended, under the contract's bar."""
-    stopped = any(row.fill == "full" for row in rows)
-    if stop is None or not stopped or stop.ends > sheet.on:
-        sheet.down(4)
-        return
-    x, y = sheet.scale.x(stop.ends), sheet.y
-    words = f"day {stop.days}, {stop.ends}"
-    yield draw.line(f"M{x:g} {y - BAR - 5:g}v{BAR + 12}", 'stroke-width="2"')
-    left = min(x + 5, draw.WIDTH - 4 - width_of(words, draw.SMALL))
-    yield draw.write(left, sheet.down(14), words, "small")
+def _ninety(sheet: _Sheet, rows: Sequence[Row]) -> Iterator[str]:
+    """Ticks where an order's own period ended while it was running, under the contract's bar."""
+    over = [row.period for row in rows if row.period and row.period[1] <= (row.end or sheet.on)]
+    y, taken = sheet.y, 0.0
+    for days, ends in over:
+        x, words = sheet.scale.x(ends), f"day {days}, {ends}"
+        yield draw.line(f"M{x:g} {y - BAR - 5:g}v{BAR + 12}", 'stroke-width="2"')
+        left = min(x + 5, draw.WIDTH - 4 - width_of(words, draw.SMALL))
+        if left > taken:
+            yield draw.write(left, y + 14, words, "small")
+            taken = left + width_of(words, draw.SMALL)
+    sheet.down(14 if over else 4)
 
 
 def _axis(sheet: _Sheet) -> Iterator[str]:
@@ -191,17 +190,27 @@ def _line(sheet: _Sheet, row: Row) -> Iterator[str]:
     begin, wide = draw.place_of([draw.Dot(left, row.number)])
     after = begin + wide
     yield draw.pill(begin, y, number, dashed=row.end is None)
-    room = draw.WIDTH - 10 - after
-    if width_of(row.label, draw.LABEL) <= room or room > begin - 10:
-        yield draw.write(after + 6, y - 5, draw.fitted(row.label, draw.LABEL, room))
-    else:
-        words = draw.fitted(row.label, draw.LABEL, begin - 10)
-        yield draw.write(begin - 6, y + 4, words, "label", "end")
-    if row.end is None:
-        yield draw.line(f"M{after:g} {y:g}H{max(right, after):g}", 'stroke-dasharray="4 3"')
+    yield _named(row, (begin, after), y)
+    if row.end is None and right - 6 > after:
+        yield draw.line(f"M{after:g} {y:g}H{right:g}", 'stroke-dasharray="4 3"')
         yield draw.line(f"M{right - 5:g} {y - 5:g}l5 5l-5 5", 'stroke-width="1.5"')
-    elif right > after:
+    elif row.end is not None and right > after:
         yield draw.line(f"M{after:g} {y:g}H{right:g}M{right:g} {y - 6:g}v12")
+
+
+def _named(row: Row, pill: tuple[float, float], y: float) -> str:
+    """Who raised it and what became of it: after the number, or before it where that fits better.
+
+    What became of it is never cut off; a name may be.
+    """
+    begin, after = pill
+    fate = f": {row.fate}"
+    long, room = width_of(fate, draw.LABEL), draw.WIDTH - 10 - after
+    if width_of(row.label, draw.LABEL) + long <= room or room > begin - 10:
+        words = draw.fitted(row.label, draw.LABEL, room - long) + fate
+        return draw.write(after + 6, y - 5, words)
+    words = draw.fitted(row.label, draw.LABEL, begin - 10 - long) + fate
+    return draw.write(begin - 6, y + 4, words, "label", "end")
 
 
 def _together(sheet: _Sheet, rows: Sequence[Row]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The ownership graph of a vendor on a day as a picture of a report, with its ties as a table."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 from stopwork.registry.edges import (
     Edge,
@@ -10,6 +11,7 @@ from stopwork.registry.edges import (
     sources,
     when_says,
 )
+from stopwork.registry.ties import Company
 from stopwork.registry.words import source_line
 from stopwork.reports.basis import VendorGroup
 from stopwork.reports.chart_parts import cell, name_of, refs_of
@@ -30,7 +32,7 @@ def group_picture(vendor_group: VendorGroup) -> Picture | None:
         return None
     group = vendor_group.group
     key = f"group-{name_of(group.vendor.key)}"
-    rows = tuple(_row(edge) for edge in vendor_group.edges)
+    rows = tuple(_row(edge, vendor_group.listed) for edge in vendor_group.edges)
     listed = [one.name for one in group.companies if vendor_group.listed.get(one.key)]
     on_lists = f" On an official list: {', '.join(shown(n, 80) for n in listed)}." if listed else ""
     return Picture(
@@ -51,9 +53,17 @@ def group_picture(vendor_group: VendorGroup) -> Picture | None:
     )
 
 
-def _row(edge: Edge) -> tuple[Text, ...]:
+def _named(company: Company, lists: Mapping[str, Sequence[str]]) -> str:
+    """A company as its box names it: with its country and the lists it stands on."""
+    told = [company.country] if company.country else []
+    told += [f"listed: {', '.join(lists[company.key])}"] if lists.get(company.key) else []
+    said = f" ({shown('; '.join(told), 200)})" if told else ""
+    return f"{shown(company.name, 120)}{said}"
+
+
+def _row(edge: Edge, lists: Mapping[str, Sequence[str]]) -> tuple[Text, ...]:
     refs = [Ref(VENDOR, held.tie.file) for held in edge.told]
-    tie = f"{shown(edge.first.name, 120)} {says(edge)} {shown(edge.second.name, 120)}"
+    tie = f"{_named(edge.first, lists)} {says(edge)} {_named(edge.second, lists)}"
     told = "; ".join(shown(source_line(each), 300) for each in sources(edge))
     facts = (tie, share_says(edge), when_says(edge), certainty_says(edge), told)
     return ((Frame(str(edge.number)),), *(cell(fact, refs) if fact else () for fact in facts))
