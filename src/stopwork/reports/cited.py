@@ -80,10 +80,22 @@ def entry_ref(basis: Basis, name: str) -> Ref:
 
 
 def claims_in(trace: Trace) -> tuple[Claim, ...]:
-    """Return every claim that a finding's trace comes to, once, in its order."""
+    """Return every claim that a paragraph's own tests come to, once, in its order.
+
+    What the paragraphs it refers to rest on is told where they are.
+    """
     found = [claim for known in trace.known for claim in (*known.used, *known.against)]
     for part in trace.parts:
-        found += claims_in(part)
+        if part.provision is None:
+            found += claims_in(part)
+    return tuple(dict.fromkeys(found))
+
+
+def referred(trace: Trace) -> tuple[str, ...]:
+    """Return the ids of the paragraphs that a trace refers to, in its order."""
+    found = [] if trace.provision is None else [trace.provision]
+    for part in trace.parts:
+        found += [part.provision] if part.provision else referred(part)
     return tuple(dict.fromkeys(found))
 
 

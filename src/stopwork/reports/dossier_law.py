@@ -17,10 +17,12 @@ from stopwork.reports.cited import (
     fact,
     grounds,
     known_refs,
+    referred,
 )
 from stopwork.reports.document import (
     PROVISION,
     Block,
+    Fact,
     Frame,
     Items,
     Paragraph,
@@ -207,12 +209,22 @@ def _instrument(basis: Basis, instrument: Instrument) -> Part:
 
 def _finding(basis: Basis, found: Finding) -> tuple[Text, ...]:
     law = Ref(PROVISION, found.provision.id)
-    claims = claims_in(found.trace)
+    claims, others = claims_in(found.trace), referred(found.trace)
     refs = claim_refs(claims) if found.truth.is_definite and claims else ()
+    rests: Text = _evidence(basis, claims) if claims or not others else ()
+    if others:
+        rests = (*rests, _see(basis, others))
     unsure = "" if found.in_force.is_definite else LOOK_UP
     return (
         (fact(found.provision.citation, law),),
         (fact(" ".join(found.provision.says.split()), law),),
         (fact(f"{found.says}{unsure}", law, *refs),),
-        _evidence(basis, claims),
+        rests,
     )
+
+
+def _see(basis: Basis, others: tuple[str, ...]) -> Fact:
+    """The paragraphs that this one looks at; what they rest on is told where they are."""
+    law = basis.assessment.findings.facts.law
+    cited = "; ".join(law.provisions[name].citation for name in others)
+    return fact(f"See {cited}.", *(Ref(PROVISION, name) for name in others))
