@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from stopwork.errors import UsageError
 from stopwork.reports import compare_law, compare_record
-from stopwork.reports.assessment import NEVER
+from stopwork.reports.assessment import NEVER, TITLES
 from stopwork.reports.basis import Basis
-from stopwork.reports.compare_words import Days, days_of, explained
+from stopwork.reports.compare_words import Days, days_of, explained, state_name
 from stopwork.reports.document import (
     Block,
     Document,
@@ -23,7 +23,6 @@ from stopwork.reports.document import (
     Items,
     Paragraph,
     Part,
-    Ref,
     Text,
     plain,
     refs_in,
@@ -42,8 +41,8 @@ PARTS: tuple[tuple[str, str, str, Callable[[Days], tuple[Text, ...]]], ...] = (
      compare_record.contradictions),
     ("concerns", "Concerns and replies", "No concern or reply was received or answered.",
      compare_record.concerns),
-    ("force", "The law itself", "No law came into force or ended, and no check of its status ran"
-     " out.", compare_law.force),
+    ("force", "The law itself", "No law came into force or ended; no look-up of it ran out.",
+     compare_law.force),
     ("ties", "The vendor's group", "The registry knows of no tie or listing that began or ended.",
      compare_record.ties),
     ("evidence", "What was published", "Nothing new was published, and nothing was withdrawn.",
@@ -100,14 +99,28 @@ def changes(part: Part) -> tuple[Text, ...]:
 
 def _lead(days: Days, parts: tuple[Part, ...]) -> Text:
     told = {part.key: len(changes(part)) for part in parts}
-    refs = tuple(Ref("provision", name) for name in days.later.assessment.review.provisions)
     came = sum(each.came for each in days.between.differences)
-    said = f"{days.span[0].upper()}{days.span[1:]}: {count(came, 'new claim')} that the law hears,"
-    said += (
-        f" {count(told['findings'], 'finding')} changed, {count(told['duties'], 'duty', 'duties')}"
+    numbers = f"{count(came, 'new claim')} the law hears, {count(told['findings'], 'finding')}"
+    numbers += f" and {count(told['duties'], 'duty', 'duties')} changed."
+    refs = compare_law.standing_refs(days)
+    return (Fact(f"{_stands(days)} {numbers}", refs), Frame(HOW), Frame(NEVER))
+
+
+def _stands(days: Days) -> str:
+    """The three tracks in one sentence each: as they were and as they are."""
+    was, now = days.earlier.assessment, days.later.assessment
+    advice = [TITLES[made.recommendation.recommendation] for made in (was, now)]
+    tracks = (
+        ("Contract", state_name(was.contract.state), state_name(now.contract.state)),
+        ("Review", state_name(was.review.state), state_name(now.review.state)),
+        ("Recommendation", *advice),
     )
-    said += f" and {count(told['questions'], 'question')} moved."
-    return (Fact(said, refs), Frame(HOW), Frame(NEVER))
+    said = [
+        f"{title}: {now.lower()} on both days." if was == now
+        else f"{title}: {was.lower()}, then {now.lower()}."
+        for title, was, now in tracks
+    ]  # fmt: skip
+    return f"{days.span[0].upper()}{days.span[1:]}. {' '.join(said)}"
 
 
 def _subject(days: Days) -> tuple[tuple[str, Text], ...]:

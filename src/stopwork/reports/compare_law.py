@@ -4,11 +4,21 @@ What the law says differently on the later day: tracks, advice, findings, factor
 Each change is one text: what it was, what it is, and the evidence that brought it.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 
 from stopwork.cases.claims import Claim
 from stopwork.law.assess import Assessment
-from stopwork.law.duties import DONE, DUE, IN_TIME, LATE, OVERDUE, Duty
+from stopwork.law.duties import (
+    DONE,
+    DUE,
+    IN_TIME,
+    LATE,
+    NOT_OWED,
+    NOT_SHOWN,
+    OVERDUE,
+    WHETHER,
+    Duty,
+)
 from stopwork.law.evaluate import Finding
 from stopwork.law.indicators import Indicator
 from stopwork.law.provision import Instrument
@@ -16,7 +26,7 @@ from stopwork.law.reasons import citation
 from stopwork.law.stop_work import State
 from stopwork.law.trace import Trace
 from stopwork.reports.assessment import ANSWERS, TITLES
-from stopwork.reports.causes import Cause, Difference, cause_of
+from stopwork.reports.causes import Cause, cause_of
 from stopwork.reports.compare_words import (
     Days,
     because,
@@ -29,13 +39,22 @@ from stopwork.reports.document import Fact, Frame, Ref, Text
 from stopwork.reports.wording import count
 from stopwork.truth import Truth
 
-BECAME = {
-    DUE: "became due",
-    OVERDUE: "became overdue",
-    DONE: "was done",
-    LATE: "was done late",
-    IN_TIME: "was done, whether in time is not shown",
+# The state of a duty on the later day -> what is said of it, and on the earlier one.
+IS_NOW = {
+    DUE: "It became due",
+    OVERDUE: "It became overdue",
+    DONE: "It was done",
+    LATE: "It was done late",
+    IN_TIME: "It was done; whether in time is not shown",
+    NOT_SHOWN: "It is owed, and not shown to be done",
+    NOT_OWED: "It is not owed",
+    WHETHER: "It is not shown whether it is owed",
+    "open": "It is a right that can be used",
+    "lapsed": "It is a right that lapsed unused",
+    "running": "Its time runs",
+    "over": "Its time is over",
 }
+WAS = {NOT_SHOWN: "owed, not shown to be done", "open": "a right that could be used"}
 # What an instrument's being in force was and is -> what is said of it.
 FORCE = {
     (Truth.FALSE, Truth.TRUE): "came into force",
@@ -67,26 +86,30 @@ def _track(days: Days, title: str, track: Callable[[Assessment], State]) -> Iter
     was, now = track(days.earlier.assessment), track(days.later.assessment)
     if (was.state, was.since) != (now.state, now.since):
         since = f" (since {now.since})" if now.since else ""
-        said = f"{title}: from {state_name(was.state)} to {state_name(now.state)}{since}."
+        said = f"{title}: from {quoted(was.state)} to {quoted(now.state)}{since}."
         if was.state == now.state:
-            said = f"{title}: {state_name(now.state)} as before; since {now.since or 'not shown'}."
+            said = f"{title}: {quoted(now.state)} as before; since {now.since or 'not shown'}."
         cause = cause_of(days.between, lambda made: (track(made).state, track(made).since))
-        refs = provisions(days, now.provisions) or _refs(days, cause) or _order(days)
-        yield (Fact(said, refs), *_meanwhile(cause, days, title), *because(days, cause))
+        refs = provisions(now.provisions) or _refs(days, cause) or standing_refs(days)
+        without = _without(days, was.state, cause)
+        yield (Fact(said, refs), *because(days, cause), *without)
 
 
-def _meanwhile(cause: Cause, days: Days, title: str) -> Iterator[Fact]:
-    """What the later day would say with nothing new, where that is a third thing."""
-    track = _contract if title == "Contract" else _review
-    was = track(days.earlier.assessment)
-    if cause.differences and isinstance(cause.otherwise, tuple) and cause.otherwise[0] != was.state:
-        said = f"With nothing new it would now be {state_name(str(cause.otherwise[0]))}."
-        yield Fact(said, _order(days))
+def quoted(state: str) -> str:
+    """Return a state in words, in quotation marks."""
+    return f'"{state_name(state)}"'
 
 
-def _order(days: Days) -> tuple[Ref, ...]:
-    """What stands behind a state that names no paragraph: the section on the determination."""
-    return provisions(days, days.later.assessment.review.provisions)
+def _without(days: Days, was: str, cause: Cause) -> Iterator[Fact]:
+    """What the later day would say with nothing new, where time alone changed it as well."""
+    if cause.differences and isinstance(cause.otherwise, tuple) and cause.otherwise[0] != was:
+        said = f"With nothing new it would now be {quoted(str(cause.otherwise[0]))}."
+        yield Fact(said, standing_refs(days))
+
+
+def standing_refs(days: Days) -> tuple[Ref, ...]:
+    """Return what a state that names no paragraph is read beside: the review's paragraphs."""
+    return provisions(days.later.assessment.review.provisions)
 
 
 def _refs(days: Days, cause: Cause) -> tuple[Ref, ...]:
@@ -98,11 +121,9 @@ def _advice(days: Days) -> Iterator[Text]:
     was, now = days.earlier.assessment.recommendation, days.later.assessment.recommendation
     if was.recommendation != now.recommendation:
         words = (TITLES[was.recommendation], TITLES[now.recommendation])
-        fact = Fact(
-            f"Recommendation: from {words[0]} to {words[1]}.", provisions(days, now.provisions)
-        )
+        said = f'Recommendation: from "{words[0]}" to "{words[1]}".'
         cause = cause_of(days.between, lambda made: made.recommendation.recommendation)
-        yield (fact, *because(days, cause))
+        yield (Fact(said, provisions(now.provisions)), *because(days, cause))
 
 
 def findings(days: Days) -> tuple[Text, ...]:
@@ -119,8 +140,8 @@ def _finding(days: Days, was: Finding, now: Finding) -> Text:
     )
     cause = cause_of(days.between, lambda made: made.findings.truth(name))
     rest = _rests_also(days, now, cause)
-    also = (Frame("Its answer rests also on these new claims:"), *rest) if rest else ()
-    return (Fact(said, provisions(days, (name,))), *because(days, cause), *also)
+    also: Text = (Frame("Its answer rests also on these new claims:"), *rest) if rest else ()
+    return (Fact(said, provisions((name,))), *because(days, cause), *also)
 
 
 def _rests_also(days: Days, finding: Finding, cause: Cause) -> tuple[Fact, ...]:
@@ -150,7 +171,7 @@ def _factor(days: Days, was: Indicator, now: Indicator) -> Text:
     name = now.factor.provision
     said = f"Factor {citation(name)} ({now.factor.name}): from {was.state} to {now.state}."
     cause = cause_of(days.between, lambda made: _factor_state(made, name))
-    return (Fact(said, provisions(days, (name,))), *because(days, cause))
+    return (Fact(said, provisions((name,))), *because(days, cause))
 
 
 def _factor_state(made: Assessment, name: str) -> str:
@@ -168,18 +189,25 @@ def duties(days: Days) -> tuple[Text, ...]:
 
 
 def _duty_reads(duty: Duty) -> Hashable:
-    return duty.state, duty.by
+    """Its state and its day; the day of what may not be owed is no matter."""
+    return duty.state, None if duty.state in {NOT_OWED, WHETHER} else duty.by
 
 
 def _duty(days: Days, was: Duty, now: Duty) -> Text:
     rule = now.rule
-    by = f" (by {str(now.by)[:16]})" if now.by else ""
-    happened = BECAME.get(now.state) if was.state != now.state else "has another day"
-    told = happened or f"is now {now.state}"
-    before = "" if was.state == now.state else f" Before: {was.state}."
-    said = f"{rule.id}, {rule.actor}: {rule.what}. It {told}{by}.{before}"
+    by = f" (by {str(now.by)[:16]})" if now.by and now.state not in {NOT_OWED, WHETHER} else ""
+    told = "It has another day" if was.state == now.state else _is_now(now)
+    before = "" if was.state == now.state else f" Before: {WAS.get(was.state, was.state)}."
+    said = f"{rule.id}, {rule.actor}: {rule.what}. {told}{by}.{before}"
     cause = cause_of(days.between, lambda made: _duty_in(made, rule.id))
-    return (Fact(said, provisions(days, (rule.provision,))), *because(days, cause))
+    return (Fact(said, provisions((rule.provision,))), *because(days, cause))
+
+
+def _is_now(duty: Duty) -> str:
+    """A right or a wait is not owed: of those only what became of it can be not shown."""
+    if duty.state == NOT_SHOWN and duty.rule.kind != "act":
+        return "What became of it is not shown"
+    return IS_NOW[duty.state]
 
 
 def _duty_in(made: Assessment, name: str) -> Hashable:
@@ -209,7 +237,7 @@ def _instrument(days: Days, instrument: Instrument) -> Iterator[Text]:
 
 def _force(days: Days, instrument: Instrument, sort: tuple[Truth, Truth], names: list[str]) -> Fact:
     title = f"{instrument.citation} ({count(len(names), 'paragraph')})"
-    refs = provisions(days, names)
+    refs = provisions(names[:1])  # the first stands for the instrument
     if sort == (Truth.TRUE, Truth.UNKNOWN):
         status = instrument.status
         return Fact(
@@ -218,8 +246,3 @@ def _force(days: Days, instrument: Instrument, sort: tuple[Truth, Truth], names:
             refs,
         )
     return Fact(f"{title} {FORCE[sort]}.", refs)
-
-
-def new_claims(days: Days) -> Iterable[Difference]:
-    """Return the differences between what the two days hear."""
-    return days.between.differences

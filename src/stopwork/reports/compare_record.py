@@ -6,7 +6,8 @@ And what the registry knows of the vendor's group on each day.
 
 from collections.abc import Iterator
 
-from stopwork.cases.case import Concern, Question, Reply
+from stopwork.cases.case import Outcome, Reply
+from stopwork.cases.claims import Known
 from stopwork.cases.contradictions import Contradiction, Side
 from stopwork.cases.events import QuestionAnswered, QuestionDeclined, QuestionWithheld
 from stopwork.law.questions import Question as LawQuestion
@@ -15,20 +16,26 @@ from stopwork.registry.edges import says as edge_says
 from stopwork.reports.basis import Basis, VendorGroup
 from stopwork.reports.compare_words import (
     Days,
+    claim_says,
+    entry_of,
     entry_ref,
     provisions,
+    refs_of,
     sentence,
     source_ref,
+    value_says,
     vendor_refs,
 )
 from stopwork.reports.document import CLAIM, ENTRY, Fact, Ref, Text
 from stopwork.reports.wording import count, shown
 
-OUTCOMES = {
-    QuestionAnswered: "was answered",
-    QuestionDeclined: "was declined",
-    QuestionWithheld: "was withheld",
+OUTCOMES: dict[type[Outcome], str] = {
+    QuestionAnswered: "answered",
+    QuestionDeclined: "declined",
+    QuestionWithheld: "withheld",
 }
+OPENED = "of the law can newly change the advice."
+IDLE = "of the law cannot change the advice any more, whatever the answer."
 
 
 def evidence(days: Days) -> tuple[Text, ...]:
@@ -38,11 +45,15 @@ def evidence(days: Days) -> tuple[Text, ...]:
 
 def _sources(days: Days) -> Iterator[Text]:
     for name, source in days.later.case.sources.items():
-        if name not in days.earlier.case.sources:
+        if name not in _known(days):
             claims = [c for c in _fresh(days) if days.later.case.claims[c].source == name]
             said = f"{shown(source.title, 300)} ({shown(source.publisher, 200)},"
             said += f" {source.published_on}): {count(len(claims), 'claim')}."
             yield (Fact(said, (*source_ref(name), *(Ref(CLAIM, claim) for claim in claims))),)
+
+
+def _known(days: Days) -> frozenset[str]:
+    return frozenset(days.earlier.case.sources)
 
 
 def _fresh(days: Days) -> list[str]:
@@ -53,8 +64,11 @@ def _claims(days: Days) -> Iterator[Text]:
     """New claims of sources that were known before."""
     for name in _fresh(days):
         claim = days.later.case.claims[name]
-        if claim.source in days.earlier.case.sources:
-            said = f"{sentence(claim.says)} (a new claim of {shown(claim.source, 200)},"
+        fresh = claim.source in days.later.case.sources and claim.source not in _known(days)
+        if not fresh:
+            source = days.later.file.sources.get(claim.source)
+            said = f"{sentence(claim.says)} (a new claim of"
+            said += f' "{shown(source.title if source else claim.source, 300)}",'
             yield (Fact(f"{said} {claim.published_on})", (Ref(CLAIM, name),)),)
 
 
@@ -89,28 +103,41 @@ def _put(days: Days) -> Iterator[Text]:
         if name not in before:
             said = f"{question.asked.on}: asked of {shown(question.asked.to, 200)}: {words}"
             yield (Fact(said, refs),)
-        if outcome := _outcome(before.get(name), question):
-            yield (Fact(f"{outcome}: {words}", refs),)
-
-
-def _outcome(was: Question | None, now: Question) -> str | None:
-    if now.outcome is None or (was is not None and was.outcome == now.outcome):
-        return None
-    return f"{now.outcome.on}: the question {OUTCOMES[type(now.outcome)]}"
+        outcome = question.outcome
+        if outcome is not None and (name not in before or before[name].outcome != outcome):
+            word = OUTCOMES[type(outcome)]
+            refs = (*entry_of(days.later, f"question {word}", outcome.on), *refs)
+            yield (Fact(f"{outcome.on}: the question was {word}: {words}", refs),)
 
 
 def _asked(days: Days) -> Iterator[Text]:
-    """The law's own open questions; settled is what became known."""
+    """The law's own questions: now open, answered by what became public, or idle now."""
     was, now = _open(days.earlier), _open(days.later)
-    for asked, question in now.items():
-        if asked not in was:
-            said = f"Now open: {question.words} (on {', '.join(question.paragraphs[:3])})"
-            yield (Fact(said, _asks(days, question)),)
-    for asked, question in was.items():
-        if asked not in now:
-            known = days.later.assessment.findings.known(*asked)
-            word = "No longer changes the advice" if known.value is None else "Settled"
-            yield (Fact(f"{word}: {question.words}", _asks(days, question)),)
+    yield from _several(days, OPENED, [now[asked] for asked in now if asked not in was])
+    known = days.later.assessment.findings.known
+    gone = [question for asked, question in was.items() if asked not in now]
+    for question in gone:
+        if known(*question.asked).value is not None:
+            yield (_answered(days, question, known(*question.asked)),)
+    yield from _several(days, IDLE, [each for each in gone if known(*each.asked).value is None])
+
+
+def _answered(days: Days, question: LawQuestion, known: Known) -> Fact:
+    value = "" if known.value is None else value_says(known.value)
+    told = " ".join(claim_says(days, claim) for claim in known.used)
+    refs = tuple(dict.fromkeys(ref for one in known.used for ref in refs_of(days.later, one)))
+    said = f"No longer open: {question.words} What is public now says {value}: {told}"
+    return Fact(said.strip(), refs or _asks(days, question))
+
+
+def _several(days: Days, words: str, found: list[LawQuestion]) -> Iterator[Text]:
+    """Up to three questions in full; more as a number with the first three."""
+    if found:
+        some = " ".join(question.words for question in found[:3])
+        number = count(len(found), "question")
+        start = "" if len(found) <= 3 else "The first three: "
+        refs = dict.fromkeys(ref for question in found[:3] for ref in _asks(days, question))
+        yield (Fact(f"{number} {words} {start}{some}", tuple(refs)),)
 
 
 def _open(basis: Basis) -> dict[tuple[str, str | None], LawQuestion]:
@@ -119,7 +146,7 @@ def _open(basis: Basis) -> dict[tuple[str, str | None], LawQuestion]:
 
 def _asks(days: Days, question: LawQuestion) -> tuple[Ref, ...]:
     cited = {found.citation: name for name, found in days.law.provisions.items()}
-    return provisions(days, [cited[each] for each in question.paragraphs if each in cited][:3])
+    return provisions([cited[each] for each in question.paragraphs if each in cited][:1])
 
 
 def contradictions(days: Days) -> tuple[Text, ...]:
@@ -132,10 +159,11 @@ def contradictions(days: Days) -> tuple[Text, ...]:
 
 
 def _turn(was: Contradiction | None, now: Contradiction) -> str | None:
+    word: str | None
     if was is None:
         word = "appeared, and is open" if now.preferred is None else "appeared"
     elif _value(was.preferred) == _value(now.preferred):
-        word = "has another side" if len(was.sides) < len(now.sides) else None
+        word = _more_sides(was, now)
     elif now.preferred is None:
         word = "is open again"
     else:
@@ -143,17 +171,20 @@ def _turn(was: Contradiction | None, now: Contradiction) -> str | None:
     return word
 
 
+def _more_sides(was: Contradiction, now: Contradiction) -> str | None:
+    return "has another side" if len(was.sides) < len(now.sides) else None
+
+
 def _value(side: Side | None) -> str | None:
     return None if side is None else str(side.value)
 
 
 def _contradiction(word: str, found: Contradiction) -> Fact:
-    sides = "; ".join(shown(side.value, 200) for side in found.sides)
+    sides = "; ".join(value_says(side.value) for side in found.sides)
     said = f"{found.key} {word}. Said: {sides}."
     if found.preferred is not None:
-        said += (
-            f" Preferred: {shown(found.preferred.value, 200)}, because {shown(found.reason, 400)}."
-        )
+        preferred = value_says(found.preferred.value)
+        said += f" Preferred: {preferred}, because {shown(found.reason, 400)}."
     refs = tuple(Ref(CLAIM, claim.id) for side in found.sides for claim in side.claims)
     return Fact(said, refs)
 
@@ -171,14 +202,11 @@ def _concerns(days: Days) -> Iterator[Text]:
         if name not in before:
             said = f"{got.on}: {shown(got.organisation, 200)}: {sentence(got.words)}"
             yield (Fact(f"{said} Asks: {sentence(got.ask)}", refs),)
-        if answer := _answer(before.get(name), concern):
-            yield (Fact(f"{answer} ({shown(got.organisation, 200)})", refs),)
-
-
-def _answer(was: Concern | None, now: Concern) -> str | None:
-    if now.answer is None or (was is not None and was.answer == now.answer):
-        return None
-    return f"{now.answer.on}: answered: {sentence(now.answer.answer)}"
+        answer = concern.answer
+        if answer is not None and (name not in before or before[name].answer != answer):
+            refs = (*entry_of(days.later, "concern answered", answer.on), *refs)
+            said = f"{answer.on}: the concern of {shown(got.organisation, 200)} was answered:"
+            yield (Fact(f"{said} {sentence(answer.answer)}", refs),)
 
 
 def _replies(days: Days) -> Iterator[Text]:
@@ -217,13 +245,13 @@ def _edges(days: Days, was: VendorGroup, now: VendorGroup) -> Iterator[Text]:
     before, after = _by_ends(was), _by_ends(now)
     for ends, edge in after.items():
         if ends not in before:
-            yield (_edge(edge, f"is in the group on {days.later.on}, and was not before"),)
+            yield (_edge(edge, f"in the group on {days.later.on}, not on {days.earlier.on}"),)
         elif before[ends].certainty != edge.certainty:
             word = f"was {certainty_says(before[ends])}, and is {certainty_says(edge)}"
             yield (_edge(edge, word),)
     for ends, edge in before.items():
         if ends not in after:
-            yield (_edge(edge, f"is no longer in the group on {days.later.on}"),)
+            yield (_edge(edge, f"in the group on {days.earlier.on}, not on {days.later.on}"),)
 
 
 def _by_ends(found: VendorGroup) -> dict[tuple[str, ...], Edge]:
@@ -240,9 +268,9 @@ def _edge(edge: Edge, word: str) -> Fact:
 
 def _listed(days: Days, was: VendorGroup, now: VendorGroup) -> Iterator[Text]:
     names = {one.key: one.name for one in (*was.group.companies, *now.group.companies)}
-    for key in sorted({*was.listed, *now.listed}):
+    for key in sorted({*was.listed, *now.listed} & names.keys()):  # of the group only
         before, after = set(was.listed.get(key, ())), set(now.listed.get(key, ()))
         for word, lists in (("was put on", after - before), ("was taken off", before - after)):
             for one in sorted(lists):
-                said = f"{names.get(key, key)} {word} the {one}, {days.span}."
+                said = f"{names[key]} {word} the {one}, {days.span}."
                 yield (Fact(said, vendor_refs([now.vendor.id])),)

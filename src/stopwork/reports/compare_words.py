@@ -6,8 +6,9 @@ A reference leads to a claim or entry of the log, a paragraph of law, or a vendo
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from stopwork.cases.claims import Claim
+from stopwork.cases.claims import Claim, Value
 from stopwork.cases.spoken import RECORD
 from stopwork.law.provision import Law
 from stopwork.reports.assessment import STATES
@@ -61,22 +62,21 @@ def state_name(state: str) -> str:
     return STATES.get(state) or state.replace("-", " ").capitalize()
 
 
-def provisions(days: Days, names: Iterable[str]) -> tuple[Ref, ...]:
-    """Return references to paragraphs; a whole section is meant by its name, as the law has it."""
-    return tuple(Ref(PROVISION, name) for name in dict.fromkeys(names) if name)
+def provisions(names: Iterable[str]) -> tuple[Ref, ...]:
+    """Return references to paragraphs of law, each once."""
+    return tuple(Ref(PROVISION, name) for name in dict.fromkeys(names))
 
 
 def because(days: Days, cause: Cause) -> Text:
     """Return why something changed, in sentences."""
     if cause.kind == BY_THE_DAY:
-        return (Frame("No new claim was needed: the day alone, or the law of the day, brings it."),)
+        return (Frame("No new claim brought it: the passing of time did, or the law of the day."),)
     said = [difference_says(days, each) for each in cause.differences]
     if len(said) == 1:
-        return (Frame("Because of one claim; without it the change is undone:"), *said)
+        return (Frame("Because of one claim, without which the change is undone:"), *said)
     if cause.kind == EACH:
-        return (Frame("Without any one of these claims the change is undone:"), *said)
-    last = Frame("No single one of them does it; without all of them the change is undone.")
-    return (Frame("Because of these claims together:"), *said, last)
+        return (Frame("Each of these claims is needed; without any one it is undone:"), *said)
+    return (Frame("No single claim does it; it is undone only without all of these:"), *said)
 
 
 def difference_says(days: Days, difference: Difference) -> Fact:
@@ -117,18 +117,31 @@ def refs_of(basis: Basis, claim: Claim) -> tuple[Ref, ...]:
     if claim.id in basis.entries:  # question:q1
         return (Ref(ENTRY, str(basis.entries[claim.id])),)
     entry = _entry_of_act(basis, claim)
-    return (Ref(CLAIM, claim.id) if entry is None else Ref(ENTRY, str(entry)),)
+    if entry is not None:
+        return (Ref(ENTRY, str(entry)),)
+    if claim.source in basis.case.sources:  # what follows by arithmetic rests on the same source
+        return source_ref(claim.source)
+    return (Ref(CLAIM, claim.id),)
 
 
 def _entry_of_act(basis: Basis, claim: Claim) -> int | None:
     """The entry of an act of this record: the line of the story of that day with those words."""
     words = claim.says.partition(": ")[2].partition(" on ")[0]
-    same = [
-        told.entry
-        for told in basis.told
-        if told.when == claim.about and words and told.what.startswith(words)
-    ]
-    return max(same, default=None)
+    same = [t.entry for t in basis.told if t.when == claim.about and t.what.startswith(words)]
+    return max(same, default=None) if words else None
+
+
+def value_says(value: Value) -> str:
+    """Return the value of a claim in words: yes, no, or as written."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return shown(value, 200)
+
+
+def entry_of(basis: Basis, words: str, on: date) -> tuple[Ref, ...]:
+    """Return the entry of an event by the first words of its line in the story, and its day."""
+    same = [t.entry for t in basis.told if t.when == str(on) and t.what.startswith(words)]
+    return tuple(Ref(ENTRY, str(entry)) for entry in same[-1:])
 
 
 def entry_ref(basis: Basis, name: str) -> tuple[Ref, ...]:
