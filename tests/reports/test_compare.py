@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -29,8 +29,7 @@ DAYS = [
         "2025-08-30", "2026-01-20", "2026-04-02", "2026-05-23",
     )
 ]  # fmt: skip
-PAIRS = list(combinations(DAYS, 2))
-WIDE = [*pairwise(DAYS), (DAYS[0], DAYS[6]), (DAYS[2], DAYS[9]), (DAYS[4], DAYS[8])]
+WIDE = [*pairwise(DAYS), (DAYS[1], DAYS[6]), (DAYS[4], DAYS[8])]
 Read = Callable[[Assessment], Any]
 # What changed from one gold day to the next, and the claims without which it would not have.
 CAUSES: dict[str, dict[str, set[str]]] = {
@@ -263,7 +262,7 @@ def test_the_earlier_day_comes_first_whichever_is_given_first() -> None:
     assert compare(one, other) == compare(other, one)
 
 
-@pytest.mark.parametrize(("first", "second"), PAIRS, ids=[f"{a} {b}" for a, b in PAIRS])
+@pytest.mark.parametrize(("first", "second"), WIDE, ids=[f"{a} {b}" for a, b in WIDE])
 def test_every_reference_is_explained_and_every_change_has_one(first: date, second: date) -> None:
     document = compare(paragon.basis(first), paragon.basis(second))
 

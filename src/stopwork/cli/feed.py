@@ -8,7 +8,7 @@ import click
 import pyarrow.compute as pc
 
 from stopwork.cases.store import EventStore
-from stopwork.cli.published import public_lines, read_run
+from stopwork.cli.published import public_lines, read_leads, read_run
 from stopwork.errors import UsageError
 from stopwork.reports.feed import (
     FeedEntry,
@@ -20,7 +20,7 @@ from stopwork.reports.feed import (
 )
 from stopwork.reports.read_back import Written
 from stopwork.reports.wording import count
-from stopwork.reports.writers import read_award_ids, write_page
+from stopwork.reports.writers import write_page
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -69,8 +69,8 @@ def _new(run: Written, before: Path | None) -> Written:
     """The run without the leads of an earlier file."""
     if before is None:
         return run
-    known = list(read_award_ids(before))
-    fresh = run.table.filter(pc.invert(pc.is_in(run.table["award_id"], pc.array(known))))
+    known = read_leads(before).table["award_id"].combine_chunks()
+    fresh = run.table.filter(pc.invert(pc.is_in(run.table["award_id"], known)))
     return Written(kind=run.kind, table=fresh, manifest=run.manifest)
 
 

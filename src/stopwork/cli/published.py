@@ -1,9 +1,10 @@
 """What data goes out from: files that Stopwork wrote, and the public lines of the cases."""
 
+from datetime import date
 from pathlib import Path
 
 from stopwork import config
-from stopwork.cases.case import Case, folded
+from stopwork.cases.case import Case, as_of
 from stopwork.cases.events import WORKSPACE
 from stopwork.cases.log import PUBLIC
 from stopwork.cases.seen import events_seen
@@ -67,4 +68,4 @@ def public_lines(folder: Path | None, given: EventStore | None) -> dict[str, lis
 def public_cases(folder: Path | None, given: EventStore | None) -> list[Case]:
     """Return the cases as the public view has them."""
     found = public_lines(folder, given)
-    return [folded(name, [line.event for line in lines]) for name, lines in found.items()]
+    return [as_of(name, [line.event for line in lines], date.max) for name, lines in found.items()]

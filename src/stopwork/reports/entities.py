@@ -99,18 +99,22 @@ def _contract(lead: Row, agency: Named | None) -> Properties:
         "authority": [agency.id] if agency else [],
         "contractDate": [str(lead["first_action_date"])] if lead["first_action_date"] else [],
         "description": [shown(lead["description"])] if lead["description"] else [],
-        "status": [] if lead["contract_state"] == "unknown" else [lead["contract_state"]],
+        "status": _state(lead["contract_state"]),
         "notes": [f"{lead_says(lead)} {NEVER}"],
         "sourceUrl": _url(lead["url"]),
         **_money(lead["obligated"], lead["currency"]),
     }
 
 
+def _state(state: str) -> list[str]:
+    return [] if state == "unknown" else [shown(state, 80)]
+
+
 def lead_says(lead: Row) -> str:
     """Return what a lead is and why, in sentences."""
     known = CLASS_TITLES.get(lead["lead_class"]) or shown(lead["lead_class"], 80)
     reasons = " ".join(shown(reason, 600) for reason in lead["reasons"])
-    return f"Lead of the class {known.lower()}, {lead['confidence']}: {reasons}"
+    return f"Lead of the class {known.lower()}, {shown(lead['confidence'], 80)}: {reasons}"
 
 
 def _link(lead: Row, recipient: Named) -> Iterator[Entity]:
@@ -127,7 +131,7 @@ def _link(lead: Row, recipient: Named) -> Iterator[Entity]:
             "subject": [recipient.id],
             "object": [vendor.id],
             "role": ["lead: a reason to look"],
-            "status": [lead["confidence"]],
+            "status": [shown(lead["confidence"], 80)],
             "summary": [f"{lead_says(lead)} {NEVER}"],
             "recordId": [shown(lead["award_id"], 400)],
             "sourceUrl": _url(lead["url"]),
@@ -138,7 +142,7 @@ def _link(lead: Row, recipient: Named) -> Iterator[Entity]:
 def _money(amount: Decimal | None, currency: str | None) -> Properties:
     if amount is None:
         return {}
-    return {"amount": [format(amount, "f")], "currency": [currency] if currency else []}
+    return {"amount": [format(amount, "f")], "currency": [shown(currency, 12)] if currency else []}
 
 
 def _days(lead: Row) -> Properties:
@@ -190,8 +194,8 @@ def _of_case(case: Case) -> Iterator[Entity]:
 
 
 def _published(amount: str | None, currency: str | None) -> Properties:
-    known = [amount] if amount and amount != WITHHELD_WORDS else []
-    return {"amount": known, "currency": [currency] if known and currency else []}
+    known = [shown(amount, 40)] if amount and amount != WITHHELD_WORDS else []
+    return {"amount": known, "currency": [shown(currency, 12)] if known and currency else []}
 
 
 def _reviewed(case: Case, recipient: Named, vendor: Named) -> Entity:

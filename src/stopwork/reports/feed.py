@@ -22,6 +22,7 @@ from stopwork.cases.events import CaseOpened, ClaimAsserted, Event
 from stopwork.cases.log import Entry
 from stopwork.cases.seen import WITHHELD_WORDS
 from stopwork.cases.stored import NAMES
+from stopwork.digest import digest_of
 from stopwork.errors import UsageError
 from stopwork.reports.lead_view import CLASS_TITLES, Row, in_reading_order
 from stopwork.reports.manifest import Manifest
@@ -30,6 +31,7 @@ from stopwork.reports.wording import count, money, shown, visible, web_address
 ATOM = "http://www.w3.org/2005/Atom"
 # RFC 4151 wants a day on which the host was held; one fixed year keeps the ids stable.
 TAG_YEAR = "2026"
+LONGEST_KEY = 200
 NEVER = "A lead is a reason to look, never an accusation."
 PUBLIC_WORDS = ("says", "title", "reason")  # the fields of an event that tell what happened
 _NO_XML = re.compile("[\ufffe\uffff]")  # XML 1.0, section 2.2; `visible` shows the others
@@ -65,8 +67,14 @@ def host_of(url: str) -> str:
 
 def tag(url: str, *parts: str) -> str:
     """Return the tag: URI of something under the feed's host."""
-    said = "/".join(quote(part, safe="") for part in parts)
+    said = "/".join(map(_part, parts))
     return f"tag:{host_of(url)},{TAG_YEAR}:stopwork/{said}"
+
+
+def _part(text: str) -> str:
+    """A key as it may stand in a URI; one too long to be a key, by its digest."""
+    long = len(text) > LONGEST_KEY
+    return digest_of(text.encode("utf-8", "replace")) if long else quote(text, safe="")
 
 
 def lead_entries(leads: pa.Table, manifest: Manifest, url: str) -> tuple[FeedEntry, ...]:
@@ -97,7 +105,7 @@ def screened_at(manifest: Manifest) -> datetime:
 
 def _lead_title(lead: Row) -> str:
     known = CLASS_TITLES.get(lead["lead_class"]) or shown(lead["lead_class"], 80)
-    return f"Lead: {shown(lead['recipient_name'], 200)} ({known}, {lead['confidence']})"
+    return f"Lead: {shown(lead['recipient_name'], 200)} ({known}, {shown(lead['confidence'], 80)})"
 
 
 def _lead_says(lead: Row) -> str:

@@ -84,7 +84,7 @@ def _ocid(lead: Row, prefix: str) -> str:
 
 
 def _code(lead: Row) -> str:
-    return CODE + str(lead["lead_class"])
+    return CODE + shown(lead["lead_class"], 80)
 
 
 def _release(lead: Row, run: str, at: str, publication: Publication) -> Json:
@@ -143,7 +143,8 @@ def _value(lead: Row) -> Json | None:
     """Amount and currency; nothing where no amount is published, never 0."""
     if lead["obligated"] is None:
         return None
-    return _known({"amount": lead["obligated"], "currency": lead["currency"]})
+    currency = shown(lead["currency"], 12) if lead["currency"] else None
+    return _known({"amount": lead["obligated"], "currency": currency})
 
 
 def _flag(lead: Row) -> Json:
@@ -152,19 +153,24 @@ def _flag(lead: Row) -> Json:
             "id": entity_id("flag", lead["award_id"], lead["lead_class"]),
             "code": _code(lead),
             "title": CLASS_TITLES.get(lead["lead_class"]) or shown(lead["lead_class"], 80),
-            "confidence": lead["confidence"],
+            "confidence": shown(lead["confidence"], 80),
             "score": lead["score"],
             "reasons": [shown(reason, 1_000) for reason in lead["reasons"]],
             "scopeNote": shown(lead["scope_note"], 1_000),
             "relatedAward": shown(lead["award_id"], 400),
-            "vendor": _known({"id": lead["vendor_id"], "name": lead["vendor_name"]})
-            if lead["vendor_id"]
-            else None,
+            "vendor": _vendor(lead),
             "source": shown(lead["source"], 400),
             "url": web_address(lead["url"]),
             "note": NEVER,
         }
     )
+
+
+def _vendor(lead: Row) -> Json | None:
+    if not lead["vendor_id"]:
+        return None
+    name = shown(lead["vendor_name"], 400) if lead["vendor_name"] else None
+    return _known({"id": shown(lead["vendor_id"], 200), "name": name})
 
 
 def _known(fields: Mapping[str, object]) -> Json:

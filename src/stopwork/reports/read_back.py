@@ -124,7 +124,10 @@ def _typed(rows: Iterable[Row], schema: pa.Schema, name: str) -> pa.Table:
             made.append({field.name: _value(row[field.name], field.type) for field in schema})
         except (ValueError, KeyError, TypeError, InvalidOperation) as wrong:
             raise UsageError(f"{name}: row {place} is not as it was written ({wrong}).") from wrong
-    return pa.Table.from_pylist(made, schema=schema)
+    try:
+        return pa.Table.from_pylist(made, schema=schema)
+    except (ValueError, pa.ArrowException) as wrong:  # text that is no Unicode, an amount too large
+        raise UsageError(f"{name}: holds a value that no such table can hold ({wrong}).") from wrong
 
 
 def _rows(rows: Iterable[Row], name: str) -> list[Row]:
