@@ -121,7 +121,7 @@ def test_a_feed_holds_the_leads_and_the_public_lines_of_cases(made: Path, tmp_pa
 
     root = ET.parse(out).getroot()  # noqa: S314 -- our own text
     titles = [each.text or "" for each in root.iter("{http://www.w3.org/2005/Atom}title")]
-    assert sum(title.startswith("Lead: ") for title in titles) == 3
+    assert sum(title.startswith("Lead, a reason to look: ") for title in titles) == 3
     assert sum(title.startswith("Case: ") for title in titles) == 1
     assert "What was put in place" not in out.read_text("utf-8")  # a question of the office
 
@@ -150,6 +150,9 @@ def test_leads_of_an_earlier_file_are_not_new(made: Path, tmp_path: Path) -> Non
         (("export", "{made}/spans.csv", "--format", "ftm"), "is a file of spans"),
         (("export", "{made}/leads.csv", "--format", "stops", "--out", "x.csv"), "a file of leads"),
         (("export", "{made}/leads.csv", "--format", "ocds", "--ocid-prefix", "x"), "ocid prefix"),
+        (("export", "{made}/leads.csv", "--cases", "--out", "x.csv"), "--cases goes with"),
+        (("export", "{made}/leads.csv", "--url", URL, "--out", "x.csv"), "--url and --extension"),
+        (("export", "x", "--leads", "y", "--format", "ftm"), "--leads goes with --format stops"),
         (("feed", "--out", "f.xml", "--url", URL), "Name what goes into the feed"),
         (("feed", "--leads", "{made}/leads.csv", "--out", "f.xml", "--url", "x"), "is no address"),
         (("feed", "--leads", "nowhere.csv", "--out", "f.xml", "--url", URL), "no such file"),

@@ -88,8 +88,16 @@ def test_what_is_not_known_is_left_out() -> None:
     entities = list(lead_entities(a_table(LEAD, lead)))
 
     (contract,) = of_schema(entities, "Contract")
-    assert not {"amount", "currency", "authority", "status", "procedureNumber"} & contract.keys()
+    assert not {"authority", "status", "procedureNumber"} & contract.keys()
     assert "amount" not in of_schema(entities, "ContractAward")[0]
+
+
+def test_the_sum_of_actions_read_is_not_called_the_value_of_the_award() -> None:
+    (award,) = of_schema(list(lead_entities(a_table(LEAD, a_lead()))), "ContractAward")
+
+    assert award["amount"] == ["2000000.00"]
+    assert "not the total value" in award["summary"][0]
+    assert not {"startDate", "endDate"} & award.keys()
 
 
 def test_what_reviewers_answered_does_not_go_in() -> None:

@@ -143,6 +143,15 @@ def test_what_is_not_known_is_left_out_and_never_nought() -> None:
     assert "buyer" not in release
     assert set(release["awards"][0]) == {"id"}
     assert set(release["contracts"][0]) == {"id", "awardID"}
+    assert not {"obligated", "firstAction"} & release["flags"][0].keys()
+
+
+def test_the_sum_of_actions_read_is_not_called_the_value_of_the_award() -> None:
+    (release,) = a_package(a_table(LEAD, a_lead()))["releases"]
+
+    assert not {"value", "date"} & release["awards"][0].keys()
+    assert release["flags"][0]["obligated"] == {"amount": 2000000.0, "currency": "USD"}
+    assert release["flags"][0]["firstAction"] == "2024-09-27"
 
 
 def test_an_amount_keeps_its_digits() -> None:

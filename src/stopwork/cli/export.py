@@ -141,12 +141,25 @@ def command(given: EventStore | None, /, **options: Any) -> None:
         stopwork export leads.csv --format ftm --out leads.ftm.json
     """
     asked = Asked(given=given, **options)
+    _check(asked)
     if asked.wanted in TEXTS:
         _write_text(TEXTS[asked.wanted](asked), asked.out)
     elif asked.out is None:
         raise UsageError("Name the file to write with --out; its extension gives the format.")
     else:
         _write_table(asked, asked.out)
+
+
+def _check(asked: Asked) -> None:
+    """An option that would have no effect is refused: somebody meant something by it."""
+    ocds = (asked.url, asked.extension)
+    for given, format_, option in (
+        (asked.cases, "ftm", "--cases"),
+        (asked.leads is not None, "stops", "--leads"),
+        (any(each is not None for each in ocds), "ocds", "--url and --extension"),
+    ):
+        if given and asked.wanted != format_:
+            raise UsageError(f"{option} goes with --format {format_} only; leave it out.")
 
 
 def _write_text(text: str, out: Path | None) -> None:

@@ -62,9 +62,9 @@ class Between:
         """Return the later day's assessment with some differences (by their places) undone."""
         if undone not in self._made:
             parts = [self.differences[place] for place in sorted(undone)]
-            gone = [part.claim for part in parts if part.came]
+            gone = {id(part.claim) for part in parts if part.came}  # the very claims of `later`
             back = [part.claim for part in parts if not part.came]
-            claims = [*(claim for claim in self.later if claim not in gone), *back]
+            claims = [*(claim for claim in self.later if id(claim) not in gone), *back]
             self._made[undone] = assess(self.law, self.rules, claims, self.on)
         return self._made[undone]
 

@@ -14,7 +14,7 @@ from stopwork.errors import UsageError
 from stopwork.reports import compare_law, compare_record
 from stopwork.reports.assessment import NEVER, TITLES
 from stopwork.reports.basis import Basis
-from stopwork.reports.compare_words import Days, days_of, explained, state_name
+from stopwork.reports.compare_words import Days, days_of, entry_ref, explained, state_name
 from stopwork.reports.document import (
     Block,
     Document,
@@ -124,10 +124,11 @@ def _stands(days: Days) -> str:
 
 
 def _subject(days: Days) -> tuple[tuple[str, Text], ...]:
+    refs = entry_ref(days.later, min(days.later.entries, key=lambda name: days.later.entries[name]))
     return (
-        ("Case", (Frame(shown(days.later.case.id, 200)),)),
-        ("Days", (Frame(f"{days.earlier.on} and {days.later.on}"),)),
-        ("View", (Frame(days.later.view),)),
+        ("Case", (Fact(shown(days.later.case.id, 200), refs),)),
+        ("Days", (Fact(f"{days.earlier.on} and {days.later.on}", refs),)),
+        ("View", (Fact(days.later.view, refs),)),
     )
 
 

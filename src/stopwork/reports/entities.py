@@ -11,7 +11,6 @@ vendor has the id it has in `stopwork registry export`, so that both files join.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 import pyarrow as pa
 
@@ -81,8 +80,7 @@ def _of_lead(lead: Row) -> Iterator[Entity]:
                 "contract": [contract],
                 "supplier": [recipient.id],
                 "recordId": [shown(lead["award_id"], 400)],
-                **_money(lead["obligated"], lead["currency"]),
-                **_days(lead),
+                **_read(lead),
                 "sourceUrl": _url(lead["url"]),
             },
         )
@@ -97,12 +95,10 @@ def _contract(lead: Row, agency: Named | None) -> Properties:
         "title": [title],
         "procedureNumber": [shown(lead["piid"], 400)] if lead["piid"] else [],
         "authority": [agency.id] if agency else [],
-        "contractDate": [str(lead["first_action_date"])] if lead["first_action_date"] else [],
         "description": [shown(lead["description"])] if lead["description"] else [],
         "status": _state(lead["contract_state"]),
         "notes": [f"{lead_says(lead)} {NEVER}"],
         "sourceUrl": _url(lead["url"]),
-        **_money(lead["obligated"], lead["currency"]),
     }
 
 
@@ -139,15 +135,18 @@ def _link(lead: Row, recipient: Named) -> Iterator[Entity]:
     )
 
 
-def _money(amount: Decimal | None, currency: str | None) -> Properties:
-    if amount is None:
-        return {}
-    return {"amount": [format(amount, "f")], "currency": [shown(currency, 12)] if currency else []}
-
-
-def _days(lead: Row) -> Properties:
+def _read(lead: Row) -> Properties:
+    """What the actions that were read say together: their sum, and the first of their days."""
     first, last = lead["first_action_date"], lead["last_action_date"]
-    return {"startDate": [str(first)] if first else [], "endDate": [str(last)] if last else []}
+    if lead["obligated"] is None:
+        return {"date": [str(first)] if first else []}
+    days = f" from {first} to {last}" if first and last else ""
+    return {
+        "amount": [format(lead["obligated"], "f")],
+        "currency": [shown(lead["currency"], 12)] if lead["currency"] else [],
+        "date": [str(first)] if first else [],
+        "summary": [f"The amount is the sum of the actions read{days}; not the total value."],
+    }
 
 
 def _url(url: str | None) -> list[str]:

@@ -105,7 +105,8 @@ def screened_at(manifest: Manifest) -> datetime:
 
 def _lead_title(lead: Row) -> str:
     known = CLASS_TITLES.get(lead["lead_class"]) or shown(lead["lead_class"], 80)
-    return f"Lead: {shown(lead['recipient_name'], 200)} ({known}, {shown(lead['confidence'], 80)})"
+    sort = f"{known}, {shown(lead['confidence'], 80)}"
+    return f"Lead, a reason to look: {shown(lead['recipient_name'], 200)} ({sort})"
 
 
 def _lead_says(lead: Row) -> str:

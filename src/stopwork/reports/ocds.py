@@ -117,12 +117,11 @@ def _party(name: str | None, kind: str) -> Json | None:
 
 
 def _award(lead: Row, recipient: Json | None) -> Json:
+    """Without date and value: the day of a first action and the sum of actions are neither."""
     return _known(
         {
             "id": shown(lead["award_id"], 400),
             "description": shown(lead["description"]) if lead["description"] else None,
-            "date": _day(lead["first_action_date"]),
-            "value": _value(lead),
             "suppliers": [recipient] if recipient else None,
         }
     )
@@ -134,7 +133,6 @@ def _contract(lead: Row) -> Json:
             "id": shown(lead["piid"] or lead["award_id"], 400),
             "awardID": shown(lead["award_id"], 400),
             "status": "terminated" if lead["contract_state"] in ENDED else None,
-            "value": _value(lead),
         }
     )
 
@@ -158,6 +156,9 @@ def _flag(lead: Row) -> Json:
             "reasons": [shown(reason, 1_000) for reason in lead["reasons"]],
             "scopeNote": shown(lead["scope_note"], 1_000),
             "relatedAward": shown(lead["award_id"], 400),
+            "obligated": _value(lead),
+            "firstAction": _day(lead["first_action_date"]),
+            "lastAction": _day(lead["last_action_date"]),
             "vendor": _vendor(lead),
             "source": shown(lead["source"], 400),
             "url": web_address(lead["url"]),
@@ -179,7 +180,7 @@ def _known(fields: Mapping[str, object]) -> Json:
 
 
 def _day(day: date | None) -> str | None:
-    return None if day is None else f"{day.isoformat()}T00:00:00Z"
+    return None if day is None else day.isoformat()
 
 
 def _instant(at: datetime) -> str:
