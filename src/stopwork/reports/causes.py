@@ -126,8 +126,11 @@ def _needed(found: Between, read: Read, otherwise: Hashable) -> frozenset[int]:
 def _put_back(
     found: Between, read: Read, otherwise: Hashable, undone: frozenset[int]
 ) -> frozenset[int]:
-    """Put back what can be, half by half: many differences have nothing to do with it."""
-    waiting = [sorted(undone)]
+    """Put back what can be, key by key and half by half: most have nothing to do with it."""
+    by_key: dict[str, list[int]] = {}
+    for place in sorted(undone):
+        by_key.setdefault(found.differences[place].claim.key, []).append(place)
+    waiting = list(reversed(by_key.values()))
     while waiting:
         part = waiting.pop()
         trial = undone - set(part)
