@@ -24,6 +24,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "log": ("log", "Verify the record of the cases, prove it to others, publish parts of it."),
     "case": ("case", "Keep the record of a review, which nobody can quietly change."),
     "report": ("report", "Write the dossier of a case on a day, as a page or as PDF."),
+    "export": ("export", "Write leads, spans and cases in formats that other programs read."),
+    "feed": ("feed", "Write leads and changed cases as an Atom feed."),
     "registry": ("registry", "What is known of vendors, each fact with its source."),
     "law": ("law", "What the provisions say, paragraph by paragraph, in our own words."),
     "backup": ("backup", "Keep a workspace in one file, every byte of it verified."),

@@ -71,7 +71,7 @@ def read_award_ids(path: Path) -> frozenset[str]:
         if suffix == ".parquet":
             ids = pq.read_table(path, columns=["award_id"])["award_id"].to_pylist()
         elif suffix in (".jsonl", ".ndjson"):
-            lines = path.read_text(encoding="utf-8").splitlines()
+            lines = path.read_text(encoding="utf-8").split("\n")  # U+2028 is no line end here
             ids = [json.loads(line)["award_id"] for line in lines if line.strip()]
         else:
             with path.open(encoding="utf-8-sig", newline="") as file:

@@ -1,0 +1,87 @@
+"""`stopwork feed`: leads and changed cases as an Atom feed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import pyarrow.compute as pc
+
+from stopwork.cases.store import EventStore
+from stopwork.cli.published import public_lines, read_leads, read_run
+from stopwork.errors import UsageError
+from stopwork.reports.feed import (
+    FeedEntry,
+    case_entry,
+    feed_text,
+    host_of,
+    lead_entries,
+    screened_at,
+)
+from stopwork.reports.read_back import Written
+from stopwork.reports.wording import count
+from stopwork.reports.writers import write_page
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    leads: Path | None
+    before: Path | None
+    cases: bool
+    workspace: Path | None
+    out: Path
+    url: str
+
+
+@click.command(name="feed")
+@click.option("--leads", type=FILE, help="A file of leads, with the manifest of its run.")
+@click.option("--before", type=FILE, help="An earlier file of leads: those in it are not new.")
+@click.option("--cases", is_flag=True, help="Add the cases that have a public line.")
+@click.option("--workspace", type=click.Path(file_okay=False, path_type=Path),
+              help="The folder that keeps the cases, if not the usual one.")  # fmt: skip
+@click.option("--out", type=FILE, required=True, help="Where the feed is written.")
+@click.option("--url", required=True, help="The address at which it will be read: https://…")
+@click.pass_obj
+def command(given: EventStore | None, /, **options: Any) -> None:
+    r"""Write leads and changed cases as an Atom feed, for a reader to subscribe to.
+
+    Only what is public goes in: published awards and why they are leads, and the lines of a case
+    that are marked public. The dates are those of the run and of the record, never of today.
+
+    \b
+        stopwork feed --leads leads.parquet --out feed.xml --url https://example.org/feed.xml
+        stopwork feed --cases --out feed.xml --url https://example.org/feed.xml
+    """
+    asked = _Asked(**options)
+    host_of(asked.url)
+    if asked.leads is None and not asked.cases:
+        raise UsageError("Name what goes into the feed: --leads FILE, --cases, or both.")
+    run = None if asked.leads is None else _new(read_run(asked.leads), asked.before)
+    entries = [*_leads(run, asked.url), *_cases(asked, given)]
+    at = screened_at(run.manifest) if run is not None and run.manifest is not None else None
+    write_page(feed_text(entries, asked.url, at), asked.out)
+    click.echo(f"{count(len(entries), 'entry', 'entries')} written to {asked.out}", err=True)
+
+
+def _new(run: Written, before: Path | None) -> Written:
+    """The run without the leads of an earlier file."""
+    if before is None:
+        return run
+    known = read_leads(before).table["award_id"].combine_chunks()
+    fresh = run.table.filter(pc.invert(pc.is_in(run.table["award_id"], known)))
+    return Written(kind=run.kind, table=fresh, manifest=run.manifest)
+
+
+def _leads(run: Written | None, url: str) -> tuple[FeedEntry, ...]:
+    if run is None or run.manifest is None:
+        return ()
+    return lead_entries(run.table, run.manifest, url)
+
+
+def _cases(asked: _Asked, given: EventStore | None) -> list[FeedEntry]:
+    if not asked.cases:
+        return []
+    found = public_lines(asked.workspace, given)
+    return [case_entry(name, lines, asked.url) for name, lines in found.items()]
