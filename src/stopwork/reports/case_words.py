@@ -63,6 +63,11 @@ def entry_refs(basis: Basis, *references: str) -> tuple[Ref, ...]:
     return tuple(Ref(ENTRY, str(index)) for index in found)
 
 
+def first_entry(basis: Basis) -> tuple[Ref, ...]:
+    """Return a reference to the first entry of the case that the view shows."""
+    return (Ref(ENTRY, str(min(basis.entries.values()))),)
+
+
 def told(text: str | None, refs: tuple[Ref, ...], what: str) -> Span:
     """Return words of the record, or a blank where there are none or they are withheld."""
     if not text or text == WITHHELD_WORDS or not refs:
@@ -148,10 +153,22 @@ def contract_says(basis: Basis) -> tuple[Fact, ...]:
     return _sentences(basis, state.says, state.provisions, CONTRACT_DAYS)
 
 
+def contract_so_far(basis: Basis) -> Fact:
+    """Return where the contract stands, in one piece."""
+    said = contract_says(basis)
+    return Fact(" ".join(one.text for one in said), said[0].refs)
+
+
 def review_says(basis: Basis) -> tuple[Fact, ...]:
     """Return where the review stands, sentence by sentence."""
     state = basis.assessment.review
     return _sentences(basis, state.says, state.provisions, CERTIFIED)
+
+
+def review_so_far(basis: Basis) -> Fact:
+    """Return where the review stands, in one piece."""
+    said = review_says(basis)
+    return Fact(" ".join(one.text for one in said), said[0].refs)
 
 
 CONTRACT_DAYS = (
@@ -171,7 +188,7 @@ def _sentences(
     """Sentences of the assessment rest on the claims to their keys and on the law they apply."""
     day = day_of(basis)
     used = claims_refs(claim for key in keys for claim in day.known(key).used)
-    refs = (*used, *rules_of(provisions)) or entry_refs(basis, "case-opened:1")
+    refs = (*used, *rules_of(provisions)) or first_entry(basis)
     return tuple(Fact(sentence, refs) for sentence in said)
 
 
