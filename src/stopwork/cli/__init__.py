@@ -23,6 +23,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "assess": ("assess", "Say where a case stands in law on a day, what is owed, what to ask."),
     "log": ("log", "Verify the record of the cases, prove it to others, publish parts of it."),
     "case": ("case", "Keep the record of a review, which nobody can quietly change."),
+    "memo": ("memo", "Write the determination memorandum of a case, for an office to edit."),
+    "letter": ("letter", "Draft the letters of a review from its case, for an office to sign."),
     "registry": ("registry", "What is known of vendors, each fact with its source."),
     "law": ("law", "What the provisions say, paragraph by paragraph, in our own words."),
     "backup": ("backup", "Keep a workspace in one file, every byte of it verified."),

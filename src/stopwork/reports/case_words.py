@@ -5,8 +5,10 @@ Memoranda and letters are put together from these, so that none of them can stat
 in words that lead nowhere.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from stopwork.cases.acts import StopWork
 from stopwork.cases.claims import Claim, Known, Value
@@ -17,6 +19,7 @@ from stopwork.law.duties import Duty
 from stopwork.law.provision import Key, Law
 from stopwork.reports.basis import Basis
 from stopwork.reports.document import CLAIM, ENTRY, PROVISION, Blank, Fact, Ref, Span, Text
+from stopwork.reports.wording import money
 
 ANSWERS = {True: "yes", False: "no"}
 
@@ -109,8 +112,15 @@ def amount_of(basis: Basis) -> Span:
     known = list(basis.case.awards.values())
     if len(known) != 1 or not known[0].amount or known[0].amount == WITHHELD_WORDS:
         return Blank("amount of the contract")
-    said = f"{known[0].amount} {known[0].currency or '(currency not stated)'}"
+    said = _money(known[0].amount, known[0].currency)
     return told(said, entry_refs(basis, "award-linked:1"), "amount of the contract")
+
+
+def _money(amount: str, currency: str | None) -> str:
+    """An amount as published, with its digits grouped if it is a plain number."""
+    if not re.fullmatch(r"\d{1,18}(\.\d{1,4})?", amount):
+        return f"{amount} {currency or '(currency not stated)'}"
+    return money(Decimal(amount), currency)
 
 
 def known_of(basis: Basis, key: str, what: str) -> Span:
@@ -133,6 +143,16 @@ def words_of(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
+def scope_of(basis: Basis) -> Fact:
+    """Return what is shown of section 5(b), in one sentence."""
+    return Fact(basis.assessment.definition.says, rules_of(["eo-14093.5.b"]))
+
+
+def plainly(basis: Basis, words: str) -> Fact:
+    """Return words on what the record of the case does or does not hold as a whole."""
+    return Fact(words, first_entry(basis))
+
+
 def evidence(basis: Basis, claim: Claim) -> Fact:
     """Return what a claim says, who published it when, and how good the source is."""
     source = basis.file.sources.get(claim.source)
@@ -150,46 +170,71 @@ def evidences(basis: Basis, claims: Iterable[Claim]) -> Text:
 def contract_says(basis: Basis) -> tuple[Fact, ...]:
     """Return where the contract stands, sentence by sentence."""
     state = basis.assessment.contract
-    return _sentences(basis, state.says, state.provisions, CONTRACT_DAYS)
-
-
-def contract_so_far(basis: Basis) -> Fact:
-    """Return where the contract stands, in one piece."""
-    said = contract_says(basis)
-    return Fact(" ".join(one.text for one in said), said[0].refs)
+    return tuple(_sentence(basis, said, state.provisions) for said in state.says)
 
 
 def review_says(basis: Basis) -> tuple[Fact, ...]:
     """Return where the review stands, sentence by sentence."""
     state = basis.assessment.review
-    return _sentences(basis, state.says, state.provisions, CERTIFIED)
+    return tuple(_sentence(basis, said, state.provisions) for said in state.says)
+
+
+def contract_so_far(basis: Basis) -> Fact:
+    """Return where the contract stands, in one piece."""
+    return _one(contract_says(basis))
 
 
 def review_so_far(basis: Basis) -> Fact:
     """Return where the review stands, in one piece."""
-    said = review_says(basis)
-    return Fact(" ".join(one.text for one in said), said[0].refs)
+    return _one(review_says(basis))
 
 
-CONTRACT_DAYS = (
-    "contract.signed_on",
-    "contract.stop_work_issued_on",
-    "contract.stop_work_extension_agreed",
-    "contract.stop_work_lifted_on",
-    "contract.terminated_on",
-    "contract.closed_out_on",
+def reasons(basis: Basis) -> tuple[Fact, ...]:
+    """Return the reasons of the recommendation, each resting on the claims it speaks of."""
+    advised = basis.assessment.recommendation
+    return tuple(_sentence(basis, said, advised.provisions) for said in advised.reasons)
+
+
+# Words of a sentence of the assessment, and the keys whose claims such a sentence speaks of.
+SPEAKS_OF: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("contract was signed", ("contract.signed_on",)),
+    ("stop-work order was issued", ("contract.stop_work_issued_on",)),
+    ("contract holds the clause", ("contract.clause_52_242_15_included",)),
+    ("contract does not hold the clause", ("contract.clause_52_242_15_included",)),
+    ("-day period", ("contract.stop_work_issued_on", "contract.stop_work_period_days")),
+    ("parties agreed to extend", ("contract.stop_work_extension_agreed",)),
+    ("parties extended it", ("contract.stop_work_extended_until",)),
+    ("not extended", ("contract.stop_work_extension_agreed",)),
+    ("order was lifted", ("contract.stop_work_lifted_on",)),
+    ("contract was terminated", ("contract.terminated_on",)),
+    ("contract was closed out", ("contract.closed_out_on",)),
+    ("option was exercised", ("contract.option_exercised_on",)),
+    ("use was approved", ("use.approved_on",)),
+    ("use began", ("use.started_on",)),
+    ("use was shown", ("use.is_operational",)),
+    ("use ended", ("use.ended_on",)),
+    ("no relationship", ("use.relationship_denied_on",)),
+    ("certification is reported", ("certification.made",)),
+    ("relevant official", ("certification.by_office",)),
+    ("determination of significant risk", ("determination.limb1", "determination.limb2")),
 )
-CERTIFIED = ("certification.made", "certification.by_office", "determination.made_on")
 
 
-def _sentences(
-    basis: Basis, said: Iterable[str], provisions: Iterable[str], keys: Iterable[str]
-) -> tuple[Fact, ...]:
-    """Sentences of the assessment rest on the claims to their keys and on the law they apply."""
+def _sentence(basis: Basis, said: str, provisions: Iterable[str]) -> Fact:
+    """A sentence rests on the claims it speaks of, and on the law where it cites or applies it."""
     day = day_of(basis)
-    used = claims_refs(claim for key in keys for claim in day.known(key).used)
-    refs = (*used, *rules_of(provisions)) or first_entry(basis)
-    return tuple(Fact(sentence, refs) for sentence in said)
+    keys = [key for words, named in SPEAKS_OF if words in said for key in named]
+    claims = [claim for key in keys for claim in day.known(key).used]
+    for found in basis.assessment.indicators:
+        claims += found.claims if f"({found.factor.name})" in said else ()
+    cited = "FAR" in said or "(2(" in said
+    rules = rules_of(provisions) if cited or not claims else ()
+    return Fact(said, (*claims_refs(claims), *rules) or first_entry(basis))
+
+
+def _one(said: tuple[Fact, ...]) -> Fact:
+    refs = dict.fromkeys(ref for one in said for ref in one.refs)
+    return Fact(" ".join(one.text for one in said), tuple(refs))
 
 
 def duty_of(basis: Basis, name: str) -> Duty | None:

@@ -14,6 +14,7 @@ from stopwork.reports.document import (
     Paragraph,
     Part,
     Picture,
+    Ref,
     Reference,
     Signature,
     Table,
@@ -130,7 +131,8 @@ def _table(block: Table, page: Page) -> list[Element]:
 
 def _body_row(row: Sequence[Text], widths: Sequence[int], page: Page) -> Element:
     texts = [*row, *([()] * (len(widths) - len(row)))][: len(widths)]
-    made = _row(widths, [_cell_text(inline(text, page)) for text in texts])
+    said: set[Ref] = set()
+    made = _row(widths, [_cell_text(inline(text, page, said)) for text in texts])
     made.insert(0, w("trPr", w("cantSplit")))
     return made
 

@@ -71,31 +71,28 @@ def paragraph(style: str, *content: Element, properties: Iterable[Element] = ())
     return w("p", w("pPr", w("pStyle", val=style), *properties), *content)
 
 
-def inline(text: Iterable[Span], page: Page, *properties: Element) -> list[Element]:
-    """Return the runs of one text: facts with their numbers, blanks as fields to fill in."""
+def inline(text: Iterable[Span], page: Page, said: set[Ref] | None = None) -> list[Element]:
+    """Return the runs of one text: facts with their numbers, blanks as fields to fill in.
+
+    `said` are references whose numbers stand nearby already, in the same row: not said again.
+    """
     made: list[Element] = []
+    nearby = set() if said is None else said
     for span in text:
         words = "" if isinstance(span, Blank) else harmless(span.text)
         if made and not words.startswith(_CLOSES):
-            made.append(run(" ", *_copies(properties)))
+            made.append(run(" "))
         match span:
             case Frame():
-                made.append(run(words, *_copies(properties)))
+                made.append(run(words))
             case Fact():
-                made.append(run(words, *_copies(properties)))
-                made += [_number(ref, page) for ref in dict.fromkeys(span.refs)]
+                made.append(run(words))
+                fresh = [ref for ref in dict.fromkeys(span.refs) if ref not in nearby]
+                made += [_number(ref, page) for ref in fresh]
+                nearby.update(fresh if said is not None else ())
             case Blank():
                 made.append(_blank(span, page))
     return made
-
-
-def _copies(properties: tuple[Element, ...]) -> list[Element]:
-    """An element has one parent, so each run gets properties of its own."""
-    return [w(each.tag.rpartition("}")[2], **_attributes(each)) for each in properties]
-
-
-def _attributes(element: Element) -> dict[str, object]:
-    return {name.rpartition("}")[2]: value for name, value in element.attrib.items()}
 
 
 def _number(ref: Ref, page: Page) -> Element:

@@ -65,6 +65,7 @@ class Kind:
     view: str
     write: Write
     only_public: bool = False
+    under: str = ""  # where it is written under no provision of the law kept here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,6 @@ def official(basis: Basis) -> Span:
 
 
 def signed_by_official(basis: Basis) -> Signature:
-    """Return the block for the relevant official; no office where the agency has none of its own."""
+    """Return the block for the relevant official; without an office where none is known."""
     office = office_of(basis)
     return Signature(office=office or OF_SIX, lines=("Signature", "Name", "Office", "Date, hour"))

@@ -168,6 +168,7 @@ _ROWS = (
         provisions=("eo-14093.6.d", *ANSWER_LAW),
         view=WHOLE,  # concerns are kept from the public view
         write=concern_answer,
+        under="no provision: the office's own practice",
     ),
     Kind(
         name="foia-request",
@@ -178,6 +179,7 @@ _ROWS = (
         view=PUBLIC,
         write=foia_request,
         only_public=True,
+        under="5 U.S.C. 552",
     ),
 )
 LETTERS: Mapping[str, Kind] = {kind.name: kind for kind in _ROWS}

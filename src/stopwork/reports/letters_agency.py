@@ -52,9 +52,10 @@ def apnsa_notice(basis: Basis, _: Inputs) -> Document:
         "Notice",
         say(
             Frame(
-                "Under E.O. 14093, sec. 2(g), I notify you that this agency has decided to make "
-                "operational use of the commercial spyware furnished by"
+                "Under E.O. 14093, sec. 2(g), I notify you of the decision of this agency, which"
             ),
+            Blank("has decided; or strike out this notice"),
+            Frame("to make operational use of the commercial spyware furnished by"),
             vendor(basis),
             Frame("under contract"),
             award_of(basis),
@@ -77,7 +78,7 @@ def apnsa_notice(basis: Basis, _: Inputs) -> Document:
     head = Head(
         to=(APNSA,),
         subject=(Frame("Notice under E.O. 14093, sec. 2(g), contract"), award_of(basis)),
-        sender=(agency(basis), Blank("head of the agency")),
+        sender=(agency(basis), Frame(","), Blank("head of the agency")),
     )
     parts = (
         words,
@@ -87,10 +88,7 @@ def apnsa_notice(basis: Basis, _: Inputs) -> Document:
         before(
             GIVEN_BY_HEAD,
             (Frame("Where the review stands:"), review_so_far(basis)),
-            (
-                Frame("Steps that are not shown:"),
-                *(not_shown(basis) or (Frame("none is open."),)),
-            ),
+            *((step,) for step in not_shown(basis)),
         ),
     )
     return letter(basis, "Notice of a decision to use commercial spyware", head, parts, USE_LAW)
@@ -128,10 +126,13 @@ def procurement_notice(basis: Basis, _: Inputs) -> Document:
         "Notice",
         say(
             Frame(
-                "Under E.O. 14093, sec. 4(b), I notify you that this agency has procured "
+                "Under E.O. 14093, sec. 4(b), I notify you of a procurement by this agency, which"
+            ),
+            Blank("has procured; or strike out this notice"),
+            Frame(
                 "commercial spyware for a use described in sec. 2(l) of the order, other than use "
                 "in a criminal investigation arising out of the criminal sale or use of it."
-            )
+            ),
         ),
         listed(
             (Frame("Contract:"), award_of(basis)),
@@ -171,7 +172,7 @@ def procurement_notice(basis: Basis, _: Inputs) -> Document:
     head = Head(
         to=(APNSA,),
         subject=(Frame("Notice of procurement under E.O. 14093, sec. 4(b)"), award_of(basis)),
-        sender=(agency(basis), Blank("head of the agency")),
+        sender=(agency(basis), Frame(","), Blank("head of the agency")),
     )
     parts = (words, part("Signature", HEAD_SIGNS), checks)
     return letter(basis, "Notice of a procurement", head, parts, PURCHASE_LAW)
@@ -227,7 +228,7 @@ def determination_results(basis: Basis, _: Inputs) -> Document:
     head = Head(
         to=(DNI, Frame("; and, where use is ended under sec. 2(j), the"), APNSA),
         subject=(Frame("Results of a determination, E.O. 14093, sec. 2(d)"), award_of(basis)),
-        sender=(agency(basis), Blank("office, name and address")),
+        sender=(agency(basis), Frame(","), Blank("office, name and address")),
     )
     signed = part("Signature", Signature(office="For the agency"))
     parts = tuple(one for one in (words, information, signed, checks) if one is not None)

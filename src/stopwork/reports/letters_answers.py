@@ -19,12 +19,23 @@ from stopwork.reports.case_words import (
     key_of,
     law_of,
     not_shown,
+    plainly,
     review_says,
     rules_of,
     told,
     vendor,
 )
-from stopwork.reports.document import Blank, Block, Document, Fact, Frame, Part, Signature, Table
+from stopwork.reports.document import (
+    Blank,
+    Block,
+    Document,
+    Fact,
+    Frame,
+    Part,
+    Ref,
+    Signature,
+    Table,
+)
 from stopwork.reports.letter_form import (
     NO_RIGHT,
     PUBLIC,
@@ -55,7 +66,7 @@ def concern_answer(basis: Basis, inputs: Inputs) -> Document:
     refs = entry_refs(basis, f"concern:{inputs.concern}")
     organisation = told(concern.received.organisation, refs, "organisation")
     head = Head(
-        to=(organisation, Blank("name and address")),
+        to=(organisation, Frame(","), Blank("name and address")),
         subject=(Frame("Your concern of"), told(concern.received.on.isoformat(), refs, "day")),
     )
     parts = (
@@ -63,7 +74,7 @@ def concern_answer(basis: Basis, inputs: Inputs) -> Document:
             "What you raised",
             say(told(concern.received.words, refs, "what was raised")),
             say(Frame("You asked:"), told(concern.received.ask, refs, "what is asked")),
-            *_answered(concern),
+            *_answered(concern, refs),
         ),
         _shown(basis),
         part(
@@ -78,14 +89,14 @@ def concern_answer(basis: Basis, inputs: Inputs) -> Document:
             (Frame("Put the answer on record: stopwork case answer-concern."),),
             (
                 Frame(
-                    "Unless another view was asked for, this draft is filled from the whole record. "
-                    "Take out what may not leave the office; the file marks what is public."
+                    "Unless another view was asked for, this draft is filled from the whole "
+                    "record. Take out what may not leave the office."
                 ),
             ),
             (
                 Frame(
-                    "Do not say that the order was kept or broken, nor that the product is cleared; "
-                    "those are determinations, and this letter is none."
+                    "Do not say that the order was kept or broken, nor that the product is "
+                    "cleared; those are determinations, and this letter is none."
                 ),
             ),
         ),
@@ -93,11 +104,11 @@ def concern_answer(basis: Basis, inputs: Inputs) -> Document:
     return letter(basis, "Answer to a concern", head, parts, ANSWER_LAW)
 
 
-def _answered(concern: Concern) -> tuple[Block, ...]:
+def _answered(concern: Concern, refs: tuple[Ref, ...]) -> tuple[Block, ...]:
     if concern.answer is None:
         return ()
-    return (say(Frame("The record holds an answer already; this letter follows up on it."),
-                Blank("day and words of the answer on record")),)  # fmt: skip
+    words = f"Answered on {concern.answer.on}: {concern.answer.answer}"
+    return (say(Frame("An answer on record:"), Fact(words, refs)),)
 
 
 def _shown(basis: Basis) -> Part:
@@ -144,7 +155,7 @@ def foia_request(basis: Basis, _: Inputs) -> Document:
     if basis.view != PUBLIC:
         raise UsageError("a request for records uses only what is public; give the public view")
     head = Head(
-        to=(agency(basis), Blank("FOIA officer, address or portal")),
+        to=(agency(basis), Frame(","), Blank("FOIA officer, address or portal")),
         subject=(
             Frame("Request for records under the Freedom of Information Act, 5 U.S.C. 552; "
                   "contract"),
@@ -212,7 +223,8 @@ def _records(basis: Basis) -> Block:
         cited = "; ".join(law.provisions[ref.id].citation for ref in refs)
         rows.append(((Fact(key.ask, refs),), (Fact(key.evidence, refs[:1]),), (Fact(cited, refs),)))
     if not rows:
-        return say(Frame("Nothing that an agency's record could show is open on this day."))
+        none = "Nothing that an agency's record could show is open on this day."
+        return say(plainly(basis, none))
     head = ("Not shown", "Record requested that would show it", "Provision")
     caption = "What is not shown, and the record that would show it"
     return Table(caption=caption, head=head, rows=tuple(rows), widths=(5, 4, 3))

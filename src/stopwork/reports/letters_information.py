@@ -14,6 +14,7 @@ from stopwork.reports.case_words import (
     known_of,
     law_of,
     not_shown,
+    plainly,
     rules_of,
     vendor,
 )
@@ -31,7 +32,7 @@ def dni_request(basis: Basis, _: Inputs) -> Document:
             Frame("Request for information under E.O. 14093, sec. 3(b); contract"),
             award_of(basis),
         ),
-        sender=(agency(basis), Blank("office, name and address")),
+        sender=(agency(basis), Frame(","), Blank("office, name and address")),
     )
     parts = (
         part(
@@ -39,10 +40,10 @@ def dni_request(basis: Basis, _: Inputs) -> Document:
             say(
                 Frame(
                     "Under E.O. 14093, sec. 3(b), this agency requests any additional information "
-                    "regarding the commercial spyware described below that is relevant to the "
-                    "factors set forth in sec. 2(a) of the order. Please say as well which issue "
-                    "of the assessment under sec. 2(c) is current, for the review that sec. 3(a) "
-                    "asks for."
+                    "regarding the product described below, as commercial spyware, that is "
+                    "relevant to the factors set forth in sec. 2(a) of the order. Please say as "
+                    "well which issue of the assessment under sec. 2(c) is current, for the review "
+                    "that sec. 3(a) asks for."
                 )
             ),
             say(
@@ -85,7 +86,7 @@ def factor_table(basis: Basis) -> Block:
     for found in basis.assessment.indicators:
         name = found.factor.provision
         shown = tuple(evidence(basis, claim) for claim in found.claims)
-        state = Fact(found.says, rules_of([name]))
+        state = Fact(f"{found.says[:1].upper()}{found.says[1:]}.", rules_of([name]))
         rows.append(((cites(basis, name),), (Fact(found.factor.name, rules_of([name])),),
                      (state, *shown)))  # fmt: skip
     head = ("Provision", "Factor", "What is published, and how it stands")
@@ -106,7 +107,7 @@ def right_of_reply(basis: Basis, _: Inputs) -> Document:
     """Return the letter that tells a vendor what is said of it, and asks for its reply."""
     claims = (claim for claim in basis.file.claims if claim.published_on <= basis.on)
     said = [claim for claim in claims if claim.subject.startswith("vendor:")]
-    shown: Block = say(Frame("The record holds no claim about the vendor itself."))
+    shown: Block = say(plainly(basis, "The record holds no claim about the vendor itself."))
     if said:
         shown = listed(*((evidence(basis, claim),) for claim in said))
     words = part(
@@ -149,7 +150,7 @@ def right_of_reply(basis: Basis, _: Inputs) -> Document:
         ),
     )
     head = Head(
-        to=(vendor(basis), Blank("name and address of the vendor's representative")),
+        to=(vendor(basis), Frame(","), Blank("name and address of the vendor's representative")),
         subject=(Frame("Your right of reply; contract"), award_of(basis)),
     )
     parts = (

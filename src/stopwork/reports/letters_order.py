@@ -12,13 +12,13 @@ from stopwork.reports.case_words import (
     known_of,
     not_shown,
     review_so_far,
+    scope_of,
     vendor,
 )
 from stopwork.reports.document import (
     Blank,
     Block,
     Document,
-    Fact,
     Frame,
     Part,
     Table,
@@ -92,7 +92,10 @@ def described(basis: Basis) -> Block:
     """Return the product, who furnishes it, the contract and the use, as far as shown."""
     rows: tuple[tuple[Text, ...], ...] = (
         ((Frame("Product, version"),), (known_of(basis, "product.named", "name and version"),)),
-        ((Frame("Furnished by"),), (vendor(basis), Blank("every other furnisher, sec. 5(h)"))),
+        (
+            (Frame("Furnished by"),),
+            (vendor(basis), Frame(";"), Blank("every other furnisher, sec. 5(h)")),
+        ),
         ((Frame("Contract"),), (award_of(basis),)),
         ((Frame("Agency"),), (agency(basis),)),
         ((Frame("Operational use intended"),), (Blank("use, users, targets, safeguards"),)),
@@ -126,8 +129,9 @@ def _certification_before(basis: Basis) -> Part:
                 "show the other."
             ),
         ),
+        (Frame("Whether it is commercial spyware:"), scope_of(basis)),
         (Frame("Where the review stands:"), review_so_far(basis)),
-        (Frame("Steps that are not shown:"), *or_none(not_shown(basis))),
+        *((step,) for step in not_shown(basis)),
         (
             Frame(
                 "After signing: the results and key elements of the analysis to the DNI (sec. "
@@ -136,8 +140,3 @@ def _certification_before(basis: Basis) -> Part:
             ),
         ),
     )
-
-
-def or_none(said: tuple[Fact, ...]) -> Text:
-    """Return sentences, or that there is none."""
-    return said or (Frame("none is open."),)

@@ -16,6 +16,7 @@ from stopwork.reports.case_words import (
     day_of,
     key_of,
     law_of,
+    plainly,
     rules_of,
     vendor,
 )
@@ -69,7 +70,11 @@ UNANSWERED: Text = (
 def scope_questions_contractor(basis: Basis, _: Inputs) -> Document:
     """Return the open questions that the vendor can answer."""
     head = Head(
-        to=(vendor(basis), Blank("name and address of the contractor's representative")),
+        to=(
+            vendor(basis),
+            Frame(","),
+            Blank("name and address of the contractor's representative"),
+        ),
         subject=(Frame("Questions on what is furnished under contract"), award_of(basis)),
     )
     return _asked(basis, "Questions to the contractor", head, CONTRACTOR)
@@ -78,7 +83,7 @@ def scope_questions_contractor(basis: Basis, _: Inputs) -> Document:
 def scope_questions_programme(basis: Basis, _: Inputs) -> Document:
     """Return the open questions that the contracting officer or the programme can answer."""
     head = Head(
-        to=(agency(basis), Blank("contracting officer; programme office; addresses")),
+        to=(agency(basis), Frame(","), Blank("contracting officer; programme office; addresses")),
         subject=(Frame("Questions on the purchase and use under contract"), award_of(basis)),
     )
     title = "Questions to the contracting officer and the programme office"
@@ -147,7 +152,8 @@ def _by_topic(basis: Basis, keys: Iterable[Key]) -> tuple[Part, ...]:
     for key in keys:
         topics.setdefault(TOPICS.get(key.key.partition(".")[0], OTHER), []).append(key)
     if not topics:
-        return (part("Questions", say(Frame("No question for this addressee is open."))),)
+        none = plainly(basis, "No question for this addressee is open on this day.")
+        return (part("Questions", say(none)),)
     return tuple(
         part(title, question_table(basis, title, found)) for title, found in topics.items()
     )

@@ -57,7 +57,7 @@ def stop_work_order(basis: Basis, _: Inputs) -> Document:
 
 def contract_head(basis: Basis, subject: Text) -> Head:
     """Return the head of a letter between the contracting office and the contractor."""
-    return Head(to=(vendor(basis), *CONTRACTOR), subject=subject, sender=OFFICE)
+    return Head(to=(vendor(basis), Frame(","), *CONTRACTOR), subject=subject, sender=OFFICE)
 
 
 def _order(basis: Basis) -> Part:
@@ -101,13 +101,11 @@ def _stopped_work() -> Part:
     return part(
         "Work covered by the order",
         say(Frame("The order covers (FAR 42.1303(c)(1); mark one):")),
-        listed(
-            (Frame("☐ all of the work called for by the contract;"),),
-            (
-                Frame("☐ the following part of it, and no other:"),
-                Blank("line item (CLIN), task, licence, deliverable"),
-                Frame("."),
-            ),
+        say(Frame("☐ all of the work called for by the contract;")),
+        say(
+            Frame("☐ the following part of it, and no other:"),
+            Blank("line item (CLIN), task, licence, deliverable"),
+            Frame("."),
         ),
         say(
             Frame("Further orders for materials or services (FAR 42.1303(c)(2)):"),
