@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from spans import spans_in, spans_of, titles_of
 
 import paragon
+from spans import spans_in, spans_of, titles_of
 from stopwork.cases.acts import DeterminationMade
 from stopwork.errors import UsageError
 from stopwork.reports import letters

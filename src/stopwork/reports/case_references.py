@@ -1,6 +1,6 @@
 """What each reference of a memorandum or letter stands for, told once at its end."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from stopwork.cases.claims import Claim
@@ -24,8 +24,17 @@ def referenced(basis: Basis, document: Document) -> Document:
 
     Raises KeyError for one that the basis does not know.
     """
-    found = tuple(_explained(basis, ref) for ref in used(document))
-    return replace(document, references=found)
+    found = [_explained(basis, ref) for ref in used(document)]
+    return replace(document, references=tuple(_address_once(found)))
+
+
+def _address_once(found: Iterable[Reference]) -> Iterator[Reference]:
+    """A text of law is cited many times: its address stands at its first reference."""
+    known: set[str | None] = set()
+    for one in found:
+        again = one.ref.kind == PROVISION and one.url in known
+        known.add(one.url)
+        yield replace(one, url=None) if again else one
 
 
 def _explained(basis: Basis, ref: Ref) -> Reference:
@@ -70,9 +79,9 @@ def _entry(basis: Basis, ref: Ref) -> Reference:
 def _provision(basis: Basis, ref: Ref) -> Reference:
     law = basis.assessment.findings.facts.law
     found = law.provisions[ref.id]
-    source = law.instruments[found.instrument].source
-    says = f"{law.instruments[found.instrument].title}. Read on {source.read_on}."
-    return Reference(ref=ref, label=found.citation, says=says, url=source.url)
+    instrument = law.instruments[found.instrument]
+    says = f"{instrument.citation}; read on {instrument.source.read_on}."
+    return Reference(ref=ref, label=found.citation, says=says, url=instrument.source.url)
 
 
 def _award(_: Basis, ref: Ref) -> Reference:

@@ -82,7 +82,7 @@ def letter(
 ) -> Document:
     """Return a letter with its head, its words, the provisions it rests on and its references."""
     made = Document(
-        kind="Draft letter",
+        kind="Draft for signature",
         title=title,
         on=basis.on.isoformat(),
         lead=(DRAFT,),

@@ -54,7 +54,7 @@ def stop_work_extension(basis: Basis, _: Inputs) -> Document:
             Frame("."),
         ),
         say(
-            Frame("The period now ends on"),
+            Frame("The last day of the period, as last agreed or counted:"),
             _ends(basis),
             Frame(". It is extended to and including"),
             Blank("last day of the extension"),

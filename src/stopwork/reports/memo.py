@@ -64,8 +64,8 @@ ABSENT = Frame(
 def memo_of(basis: Basis) -> Document:
     """Return the determination memorandum of a case on a day."""
     made = Document(
-        kind="Memorandum",
-        title="Memorandum for the record: review under Executive Order 14093",
+        kind="Memorandum for the record",
+        title="Review under Executive Order 14093",
         on=basis.on.isoformat(),
         lead=(DRAFT,),
         parts=(
@@ -101,8 +101,8 @@ def _summary(basis: Basis) -> Part:
     refs = rules_of(advised.provisions)
     return part(
         "Where the case stands",
-        say(Frame("The contract:"), _name(basis, basis.assessment.contract)),
-        say(Frame("The review:"), _name(basis, basis.assessment.review)),
+        say(Frame("The contract track:"), _name(basis, basis.assessment.contract)),
+        say(Frame("The review track:"), _name(basis, basis.assessment.review)),
         say(
             Frame("Computed from the record by fixed rules, in their own words:"),
             Fact(RECOMMENDATIONS[word], refs),
@@ -226,9 +226,9 @@ def _contradiction(basis: Basis, found: Contradiction) -> tuple[Text, ...]:
     refs = claims_refs(claims)
     said = tuple(evidence(basis, claim) for claim in claims)
     won = found.preferred
-    preferred = "open" if won is None else f"{words_of(won.value)} preferred"
+    weighed = "Open" if won is None else f"Preferred: {words_of(won.value)}"
     name = found.key.replace(".", ": ").replace("_", " ")
-    return (Fact(name, refs),), said, (Fact(f"{preferred}: {found.reason}.", refs),)
+    return (Fact(name, refs),), said, (Fact(f"{weighed}; {found.reason}.", refs),)
 
 
 def _chronology(basis: Basis) -> tuple[Part, ...]:
@@ -236,7 +236,7 @@ def _chronology(basis: Basis) -> tuple[Part, ...]:
         (
             (Fact(line.when, (Ref(ENTRY, str(line.entry)),)),),
             (Fact(line.what, (Ref(ENTRY, str(line.entry)),)),),
-            (Fact(line.who, (Ref(ENTRY, str(line.entry)),)),),
+            (Fact(_who(basis, line.who), (Ref(ENTRY, str(line.entry)),)),),
         )
         for line in basis.told
     )
@@ -247,3 +247,10 @@ def _chronology(basis: Basis) -> tuple[Part, ...]:
         widths=(2, 7, 4),
     )
     return (part("Annex B: chronology", table),) if rows else ()
+
+
+def _who(basis: Basis, said: str) -> str:
+    """Who publishes a source, in place of the short name the record gives it."""
+    name, _, grade = said.rpartition(", ")
+    source = basis.file.sources.get(name)
+    return f"{source.publisher} ({grade.replace('-', ' ')})" if source else said
