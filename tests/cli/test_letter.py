@@ -1,5 +1,6 @@
 """`stopwork memo` and `stopwork letter` as they are called."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import docx
@@ -60,6 +61,19 @@ def test_what_cannot_be_done_is_said_in_one_sentence(words: tuple[str, ...], say
     assert result.exit_code == 2
     assert says in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+def test_a_pdf_is_written_or_refused_in_one_sentence(tmp_path: Path) -> None:
+    out = tmp_path / "made.pdf"
+
+    result = called("letter", "waiver", paragon.CASE, "--as-of", "2025-08-30", "--out", str(out))
+
+    if find_spec("stopwork.reports.document_typst") is None:
+        assert (result.exit_code, out.exists()) == (2, False)
+        assert result.stderr.count("\n") == 1
+    else:
+        assert result.exit_code == 0, result.stderr
+        assert out.read_bytes().startswith(b"%PDF")
 
 
 def test_a_case_that_the_day_does_not_know_is_refused(out: str) -> None:
