@@ -227,7 +227,10 @@ def determination_results(basis: Basis, _: Inputs) -> Document:
     )
     head = Head(
         to=(DNI, Frame("; and, where use is ended under sec. 2(j), the"), APNSA),
-        subject=(Frame("Results of a determination, E.O. 14093, sec. 2(d)"), award_of(basis)),
+        subject=(
+            Frame("Results of a determination, E.O. 14093, sec. 2(d); contract"),
+            award_of(basis),
+        ),
         sender=(agency(basis), Frame(","), Blank("office, name and address")),
     )
     signed = part("Signature", Signature(office="For the agency"))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from stopwork.law.assess import deciding
-from stopwork.law.duties import NOT_OWED, WHETHER
+from stopwork.law.duties import NOT_OWED
 from stopwork.law.states import determined_significant
 from stopwork.reports.basis import Basis
 from stopwork.reports.case_words import (
@@ -164,7 +164,7 @@ def _still_owed(basis: Basis) -> tuple[Text, ...]:
             ),
         )
         for duty in order
-        if duty.state not in {NOT_OWED, WHETHER}
+        if duty.state != NOT_OWED
     )
 
 
@@ -223,7 +223,7 @@ OPTIONS = (
             "cannot start (sec. 2(f))."
         ),
         needs=("eo-14093.2.a", "eo-14093.2.j"),
-        heading=Frame("What stays owed, as the record shows it:"),
+        heading=Frame("What stays owed or may be owed, as the record shows it:"),
         lacks=_still_owed,
     ),
 )
