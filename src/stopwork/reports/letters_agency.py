@@ -190,8 +190,8 @@ def determination_results(basis: Basis, _: Inputs) -> Document:
             )
         ),
         listed(
-            (Frame("Product, furnisher:"), known_of(basis, "product.named", "name and version"),
-             vendor(basis)),
+            (Frame("Product:"), known_of(basis, "product.named", "name and version")),
+            (Frame("Furnished by:"), vendor(basis)),
             (Frame("Determined on, by:"), Blank("day, office")),
             (Frame("First limb, risk to the Government of this use:"), Blank("result")),
             (Frame("Second limb, risk of improper use of the product:"), Blank("result")),
