@@ -48,7 +48,28 @@ RESULT_LAW = (
 
 def apnsa_notice(basis: Basis, _: Inputs) -> Document:
     """Return the notice of section 2(g), with the clock that runs from it."""
-    words = part(
+    words = _apnsa_notice_words(basis)
+    head = Head(
+        to=(APNSA,),
+        subject=(Frame("Notice under E.O. 14093, sec. 2(g), contract"), award_of(basis)),
+        sender=(agency(basis), Frame(","), Blank("head of the agency")),
+    )
+    parts = (
+        words,
+        _standstill(basis),
+        part("The factors, as the record shows them", factor_table(basis)),
+        part("Signature", HEAD_SIGNS),
+        before(
+            GIVEN_BY_HEAD,
+            (Frame("Where the review stands:"), review_so_far(basis)),
+            *((step,) for step in not_shown(basis)),
+        ),
+    )
+    return letter(basis, "Notice of a decision to use commercial spyware", head, parts, USE_LAW)
+
+
+def _apnsa_notice_words(basis: Basis) -> Part:
+    return part(
         "Notice",
         say(
             Frame(
@@ -75,23 +96,6 @@ def apnsa_notice(basis: Basis, _: Inputs) -> Document:
             Blank("day and office of the certification; a copy is attached"),
         ),
     )
-    head = Head(
-        to=(APNSA,),
-        subject=(Frame("Notice under E.O. 14093, sec. 2(g), contract"), award_of(basis)),
-        sender=(agency(basis), Frame(","), Blank("head of the agency")),
-    )
-    parts = (
-        words,
-        _standstill(basis),
-        part("The factors, as the record shows them", factor_table(basis)),
-        part("Signature", HEAD_SIGNS),
-        before(
-            GIVEN_BY_HEAD,
-            (Frame("Where the review stands:"), review_so_far(basis)),
-            *((step,) for step in not_shown(basis)),
-        ),
-    )
-    return letter(basis, "Notice of a decision to use commercial spyware", head, parts, USE_LAW)
 
 
 def _standstill(basis: Basis) -> Part:
@@ -122,7 +126,19 @@ def _standstill(basis: Basis) -> Part:
 
 def procurement_notice(basis: Basis, _: Inputs) -> Document:
     """Return the notice of section 4(b): a purchase for testing and its like, within 45 days."""
-    words = part(
+    words = _procurement_notice_words(basis)  # fmt: skip
+    checks = _procurement_notice_before(basis)
+    head = Head(
+        to=(APNSA,),
+        subject=(Frame("Notice of procurement under E.O. 14093, sec. 4(b)"), award_of(basis)),
+        sender=(agency(basis), Frame(","), Blank("head of the agency")),
+    )
+    parts = (words, part("Signature", HEAD_SIGNS), checks)
+    return letter(basis, "Notice of a procurement", head, parts, PURCHASE_LAW)
+
+
+def _procurement_notice_words(basis: Basis) -> Part:
+    return part(
         "Notice",
         say(
             Frame(
@@ -139,16 +155,24 @@ def procurement_notice(basis: Basis, _: Inputs) -> Document:
             (Frame("Furnished by:"), vendor(basis)),
             (Frame("Product:"), known_of(basis, "product.named", "name and version")),
             (Frame("Procured on:"), known_of(basis, "contract.signed_on", "day")),
-            (Frame("Purpose:"), Blank("testing, research, analysis, cybersecurity, or developing "
-                                      "countermeasures; which, and for what")),
+            (
+                Frame("Purpose:"),
+                Blank(
+                    "testing, research, analysis, cybersecurity, or developing "
+                    "countermeasures; which, and for what"
+                ),
+            ),
             (Frame("Authorized uses:"), Blank("what may be done, by whom, on which devices")),
         ),
         say(
             Frame("The notice is due within 45 days of the procurement:"),
             reckoned(basis, "D16"),
         ),
-    )  # fmt: skip
-    checks = before(
+    )
+
+
+def _procurement_notice_before(basis: Basis) -> Part:
+    return before(
         (
             Frame(
                 "It is owed only for a use that sec. 2(l) describes. What use is meant, the record "
@@ -169,18 +193,36 @@ def procurement_notice(basis: Basis, _: Inputs) -> Document:
         (Frame("The four steps of sec. 3 are owed before such a purchase too."),),
         GIVEN_BY_HEAD,
     )
-    head = Head(
-        to=(APNSA,),
-        subject=(Frame("Notice of procurement under E.O. 14093, sec. 4(b)"), award_of(basis)),
-        sender=(agency(basis), Frame(","), Blank("head of the agency")),
-    )
-    parts = (words, part("Signature", HEAD_SIGNS), checks)
-    return letter(basis, "Notice of a procurement", head, parts, PURCHASE_LAW)
 
 
 def determination_results(basis: Basis, _: Inputs) -> Document:
     """Return the results of a determination for the DNI, and for the APNSA if use is ended."""
-    words = part(
+    words = _determination_results_words(basis)  # fmt: skip
+    claims = tuple(
+        dict.fromkeys(claim for found in basis.assessment.indicators for claim in found.claims)
+    )
+    shown = listed(*((evidence(basis, claim),) for claim in claims))
+    information = (
+        part("Published information on the factors, as the record holds it", shown)
+        if claims
+        else None
+    )
+    checks = _determination_results_before(basis)
+    head = Head(
+        to=(DNI, Frame("; and, where use is ended under sec. 2(j), the"), APNSA),
+        subject=(
+            Frame("Results of a determination, E.O. 14093, sec. 2(d); contract"),
+            award_of(basis),
+        ),
+        sender=(agency(basis), Frame(","), Blank("office, name and address")),
+    )
+    signed = part("Signature", Signature(office="For the agency"))
+    parts = tuple(one for one in (words, information, signed, checks) if one is not None)
+    return letter(basis, "Results of a determination", head, parts, RESULT_LAW)
+
+
+def _determination_results_words(basis: Basis) -> Part:
+    return part(
         "Results",
         say(
             Frame(
@@ -206,17 +248,11 @@ def determination_results(basis: Basis, _: Inputs) -> Document:
             ),
             Blank("day fixed by the head of the agency, and why then"),
         ),
-    )  # fmt: skip
-    claims = tuple(
-        dict.fromkeys(claim for found in basis.assessment.indicators for claim in found.claims)
     )
-    shown = listed(*((evidence(basis, claim),) for claim in claims))
-    information = (
-        part("Published information on the factors, as the record holds it", shown)
-        if claims
-        else None
-    )
-    checks = before(
+
+
+def _determination_results_before(basis: Basis) -> Part:
+    return before(
         (Frame("Where the review stands:"), review_so_far(basis)),
         (
             Frame(
@@ -225,14 +261,3 @@ def determination_results(basis: Basis, _: Inputs) -> Document:
             ),
         ),
     )
-    head = Head(
-        to=(DNI, Frame("; and, where use is ended under sec. 2(j), the"), APNSA),
-        subject=(
-            Frame("Results of a determination, E.O. 14093, sec. 2(d); contract"),
-            award_of(basis),
-        ),
-        sender=(agency(basis), Frame(","), Blank("office, name and address")),
-    )
-    signed = part("Signature", Signature(office="For the agency"))
-    parts = tuple(one for one in (words, information, signed, checks) if one is not None)
-    return letter(basis, "Results of a determination", head, parts, RESULT_LAW)

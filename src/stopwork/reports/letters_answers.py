@@ -35,6 +35,7 @@ from stopwork.reports.document import (
     Ref,
     Signature,
     Table,
+    Text,
 )
 from stopwork.reports.letter_form import (
     NO_RIGHT,
@@ -85,23 +86,27 @@ def concern_answer(basis: Basis, inputs: Inputs) -> Document:
             say(NO_RIGHT),
         ),
         part("Signature", Signature(office="For the office that answers")),
-        before(
-            (Frame("Put the answer on record: stopwork case answer-concern."),),
-            (
-                Frame(
-                    "Unless another view was asked for, this draft is filled from the whole "
-                    "record. Take out what may not leave the office."
-                ),
+        _concern_answer_before(),
+    )
+    return letter(basis, "Answer to a concern", head, parts, ANSWER_LAW)
+
+
+def _concern_answer_before() -> Part:
+    return before(
+        (Frame("Put the answer on record: stopwork case answer-concern."),),
+        (
+            Frame(
+                "Unless another view was asked for, this draft is filled from the whole "
+                "record. Take out what may not leave the office."
             ),
-            (
-                Frame(
-                    "Do not say that the order was kept or broken, nor that the product is "
-                    "cleared; those are determinations, and this letter is none."
-                ),
+        ),
+        (
+            Frame(
+                "Do not say that the order was kept or broken, nor that the product is "
+                "cleared; those are determinations, and this letter is none."
             ),
         ),
     )
-    return letter(basis, "Answer to a concern", head, parts, ANSWER_LAW)
 
 
 def _answered(concern: Concern, refs: tuple[Ref, ...]) -> tuple[Block, ...]:
@@ -164,46 +169,58 @@ def foia_request(basis: Basis, _: Inputs) -> Document:
         sender=(Blank("requester: name, organisation, address, telephone, e-mail"),),
     )  # fmt: skip
     parts = (
-        part(
-            "Request",
-            say(
-                Frame(
-                    "Under 5 U.S.C. 552(a)(3)(A) I request the records described below. They "
-                    "concern contract"
-                ),
-                award_of(basis),
-                Frame("of"),
-                agency(basis),
-                Frame("with"),
-                vendor(basis),
-                Frame(", amount"),
-                amount_of(basis),
-                Frame("."),
-            ),
-            say(
-                Frame("Please search"),
-                Blank("offices, systems, names of custodians"),
-                Frame("for records made or received from"),
-                Blank("first day"),
-                Frame("to the day of the search."),
-            ),
-        ),
+        _request(basis),
         part("Records requested", _records(basis)),
         _foia_terms(),
         part("Signature", Signature(office="Requester")),
-        before(
-            (
-                Frame(
-                    "Whoever asks fills in the fee, public-interest and urgency statements: they "
-                    "state facts about the requester, which no record of a case holds."
-                ),
-            ),
-            (Frame("Check that none of this was released since; look at the agency's reading room "
-                   "and its FOIA log."),),
-            (Frame("Put on record that it was asked: stopwork case ask."),),
-        ),
+        _foia_request_before(),
     )  # fmt: skip
     return letter(basis, "Request for records", head, parts, FOIA_LAW)
+
+
+def _request(basis: Basis) -> Part:
+    return part(
+        "Request",
+        say(
+            Frame(
+                "Under 5 U.S.C. 552(a)(3)(A) I request the records described below. They "
+                "concern contract"
+            ),
+            award_of(basis),
+            Frame("of"),
+            agency(basis),
+            Frame("with"),
+            vendor(basis),
+            Frame(", amount"),
+            amount_of(basis),
+            Frame("."),
+        ),
+        say(
+            Frame("Please search"),
+            Blank("offices, systems, names of custodians"),
+            Frame("for records made or received from"),
+            Blank("first day"),
+            Frame("to the day of the search."),
+        ),
+    )
+
+
+def _foia_request_before() -> Part:
+    return before(
+        (
+            Frame(
+                "Whoever asks fills in the fee, public-interest and urgency statements: they "
+                "state facts about the requester, which no record of a case holds."
+            ),
+        ),
+        (
+            Frame(
+                "Check that none of this was released since; look at the agency's reading room "
+                "and its FOIA log."
+            ),
+        ),
+        (Frame("Put on record that it was asked: stopwork case ask."),),
+    )
 
 
 def not_shown_keys(basis: Basis) -> tuple[Key, ...]:
@@ -230,6 +247,14 @@ def _records(basis: Basis) -> Block:
     return Table(caption=caption, head=head, rows=tuple(rows), widths=(5, 4, 3))
 
 
+NO_RECORD: Text = (
+    Frame(
+        "If there is no such record, please say so for each item: that a step is not recorded is "
+        "an answer too."
+    ),
+)
+
+
 def _foia_terms() -> Part:
     return part(
         "Terms of the request",
@@ -241,12 +266,7 @@ def _foia_terms() -> Part:
                     "its exemption (5 U.S.C. 552(b))."
                 ),
             ),
-            (
-                Frame(
-                    "If there is no such record, please say so for each item: that a step is not "
-                    "recorded is an answer too."
-                ),
-            ),
+            NO_RECORD,
             (
                 Frame(
                     "Fees: waiver or reduction because disclosure is in the public interest "

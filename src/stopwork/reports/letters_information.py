@@ -18,7 +18,17 @@ from stopwork.reports.case_words import (
     rules_of,
     vendor,
 )
-from stopwork.reports.document import Blank, Block, Document, Fact, Frame, Signature, Table, Text
+from stopwork.reports.document import (
+    Blank,
+    Block,
+    Document,
+    Fact,
+    Frame,
+    Part,
+    Signature,
+    Table,
+    Text,
+)
 from stopwork.reports.letter_form import Head, Inputs, before, letter, listed, part, say
 
 DNI_LAW = ("eo-14093.3.a", "eo-14093.3.b", "eo-14093.2.c", "eo-14093.2.c-information")
@@ -35,49 +45,57 @@ def dni_request(basis: Basis, _: Inputs) -> Document:
         sender=(agency(basis), Frame(","), Blank("office, name and address")),
     )
     parts = (
-        part(
-            "Request",
-            say(
-                Frame(
-                    "Under E.O. 14093, sec. 3(b), this agency requests any additional information "
-                    "regarding the product described below, as commercial spyware, that is "
-                    "relevant to the factors set forth in sec. 2(a) of the order. Please say as "
-                    "well which issue of the assessment under sec. 2(c) is current, for the review "
-                    "that sec. 3(a) asks for."
-                )
-            ),
-            say(
-                Frame("Product:"),
-                known_of(basis, "product.named", "name and version; the record names none"),
-                Frame("; furnished by:"),
-                vendor(basis),
-            ),
-            say(
-                Frame("Other entities that furnish it or furnished it earlier (sec. 5(h)):"),
-                Blank("developers, owners, hosts, brokers, resellers, with the years"),
-            ),
-            say(Frame("Purpose of the purchase, and its planned day:"), Blank("purpose, day")),
-        ),
+        _request(basis),
         part("What we know of each factor", factor_table(basis)),
         part("Signature", Signature(office="For the agency")),
-        before(
-            (
-                Frame(
-                    "Sec. 3 asks for this prior to the procurement. A request made after an award "
-                    "does not show that one was made before it. The record says:"
-                ),
-                *_step_b(basis),
-            ),
-            (
-                Frame(
-                    "Attach what the agency has obtained itself: sec. 2(c) asks its head to give "
-                    "the DNI all new credible information on an ongoing basis."
-                ),
-            ),
-            (Frame("Send by a way that may carry the answer, which may be classified."),),
-        ),
+        _dni_request_before(basis),
     )
     return letter(basis, "Request to the Director of National Intelligence", head, parts, DNI_LAW)
+
+
+def _request(basis: Basis) -> Part:
+    return part(
+        "Request",
+        say(
+            Frame(
+                "Under E.O. 14093, sec. 3(b), this agency requests any additional information "
+                "regarding the product described below, as commercial spyware, that is "
+                "relevant to the factors set forth in sec. 2(a) of the order. Please say as "
+                "well which issue of the assessment under sec. 2(c) is current, for the review "
+                "that sec. 3(a) asks for."
+            )
+        ),
+        say(
+            Frame("Product:"),
+            known_of(basis, "product.named", "name and version; the record names none"),
+            Frame("; furnished by:"),
+            vendor(basis),
+        ),
+        say(
+            Frame("Other entities that furnish it or furnished it earlier (sec. 5(h)):"),
+            Blank("developers, owners, hosts, brokers, resellers, with the years"),
+        ),
+        say(Frame("Purpose of the purchase, and its planned day:"), Blank("purpose, day")),
+    )
+
+
+def _dni_request_before(basis: Basis) -> Part:
+    return before(
+        (
+            Frame(
+                "Sec. 3 asks for this prior to the procurement. A request made after an award "
+                "does not show that one was made before it. The record says:"
+            ),
+            *_step_b(basis),
+        ),
+        (
+            Frame(
+                "Attach what the agency has obtained itself: sec. 2(c) asks its head to give "
+                "the DNI all new credible information on an ongoing basis."
+            ),
+        ),
+        (Frame("Send by a way that may carry the answer, which may be classified."),),
+    )
 
 
 def factor_table(basis: Basis) -> Block:
@@ -110,7 +128,26 @@ def right_of_reply(basis: Basis, _: Inputs) -> Document:
     shown: Block = say(plainly(basis, "The record holds no claim about the vendor itself."))
     if said:
         shown = listed(*((evidence(basis, claim),) for claim in said))
-    words = part(
+    words = _right_of_reply_words()
+    head = Head(
+        to=(vendor(basis), Frame(","), Blank("name and address of the vendor's representative")),
+        subject=(Frame("Your right of reply; contract"), award_of(basis)),
+    )
+    parts = (
+        words,
+        part("What is said of you", shown),
+        part("Signature", Signature(office="For the office that reviews")),
+        before(
+            (Frame("Take out what may not be shown to the vendor. This draft is filled from what "
+                   "the chosen view of the record shows."),),
+            (Frame("Put the invitation on record: stopwork case invite; its clock runs there."),),
+        ),
+    )  # fmt: skip
+    return letter(basis, "Right of reply", head, parts, REPLY_LAW)
+
+
+def _right_of_reply_words() -> Part:
+    return part(
         "Your reply",
         say(
             Frame(
@@ -149,18 +186,3 @@ def right_of_reply(basis: Basis, _: Inputs) -> Document:
             Frame("."),
         ),
     )
-    head = Head(
-        to=(vendor(basis), Frame(","), Blank("name and address of the vendor's representative")),
-        subject=(Frame("Your right of reply; contract"), award_of(basis)),
-    )
-    parts = (
-        words,
-        part("What is said of you", shown),
-        part("Signature", Signature(office="For the office that reviews")),
-        before(
-            (Frame("Take out what may not be shown to the vendor. This draft is filled from what "
-                   "the chosen view of the record shows."),),
-            (Frame("Put the invitation on record: stopwork case invite; its clock runs there."),),
-        ),
-    )  # fmt: skip
-    return letter(basis, "Right of reply", head, parts, REPLY_LAW)

@@ -93,34 +93,7 @@ def scope_questions_programme(basis: Basis, _: Inputs) -> Document:
 def _asked(basis: Basis, title: str, head: Head, who: tuple[str, ...]) -> Document:
     keys = open_keys(basis, who)
     parts = (
-        part(
-            "What we ask",
-            say(
-                Frame(
-                    "We review the contract named above under Executive Order 14093 (E.O. 14093, "
-                    "sec. 3 for a purchase, sec. 2 for a use). Please answer the questions below. "
-                    "They come from the words of the order; beside each stands what would settle "
-                    "it. A copy of a document is better than a statement about it."
-                )
-            ),
-            listed(
-                UNANSWERED,
-                (
-                    Frame(
-                        "A question is not a finding. It says that something is not shown, not "
-                        "that anybody did or did not do it."
-                    ),
-                ),
-                (
-                    Frame(
-                        "Mark what is proprietary, controlled or classified, and do not send "
-                        "classified answers by this way."
-                    ),
-                ),
-            ),
-            say(Frame("Please answer by"), Blank("day"), Frame("to"), Blank("name and address")),
-            say(NO_RIGHT),
-        ),
+        _what_we_ask(),
         *_by_topic(basis, keys),
         part("Signature", Signature(office="For the office that asks")),
         before(
@@ -131,6 +104,37 @@ def _asked(basis: Basis, title: str, head: Head, who: tuple[str, ...]) -> Docume
         ),
     )  # fmt: skip
     return letter(basis, title, head, parts, SCOPE_LAW)
+
+
+def _what_we_ask() -> Part:
+    return part(
+        "What we ask",
+        say(
+            Frame(
+                "We review the contract named above under Executive Order 14093 (E.O. 14093, "
+                "sec. 3 for a purchase, sec. 2 for a use). Please answer the questions below. "
+                "They come from the words of the order; beside each stands what would settle "
+                "it. A copy of a document is better than a statement about it."
+            )
+        ),
+        listed(
+            UNANSWERED,
+            (
+                Frame(
+                    "A question is not a finding. It says that something is not shown, not "
+                    "that anybody did or did not do it."
+                ),
+            ),
+            (
+                Frame(
+                    "Mark what is proprietary, controlled or classified, and do not send "
+                    "classified answers by this way."
+                ),
+            ),
+        ),
+        say(Frame("Please answer by"), Blank("day"), Frame("to"), Blank("name and address")),
+        say(NO_RIGHT),
+    )
 
 
 def open_keys(basis: Basis, who: Iterable[str]) -> tuple[Key, ...]:

@@ -15,7 +15,7 @@ from stopwork.reports.case_words import (
     reckoned,
     told,
 )
-from stopwork.reports.document import Blank, Document, Frame, Signature, Span
+from stopwork.reports.document import Blank, Document, Frame, Part, Signature, Span
 from stopwork.reports.letter_form import Inputs, before, letter, part, say
 from stopwork.reports.letters_stop_work import (
     DEVIATION,
@@ -41,7 +41,21 @@ def stop_work_extension(basis: Basis, _: Inputs) -> Document:
         Frame("Supplemental agreement to extend a stop-work order, contract"),
         award_of(basis),
     )
-    agreed = part(
+    agreed = _stop_work_extension_agreed(basis)
+    signed = part(
+        "Signatures",
+        Signature(office="For the contractor, who agrees"),
+        Signature(office="Contracting officer"),
+    )
+    checks = _stop_work_extension_before(basis)
+    title = "Extension of a stop-work order, by supplemental agreement"
+    return letter(
+        basis, title, contract_head(basis, subject), (agreed, signed, checks), EXTENSION_LAW
+    )
+
+
+def _stop_work_extension_agreed(basis: Basis) -> Part:
+    return part(
         "Agreement",
         say(
             Frame(
@@ -72,12 +86,10 @@ def stop_work_extension(basis: Basis, _: Inputs) -> Document:
         ),
         say(PROVES_NOTHING),
     )
-    signed = part(
-        "Signatures",
-        Signature(office="For the contractor, who agrees"),
-        Signature(office="Contracting officer"),
-    )
-    checks = before(
+
+
+def _stop_work_extension_before(basis: Basis) -> Part:
+    return before(
         (
             Frame(
                 "The agreement is signed before the order expires. After that the contractor has "
@@ -93,10 +105,6 @@ def stop_work_extension(basis: Basis, _: Inputs) -> Document:
         clause_of(basis),
         DEVIATION,
         (Frame("What the record shows of this contract so far:"), contract_so_far(basis)),
-    )
-    title = "Extension of a stop-work order, by supplemental agreement"
-    return letter(
-        basis, title, contract_head(basis, subject), (agreed, signed, checks), EXTENSION_LAW
     )
 
 
@@ -120,7 +128,17 @@ def stop_work_cancellation(basis: Basis, _: Inputs) -> Document:
         Frame("Cancellation of a stop-work order under FAR 52.242-15, contract"),
         award_of(basis),
     )
-    words = part(
+    words = _stop_work_cancellation_words(basis)
+    signed = _stop_work_cancellation_signed()
+    checks = _stop_work_cancellation_before(basis)
+    title = "Cancellation of a stop-work order"
+    return letter(
+        basis, title, contract_head(basis, subject), (words, signed, checks), CANCELLATION_LAW
+    )
+
+
+def _stop_work_cancellation_words(basis: Basis) -> Part:
+    return part(
         "Cancellation",
         say(
             Frame("The stop-work order issued on"),
@@ -143,7 +161,10 @@ def stop_work_cancellation(basis: Basis, _: Inputs) -> Document:
         ),
         say(PROVES_NOTHING),
     )
-    signed = part(
+
+
+def _stop_work_cancellation_signed() -> Part:
+    return part(
         "Approval and signatures",
         Signature(
             office="Approved, with the same approvals as were required for its issuance "
@@ -152,7 +173,10 @@ def stop_work_cancellation(basis: Basis, _: Inputs) -> Document:
         ),
         Signature(office="Contracting officer"),
     )
-    checks = before(
+
+
+def _stop_work_cancellation_before(basis: Basis) -> Part:
+    return before(
         (
             Frame(
                 "Who approved the issue of the order, at which level; the same approvals are "
@@ -171,10 +195,6 @@ def stop_work_cancellation(basis: Basis, _: Inputs) -> Document:
         ),
         (Frame("Claim of the contractor, as counted from the record:"), reckoned(basis, "D23")),
         (Frame("What the record shows of this contract so far:"), contract_so_far(basis)),
-    )
-    title = "Cancellation of a stop-work order"
-    return letter(
-        basis, title, contract_head(basis, subject), (words, signed, checks), CANCELLATION_LAW
     )
 
 

@@ -34,7 +34,13 @@ NOTICE_LAW = ("eo-14093.2.m-notice", "eo-14093.2.m", "eo-14093.5.k-waiver")
 
 def waiver(basis: Basis, _: Inputs) -> Document:
     """Return the form of a waiver under section 2(m), each finding left to the official."""
-    words = part(
+    words = _waiver_words(basis)
+    parts = (words, part("Signature", signed_by_official(basis)), _waiver_before(basis))
+    return letter(basis, "Waiver", file_head(basis, "2(m)"), parts, WAIVER_LAW)
+
+
+def _waiver_words(basis: Basis) -> Part:
+    return part(
         "Waiver",
         say(
             Frame("As a relevant official under E.O. 14093, sec. 5(k), acting in person, I"),
@@ -73,8 +79,6 @@ def waiver(basis: Basis, _: Inputs) -> Document:
         ),
         say(NO_RIGHT),
     )
-    parts = (words, part("Signature", signed_by_official(basis)), _waiver_before(basis))
-    return letter(basis, "Waiver", file_head(basis, "2(m)"), parts, WAIVER_LAW)
 
 
 def _determination(basis: Basis) -> Span:
@@ -116,7 +120,27 @@ def _waiver_before(basis: Basis) -> Part:
 
 def waiver_notice(basis: Basis, _: Inputs) -> Document:
     """Return the notice of a waiver or its revocation: the President via the APNSA; the DNI."""
-    words = part(
+    words = _waiver_notice_words(basis)
+    clock = _waiver_notice_clock(basis)
+    checks = before(
+        (SIX,),
+        IN_PERSON,
+        (Frame("The paper that is notified:"), cites(basis, "eo-14093.2.m"), subject_of(basis)),
+    )
+    head = Head(
+        to=(
+            Frame("The President, through the Assistant to the President for National Security "
+                  "Affairs; concurrently: the Director of National Intelligence"),
+        ),
+        subject=(Frame("Notice under E.O. 14093, sec. 2(m), contract"), award_of(basis)),
+        sender=(official(basis),),
+    )  # fmt: skip
+    parts = (words, clock, part("Signature", signed_by_official(basis)), checks)
+    return letter(basis, "Notice of a waiver or of its revocation", head, parts, NOTICE_LAW)
+
+
+def _waiver_notice_words(basis: Basis) -> Part:
+    return part(
         "Notice",
         say(
             Frame("Under E.O. 14093, sec. 2(m), I notify you that I have determined to"),
@@ -138,7 +162,10 @@ def waiver_notice(basis: Basis, _: Inputs) -> Document:
             Blank("extraordinary circumstances; why no alternative is feasible; limits"),
         ),
     )
-    clock = part(
+
+
+def _waiver_notice_clock(basis: Basis) -> Part:
+    return part(
         "The clock",
         say(
             Frame("Determined on (day and hour, with the time zone):"),
@@ -156,18 +183,3 @@ def waiver_notice(basis: Basis, _: Inputs) -> Document:
         ),
         say(Frame("As counted from the record:"), reckoned(basis, "D12")),
     )
-    checks = before(
-        (SIX,),
-        IN_PERSON,
-        (Frame("The paper that is notified:"), cites(basis, "eo-14093.2.m"), subject_of(basis)),
-    )
-    head = Head(
-        to=(
-            Frame("The President, through the Assistant to the President for National Security "
-                  "Affairs; concurrently: the Director of National Intelligence"),
-        ),
-        subject=(Frame("Notice under E.O. 14093, sec. 2(m), contract"), award_of(basis)),
-        sender=(official(basis),),
-    )  # fmt: skip
-    parts = (words, clock, part("Signature", signed_by_official(basis)), checks)
-    return letter(basis, "Notice of a waiver or of its revocation", head, parts, NOTICE_LAW)
