@@ -26,6 +26,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "report": ("report", "Write the dossier of a case on a day, as a page or as PDF."),
     "export": ("export", "Write leads, spans and cases in formats that other programs read."),
     "feed": ("feed", "Write leads and changed cases as an Atom feed."),
+    "memo": ("memo", "Write the determination memorandum of a case, for an office to edit."),
+    "letter": ("letter", "Draft the letters of a review from its case, for an office to sign."),
     "registry": ("registry", "What is known of vendors, each fact with its source."),
     "law": ("law", "What the provisions say, paragraph by paragraph, in our own words."),
     "backup": ("backup", "Keep a workspace in one file, every byte of it verified."),

@@ -1,0 +1,79 @@
+"""`stopwork letter`: the letters of a review as drafts, filled from a case."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+from stopwork.cases.seen import REPORT_VIEWS
+from stopwork.cases.store import EventStore
+from stopwork.cli.case_basis import basis_of
+from stopwork.cli.case_law import rules
+from stopwork.cli.memo import ON, WORKSPACE, store_of
+from stopwork.cli.written import write_document
+from stopwork.errors import UsageError
+from stopwork.reports.letter_form import Inputs, Kind
+from stopwork.reports.letters import LETTERS, kind_of, letter_of
+
+
+@click.command()
+@click.argument("kind", required=False)
+@click.argument("case_id", metavar="[CASE]", required=False)
+@ON
+@click.option("--view", type=click.Choice(REPORT_VIEWS),
+              help="How much of the record it may use, if not as usual for its kind.")  # fmt: skip
+@click.option("--concern", metavar="ID", help="The concern to answer (concern-answer).")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path),
+              help="The file to write (.docx or .pdf).")  # fmt: skip
+@click.option("--list", "wants_list", is_flag=True, help="List the kinds: who signs, under what.")
+@WORKSPACE
+@click.pass_obj
+def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
+    given: EventStore | None,
+    kind: str | None,
+    case_id: str | None,
+    on: date,
+    view: str | None,
+    concern: str | None,
+    out: Path | None,
+    wants_list: bool,  # noqa: FBT001 -- a flag
+    workspace: Path | None,
+) -> None:
+    """Draft a letter of a KIND from a CASE, for an office to edit and sign.
+
+    \b
+        stopwork letter --list
+        stopwork letter stop-work-order ice-paragon --as-of 2024-10-08 --out order.docx
+        stopwork letter concern-answer ice-paragon --concern hrw --out answer.docx
+
+    What the case shows is filled in with references; what it does not show is left blank and
+    marked. A kind that leaves the Government is filled from the public view, unless it says whole.
+    """  # noqa: D301 - click wants the character
+    if wants_list:
+        Console(highlight=False).print(_table())
+        return
+    if kind is None or case_id is None or out is None:
+        raise UsageError("say KIND, CASE and --out FILE; `stopwork letter --list` names the kinds")
+    chosen = kind_of(kind)
+    basis = basis_of(store_of(given, workspace), case_id, on, _view(chosen, view))
+    write_document(letter_of(kind, basis, Inputs(concern=concern)), out)
+
+
+def _view(kind: Kind, asked: str | None) -> str:
+    if kind.only_public and asked not in {None, kind.view}:
+        raise UsageError(f"{kind.name} uses only what is public; leave --view {asked} out")
+    return asked or kind.view
+
+
+def _table() -> Table:
+    shown = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for head in ("Kind", "Signed by", "To", "Under", "View"):
+        shown.add_column(head, overflow="fold", no_wrap=head == "Kind")
+    provisions = rules().law.provisions
+    for kind in LETTERS.values():
+        under = kind.under or provisions[kind.provisions[0]].citation
+        shown.add_row(kind.name, kind.signs, kind.to, under, kind.view)
+    return shown
