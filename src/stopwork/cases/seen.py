@@ -28,8 +28,10 @@ NEEDED = frozenset(
     {"claim", "key", "subject", "source", "question", "concern", "reply", "draft", "award"}
     | {"determination", "waiver", "hit", "grade", "type", "judgement", "scope", "verdict", "kind"}
     | {"limb1", "limb2", "acting", "sha256", "size", "has_diligence_factors_reasons", "person"}
-    | {"role"}
+    | {"role", "name"}
 )
+# Made of claims of every mark: their keys and digests would tell of what a view may not see.
+OF_THE_WHOLE = frozenset({"rests_on"})
 
 
 def events_seen(entries: Iterable[Entry], view: str) -> Iterator[tuple[int, Event]]:
@@ -48,7 +50,8 @@ def fields_seen(entry: Entry, view: str) -> frozenset[str]:
     """Return the parts of an entry that a view may see, own parts (@entry, @actor) included."""
     if view == WHOLE:
         return frozenset(entry.visibility)
-    return frozenset(name for name, mark in entry.visibility.items() if seen(mark, view))
+    shown = (name for name, mark in entry.visibility.items() if seen(mark, view))
+    return frozenset(shown) - OF_THE_WHOLE
 
 
 def _event(entry: Entry, view: str) -> Event | None:
