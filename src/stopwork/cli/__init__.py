@@ -23,6 +23,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "assess": ("assess", "Say where a case stands in law on a day, what is owed, what to ask."),
     "log": ("log", "Verify the record of the cases, prove it to others, publish parts of it."),
     "case": ("case", "Keep the record of a review, which nobody can quietly change."),
+    "publish": ("publish", "Write a case into one file that a stranger can verify."),
+    "verify": ("verify", "Check such a file, every byte of it, and say what that shows."),
     "registry": ("registry", "What is known of vendors, each fact with its source."),
     "law": ("law", "What the provisions say, paragraph by paragraph, in our own words."),
     "backup": ("backup", "Keep a workspace in one file, every byte of it verified."),

@@ -76,7 +76,8 @@ def zipped(files: Files) -> bytes:
 
 def zip_parts(files: Files) -> Iterator[tuple[str, bytes]]:
     """Yield the parts of that zip, each with the item of the bundle that it belongs to."""
-    records, at = [], 0
+    records: list[tuple[str, bytes]] = []
+    at = 0
     for name in sorted(files):
         body, said = files[name], name.encode("ascii", "replace")
         same = (0, 0, 0, _DAY, binascii.crc32(body), len(body), len(body), len(said), 0)
@@ -478,8 +479,8 @@ def provisions_in(value: Any) -> set[str]:
         return set().union(*map(provisions_in, value))
     if not isinstance(value, dict):
         return set()
-    named = [value[name] for name in ("provision", "provisions", "paragraphs") if name in value]
-    own = {*_texts(named), *(value["findings"] if "findings" in value else ())}
+    named = [value[name] for name in ("provision", "provisions") if name in value]
+    own = {*_texts(named), *value.get("findings", {})}
     return own.union(*map(provisions_in, value.values()))
 
 
@@ -522,7 +523,7 @@ class _Page(HTMLParser):
         self.refs: set[str] = set()
         self.links: set[str] = set()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, _: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
             if name == "id":
                 self.ids.add(value or "")
@@ -568,6 +569,20 @@ def check_prov(files: Files) -> int:
     return len(relations)
 
 
+SAID = """\
+This is the {view} bundle of case {case} as of {as_of}, made by {program}.
+{files_} files, none more and none less, have the digests and sizes of the signed manifest, {root}.
+The log {log} has {size} entries and the root that its signed checkpoint states. {opened} of them \
+are opened here, each with a proof that it is in the log; of the others only digests are shown.
+case.json has {told} records. Each says value for value what its entry in the log says, and no \
+opened entry of the case known by {as_of} is left out; {later} are later, or tell of roles.
+{evidence} files of evidence are the bytes that the log names.
+assessment.json refers only to the {provisions} provisions in provisions.json, each under its \
+digest, and to claims in case.json.
+dossier.html makes {refs} references; each is explained in it, and is in this bundle.
+prov.json states {relations} relations between things that it names."""
+
+
 def verified(files: Files, key: str | None = None, kept: bytes | None = None) -> list[str]:
     """Return what was verified, in sentences; raises Broken with the first thing that fails.
 
@@ -580,25 +595,14 @@ def verified(files: Files, key: str | None = None, kept: bytes | None = None) ->
     provisions = check_law(files, case)
     refs = check_dossier(files, _known(files, case, log, set(provisions)))
     relations, told = check_prov(files), sum(map(len, case["record"].values()))
-    later = len(log.opened) - told
     return [
-        f"This is the {manifest['view']} bundle of case {manifest['case']} as of"
-        f" {manifest['as_of']}, made by {manifest['program']}.",
-        f"{len(files)} files, none more and none less; each has the digest and size that"
-        f" {MANIFEST} lists, and {MANIFEST} is signed. Root digest {manifest['root']}.",
-        f"The log {manifest['key'].split('+')[0]} has {len(log.leaves)} entries, and the root that"
-        f" its signed checkpoint states. {len(log.opened)} entries are opened here, each with a"
-        " proof that it is in the log; of the others only digests are shown.",
-        f"case.json has {told} records. Each says value for value what its entry in the log says,"
-        f" and no opened entry of the case known by {manifest['as_of']} is left out. {later} opened"
-        " entries are later, or tell of roles, and are not counted.",
-        f"{evidence} files of evidence are the bytes that the log names.",
-        f"assessment.json refers only to the {len(provisions)} provisions in provisions.json, each"
-        " under its digest, and to claims in case.json.",
-        f"dossier.html makes {refs} references; each is explained in it and is in this bundle.",
-        f"prov.json states {relations} relations between things that it names.",
+        *SAID.format(
+            **manifest, files_=len(files), log=manifest["key"].split("+")[0], told=told,
+            size=len(log.leaves), opened=len(log.opened), evidence=evidence, refs=refs,
+            later=len(log.opened) - told, provisions=len(provisions), relations=relations,
+        ).splitlines(),
         *_unproved(key, kept),
-    ]
+    ]  # fmt: skip
 
 
 def _known(
@@ -638,7 +642,7 @@ def main(words: list[str]) -> int:
     """Verify what the words of a command line name; return the exit code."""
     parser = argparse.ArgumentParser(description="Verify a Stopwork bundle offline.")
     parser.add_argument("bundle", nargs="?", type=Path, default=Path(__file__).parent,
-                        help="the zip or the unpacked folder; else the folder of this file")  # fmt: skip
+                        help="the zip, or the folder; else that of this file")  # fmt: skip
     parser.add_argument("--key", help="the log's verifier key, as known from elsewhere")
     parser.add_argument("--checkpoint", type=Path, help="a checkpoint that was kept elsewhere")
     given = parser.parse_args(words)
