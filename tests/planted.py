@@ -1,10 +1,12 @@
 """A workspace with secrets planted everywhere a public bundle must not look, and its bundles.
 
-Every secret holds the word `zebra`; those that are numbers or digests are listed. What is controlled
-holds `zebra-office`, what is withheld `zebra-sealed`, what is of another case `zebra-other`.
+Every secret holds the word `zebra`; those that are numbers or digests are listed. What is
+controlled holds `zebra-office`, what is withheld `zebra-sealed`, what is of another case
+`zebra-other`.
 """
 
 import json
+import re
 import tempfile
 from datetime import date
 from functools import cache
@@ -77,13 +79,10 @@ def workspace() -> Path:
     shell.as_("Hanna zebra-office", "agency-head")
     for line in SCRIPT.strip().splitlines():
         if line.startswith("AS "):
-            _, name, role = line.split('"')[0], line.split('"')[1], line.split()[-1]
-            shell.as_(name, role)
+            _, name, role = line.split('"')
+            shell.as_(name, role.strip())
         else:
-            for kind in (*SIZES, "award.csv"):
-                file = kind if kind == "award.csv" else f"zebra-{kind}.txt"
-                line = line.replace(f" {file} ", f" {folder / file} ")
-            shell.done(line)
+            shell.done(re.sub(r" ([\w-]+\.(txt|csv)) ", rf" {folder}/\1 ", line))
     return place
 
 

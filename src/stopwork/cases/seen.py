@@ -16,6 +16,7 @@ from typing import get_type_hints
 
 from stopwork.cases.events import EVENTS, Event
 from stopwork.cases.log import ENTRY, Entry
+from stopwork.cases.marks import OF_THE_WHOLE
 from stopwork.cases.stored import event_of
 from stopwork.cases.visibility import VIEWS, seen
 from stopwork.truth import UnknownKind
@@ -30,8 +31,6 @@ NEEDED = frozenset(
     | {"limb1", "limb2", "acting", "sha256", "size", "has_diligence_factors_reasons", "person"}
     | {"role", "name"}
 )
-# Made of claims of every mark: their keys and digests would tell of what a view may not see.
-OF_THE_WHOLE = frozenset({"rests_on"})
 
 
 def events_seen(entries: Iterable[Entry], view: str) -> Iterator[tuple[int, Event]]:
