@@ -328,6 +328,22 @@ def test_a_yes_in_place_of_a_one_and_a_null_in_place_of_nothing_are_not_the_same
     assert "its value is not what the log says" in lies(with_json("case.json", more))
 
 
+def test_a_record_in_the_place_of_another_kind_is_named() -> None:
+    def moved(case: dict[str, object]) -> None:
+        case["record"]["claims"] += case["record"].pop("concerns")  # type: ignore[index]
+
+    assert "it is no place for the event concern-received" in lies(with_json("case.json", moved))
+
+
+def test_a_manifest_that_says_more_than_a_manifest_does_is_refused() -> None:
+    def more(manifest: dict[str, object]) -> None:
+        manifest["count"] = 7
+
+    assert "manifest.json: its format or view is not known" in lies(
+        with_json("manifest.json", more)
+    )
+
+
 def test_a_record_left_out_is_named() -> None:
     def less(case: dict[str, object]) -> None:
         case["record"]["concerns"] = []  # type: ignore[index]

@@ -40,6 +40,14 @@ MAY_BE = re.compile(r"dossier-signed\.pdf|evidence/([0-9a-f]{2})/\1[0-9a-f]{62}|
 MARKS = {"public": {"public"}, "controlled": {"public", "controlled"}}  # what each view opens
 PUBLISHED = {"evidence-received", "source-cited", "claim-asserted"}  # known when published
 OWN = re.compile(r"act-|question:|left-open:")  # claims that the record's own acts make
+SAYS = {"as_of", "case", "files", "format", "key", "program", "root", "view"}  # the manifest
+PLACES = {
+    "claim-asserted": "claims",
+    "claim-withdrawn": "withdrawn",
+    "source-cited": "sources",
+    "evidence-received": "sources",
+}  # the sections that other files refer to
+HEX = re.compile("[0-9a-f]{64}")
 UNREADABLE = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
 Files = Mapping[str, bytes]
 Parts = dict[str, Any]
@@ -242,9 +250,8 @@ def check_manifest(files: Files, key: str | None) -> dict[str, Any]:
     for name in sorted({MANIFEST, NOTE, "log/key"} - set(files)):
         fail(name, "it is missing")
     manifest: dict[str, Any] = value_of(files, MANIFEST)
-    with reading("log/key"):
-        stated = files["log/key"].decode().removesuffix("\n")
-    if files["log/key"] != f"{stated}\n".encode() or stated != manifest.get("key"):
+    stated = str(manifest["key"])
+    if files["log/key"] != f"{stated}\n".encode():
         fail("log/key", f"it is not the key that {MANIFEST} names; one of the two was changed")
     if key is not None and key != stated:
         fail("log/key", f"the bundle states the key {stated}, not the expected {key}")
@@ -252,14 +259,13 @@ def check_manifest(files: Files, key: str | None) -> dict[str, Any]:
     digest = base64.b64encode(sha256(files[MANIFEST]).digest()).decode()
     if signed_lines(files[NOTE], stated, NOTE) != [f"{origin}/bundle", FORMAT, digest]:
         fail(NOTE, f"it was signed over another {MANIFEST}; one of the two was changed")
-    with reading(MANIFEST):
-        _check_files(files, manifest)
+    _check_files(files, manifest)
     return manifest
 
 
 def _check_files(files: Files, manifest: dict[str, Any]) -> None:
     listed = manifest["files"]
-    if manifest["format"] != FORMAT or manifest["view"] not in MARKS:
+    if set(manifest) != SAYS or manifest["format"] != FORMAT or manifest["view"] not in MARKS:
         fail(MANIFEST, "its format or view is not known; use a newer verifier")
     if manifest["root"] != sha256(canonical(listed)).hexdigest():
         fail(MANIFEST, "its root digest is not that of its list of files")
@@ -281,31 +287,30 @@ class Log:
 
     leaves: list[bytes]
     opened: dict[int, Parts]
-    note: bytes
-    root: bytes
 
 
 def check_log(files: Files, manifest: dict[str, Any], kept: bytes | None) -> Log:
     """Return the log, once its lines, its checkpoint and its inclusion proofs are found to hold."""
     item, key, note = "log/published.log", manifest["key"], files["log/checkpoint"]
-    with reading(item):
-        lines = files[item].decode().split("\n")
-        if lines[0] != f"stopwork-log/1\t{key}" or lines[-1]:
-            fail(item, "its first line is not stopwork-log/1 and the key, or its last is cut short")
-        if lines[-2] != "checkpoint\t" + json.dumps(note.decode(), ensure_ascii=False):
-            fail(item, "its last line is not the checkpoint in log/checkpoint")
-        leaves, opened = [], {}
-        for index, line in enumerate(lines[1:-2]):
-            leaf, parts = _entry(index, line, manifest)
-            leaves.append(leaf)
-            if parts:
-                opened[index] = parts
-    log = Log(leaves, opened, note, root_of(leaves))
-    if checkpoint_of(note, key, "log/checkpoint") != (len(leaves), log.root):
+    first, *lines, last, end = files[item].decode().split("\n")
+    if first != f"stopwork-log/1\t{key}" or end:
+        fail(item, "its first line is not stopwork-log/1 and the key, or its last is cut short")
+    if last != "checkpoint\t" + json.dumps(note.decode(), ensure_ascii=False):
+        fail(item, "its last line is not the checkpoint in log/checkpoint")
+    read = [_entry(index, line, manifest) for index, line in enumerate(lines)]
+    log = Log([leaf for leaf, _ in read], {n: parts for n, (_, parts) in enumerate(read) if parts})
+    size, root = checkpoint_of(note, key, "log/checkpoint")
+    if (size, root) != (len(lines), root_of(log.leaves)):
         fail(item, "its entries are not those that log/checkpoint was signed over")
     if kept is not None:
-        _check_kept(log, kept, key)
-    _check_proofs(files, log)
+        size, old = checkpoint_of(kept, key, "the checkpoint kept elsewhere")
+        if size > len(lines):
+            fail(item, f"{size} entries were there by the checkpoint kept elsewhere: its tail has"
+                 " been removed")  # fmt: skip
+        if root_of(log.leaves[:size]) != old:
+            fail(item, f"its first {size} entries are not those of the checkpoint kept elsewhere:"
+                 " it was written anew")  # fmt: skip
+    _check_proofs(files, log, root)
     return log
 
 
@@ -313,23 +318,26 @@ def _entry(index: int, line: str, manifest: dict[str, Any]) -> tuple[bytes, Part
     where = f"log/published.log, entry {index}"
     number, leaf, *parts = line.split("\t")
     shown = [part for part in parts if part.startswith("[")]
-    if not shown and parts == [sha256(leaf.encode()).hexdigest()] and number == str(index):
+    if number != str(index) or not all(map(HEX.fullmatch, {leaf, *parts} - set(shown))):
+        fail(where, "it is not a line of a log")
+    if parts == [sha256(leaf.encode()).hexdigest()]:  # nothing of this entry is shown
         return bytes.fromhex(leaf), {}
-    made = sorted(sha256(x.encode()).hexdigest() if x.startswith("[") else x for x in parts)
-    hashed = sha256(b"\0" + canonical(["stopwork-entry/1", *made]))
-    if number != str(index) or hashed.hexdigest() != leaf:
+    made = sorted(sha256(x.encode()).hexdigest() if x in shown else x for x in parts)
+    if sha256(b"\0" + canonical(["stopwork-entry/1", *made])).hexdigest() != leaf:
         fail(where, "its parts do not give its leaf hash")
     values: Parts = {}
     for text in shown:
-        _, name, mark, value = json.loads(text)
-        if name in values or mark not in MARKS[manifest["view"]] or name == "@sequence":
-            fail(where, f"{name} is shown twice, or is not for the {manifest['view']} view")
-        if canonical(json.loads(text)) != text.encode():
-            fail(where, f"{name} is not written in its one spelling")
+        _, name, mark, value = said = json.loads(text)
+        if (
+            name in values
+            or mark not in MARKS[manifest["view"]]
+            or canonical(said) != text.encode()
+        ):
+            fail(where, f"{name} is there twice, or is not for the {manifest['view']} view")
         values[name] = value
     if values["@entry"]["case"] not in {manifest["case"], "workspace"}:
         fail(where, "it is of another case")
-    return hashed.digest(), values
+    return bytes.fromhex(leaf), values
 
 
 def root_of(leaves: list[bytes]) -> bytes:
@@ -351,26 +359,14 @@ def _node(left: bytes, right: bytes) -> bytes:
 
 def checkpoint_of(note: bytes, key: str, item: str) -> tuple[int, bytes]:
     """Return (size, root) of a checkpoint that the key signed."""
-    lines = signed_lines(note, key, item)
     with reading(item):
-        if lines[0] != key.split("+", maxsplit=1)[0] or not re.fullmatch(
-            r"0|[1-9]\d*", lines[1], re.ASCII
-        ):
-            fail(item, "it is not a checkpoint of this log")
-        return int(lines[1]), _bytes(lines[2])
+        origin, size, root, *_ = signed_lines(note, key, item)
+        if origin == key.partition("+")[0] and re.fullmatch("0|[1-9][0-9]*", size):
+            return int(size), _bytes(root)
+    fail(item, "it is not a checkpoint of this log")
 
 
-def _check_kept(log: Log, kept: bytes, key: str) -> None:
-    size, root = checkpoint_of(kept, key, "the checkpoint kept elsewhere")
-    if size > len(log.leaves):
-        fail("log/published.log", f"the checkpoint kept elsewhere covers {size} entries, and here"
-             f" are {len(log.leaves)}: its tail has been removed")  # fmt: skip
-    if root_of(log.leaves[:size]) != root:
-        fail("log/published.log", f"its first {size} entries are not those of the checkpoint kept"
-             " elsewhere: it was written anew")  # fmt: skip
-
-
-def _check_proofs(files: Files, log: Log) -> None:
+def _check_proofs(files: Files, log: Log, root: bytes) -> None:
     there = {name for name in files if name.startswith("log/proofs/")}
     for name in sorted(there ^ {f"log/proofs/{index:06}" for index in log.opened}):
         fail(name, "there is one proof for each opened entry, and no other")
@@ -382,7 +378,7 @@ def _check_proofs(files: Files, log: Log) -> None:
             if [first, place] != ["c2sp.org/tlog-proof@v1", f"index {index}"]:
                 fail(name, f"it is no proof of entry {index}")
             found = _climbed(log.leaves[index], index, len(log.leaves), [*map(_bytes, hashes)])
-        if note.encode() != log.note or found != log.root:
+        if note.encode() != files["log/checkpoint"] or found != root:
             fail(name, f"it does not lead from entry {index} to the checkpoint")
 
 
@@ -404,23 +400,19 @@ def _climbed(leaf: bytes, place: int, size: int, proof: list[bytes]) -> bytes:
 def check_case(files: Files, manifest: dict[str, Any], log: Log) -> dict[str, Any]:
     """Return case.json, once each record is found to say what its entry says, none left out."""
     case: dict[str, Any] = value_of(files, "case.json")
-    with reading("case.json"):
-        for word in ("case", "as_of", "view"):
-            if case[word] != manifest[word]:
-                fail("case.json", f"its {word} is not that of {MANIFEST}")
-        told: set[int] = set()
-        for section, records in sorted(case["record"].items()):
-            for record in records:
-                _check_record(section, record, log)
-                told.add(record["entry"])
-        known = {n for n, parts in log.opened.items() if _is_known(parts, manifest)}
-        for index in sorted(told ^ known):
-            why = "is left out" if index in known else f"was not known by {manifest['as_of']}"
-            fail("case.json", f"entry {index} of the log {why}")
-        claims = {record["fields"]["claim"] for record in case["record"].get("claims", [])}
-        for one in claims_in(case["contradictions"]):
-            if one not in claims and not OWN.match(one):
-                fail("case.json", f"a contradiction names the claim {one}, which is not there")
+    for word in ("case", "as_of", "view"):
+        if case[word] != manifest[word]:
+            fail("case.json", f"its {word} is not that of {MANIFEST}")
+    told: set[int] = set()
+    for section, records in sorted(case["record"].items()):
+        for record in records:
+            _check_record(section, record, log)
+            told.add(record["entry"])
+    known = {n for n, parts in log.opened.items() if _is_known(parts, manifest)}
+    for index in sorted(told ^ known):
+        why = "is left out" if index in known else f"was not known by {manifest['as_of']}"
+        fail("case.json", f"entry {index} of the log {why}")
+    _check_claims("case.json", case["contradictions"], case)
     return case
 
 
@@ -430,6 +422,10 @@ def _check_record(section: str, record: dict[str, Any], log: Log) -> None:
     if parts is None:
         fail(where, "the log does not open this entry")
     head = parts["@entry"]
+    if PLACES.get(head["event"], section) != section or (
+        section in PLACES.values() and head["event"] not in PLACES
+    ):
+        fail(where, f"it is no place for the event {head['event']}")
     said = {"event": head["event"], "recorded_at": head["at"], "role": head["role"],
             "recorded_by": parts.get("@actor"), "entry": record["entry"]}  # fmt: skip
     for name, value in said.items():
@@ -450,68 +446,57 @@ def _is_known(parts: Parts, manifest: dict[str, Any]) -> bool:
 
 def check_evidence(files: Files, case: dict[str, Any]) -> int:
     """Return how many files of evidence are there: those that the sources name, and no other."""
-    with reading("case.json"):
-        sources = [one["fields"] for one in case["record"].get("sources", [])]
-        named = {one["sha256"]: one["size"] for one in sources if "sha256" in one}
-    there = {name.rpartition("/")[2]: name for name in files if name.startswith("evidence/")}
-    for digest in sorted(set(named) ^ set(there)):
-        item = there.get(digest, f"evidence/{digest[:2]}/{digest}")
-        fail(item, "it is missing" if digest in named else "no source of the case names it")
-    for digest, name in there.items():
-        if sha256(files[name]).hexdigest() != digest or len(files[name]) != named[digest]:
+    sources = [
+        one["fields"] for one in case["record"].get("sources", []) if "sha256" in one["fields"]
+    ]
+    named = {f"evidence/{one['sha256'][:2]}/{one['sha256']}": one for one in sources}
+    there = {name for name in files if name.startswith("evidence/")}
+    for name in sorted(set(named) ^ there):
+        fail(name, "it is missing" if name in named else "no source of the case names it")
+    for name in sorted(there):
+        size, digest = named[name]["size"], named[name]["sha256"]
+        if (len(files[name]), sha256(files[name]).hexdigest()) != (size, digest):
             fail(name, "its bytes are not those that the log names")
     return len(there)
 
 
-def claims_in(value: Any) -> set[str]:
-    """Return the claims that a value names: every text under `claims`, in lists or objects."""
-    if isinstance(value, list):
-        return set().union(*map(claims_in, value))
-    if not isinstance(value, dict):
-        return set()
-    own = {text for name in ("claims",) if name in value for text in _texts(value[name])}
-    return own.union(*map(claims_in, value.values()))
-
-
-def provisions_in(value: Any) -> set[str]:
-    """Return the provisions that an assessment refers to, wherever it does."""
-    if isinstance(value, list):
-        return set().union(*map(provisions_in, value))
-    if not isinstance(value, dict):
-        return set()
-    named = [value[name] for name in ("provision", "provisions") if name in value]
-    own = {*_texts(named), *value.get("findings", {})}
-    return own.union(*map(provisions_in, value.values()))
-
-
-def _texts(value: Any) -> list[str]:
+def named_in(value: Any, *words: str, inside: bool = False) -> set[str]:
+    """Return the texts that stand under any of these words, however deep in lists and objects."""
     if isinstance(value, dict):
-        value = list(value.values())
+        pairs = [(one, inside or key in words) for key, one in value.items()]
+        return set().union(*(named_in(one, *words, inside=deep) for one, deep in pairs))
     if isinstance(value, list):
-        return [text for each in value for text in _texts(each)]
-    return [value] if isinstance(value, str) else []
+        return set().union(*(named_in(one, *words, inside=inside) for one in value))
+    return {value} if inside and isinstance(value, str) else set()
 
 
-def check_law(files: Files, case: dict[str, Any]) -> dict[str, Any]:
+def provisions_in(assessment: dict[str, Any]) -> set[str]:
+    """Return the provisions that an assessment refers to, wherever it does."""
+    return set(assessment["findings"]) | named_in(assessment, "provision", "provisions")
+
+
+def _check_claims(item: str, value: Any, case: dict[str, Any]) -> None:
+    known = {one["fields"]["claim"] for one in case["record"].get("claims", [])}
+    for name in sorted(named_in(value, "claims") - known):
+        if not OWN.match(name):
+            fail(item, f"it refers to the claim {name}, which is not in case.json")
+
+
+def check_law(files: Files, case: dict[str, Any]) -> set[str]:
     """Return the provisions, once each is its digest and the assessment names no other."""
-    assessment, listed = value_of(files, "assessment.json"), value_of(files, "provisions.json")
-    with reading("provisions.json"):
-        provisions: dict[str, Any] = listed["provisions"]
-        for name, one in provisions.items():
-            if sha256(canonical(one["encoded"])).hexdigest() != one["digest"]:
-                fail("provisions.json", f"{name} is not what its digest says")
-            if any(one[part] != one["encoded"][part] for part in ("id", "citation", "says")):
-                fail("provisions.json", f"{name} is told otherwise than it is encoded")
-    with reading("assessment.json"):
-        if [assessment["case"], assessment["as_of"]] != [case["case"], case["as_of"]]:
-            fail("assessment.json", "it is of another case or day")
-        for name in sorted(provisions_in(assessment) - set(provisions)):
-            fail("assessment.json", f"it refers to {name}, which is not in provisions.json")
-        known = {one["fields"]["claim"] for one in case["record"].get("claims", [])}
-        for name in sorted(claims_in(assessment) - known):
-            if not OWN.match(name):
-                fail("assessment.json", f"it refers to the claim {name}, which is not in case.json")
-    return provisions
+    assessment = value_of(files, "assessment.json")
+    provisions: dict[str, Any] = value_of(files, "provisions.json")["provisions"]
+    for name, one in provisions.items():
+        if sha256(canonical(one["encoded"])).hexdigest() != one["digest"]:
+            fail("provisions.json", f"{name} is not what its digest says")
+        if any(one[part] != one["encoded"][part] for part in ("id", "citation", "says")):
+            fail("provisions.json", f"{name} is told otherwise than it is encoded")
+    if [assessment["case"], assessment["as_of"]] != [case["case"], case["as_of"]]:
+        fail("assessment.json", "it is of another case or day")
+    for name in sorted(provisions_in(assessment) - set(provisions)):
+        fail("assessment.json", f"it refers to {name}, which is not in provisions.json")
+    _check_claims("assessment.json", assessment, case)
+    return set(provisions)
 
 
 class _Page(HTMLParser):
@@ -536,42 +521,46 @@ class _Page(HTMLParser):
 def check_dossier(files: Files, known: Mapping[str, set[str]]) -> int:
     """Return how many references the dossier makes, once each is explained in it and known here."""
     page = _Page()
-    with reading("dossier.html"):
-        page.feed(files["dossier.html"].decode())
-        page.close()
+    page.feed(files["dossier.html"].decode())
+    page.close()
     for ref in sorted(page.refs):
         kind, _, name = ref.partition(":")
         if f"ref-{kind}-{name}" not in page.ids:
             fail("dossier.html", f"its reference {ref} is explained nowhere in it")
         if kind in known and unquote(name) not in known[kind] and not OWN.match(name):
             fail("dossier.html", f"its reference {ref} is to nothing in this bundle")
-    for link in sorted(page.links - page.ids - {unquote(x) for x in page.ids} - {"", "top"}):
+    for link in sorted(page.links - page.ids):
         if unquote(link) not in page.ids:
             fail("dossier.html", f"its link to #{link} leads nowhere")
     return len(page.refs)
 
 
+def known_in(files: Files, case: dict[str, Any], log: Log) -> dict[str, set[str]]:
+    """Return what a page may refer to: the ids in this bundle by their kind."""
+    vendor, record = value_of(files, "registry.json")["vendor"], case["record"]
+    return {
+        "claim": {one["fields"]["claim"] for one in record.get("claims", [])},
+        "source": {one["fields"]["source"] for one in record.get("sources", [])} | {"this record"},
+        "entry": {str(index) for index in log.opened},
+        "vendor": {vendor["id"]} if vendor else set(),
+        "checkpoint": {str(len(log.leaves))},
+    }
+
+
 def check_prov(files: Files) -> int:
     """Return how many relations prov.json states, once both ends of each are found to be there."""
-    prov = value_of(files, "prov.json")
-    with reading("prov.json"):
-        nodes = {name for kind in ("entity", "activity", "agent") for name in prov.get(kind, {})}
-        relations = [
-            relation
-            for kind, group in prov.items()
-            if kind not in {"prefix", "entity", "activity", "agent"}
-            for relation in group.values()
-        ]
-        for relation in relations:
-            for end, name in relation.items():
-                if end != "prov:type" and name not in nodes:
-                    fail("prov.json", f"a relation names {name}, which is not there")
+    prov, kinds = value_of(files, "prov.json"), ("entity", "activity", "agent")
+    nodes = {name for kind in kinds for name in prov[kind]}
+    groups = [group for kind, group in prov.items() if kind not in {"prefix", *kinds}]
+    relations = [relation for group in groups for relation in group.values()]
+    for name in sorted({end for relation in relations for end in relation.values()} - nodes):
+        fail("prov.json", f"a relation names {name}, which is not there")
     return len(relations)
 
 
 SAID = """\
 This is the {view} bundle of case {case} as of {as_of}, made by {program}.
-{files_} files, none more and none less, have the digests and sizes of the signed manifest, {root}.
+{count} files, none more and none less, have the digests and sizes of the signed manifest, {root}.
 The log {log} has {size} entries and the root that its signed checkpoint states. {opened} of them \
 are opened here, each with a proof that it is in the log; of the others only digests are shown.
 case.json has {told} records. Each says value for value what its entry in the log says, and no \
@@ -583,54 +572,39 @@ dossier.html makes {refs} references; each is explained in it, and is in this bu
 prov.json states {relations} relations between things that it names."""
 
 
+NO_KEY = """The key was taken from the bundle itself: give --key, as known from elsewhere, to know \
+whose bundle it is."""
+NO_CHECKPOINT = """No checkpoint from elsewhere was given: that the end of the log was cut off, or \
+that its keeper wrote it anew, would not show."""
+
+
 def verified(files: Files, key: str | None = None, kept: bytes | None = None) -> list[str]:
     """Return what was verified, in sentences; raises Broken with the first thing that fails.
 
     `key` and `kept` are the verifier key and a checkpoint of the log, as known from elsewhere.
     """
-    manifest = check_manifest(files, key)
-    log = check_log(files, manifest, kept)
-    case = check_case(files, manifest, log)
-    evidence = check_evidence(files, case)
-    provisions = check_law(files, case)
-    refs = check_dossier(files, _known(files, case, log, set(provisions)))
-    relations, told = check_prov(files), sum(map(len, case["record"].values()))
-    return [
-        *SAID.format(
-            **manifest, files_=len(files), log=manifest["key"].split("+")[0], told=told,
-            size=len(log.leaves), opened=len(log.opened), evidence=evidence, refs=refs,
-            later=len(log.opened) - told, provisions=len(provisions), relations=relations,
-        ).splitlines(),
-        *_unproved(key, kept),
-    ]  # fmt: skip
-
-
-def _known(
-    files: Files, case: dict[str, Any], log: Log, provisions: set[str]
-) -> dict[str, set[str]]:
+    with reading(MANIFEST):
+        manifest = check_manifest(files, key)
+    with reading("log/published.log"):
+        log = check_log(files, manifest, kept)
+    with reading("case.json"):
+        case = check_case(files, manifest, log)
+        evidence, told = check_evidence(files, case), sum(map(len, case["record"].values()))
+    with reading("assessment.json or provisions.json"):
+        provisions = check_law(files, case)
     with reading("registry.json"):
-        vendor = value_of(files, "registry.json")["vendor"]
-        record = case["record"]
-        return {
-            "claim": {one["fields"]["claim"] for one in record.get("claims", [])},
-            "source": {one["fields"]["source"] for one in record.get("sources", [])}
-            | {"this record"},
-            "entry": {str(index) for index in log.opened},
-            "provision": provisions,
-            "vendor": {vendor["id"]} if vendor else set(),
-            "checkpoint": {str(len(log.leaves))},
-        }
-
-
-def _unproved(key: str | None, kept: bytes | None) -> list[str]:
-    said = []
-    if key is None:
-        said.append("The key was taken from the bundle itself: give --key, as known from elsewhere,"
-                    " to know whose bundle it is.")  # fmt: skip
-    if kept is None:
-        said.append("No checkpoint from elsewhere was given: that the end of the log was cut off,"
-                    " or that its keeper wrote it anew, would not show.")  # fmt: skip
-    return said
+        known = {**known_in(files, case, log), "provision": provisions}
+    with reading("dossier.html"):
+        refs = check_dossier(files, known)
+    with reading("prov.json"):
+        relations = check_prov(files)
+    counts = {
+        "count": len(files), "log": key_of(manifest["key"], "log/key")[0], "told": told,
+        "size": len(log.leaves), "opened": len(log.opened), "later": len(log.opened) - told,
+        "evidence": evidence, "provisions": len(provisions), "refs": refs, "relations": relations,
+    }  # fmt: skip
+    open_ends = [*([NO_KEY] if key is None else []), *([NO_CHECKPOINT] if kept is None else [])]
+    return [line.format(**manifest, **counts) for line in SAID.split("\n")] + open_ends
 
 
 def plain(text: str) -> str:
