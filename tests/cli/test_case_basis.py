@@ -70,6 +70,6 @@ def _after_a_hidden_claim(view: str) -> Basis:
     shell.done("stopwork case determine a --limb1 not_significant --limb2 not_significant"
                " --reason R --on 2026-01-06")  # fmt: skip
     shell.as_("Ana Ruiz", "reviewer")
-    shell.done("stopwork case --visibility controlled claim a contract.signed_on=2026-01-02 --source s"
-               " --says hidden")  # fmt: skip
+    shell.done("stopwork case --visibility controlled claim a contract.signed_on=2026-01-02"
+               " --source s --says hidden")  # fmt: skip
     return basis_of(shell.store, "a", date(2026, 1, 7), view)

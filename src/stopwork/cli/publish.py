@@ -38,7 +38,7 @@ HELD = click.Path(exists=True, dir_okay=False, path_type=Path)
               help="The zip to write.")  # fmt: skip
 @WORKSPACE
 @click.option("--sign-pdf", "signer", type=HELD, metavar="KEY",
-              help="Also put in a PDF signed with this key and certificate (.p12 or .pem).")  # fmt: skip
+              help="Also put in a PDF signed with this key (.p12 or .pem).")  # fmt: skip
 @click.option("--trust", type=HELD, help="The certificates (PEM) that the signature must lead to.")
 @click.option("--sign-password", envvar="STOPWORK_SIGN_PASSWORD", metavar="WORD",
               help="The password of KEY; better given as STOPWORK_SIGN_PASSWORD.")  # fmt: skip

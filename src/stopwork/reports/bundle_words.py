@@ -21,14 +21,14 @@ is computed and is no determination; only a named official makes one, and it sta
 | file | what it is |
 |---|---|
 | `dossier.html`, `dossier.pdf` | the report for people; both say the same |
-| `case.json` | what the record says by {on}: sources, claims, contradictions, questions, orders, determinations, each with the number of its entry in the log |
-| `assessment.json` | what the law says of it: findings, states, duties with their arithmetic, open questions |
-| `provisions.json` | the provisions that were asked: citation, paraphrase, where the text is, digest |
-| `registry.json` | what is known of the vendor and its group on {on}, each fact with its source |
+| `case.json` | what the record says by {on}, each record with the place of its entry in the log |
+| `assessment.json` | what the law says of it: findings, states, duties, open questions |
+| `provisions.json` | the provisions: citation, paraphrase, where the text is, digest |
+| `registry.json` | the vendor and its group on {on}, each fact with its source |
 | `evidence/` | files of evidence, each under its SHA-256 |
-| `log/published.log` | the log: this case's entries opened as far as this view may see, all others as digests |
+| `log/published.log` | the log: this case as far as the view may see, all else as digests |
 | `log/checkpoint`, `log/key` | the signed state of the log, and the key that verifies it |
-| `log/proofs/` | for each opened entry, the proof that it is in the log (C2SP tlog-proof) |
+| `log/proofs/` | the proof of each opened entry that it is in the log (C2SP tlog-proof) |
 | `prov.json` | what was made of what, by whom (W3C PROV-JSON) |
 | `manifest.json`, `manifest.note` | the digest and size of every file, and the signature over them |
 | `verify.py` | checks all of this |

@@ -39,7 +39,7 @@ NEEDED = {
 MAY_BE = re.compile(r"dossier-signed\.pdf|evidence/([0-9a-f]{2})/\1[0-9a-f]{62}|log/proofs/\d{6,}")
 MARKS = {"public": {"public"}, "controlled": {"public", "controlled"}}  # what each view opens
 PUBLISHED = {"evidence-received", "source-cited", "claim-asserted"}  # known when published
-OWN = re.compile(r"act-|question:|left-open:")  # claims that the record's own acts make
+COMPUTED = re.compile("left-open:|derived:")  # claims that follow from others, by their ids
 SAYS = {"as_of", "case", "files", "format", "key", "program", "root", "view"}  # the manifest
 PLACES = {
     "claim-asserted": "claims",
@@ -475,10 +475,15 @@ def provisions_in(assessment: dict[str, Any]) -> set[str]:
     return set(assessment["findings"]) | named_in(assessment, "provision", "provisions")
 
 
+def claims_of(case: dict[str, Any]) -> set[str]:
+    """Return the ids of the claims that were asserted, and of those that the record's acts make."""
+    asserted = {one["fields"]["claim"] for one in case["record"].get("claims", [])}
+    return asserted | {one["claim"] for one in case["own_claims"]}
+
+
 def _check_claims(item: str, value: Any, case: dict[str, Any]) -> None:
-    known = {one["fields"]["claim"] for one in case["record"].get("claims", [])}
-    for name in sorted(named_in(value, "claims") - known):
-        if not OWN.match(name):
+    for name in sorted(named_in(value, "claims") - claims_of(case)):
+        if not COMPUTED.match(name):
             fail(item, f"it refers to the claim {name}, which is not in case.json")
 
 
@@ -527,7 +532,9 @@ def check_dossier(files: Files, known: Mapping[str, set[str]]) -> int:
         kind, _, name = ref.partition(":")
         if f"ref-{kind}-{name}" not in page.ids:
             fail("dossier.html", f"its reference {ref} is explained nowhere in it")
-        if kind in known and unquote(name) not in known[kind] and not OWN.match(name):
+        if kind == "claim" and COMPUTED.match(unquote(name)):
+            continue
+        if kind in known and unquote(name) not in known[kind]:
             fail("dossier.html", f"its reference {ref} is to nothing in this bundle")
     for link in sorted(page.links - page.ids):
         if unquote(link) not in page.ids:
@@ -539,7 +546,7 @@ def known_in(files: Files, case: dict[str, Any], log: Log) -> dict[str, set[str]
     """Return what a page may refer to: the ids in this bundle by their kind."""
     vendor, record = value_of(files, "registry.json")["vendor"], case["record"]
     return {
-        "claim": {one["fields"]["claim"] for one in record.get("claims", [])},
+        "claim": claims_of(case),
         "source": {one["fields"]["source"] for one in record.get("sources", [])} | {"this record"},
         "entry": {str(index) for index in log.opened},
         "vendor": {vendor["id"]} if vendor else set(),
