@@ -57,6 +57,7 @@ stopwork case --visibility public concern award-7 "A public organisation" "Nobod
 stopwork case open 8 --id zebra-other --title "zebra-other title" --agency "zebra-other agency" --vendor "zebra-other vendor" --on 2026-01-05
 stopwork case --visibility public evidence add zebra-other zebra-other.txt --id zebra-other-record --title "zebra-other" --publisher "zebra-other" --grade primary-record --published 2026-01-04 --on 2026-01-05
 stopwork case claim zebra-other contract.signed_on=2026-01-02 --source zebra-other-record --says "zebra-other words"
+stopwork case claim award-7 =HYPERLINK.key="</script><b>\u202e+1" --source press --says "=cmd()<img src=x onerror=alert(1)> \u202egnp"
 AS "Hanna zebra-office" agency-head
 stopwork case --withhold by determine award-7 --limb1 not_significant --limb2 not_significant --reason "What was shown suffices." --on 2026-02-01
 AS "Rey zebra-office" reviewer

@@ -106,3 +106,10 @@ def test_the_digests_that_a_determination_rests_on_are_opened_in_no_view() -> No
 def test_nothing_is_opened_for_a_case_that_is_not_there_but_public_grants() -> None:
     assert sorted(opened_of(LOG, "nothing", "controlled")) == [6]
     assert sorted(opened_of(LOG, WORKSPACE, "public")) == [6]
+
+
+def test_what_a_determination_rested_on_is_withheld_unless_somebody_marks_all_of_it() -> None:
+    fields = ("on", "rests_on")
+
+    assert marks("determination-made", fields) == {"on": "public", "rests_on": "withheld"}
+    assert set(marks("determination-made", fields, "public").values()) == {"public"}

@@ -20,7 +20,7 @@ from stopwork.cases.log import Entry, leaf_bytes
 from stopwork.cases.log_file import file_of, verify_file
 from stopwork.cases.merkle import leaf_hash
 from stopwork.cases.notes import SigningKey, signed_text
-from stopwork.cases.proofs import inclusion_text
+from stopwork.cases.proofs import inclusion_texts
 from stopwork.cases.visibility import VIEWS
 from stopwork.digest import canonical, digest_of
 from stopwork.errors import BundleError
@@ -110,9 +110,10 @@ def _log(record: Record, basis: Basis) -> Files:
     copy = "".join(file_of(key, lines, [record.note])).encode()
     verify_file(copy, key)
     leaves = [leaf_hash(leaf_bytes(entry)) for entry in entries]
+    opened = opened_of(entries, basis.case.id, basis.view)
     proofs = {
-        f"log/proofs/{index:06}": inclusion_text(leaves, index, record.note).encode()
-        for index in opened_of(entries, basis.case.id, basis.view)
+        f"log/proofs/{index:06}": text.encode()
+        for index, text in inclusion_texts(leaves, opened, record.note).items()
     }
     return {
         "log/published.log": copy,

@@ -30,7 +30,7 @@ is computed and is no determination; only a named official makes one, and it sta
 | `log/checkpoint`, `log/key` | the signed state of the log, and the key that verifies it |
 | `log/proofs/` | the proof of each opened entry that it is in the log (C2SP tlog-proof) |
 | `prov.json` | what was made of what, by whom (W3C PROV-JSON) |
-| `manifest.json`, `manifest.note` | the digest and size of every file, and the signature over them |
+| `manifest.json`, `manifest.note` | digest and size of every file, and the signature over them |
 | `verify.py` | checks all of this |
 {signed}
 A field that is not shown in this view is absent; that it is absent says nothing about it.
