@@ -1,10 +1,12 @@
 """`stopwork publish` and `stopwork verify`."""
 
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from pypdf import PdfReader
 
 import planted
 from stopwork.cli import main
@@ -83,10 +85,15 @@ def test_a_key_to_sign_with_needs_certificates_to_trust(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not HAS_DOSSIER, reason="the dossier is not there")
-def test_the_command_writes_a_bundle_that_the_other_command_verifies(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("view", "hidden"), [("public", ["zebra"]), ("controlled", ["zebra-sealed", "zebra-other"])]
+)
+def test_the_command_writes_the_same_bundle_twice_without_a_secret_in_page_or_pdf(
+    tmp_path: Path, view: str, hidden: list[str]
+) -> None:
     out = tmp_path / "bundle.zip"
-    words = ("publish", planted.CASE, "--view", "public", "--as-of", "2026-03-01",
-             "--out", str(out), "--workspace", str(planted.workspace()))  # fmt: skip
+    words = ("publish", planted.CASE, "--view", view, "--as-of", "2026-03-01", "--out", str(out),
+             "--workspace", str(planted.workspace()))  # fmt: skip
 
     first = run(*words)
     once = out.read_bytes()
@@ -96,4 +103,7 @@ def test_the_command_writes_a_bundle_that_the_other_command_verifies(tmp_path: P
     assert first.stdout == second.stdout
     assert out.read_bytes() == once
     assert run("verify", str(out)).exit_code == 0
-    assert b"zebra" not in once
+    pages = PdfReader(BytesIO(unzipped(once)["dossier.pdf"])).pages
+    told = "".join(page.extract_text() for page in pages)
+    assert "The contract was signed." in " ".join(told.split())
+    assert not [word for word in hidden if word in told or word.encode() in once]

@@ -335,6 +335,18 @@ def test_a_record_in_the_place_of_another_kind_is_named() -> None:
     assert "it is no place for the event concern-received" in lies(with_json("case.json", moved))
 
 
+@pytest.mark.parametrize("again", [False, True])
+def test_a_record_that_is_there_twice_or_under_no_number_is_named(again: bool) -> None:
+    def twice(case: dict[str, object]) -> None:
+        claims = case["record"]["claims"]  # type: ignore[index]
+        if again:
+            claims.append(claims[0])
+        else:
+            claims[0]["entry"] = True
+
+    assert re.search("entry (True|[0-9]+) is there twice", lies(with_json("case.json", twice)))
+
+
 def test_a_manifest_that_says_more_than_a_manifest_does_is_refused() -> None:
     def more(manifest: dict[str, object]) -> None:
         manifest["count"] = 7
@@ -451,7 +463,8 @@ def test_hostile_names_do_not_reach_the_terminal(tmp_path: Path) -> None:
     found = run("in/verify.py", "bundle.zip", folder=tmp_path)
 
     assert found.returncode == 1
-    assert found.stdout.isprintable() or found.stdout.strip().isprintable()
+    assert found.stdout.isascii()
+    assert found.stdout.removesuffix("\n").isprintable()
 
 
 def test_the_text_of_the_verifier_is_the_programs_own() -> None:

@@ -63,8 +63,8 @@ the same. The format is told in `docs/publish.md` of Stopwork, for who writes an
   from elsewhere (`--key`).
 - That the log was not cut short, or written anew by whoever holds the key. Only a checkpoint kept
   elsewhere shows that (`--checkpoint`).
-- That what the sources say is true, that the record is complete, or that the entries not shown
-  matter or do not. Nobody can tell from here what they are.
+- That what the sources say is true, that the record is complete, or that all that could be shown
+  was opened. Nobody can tell from here what the entries not shown are.
 - That the assessment follows from the claims. To check that, run Stopwork on them, or read the
   conditions in `provisions.json`.
 """

@@ -40,13 +40,9 @@ MAY_BE = re.compile(r"dossier-signed\.pdf|evidence/([0-9a-f]{2})/\1[0-9a-f]{62}|
 MARKS = {"public": {"public"}, "controlled": {"public", "controlled"}}  # what each view opens
 PUBLISHED = {"evidence-received", "source-cited", "claim-asserted"}  # known when published
 COMPUTED = re.compile("left-open:|derived:")  # claims that follow from others, by their ids
-SAYS = {"as_of", "case", "files", "format", "key", "program", "root", "view"}  # the manifest
-PLACES = {
-    "claim-asserted": "claims",
-    "claim-withdrawn": "withdrawn",
-    "source-cited": "sources",
-    "evidence-received": "sources",
-}  # the sections that other files refer to
+SAYS = {"as_of", "case", "files", "format", "key", "program", "root", "view"}  # in a manifest
+PLACES = {"claim-asserted": "claims", "claim-withdrawn": "withdrawn", "source-cited": "sources",
+          "evidence-received": "sources"}  # fmt: skip
 HEX = re.compile("[0-9a-f]{64}")
 UNREADABLE = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
 Files = Mapping[str, bytes]
@@ -128,7 +124,8 @@ def unzipped(data: bytes) -> dict[str, bytes]:
 def files_of(path: Path) -> dict[str, bytes]:
     """Return the files of a bundle, zipped or unpacked."""
     if path.is_file():
-        return unzipped(path.read_bytes())
+        with reading("the zip"):
+            return unzipped(path.read_bytes())
     found = {each.relative_to(path).as_posix(): each for each in sorted(path.rglob("*"))}
     for name, each in found.items():
         if each.is_symlink() or not (each.is_file() or each.is_dir()):
@@ -253,7 +250,7 @@ def check_manifest(files: Files, key: str | None) -> dict[str, Any]:
     stated = str(manifest["key"])
     if files["log/key"] != f"{stated}\n".encode():
         fail("log/key", f"it is not the key that {MANIFEST} names; one of the two was changed")
-    if key is not None and key != stated:
+    if key is not None and key.strip() != stated:
         fail("log/key", f"the bundle states the key {stated}, not the expected {key}")
     origin = key_of(stated, "log/key")[0]
     digest = base64.b64encode(sha256(files[MANIFEST]).digest()).decode()
@@ -406,6 +403,8 @@ def check_case(files: Files, manifest: dict[str, Any], log: Log) -> dict[str, An
     told: set[int] = set()
     for section, records in sorted(case["record"].items()):
         for record in records:
+            if type(record["entry"]) is not int or record["entry"] in told:
+                fail("case.json", f"entry {record['entry']} is there twice")
             _check_record(section, record, log)
             told.add(record["entry"])
     known = {n for n, parts in log.opened.items() if _is_known(parts, manifest)}
@@ -615,8 +614,8 @@ def verified(files: Files, key: str | None = None, kept: bytes | None = None) ->
 
 
 def plain(text: str) -> str:
-    """Return text without characters that act on a terminal instead of being read."""
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+    """Return text as ASCII words: nothing in it acts on a terminal instead of being read."""
+    return "".join(c if " " <= c <= "~" else ascii(c)[1:-1] for c in text)
 
 
 def main(words: list[str]) -> int:
