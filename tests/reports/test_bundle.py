@@ -8,6 +8,7 @@ import sys
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,11 @@ from stopwork.cases.log import leaf_bytes
 from stopwork.cases.merkle import leaf_hash, root
 from stopwork.cases.notes import Checkpoint, signed
 from stopwork.cli.case_law import rules
-from stopwork.cli.publish import published
+from stopwork.cli.publish import dossier_pages, published
 from stopwork.digest import canonical, digest_of
 from stopwork.errors import BundleError, CaseError, EvidenceError
 from stopwork.law.digests import provision_digests
-from stopwork.reports.bundle import Record, bundle_of
+from stopwork.reports.bundle import Pages, Record, bundle_of
 from stopwork.reports.bundle_case import exact
 from stopwork.reports.bundle_words import readme_of
 from stopwork.reports.verify import unzipped, verified
@@ -59,6 +60,26 @@ def test_the_whole_paragon_history_becomes_a_bundle_that_verifies(view: str) -> 
     assert verified(files, planted.key())
     assert len(value(files, "case.json")["record"]["claims"]) == len(basis.case.claims)
     assert value(files, "registry.json")["vendor"]["id"] == "paragon"
+
+
+@pytest.mark.skipif(
+    find_spec("stopwork.reports.document_typst") is None, reason="no dossier is there"
+)
+@pytest.mark.parametrize("view", ["public", "controlled"])
+@pytest.mark.parametrize(
+    "on", ["2024-10-10", "2024-12-31", "2025-08-30", "2026-04-10", "2026-08-22"]
+)
+def test_every_reference_of_the_paragon_dossier_is_to_something_in_the_bundle(
+    on: str, view: str
+) -> None:
+    script = paragon.SCRIPT.read_text(encoding="utf-8")
+    award = script.split("cat > award.csv <<'EOF'\n")[1].split("EOF\n")[0].encode()
+    record, small = a_record({digest_of(award): award}), planted.pages()
+    pages = Pages(html=dossier_pages().html, pdf=small.pdf, verifier=small.verifier)
+
+    basis = paragon.basis(date.fromisoformat(on), view)
+
+    assert verified(unzipped(bundle_of(record, basis, rules().law, pages)), planted.key())
 
 
 def test_no_secret_is_in_any_byte_of_the_public_bundle() -> None:
@@ -161,7 +182,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 import planted
-from stopwork.cli.publish import published
+from stopwork.cli.publish import dossier_pages, published
 from stopwork.digest import digest_of
 
 found = published(Path(sys.argv[1]), "award-7", date(2026, 3, 1), sys.argv[2], planted.pages())

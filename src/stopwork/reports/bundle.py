@@ -92,13 +92,12 @@ def files_of(record: Record, basis: Basis, law: Law, pages: Pages) -> Files:
 
 def _said(told: tuple[Told, ...], basis: Basis, law: Law) -> Files:
     assessment = exact(plain(basis.file, basis.assessment, basis.plan))
-    provisions = provisions_in(assessment)
     values: dict[str, Any] = {
         "case.json": case_value(told, basis),
         "assessment.json": assessment,
-        "provisions.json": provisions_value(law, provisions),
+        "provisions.json": provisions_value(law),
         "registry.json": registry_value(basis.vendor),
-        "prov.json": prov_value(told, provisions, PROGRAM),
+        "prov.json": prov_value(told, provisions_in(assessment), PROGRAM),
     }
     return {name: canonical(value) for name, value in values.items()}
 

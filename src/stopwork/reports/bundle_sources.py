@@ -1,6 +1,5 @@
 """What a bundle says of the law and of the vendor: `provisions.json` and `registry.json`."""
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -12,12 +11,14 @@ from stopwork.reports.basis import VendorGroup
 from stopwork.reports.bundle_case import exact
 
 
-def provisions_value(law: Law, names: Iterable[str]) -> dict[str, Any]:
-    """Return provisions.json: each provision with what its digest is made of."""
+def provisions_value(law: Law) -> dict[str, Any]:
+    """Return provisions.json: every provision, with what its digest is made of.
+
+    All of them, because a dossier also refers to some that no finding asks.
+    """
     digests, values = provision_digests(law), provision_values(law)
     found: dict[str, Any] = {}
-    for name in sorted(names):
-        provision = law.provisions[name]
+    for name, provision in sorted(law.provisions.items()):
         instrument = law.instruments[provision.instrument]
         found[name] = {
             "id": name,
@@ -73,5 +74,6 @@ def _tie(edge: Edge) -> dict[str, Any]:
         "share": share_says(edge) or None,
         "when": when_says(edge),
         "certainty": certainty_says(edge),
+        "told_in": sorted({held.tie.file for held in edge.told}),
         "sources": [_plain(asdict(source)) for source in sources(edge)],
     }

@@ -543,12 +543,14 @@ def check_dossier(files: Files, known: Mapping[str, set[str]]) -> int:
 
 def known_in(files: Files, case: dict[str, Any], log: Log) -> dict[str, set[str]]:
     """Return what a page may refer to: the ids in this bundle by their kind."""
-    vendor, record = value_of(files, "registry.json")["vendor"], case["record"]
+    registry, record = value_of(files, "registry.json"), case["record"]
+    group = registry["group"] or {"companies": [], "ties": []}
     return {
         "claim": claims_of(case),
         "source": {one["fields"]["source"] for one in record.get("sources", [])} | {"this record"},
         "entry": {str(index) for index in log.opened},
-        "vendor": {vendor["id"]} if vendor else set(),
+        "vendor": named_in([group["companies"], group["ties"]], "vendor", "told_in")
+        | ({registry["vendor"]["id"]} if registry["vendor"] else set()),
         "checkpoint": {str(len(log.leaves))},
     }
 
