@@ -17,7 +17,7 @@ EDGES = {
     "digest", "sources", "awards.lake", "awards.manifest", "registry.load", "registry.kept",
     "registry.snapshots",
     "screening.engines", "cases.store", "cases.evidence", "cases.backup", "cases.keys",
-    "law.load", "reports.writers", "config", "workbench", "cli",
+    "law.load", "reports.writers", "reports.verify", "config", "workbench", "cli",
 }  # fmt: skip
 WORLD = {
     "datetime.now", "date.today", "time.time", "time.monotonic", "os.environ", "os.getenv",

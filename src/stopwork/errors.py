@@ -21,6 +21,7 @@ Everything raised on purpose.
     │   └── StoreDamaged     the database holds what nobody wrote
     ├── EvidenceError        evidence is missing, or its bytes are not those received
     ├── BackupError          a backup is not whole, or has no room to be restored in
+    ├── BundleError          a bundle does not verify, or cannot be made
     ├── CaseError            an event that does not fit its case
     │   └── NotPermitted     a rule on roles or separation of duties forbids it
     └── UsageError           the command was asked for something it cannot do
@@ -112,6 +113,10 @@ class EvidenceError(StopworkError):
 
 class BackupError(StopworkError):
     """A backup is not whole, or there is no room to restore it in."""
+
+
+class BundleError(StopworkError):
+    """A bundle does not verify, or cannot be made."""
 
 
 class CaseError(StopworkError):

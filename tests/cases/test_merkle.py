@@ -9,6 +9,7 @@ from stopwork.cases.merkle import (
     Growing,
     consistency_proof,
     inclusion_proof,
+    inclusion_proofs,
     leaf_hash,
     node_hash,
     root,
@@ -106,3 +107,21 @@ def test_another_implementation_accepts_our_proofs_and_refuses_them_for_what_was
     metamorphic_log.verify_consistency(old, size, grown, root(tree[:old]), root(tree))
     with pytest.raises(metamorphic_log.VerifyError):
         metamorphic_log.verify_inclusion(index, size, leaf_hash(b"other"), proof, root(tree))
+
+
+@given(size=SIZES, data=st.data())
+def test_many_proofs_at_once_each_lead_to_the_root(size: int, data: st.DataObject) -> None:
+    tree = leaves(size)
+    wanted = data.draw(st.lists(st.integers(0, size - 1), unique=True))
+
+    found = dict(inclusion_proofs(tree, wanted))
+
+    assert list(found) == wanted
+    for index, proof in found.items():
+        assert proof == inclusion_proof(tree, index)
+        assert verify_inclusion(tree[index], index, size, proof, root(tree))
+
+
+def test_a_proof_of_a_leaf_that_is_not_there_is_refused_among_many() -> None:
+    with pytest.raises(IndexError, match="no leaf 3"):
+        dict(inclusion_proofs(leaves(3), [0, 3]))

@@ -2,7 +2,8 @@
 How far each field of an event may be seen, unless somebody says otherwise.
 
 What is public anyway or must be answered for in public is public; what the office thinks aloud
-(drafts, questions, judgements) is controlled. Withheld is only what somebody marks so.
+(drafts, questions, judgements) is controlled. Withheld is what somebody marks so, and what is made
+of the whole record.
 """
 
 from collections.abc import Iterable
@@ -31,6 +32,8 @@ PUBLIC_EVENTS = frozenset(
         "case-closed",
     }
 )
+# Digests of claims of every mark, by their keys: to show them would tell of hidden claims.
+OF_THE_WHOLE = frozenset({"rests_on"})
 
 
 def marks(
@@ -47,4 +50,5 @@ def marks(
             f"'{name}' has no field '{strange[0]}' to withhold; it has {', '.join(known)}"
         )
     usual = every or (PUBLIC if name in PUBLIC_EVENTS else CONTROLLED)
-    return {field: WITHHELD if field in hidden else usual for field in known}
+    sealed = hidden if every else hidden | OF_THE_WHOLE
+    return {field: WITHHELD if field in sealed else usual for field in known}

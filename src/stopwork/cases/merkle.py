@@ -4,7 +4,7 @@ The Merkle tree of RFC 9162, section 2.1, with SHA-256: roots, inclusion and con
 All functions take leaf hashes (32 bytes each, from `leaf_hash`), in the order of the log.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
 
@@ -57,15 +57,32 @@ def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
 
     Raises IndexError when there is no such leaf.
     """
-    if not 0 <= index < len(leaves):
-        raise IndexError(f"no leaf {index} in a tree of {len(leaves)}")
-    if len(leaves) == 1:
-        return []
-    middle = _split(len(leaves))
-    left, right = leaves[:middle], leaves[middle:]
-    if index < middle:
-        return [*inclusion_proof(left, index), root(right)]
-    return [*inclusion_proof(right, index - middle), root(left)]
+    return dict(inclusion_proofs(leaves, [index]))[index]
+
+
+def inclusion_proofs(
+    leaves: Sequence[bytes], indexes: Iterable[int]
+) -> Iterator[tuple[int, list[bytes]]]:
+    """Yield (index, its proof) for many leaves; each inner node is hashed once for all of them."""
+    known: dict[tuple[int, int], bytes] = {}
+
+    def node(first: int, end: int) -> bytes:
+        if end - first == 1:
+            return leaves[first]
+        if (first, end) not in known:
+            middle = first + _split(end - first)
+            known[first, end] = node_hash(node(first, middle), node(middle, end))
+        return known[first, end]
+
+    for index in indexes:
+        if not 0 <= index < len(leaves):
+            raise IndexError(f"no leaf {index} in a tree of {len(leaves)}")
+        first, end, path = 0, len(leaves), []
+        while end - first > 1:
+            middle = first + _split(end - first)
+            path.append(node(middle, end) if index < middle else node(first, middle))
+            first, end = (first, middle) if index < middle else (middle, end)
+        yield index, path[::-1]
 
 
 def verify_inclusion(

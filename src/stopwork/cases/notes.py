@@ -96,7 +96,14 @@ def verifier_of(text: str) -> VerifierKey:
 
 def signed(checkpoint: Checkpoint, key: SigningKey) -> str:
     """Return a checkpoint as a signed note; the same checkpoint and key give the same text."""
-    body = f"{checkpoint.origin}\n{checkpoint.size}\n{_text(checkpoint.root)}\n"
+    return signed_text(f"{checkpoint.origin}\n{checkpoint.size}\n{_text(checkpoint.root)}\n", key)
+
+
+def signed_text(body: str, key: SigningKey) -> str:
+    """Return any text, ended by a line feed, as a signed note.
+
+    Only a text that nobody could take for a checkpoint may be signed by a log's key.
+    """
     made = Ed25519PrivateKey.from_private_bytes(key.seed).sign(body.encode())
     return f"{body}\n— {key.name} {_text(key.verifier.hash + made)}\n"
 

@@ -7,12 +7,12 @@ a longer log begins with a shorter one.
 """
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from stopwork.cases.merkle import (
     consistency_proof,
-    inclusion_proof,
+    inclusion_proofs,
     verify_consistency,
     verify_inclusion,
 )
@@ -33,11 +33,22 @@ class Proof:
 
 def inclusion_text(leaves: Sequence[bytes], index: int, note: str) -> str:
     """Return the proof that entry `index` is under a checkpoint; LogError when it is not."""
+    return inclusion_texts(leaves, [index], note)[index]
+
+
+def inclusion_texts(leaves: Sequence[bytes], indexes: Iterable[int], note: str) -> dict[int, str]:
+    """Return the proofs of many entries by their index, as `inclusion_text` gives each of them."""
     size = checkpoint_of(note).size
-    if not 0 <= index < size:
-        raise LogError(f"the checkpoint covers {size} entries, from 0; there is no entry {index}")
-    hashes = inclusion_proof(leaves[:size], index)
-    return "\n".join([_FIRST, f"index {index}", *map(_text, hashes), "", note])
+    wanted = tuple(indexes)
+    for index in wanted:
+        if not 0 <= index < size:
+            raise LogError(
+                f"the checkpoint covers {size} entries, from 0; there is no entry {index}"
+            )
+    return {
+        index: "\n".join([_FIRST, f"index {index}", *map(_text, hashes), "", note])
+        for index, hashes in inclusion_proofs(leaves[:size], wanted)
+    }
 
 
 def consistency_text(leaves: Sequence[bytes], old: int, note: str) -> str:

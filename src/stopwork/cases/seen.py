@@ -16,6 +16,7 @@ from typing import get_type_hints
 
 from stopwork.cases.events import EVENTS, Event
 from stopwork.cases.log import ENTRY, Entry
+from stopwork.cases.marks import OF_THE_WHOLE
 from stopwork.cases.stored import event_of
 from stopwork.cases.visibility import VIEWS, seen
 from stopwork.truth import UnknownKind
@@ -28,7 +29,7 @@ NEEDED = frozenset(
     {"claim", "key", "subject", "source", "question", "concern", "reply", "draft", "award"}
     | {"determination", "waiver", "hit", "grade", "type", "judgement", "scope", "verdict", "kind"}
     | {"limb1", "limb2", "acting", "sha256", "size", "has_diligence_factors_reasons", "person"}
-    | {"role"}
+    | {"role", "name"}
 )
 
 
@@ -48,7 +49,8 @@ def fields_seen(entry: Entry, view: str) -> frozenset[str]:
     """Return the parts of an entry that a view may see, own parts (@entry, @actor) included."""
     if view == WHOLE:
         return frozenset(entry.visibility)
-    return frozenset(name for name, mark in entry.visibility.items() if seen(mark, view))
+    shown = (name for name, mark in entry.visibility.items() if seen(mark, view))
+    return frozenset(shown) - OF_THE_WHOLE
 
 
 def _event(entry: Entry, view: str) -> Event | None:

@@ -12,7 +12,7 @@ that is shown in part has eight, sixteen ... commitments, so that the number of 
 stays unsaid, except where its event says which fields there are.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from stopwork.cases.commit import commitment
 from stopwork.cases.log import (
@@ -31,7 +31,10 @@ from stopwork.cases.merkle import leaf_hash
 from stopwork.errors import LogError
 
 VIEWS = (PUBLIC, CONTROLLED)
-__all__ = ["CONTROLLED", "PUBLIC", "VIEWS", "WITHHELD", "published", "published_line", "seen"]
+__all__ = [
+    "CONTROLLED", "PUBLIC", "VIEWS", "WITHHELD", "line_showing", "published", "published_line",
+    "seen",
+]  # fmt: skip
 
 
 def seen(mark: str, view: str) -> bool:
@@ -48,12 +51,16 @@ def published(entries: Iterable[Entry], view: str) -> Iterator[str]:
 
 def published_line(entry: Entry, view: str) -> str:
     """Return one entry's line in a view: its leaf hash alone when its head is not to be shown."""
-    shown, hidden = [], list(entry.decoys)
-    for name, text in disclosures(entry).items():
-        if seen(entry.visibility.get(name, WITHHELD), view):
-            shown.append((name, text))
-        else:
-            hidden.append(commitment(text))
-    if ENTRY not in dict(shown):
+    marks = entry.visibility
+    parts = {name for name in disclosures(entry) if seen(marks.get(name, WITHHELD), view)}
+    return line_showing(entry, parts)
+
+
+def line_showing(entry: Entry, parts: Collection[str]) -> str:
+    """Return one entry's line with the parts of these names: its leaf hash alone without @entry."""
+    if ENTRY not in parts:
         return bare(entry.index, leaf_hash(leaf_bytes(entry)).hex())
-    return written(entry.index, (text for _, text in shown), hidden)
+    said = disclosures(entry)
+    hidden = [commitment(text) for name, text in said.items() if name not in parts]
+    shown = (text for name, text in said.items() if name in parts)
+    return written(entry.index, shown, [*entry.decoys, *hidden])

@@ -28,6 +28,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "feed": ("feed", "Write leads and changed cases as an Atom feed."),
     "memo": ("memo", "Write the determination memorandum of a case, for an office to edit."),
     "letter": ("letter", "Draft the letters of a review from its case, for an office to sign."),
+    "publish": ("publish", "Write a case into one file that a stranger can verify."),
+    "verify": ("verify", "Check such a file, every byte of it, and say what that shows."),
     "registry": ("registry", "What is known of vendors, each fact with its source."),
     "law": ("law", "What the provisions say, paragraph by paragraph, in our own words."),
     "backup": ("backup", "Keep a workspace in one file, every byte of it verified."),

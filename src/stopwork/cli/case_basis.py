@@ -5,8 +5,9 @@ from datetime import date
 
 from stopwork.cases.case import Case, as_of, known_on
 from stopwork.cases.events import WORKSPACE, Event
+from stopwork.cases.freeze import LIST, PROVISION, Moved
 from stopwork.cases.log import Entry
-from stopwork.cases.seen import events_seen
+from stopwork.cases.seen import WHOLE, events_seen
 from stopwork.cases.store import EventStore
 from stopwork.cases.stored import NAMES
 from stopwork.cases.story import timeline_of
@@ -21,6 +22,7 @@ from stopwork.registry.ownership import listed
 from stopwork.registry.words import LISTS
 from stopwork.reports.basis import Basis, Run, VendorGroup
 
+OF_THE_LAW = frozenset({PROVISION, LIST})  # what moved here tells nothing of hidden claims
 # The events that bring a thing into a case, and the field that holds its id.
 BRINGS = {
     "award-linked": "award",
@@ -72,7 +74,7 @@ def basis_of(  # noqa: PLR0913 -- what a report is computed from, each by its na
         dues=dues_of(case, made, on),
         told=timeline_of(seen, on),
         entries=places(one for one in seen if known_on(one[1]) <= on),
-        moved=what_moved(case, on) or (),
+        moved=_moved(store, case_id, on, view),
         vendor=_vendor(case, on),
         run=run,
         checkpoint=checkpoint,
@@ -82,6 +84,13 @@ def basis_of(  # noqa: PLR0913 -- what a report is computed from, each by its na
 def entries_of(store: EventStore, case_id: str) -> tuple[Entry, ...]:
     """Return the entries of one case in order."""
     return tuple(store.entries(case_id))
+
+
+def _moved(store: EventStore, case_id: str, on: date, view: str) -> tuple[Moved, ...]:
+    """What moved since the determination; claims and vendors only where the whole may be seen."""
+    whole = as_of(case_id, (event for _, event in _seen(store, case_id, WHOLE)), on)
+    found = what_moved(whole, on) or ()
+    return found if view == WHOLE else tuple(one for one in found if one.kind in OF_THE_LAW)
 
 
 def _seen(store: EventStore, case_id: str, view: str) -> list[tuple[int, Event]]:

@@ -12,9 +12,14 @@ from stopwork.law.provision import Law
 def provision_digests(law: Law) -> dict[str, str]:
     """Return the digest of each provision by `provision:<id>`; examples do not count."""
     return {
-        f"provision:{name}": digest_of(canonical(_plain(provision)))
-        for name, provision in law.provisions.items()
+        f"provision:{name}": digest_of(canonical(value))
+        for name, value in provision_values(law).items()
     }
+
+
+def provision_values(law: Law) -> dict[str, object]:
+    """Return each provision by its id as the plain value that its digest is made of."""
+    return {name: _plain(provision) for name, provision in law.provisions.items()}
 
 
 def _plain(value: object) -> object:  # noqa: PLR0911 -- one line per kind of value

@@ -1,0 +1,41 @@
+"""
+The published copy of a log that opens one case alone.
+
+    entries + a case + a view  →  the line of every entry, most of them leaf hashes
+
+An entry is opened when the view can tell what happened in it (`cases.seen`). Of other cases nothing
+is opened, public or not; who holds which role in the workspace, only where that is public.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from stopwork.cases.events import WORKSPACE, Event
+from stopwork.cases.log import PUBLIC, Entry
+from stopwork.cases.seen import events_seen, fields_seen
+from stopwork.cases.visibility import line_showing
+
+Told = tuple[Entry, Event, frozenset[str]]
+
+
+def told_of(entries: Iterable[Entry], case_id: str, view: str) -> Iterator[Told]:
+    """Yield each entry of a case that a view may see, with its event and the parts it may see."""
+    for entry in entries:
+        if entry.case_id != case_id:
+            continue
+        for _, event in events_seen([entry], view):
+            yield entry, event, fields_seen(entry, view)
+
+
+def opened_of(entries: Iterable[Entry], case_id: str, view: str) -> dict[int, frozenset[str]]:
+    """Return the parts to be opened of each entry that is opened, by its index."""
+    held = tuple(entries)
+    grants = told_of(held, WORKSPACE, PUBLIC) if case_id != WORKSPACE else ()
+    found = (*told_of(held, case_id, view), *grants)
+    return {entry.index: parts for entry, _, parts in found}
+
+
+def lines_of_case(entries: Iterable[Entry], case_id: str, view: str) -> Iterator[str]:
+    """Yield the line of every entry in order, of the same leaf hash, opened for one case alone."""
+    held = tuple(entries)
+    opened = opened_of(held, case_id, view)
+    return (line_showing(entry, opened.get(entry.index, ())) for entry in held)

@@ -1,0 +1,37 @@
+"""`stopwork verify`: check a bundle with the same code that lies in it as verify.py."""
+
+from pathlib import Path
+
+import click
+
+from stopwork.errors import BundleError, UsageError
+from stopwork.reports import verify
+
+HELD = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command("verify")
+@click.argument("bundle", type=click.Path(path_type=Path))
+@click.option("--key", help="The log's verifier key, as known from elsewhere.")
+@click.option("--checkpoint", "kept", type=HELD, help="A checkpoint that was kept elsewhere.")
+def command(bundle: Path, key: str | None, kept: Path | None) -> None:
+    """Check a BUNDLE, a zip or its unpacked folder, and say what that shows.
+
+    The same as `python3 verify.py BUNDLE`, and whether the verify.py in it is the one of this
+    program. Names the first thing that does not hold and exits 1.
+    """
+    if not bundle.exists():
+        raise UsageError(f"{bundle}: there is nothing here; name a bundle")
+    try:
+        files = verify.files_of(bundle)
+        said = verify.verified(files, key, kept.read_bytes() if kept else None)
+    except (verify.Broken, OSError) as wrong:
+        raise BundleError(f"not verified. {verify.plain(str(wrong))}") from wrong
+    for sentence in said:
+        click.echo(verify.plain(sentence))
+    is_ours = files["verify.py"] == Path(verify.__file__).read_bytes()
+    click.echo(
+        "The verify.py in the bundle is the one of this program."
+        if is_ours
+        else "The verify.py in the bundle is not the one of this program: do not rely on it alone."
+    )
