@@ -1,6 +1,5 @@
 """`stopwork publish` and `stopwork verify`."""
 
-from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
@@ -12,7 +11,6 @@ import planted
 from stopwork.cli import main
 from stopwork.reports.verify import unzipped, zipped
 
-HAS_DOSSIER = find_spec("stopwork.reports.document_typst") is not None
 ZIP = planted.bundle()
 
 
@@ -84,7 +82,6 @@ def test_a_key_to_sign_with_needs_certificates_to_trust(tmp_path: Path) -> None:
     assert "--sign-pdf and --trust go together" in found.stderr
 
 
-@pytest.mark.skipif(not HAS_DOSSIER, reason="the dossier is not there")
 @pytest.mark.parametrize(
     ("view", "hidden"), [("public", ["zebra"]), ("controlled", ["zebra-sealed", "zebra-other"])]
 )

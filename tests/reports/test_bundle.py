@@ -8,7 +8,6 @@ import sys
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +61,6 @@ def test_the_whole_paragon_history_becomes_a_bundle_that_verifies(view: str) -> 
     assert value(files, "registry.json")["vendor"]["id"] == "paragon"
 
 
-@pytest.mark.skipif(
-    find_spec("stopwork.reports.document_typst") is None, reason="no dossier is there"
-)
 @pytest.mark.parametrize("view", ["public", "controlled"])
 @pytest.mark.parametrize(
     "on", ["2024-10-10", "2024-12-31", "2025-08-30", "2026-04-10", "2026-08-22"]

@@ -202,7 +202,9 @@ def test_an_act_of_the_record_leads_to_its_entry() -> None:
     told = replace(was.told[0], when="2024-10-06", what="stop work issued: a review", entry=777)
     now = grown(paragon.basis(date(2024, 10, 6)), order)
 
-    document = compare(was, replace(now, told=(*now.told, told)))
+    entries = {**now.entries, "stop-work-issued:1": 777}
+
+    document = compare(was, replace(now, told=(*now.told, told), entries=entries))
 
     assert 'from "Active" to "Stopped"' in said_in(document, "tracks")
     assert "entry:777" in {str(ref) for ref in used(document)}

@@ -12,8 +12,7 @@ from stopwork.cases.seen import REPORT_VIEWS
 from stopwork.cases.store import EventStore
 from stopwork.cli.case_basis import basis_of
 from stopwork.cli.case_law import rules
-from stopwork.cli.memo import ON, WORKSPACE, store_of
-from stopwork.cli.written import write_document
+from stopwork.cli.written import AS_OF, WORKSPACE, store_of, write_document
 from stopwork.errors import UsageError
 from stopwork.reports.letter_form import Inputs, Kind
 from stopwork.reports.letters import LETTERS, kind_of, letter_of
@@ -22,7 +21,7 @@ from stopwork.reports.letters import LETTERS, kind_of, letter_of
 @click.command()
 @click.argument("kind", required=False)
 @click.argument("case_id", metavar="[CASE]", required=False)
-@ON
+@AS_OF
 @click.option("--view", type=click.Choice(REPORT_VIEWS),
               help="How much of the record it may use, if not as usual for its kind.")  # fmt: skip
 @click.option("--concern", metavar="ID", help="The concern to answer (concern-answer).")

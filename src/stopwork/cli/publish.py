@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 
 import click
@@ -16,13 +15,18 @@ from stopwork.cli.backup import WORKSPACE, opened
 from stopwork.cli.case_basis import basis_of
 from stopwork.cli.case_desk import DAY, today
 from stopwork.cli.case_law import rules
+from stopwork.cli.case_run import with_run
 from stopwork.cli.log_state import covering, state_of
+from stopwork.cli.report import LEADS
 from stopwork.cli.sign_pdf import signed_pdf
 from stopwork.digest import digest_of
 from stopwork.errors import BundleError, UsageError
 from stopwork.reports import verify
 from stopwork.reports.basis import Basis
 from stopwork.reports.bundle import Pages, Record, bundle_of
+from stopwork.reports.document_html import html_of
+from stopwork.reports.document_typst import pdf_of
+from stopwork.reports.dossier import dossier_of
 from stopwork.reports.writers import replace_file
 
 VERIFIER = Path(verify.__file__)
@@ -39,6 +43,7 @@ HELD = click.Path(exists=True, dir_okay=False, path_type=Path)
 @WORKSPACE
 @click.option("--sign-pdf", "signer", type=HELD, metavar="KEY",
               help="Also put in a PDF signed with this key (.p12 or .pem).")  # fmt: skip
+@LEADS
 @click.option("--trust", type=HELD, help="The certificates (PEM) that the signature must lead to.")
 @click.option("--sign-password", envvar="STOPWORK_SIGN_PASSWORD", metavar="WORD",
               help="The password of KEY; better given as STOPWORK_SIGN_PASSWORD.")  # fmt: skip
@@ -51,6 +56,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     signer: Path | None,
     trust: Path | None,
     sign_password: str | None,
+    leads: Path | None,
 ) -> None:
     """Write a CASE into one zip that anybody can verify offline, with Python alone.
 
@@ -63,7 +69,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     if signer and trust:
         sign = partial(signed_pdf, key=signer, trust=trust.read_bytes(), password=sign_password)
     folder = workspace or config.cases_folder()
-    data = published(folder, case_id, on, view, dossier_pages(sign))
+    data = published(folder, case_id, on, view, dossier_pages(sign), leads=leads)
     replace_file(out, data)
     click.echo(digest_of(data))
     click.echo(f"{out}: case '{case_id}', {view} view, as of {on}; verified.", err=True)
@@ -71,7 +77,9 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
         click.echo("It holds a signed PDF, so another run gives other bytes.", err=True)
 
 
-def published(folder: Path, case_id: str, on: date, view: str, pages: Pages) -> bytes:
+def published(  # noqa: PLR0913 -- what is published, and how its pages are made
+    folder: Path, case_id: str, on: date, view: str, pages: Pages, *, leads: Path | None = None
+) -> bytes:
     """Return the bundle of a case in a workspace; a checkpoint is signed unless one covers all.
 
     Raises BundleError when somebody wrote to the log meanwhile.
@@ -82,7 +90,7 @@ def published(folder: Path, case_id: str, on: date, view: str, pages: Pages) -> 
     with opened(folder) as store:
         basis_of(store, case_id, on, view)  # says what is wrong before anything is signed
         note = covering(folder, state)
-        basis = basis_of(store, case_id, on, view, checkpoint=note)
+        basis = with_run(basis_of(store, case_id, on, view, checkpoint=note), leads)
         if any(store.entries(after=len(state.entries) - 1)):
             raise BundleError(f"{folder}: somebody wrote to the log meanwhile; run it once more")
     record = Record(
@@ -96,16 +104,11 @@ def published(folder: Path, case_id: str, on: date, view: str, pages: Pages) -> 
 
 def dossier_pages(sign: Callable[[bytes], bytes] | None = None) -> Pages:
     """Return how a bundle's pages are made: the dossier as HTML and PDF, and the verifier."""
-    dossier_of = import_module("stopwork.reports.dossier").dossier_of
-    html_of = import_module("stopwork.reports.document_html").html_of
-    pdf_of = import_module("stopwork.reports.document_typst").pdf_of
 
     def html(basis: Basis) -> bytes:
-        text: str = html_of(dossier_of(basis))
-        return text.encode()
+        return html_of(dossier_of(basis)).encode()
 
     def pdf(basis: Basis) -> bytes:
-        data: bytes = pdf_of(dossier_of(basis))
-        return data
+        return pdf_of(dossier_of(basis))
 
     return Pages(html=html, pdf=pdf, verifier=VERIFIER.read_bytes(), signed=sign)

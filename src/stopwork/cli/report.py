@@ -1,97 +1,73 @@
-"""`stopwork report`: the dossier of a case on a day, as a page, as PDF, or both."""
+"""`stopwork report`: the dossier of a case on a day, or what changed between two days."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import click
 
-from stopwork import config
-from stopwork.cases import keys
-from stopwork.cases.seen import REPORT_VIEWS, WHOLE
-from stopwork.cases.store import EventStore, open_workspace
-from stopwork.cli.case_basis import basis_of
-from stopwork.cli.case_desk import DAY, today
-from stopwork.cli.log_state import covering, state_of
+from stopwork.cases.store import EventStore
+from stopwork.cli.case_desk import DAY
+from stopwork.cli.case_run import with_run
+from stopwork.cli.written import (
+    AS_OF,
+    FILE,
+    VIEW,
+    WORKSPACE,
+    basis_for,
+    check_form,
+    write_document,
+)
 from stopwork.errors import UsageError
-from stopwork.reports.basis import Basis
-from stopwork.reports.document import Document
-from stopwork.reports.document_html import html_of
-from stopwork.reports.document_typst import pdf_of
+from stopwork.reports.compare import compare, lines_of
 from stopwork.reports.dossier import dossier_of
-from stopwork.reports.writers import replace_file
 
-WORKSPACE = click.option("--workspace", type=click.Path(file_okay=False, path_type=Path),
-                         help="The folder that keeps the cases, if not the usual one.")  # fmt: skip
-AS_OF = click.option("--as-of", "on", type=DAY, default=today, show_default="today",
-                     help="Use only what had happened or been published by this day.")  # fmt: skip
-VIEW = click.option("--view", default=WHOLE, show_default=True, type=click.Choice(REPORT_VIEWS),
-                    help="Who is to read it: what the view may not see is left out.")  # fmt: skip
-OUT = click.option("--out", multiple=True, required=True, metavar="FILE",
-                   type=click.Path(dir_okay=False, path_type=Path),
-                   help="Where to write it; may be given several times.")  # fmt: skip
-
-
-def _html(document: Document) -> bytes:
-    return html_of(document).encode()
-
-
-FORMATS: dict[str, Callable[[Document], bytes]] = {".html": _html, ".pdf": pdf_of}
+OUT = click.option("--out", multiple=True, type=FILE, metavar="FILE",
+                   help="Where to write it (.html, .pdf or .docx); may be repeated.")  # fmt: skip
+COMPARE = click.option("--compare", "other", type=DAY, metavar="DAY",
+                       help="Say instead what changed between --as-of and this day.")  # fmt: skip
+LEADS = click.option("--leads", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                     help="Leads of a screening run: adds its manifest and other awards to the"
+                     " group.")  # fmt: skip
 
 
 @click.command()
 @click.argument("case_id", metavar="CASE")
 @AS_OF
+@COMPARE
 @VIEW
 @OUT
+@LEADS
 @WORKSPACE
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     given: EventStore | None,
     case_id: str,
     on: date,
+    other: date | None,
     view: str,
     out: tuple[Path, ...],
+    leads: Path | None,
     workspace: Path | None,
 ) -> None:
     r"""Write the dossier of a CASE on a day: what is shown, what is not, who must answer by when.
 
-    The extension of each --out gives the form: .html (one page, no network) or .pdf (PDF/A).
-
     \b
         stopwork report ice-paragon --as-of 2025-08-30 --out dossier.html --out dossier.pdf
+        stopwork report ice-paragon --as-of 2024-10-08 --compare 2025-08-30
+
+    With --compare it says what changed between the two days and which evidence changed it, on the
+    terminal where no --out is given.
     """
-    writers = [writer_for(path, FORMATS) for path in out]
-    document = dossier_of(basis_for(given, workspace, case_id, on, view))
-    for path, write in zip(out, writers, strict=True):
-        replace_file(path, write(document))
-        click.echo(f"Dossier of {on} written to {path}", err=True)
-
-
-def writer_for(
-    path: Path, formats: dict[str, Callable[[Document], bytes]]
-) -> Callable[[Document], bytes]:
-    """Return what writes a report in the form of a file's extension; UsageError for another."""
-    found = formats.get(path.suffix.lower())
-    if found is None:
-        raise UsageError(f"{path}: give the file one of the extensions {', '.join(formats)}.")
-    return found
-
-
-def basis_for(
-    given: EventStore | None, workspace: Path | None, case_id: str, on: date, view: str
-) -> Basis:
-    """Return the basis of a case in a workspace, or in the store that a caller brought along.
-
-    Where the workspace has a key, a checkpoint over its whole log goes with it.
-    """
-    folder = workspace or config.cases_folder()
-    note = _checkpoint(folder) if given is None else None
-    store = open_workspace(folder) if given is None else given
-    return basis_of(store, case_id, on, view, checkpoint=note)
-
-
-def _checkpoint(folder: Path) -> str | None:
-    if not (folder / keys.PUBLIC).is_file():
-        return None
-    return covering(folder, state_of(folder))
+    for path in out:
+        check_form(path)
+    if other is None and not out:
+        raise UsageError("say where to write the dossier: --out dossier.html, or .pdf, or .docx")
+    basis = with_run(basis_for(given, workspace, case_id, on, view), leads)
+    if other is None:
+        document = dossier_of(basis)
+    else:
+        document = compare(basis, basis_for(given, workspace, case_id, other, view))
+    for path in out:
+        write_document(document, path)
+    if not out:
+        click.echo("\n".join(lines_of(document)))

@@ -1,39 +1,85 @@
-"""Where a document goes: a Word file or a PDF, by the extension of the file it is written to."""
+"""
+What the commands that write reports share: their options, the store, and where a report goes.
+
+A report is written in the form of its file's extension: .html, .pdf or .docx.
+"""
 
 from collections.abc import Callable, Mapping
-from importlib import import_module
-from importlib.util import find_spec
+from datetime import date
 from pathlib import Path
 
 import click
 
+from stopwork import config
+from stopwork.cases import keys
+from stopwork.cases.seen import REPORT_VIEWS, WHOLE
+from stopwork.cases.store import EventStore, open_workspace
+from stopwork.cli.case_basis import basis_of
+from stopwork.cli.case_desk import DAY, today
+from stopwork.cli.log_state import covering, state_of
 from stopwork.errors import UsageError
+from stopwork.reports.basis import Basis
 from stopwork.reports.document import Document
 from stopwork.reports.document_docx import docx_of
-from stopwork.reports.wording import count
+from stopwork.reports.document_html import html_of
+from stopwork.reports.document_typst import pdf_of
+from stopwork.reports.wording import count, shown
 from stopwork.reports.writers import replace_file
 
-TYPST = "stopwork.reports.document_typst"
+WORKSPACE = click.option("--workspace", type=click.Path(file_okay=False, path_type=Path),
+                         help="The folder that keeps the cases, if not the usual one.")  # fmt: skip
+AS_OF = click.option("--as-of", "on", type=DAY, default=today, show_default="today",
+                     help="Use only what had happened or been published by this day.")  # fmt: skip
+VIEW = click.option("--view", default=WHOLE, show_default=True, type=click.Choice(REPORT_VIEWS),
+                    help="Who is to read it: what the view may not see is left out.")  # fmt: skip
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+def _html(document: Document) -> bytes:
+    return html_of(document).encode()
+
+
+FORMATS: Mapping[str, Callable[[Document], bytes]] = {
+    ".html": _html,
+    ".pdf": pdf_of,
+    ".docx": docx_of,
+}
+
+
+def check_form(path: Path) -> None:
+    """Raise UsageError when no report can be written under a file's extension."""
+    if path.suffix.lower() not in FORMATS:
+        raise UsageError(f"{path}: give the file one of the extensions {', '.join(FORMATS)}.")
 
 
 def write_document(document: Document, path: Path) -> None:
-    """Write a document in the format of the file's extension, and say on stderr what was written.
+    """Write a report in the form of the file's extension, and say on stderr what was written.
 
-    Raises UsageError for another extension, and where the format cannot be written here.
+    Raises UsageError for another extension, and where the form cannot be written here.
     """
-    form = FORMATS.get(path.suffix.lower())
-    if form is None:
-        raise UsageError(f"{path}: give the file one of the extensions {', '.join(FORMATS)}.")
-    replace_file(path, form(document))
+    check_form(path)
+    replace_file(path, FORMATS[path.suffix.lower()](document))
+    draft = "Draft " if document.draft else ""
     references = count(len(document.references), "reference")
-    click.echo(f"{document.title}: a draft with {references}, written to {path}", err=True)
+    title = shown(document.title, 120)
+    click.echo(f"{draft}{document.kind}, {title}: {references}, written to {path}", err=True)
 
 
-def _pdf(document: Document) -> bytes:
-    if find_spec(TYPST) is None:
-        raise UsageError("this version writes no PDF of a memorandum or letter; write .docx")
-    made: bytes = import_module(TYPST).pdf_of(document)
-    return made
+def store_of(given: EventStore | None, workspace: Path | None) -> EventStore:
+    """Return the store a caller brought along, or the workspace's own."""
+    return given if given is not None else open_workspace(workspace or config.cases_folder())
 
 
-FORMATS: Mapping[str, Callable[[Document], bytes]] = {".docx": docx_of, ".pdf": _pdf}
+def basis_for(
+    given: EventStore | None, workspace: Path | None, case_id: str, on: date, view: str
+) -> Basis:
+    """Return the basis of a case; where the workspace has a key, with a checkpoint over its log."""
+    folder = workspace or config.cases_folder()
+    note = _checkpoint(folder) if given is None else None
+    return basis_of(store_of(given, workspace), case_id, on, view, checkpoint=note)
+
+
+def _checkpoint(folder: Path) -> str | None:
+    if not (folder / keys.PUBLIC).is_file():
+        return None
+    return covering(folder, state_of(folder))

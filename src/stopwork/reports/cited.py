@@ -8,7 +8,7 @@ A sentence that says that something is not shown refers to the claims that were 
 open, and where nobody spoke, to the paragraph that asks for it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from stopwork.cases.claims import Claim, Known
@@ -32,10 +32,10 @@ from stopwork.reports.document import (
     Reference,
     used,
 )
-from stopwork.reports.wording import shown
+from stopwork.reports.wording import shown, web_address
 from stopwork.screening.measured import MEASURED as MEASUREMENTS
 
-LONG = 600  # characters of a claim's words in the list of references
+LONG = 4_000  # characters told of one reference
 
 
 def fact(text: str, *refs: Ref) -> Fact:
@@ -99,20 +99,32 @@ def referred(trace: Trace) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def with_references(document: Document, basis: Basis) -> Document:
+def with_references(document: Document, *bases: Basis) -> Document:
     """Return the document with every reference it uses explained, in order of first use.
 
-    Raises ValueError for a reference that stands for nothing in the basis.
+    A comparison has two bases; the first that knows a thing explains it. The address of a text of
+    law, which is cited many times, stands at its first reference. Raises ValueError for a reference
+    that stands for nothing in any of them.
     """
-    told = [_told(ref, basis) for ref in used(document)]
-    return replace(document, references=tuple(told))
+    told = [_told(ref, bases) for ref in used(document)]
+    return replace(document, references=tuple(_address_once(told)))
 
 
-def _told(ref: Ref, basis: Basis) -> Reference:
-    found = TOLD[ref.kind](ref, basis)
-    if found is None:
-        raise ValueError(f"{ref} stands for nothing in the case '{basis.case.id}' on {basis.on}")
-    return found
+def _told(ref: Ref, bases: tuple[Basis, ...]) -> Reference:
+    for basis in bases:
+        found = TOLD[ref.kind](ref, basis)
+        if found is not None:
+            return found
+    case = bases[0]
+    raise ValueError(f"{ref} stands for nothing in the case '{case.case.id}' on {case.on}")
+
+
+def _address_once(found: Iterable[Reference]) -> Iterator[Reference]:
+    known: set[str | None] = set()
+    for one in found:
+        again = one.ref.kind == PROVISION and one.url in known
+        known.add(one.url)
+        yield replace(one, url=None) if again else one
 
 
 def _claim(ref: Ref, basis: Basis) -> Reference | None:
@@ -123,17 +135,20 @@ def _claim(ref: Ref, basis: Basis) -> Reference | None:
     who = f"{source.publisher}, {source.title}" if source else claim.source
     about = "" if claim.subject == "case" else f" about {claim.subject}"
     says = (
-        f"Claim {claim.id}: {claim.says} [{claim.key}: {value_says(claim)}{about}]. Source: {who}, "
-        f"published {claim.published_on}; {grade_says(claim.grade)}{_where(basis, claim)}."
+        f"{claim.says} [{claim.key}: {value_says(claim)}{about}] Source: {who}, published "
+        f"{claim.published_on}; {grade_says(claim.grade)}.{_where(basis, f'claim:{claim.id}')}"
     )
-    return Reference(
-        ref=ref, label=claim.id, says=shown(says, LONG * 2), url=source.url if source else None
-    )
+    url = source.url if source else None
+    return _reference(ref, f"Claim {claim.id}", says, url)
 
 
-def _where(basis: Basis, claim: Claim) -> str:
-    index = basis.entries.get(f"claim:{claim.id}")
-    return "; recorded here" if index is None else f"; log entry {index}"
+def _reference(ref: Ref, label: str, says: str, url: str | None = None) -> Reference:
+    return Reference(ref=ref, label=shown(label, 120), says=shown(says, LONG), url=web_address(url))
+
+
+def _where(basis: Basis, name: str) -> str:
+    index = basis.entries.get(name)
+    return "" if index is None else f" Entry {index} of the log."
 
 
 def value_says(claim: Claim) -> str:
@@ -154,23 +169,20 @@ def _source(ref: Ref, basis: Basis) -> Reference | None:
     source = basis.file.sources.get(ref.id)
     if source is None:
         return None
-    index = basis.entries.get(f"source:{ref.id}")
-    entry = "" if index is None else f"; log entry {index}"
     says = (
-        f"Source {source.id}: {source.title}, {source.publisher}, published {source.published}; "
-        f"{grade_says(source.grade)}{entry}."
+        f"{source.title}. {source.publisher}, published {source.published}; "
+        f"{grade_says(source.grade)}.{_where(basis, f'source:{source.id}')}"
     )
-    return Reference(ref=ref, label=source.id, says=shown(says, LONG), url=source.url)
+    return _reference(ref, f"Source {source.id}", says, source.url)
 
 
 def _entry(ref: Ref, basis: Basis) -> Reference | None:
     names = [name for name, index in basis.entries.items() if str(index) == ref.id]
     if not names:
         return None
-    kind = next(name.rpartition(":")[0] for name in names).replace("-", " ")
-    about = next((name.partition(":")[2] for name in names[1:]), "")
-    says = f"Log entry {ref.id}: {kind}{f' ({about})' if about else ''}."
-    return Reference(ref=ref, label=f"entry {ref.id}", says=shown(says, LONG))
+    told = next((line.what for line in basis.told if str(line.entry) == ref.id), None)
+    kind = names[0].rpartition(":")[0].replace("-", " ")
+    return _reference(ref, f"Entry {ref.id} of the log", f"{(told or kind).rstrip('.')}.")
 
 
 def _provision(ref: Ref, basis: Basis) -> Reference | None:
@@ -178,9 +190,9 @@ def _provision(ref: Ref, basis: Basis) -> Reference | None:
     provision = law.provisions.get(ref.id)
     if provision is None:
         return None
-    source = law.instruments[provision.instrument].source
-    says = f"{provision.citation}, in our words: {' '.join(provision.says.split())}"
-    return Reference(ref=ref, label=provision.citation, says=shown(says, 2_000), url=source.url)
+    instrument = law.instruments[provision.instrument]
+    says = f"In our words: {' '.join(provision.says.split())}"
+    return _reference(ref, provision.citation, says, instrument.source.url)
 
 
 def _vendor(ref: Ref, basis: Basis) -> Reference | None:
@@ -190,24 +202,25 @@ def _vendor(ref: Ref, basis: Basis) -> Reference | None:
     if found is None:
         return None
     read = "; ".join(source_line(each) for each in found.sources.values())
-    says = f"Vendor file {found.id} of the registry: {found.name}. Sources: {read}"
-    return Reference(ref=ref, label=found.id, says=shown(says, 6_000))
+    return _reference(ref, f"Vendor file {found.id}", f"{found.name}. Sources: {read}")
 
 
 def _run(ref: Ref, basis: Basis) -> Reference | None:
     if basis.run is None or basis.run.manifest["digest"] != ref.id:
         return None
-    says = f"Screening run with the manifest {ref.id} (SHA-256 of its content)."
-    return Reference(ref=ref, label="run", says=says)
+    return _reference(ref, "Screening run", f"Its manifest has the digest {ref.id} (SHA-256).")
 
 
 def _award(ref: Ref, basis: Basis) -> Reference | None:
+    linked = basis.case.awards.get(ref.id)
+    if linked is not None:
+        says = f"To {linked.recipient}.{_where(basis, f'award:{ref.id}')}"
+        return _reference(ref, f"Award {ref.id}", says)
     others = basis.run.others if basis.run else ()
     award = next((one for one in others if one.award_id == ref.id), None)
     if award is None:
         return None
-    says = f"Award {award.award_id}, as the screening run read it."
-    return Reference(ref=ref, label=award.piid or award.award_id, says=shown(says, LONG))
+    return _reference(ref, f"Award {award.award_id}", "As the screening run read it.")
 
 
 def _measured(ref: Ref, _: Basis) -> Reference | None:
@@ -215,16 +228,16 @@ def _measured(ref: Ref, _: Basis) -> Reference | None:
     if one is None:
         return None
     figures = ", ".join(f"{name} {value}" for name, value in one.figures)
-    says = f"Measured on {one.measured_on}: {one.what}: {figures}. On: {one.data}. {one.mind}"
-    return Reference(ref=ref, label=one.name, says=says)
+    says = f"{one.what}: {figures}. On: {one.data}. {one.mind}"
+    return _reference(ref, f"Measured on {one.measured_on}", says)
 
 
 def _checkpoint(ref: Ref, basis: Basis) -> Reference | None:
     if basis.checkpoint is None:
         return None
     told = checkpoint_of(basis.checkpoint)
-    says = f"Checkpoint of the log {told.origin} over {told.size} entries, root {told.root.hex()}."
-    return Reference(ref=ref, label=f"checkpoint {told.size}", says=shown(says, LONG))
+    says = f"Of the log {told.origin}; root {told.root.hex()}."
+    return _reference(ref, f"Checkpoint over {told.size} entries", says)
 
 
 TOLD: dict[str, Callable[[Ref, Basis], Reference | None]] = {

@@ -8,13 +8,13 @@ so. It is computed from published claims and determines nothing.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from stopwork.errors import UsageError
 from stopwork.reports import compare_law, compare_record
 from stopwork.reports.assessment import NEVER, TITLES
 from stopwork.reports.basis import Basis
-from stopwork.reports.compare_words import Days, days_of, entry_ref, explained, state_name
+from stopwork.reports.cited import with_references
+from stopwork.reports.compare_words import Days, days_of, entry_ref, state_name
 from stopwork.reports.document import (
     Block,
     Document,
@@ -74,7 +74,7 @@ def compare(earlier: Basis, later: Basis) -> Document:
         parts=parts,
         subject=_subject(days),
     )
-    return replace(document, references=explained(document, days))
+    return with_references(document, second, first)
 
 
 def _check(earlier: Basis, later: Basis) -> None:

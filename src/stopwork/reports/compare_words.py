@@ -20,15 +20,12 @@ from stopwork.reports.document import (
     PROVISION,
     SOURCE,
     VENDOR,
-    Document,
     Fact,
     Frame,
     Ref,
-    Reference,
     Text,
-    used,
 )
-from stopwork.reports.wording import shown, web_address
+from stopwork.reports.wording import shown
 
 LETTERS = 600
 
@@ -147,56 +144,6 @@ def entry_of(basis: Basis, words: str, on: date) -> tuple[Ref, ...]:
 def entry_ref(basis: Basis, name: str) -> tuple[Ref, ...]:
     """Return the entry that brought something in, by its reference in the basis."""
     return (Ref(ENTRY, str(basis.entries[name])),)
-
-
-def explained(document: Document, days: Days) -> tuple[Reference, ...]:
-    """Return what each reference of the document stands for, in order of first use."""
-    return tuple(_explained(ref, days) for ref in used(document))
-
-
-def _explained(ref: Ref, days: Days) -> Reference:
-    match ref.kind:
-        case "claim":
-            return _claim(ref, days)
-        case "provision":
-            return _provision(ref, days.law)
-        case "source":
-            return _source(ref, days)
-        case "vendor":
-            return Reference(ref=ref, label=f"vendor {ref.id}", says="A file of the registry.")
-        case _:
-            return Reference(ref=ref, label=f"{ref.kind} {ref.id}", says=_entry_says(ref, days))
-
-
-def _entry_says(ref: Ref, days: Days) -> str:
-    told = [line for line in days.later.told if str(line.entry) == ref.id]
-    return sentence(told[0].what) if told else f"Line {ref.id} of the record's log."
-
-
-def _claim(ref: Ref, days: Days) -> Reference:
-    both = (*days.later.file.claims, *days.earlier.file.claims, *days.between.later)
-    claim = next((each for each in both if each.id == ref.id), None)
-    if claim is None:
-        return Reference(ref=ref, label=f"claim {ref.id}", says="A claim of the case.")
-    source = days.later.file.sources.get(claim.source)
-    url = web_address(source.url) if source else None
-    return Reference(ref=ref, label=f"claim {ref.id}", says=claim_says(days, claim), url=url)
-
-
-def _source(ref: Ref, days: Days) -> Reference:
-    source = days.later.file.sources.get(ref.id)
-    if source is None:
-        return Reference(ref=ref, label=f"source {ref.id}", says="A source of the case.")
-    said = f"{shown(source.title, 300)} ({shown(source.publisher, 200)}, {source.published})"
-    return Reference(ref=ref, label=f"source {ref.id}", says=said, url=web_address(source.url))
-
-
-def _provision(ref: Ref, law: Law) -> Reference:
-    found = law.provisions.get(ref.id)
-    if found is None:
-        return Reference(ref=ref, label=ref.id, says="A section of law.")
-    url = law.instruments[found.instrument].source.url
-    return Reference(ref=ref, label=found.citation, says=sentence(found.says), url=url)
 
 
 def vendor_refs(files: Sequence[str]) -> tuple[Ref, ...]:

@@ -62,7 +62,7 @@ def html_of(document: Document) -> str:
         parts=[(part.key, part.title) for part in document.parts],
         body=Markup("\n").join(_part(part, 2, numbers) for part in document.parts),
         references=[
-            (anchor(one.ref), one.ref, visible(one.says), web_address(one.url))
+            (anchor(one.ref), visible(one.label), visible(one.says), web_address(one.url))
             for one in document.references
         ],
     )

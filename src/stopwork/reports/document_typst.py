@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
+from html import escape
 from typing import Literal
 
 from anyascii import anyascii
@@ -152,7 +153,7 @@ def _row(row: Sequence[Text], numbers: Numbers) -> str:
 def _picture(block: Picture, numbers: Numbers) -> str:
     drawn = (
         f"#figure(caption: [#({_string(f'{block.title}. {block.says}')})], kind: image, "
-        f"supplement: none, numbering: none, image(bytes({_literal(standing_alone(block.svg))}), "
+        f"supplement: none, numbering: none, image(bytes({_literal(_drawn(block.svg))}), "
         f'format: "svg", width: 100%, alt: {_string(block.says or block.title)}))'
     )
     return drawn if block.table is None else f"{drawn}\n\n{_table(block.table, numbers)}"
@@ -180,7 +181,7 @@ def _references(document: Document) -> str:
         link = f" #link({_string(url)})" if url else ""
         told.append(
             f"#par(hanging-indent: 1.5em)[#text(size: 8pt)[#({_string(f'{place}.')}) "
-            f"#({_string(one.says)}){link}]] <ref-{place}>"
+            f"#strong({_string(one.label + '.')}) #({_string(one.says)}){link}]] <ref-{place}>"
         )
     return "\n".join((f"#heading(level: 1, {_string('References')})", *told))
 
@@ -221,6 +222,15 @@ def _literal(text: str) -> str:
 def drawable(text: str) -> str:
     """Return words in letters that the fonts inside Typst hold; others are spelled in brackets."""
     return _LACKING.sub(lambda found: f"[{_spelled(found[0])}]", text)
+
+
+def _drawn(svg: str) -> str:
+    """Return a drawing of which the words, too, are in letters that can be drawn."""
+    whole = standing_alone(svg)
+    return "\n".join(
+        _LACKING.sub(lambda found: escape(f"[{_spelled(found[0])}]"), line)
+        for line in whole.splitlines()
+    )
 
 
 @cache

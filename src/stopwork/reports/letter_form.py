@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from stopwork.reports.basis import Basis
-from stopwork.reports.case_references import referenced
 from stopwork.reports.case_words import cites, says, subject_of
+from stopwork.reports.cited import with_references
 from stopwork.reports.document import (
     Blank,
     Block,
@@ -96,7 +96,7 @@ def letter(
             ("DATE", (Blank("date of signature"),)),
         ),
     )
-    return referenced(basis, made)
+    return with_references(made, basis)
 
 
 def the_law(basis: Basis, provisions: Sequence[str]) -> Part:

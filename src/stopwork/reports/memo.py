@@ -12,7 +12,6 @@ from stopwork.law.recommend import RECOMMENDATIONS
 from stopwork.law.stop_work import State
 from stopwork.reports.assessment import state_section
 from stopwork.reports.basis import Basis
-from stopwork.reports.case_references import referenced
 from stopwork.reports.case_words import (
     agency,
     amount_of,
@@ -31,6 +30,7 @@ from stopwork.reports.case_words import (
     vendor,
     words_of,
 )
+from stopwork.reports.cited import with_references
 from stopwork.reports.document import (
     ENTRY,
     Blank,
@@ -92,7 +92,7 @@ def memo_of(basis: Basis) -> Document:
             ("DATE", (Blank("date"),)),
         ),
     )
-    return referenced(basis, made)
+    return with_references(made, basis)
 
 
 def _summary(basis: Basis) -> Part:
