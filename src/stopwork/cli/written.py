@@ -19,7 +19,7 @@ from stopwork.cli.case_desk import DAY, today
 from stopwork.cli.log_state import covering, state_of
 from stopwork.errors import UsageError
 from stopwork.reports.basis import Basis
-from stopwork.reports.document import Document
+from stopwork.reports.document import Document, named_kind
 from stopwork.reports.document_docx import docx_of
 from stopwork.reports.document_html import html_of
 from stopwork.reports.document_typst import pdf_of
@@ -59,10 +59,9 @@ def write_document(document: Document, path: Path) -> None:
     """
     check_form(path)
     replace_file(path, FORMATS[path.suffix.lower()](document))
-    draft = "Draft " if document.draft else ""
     references = count(len(document.references), "reference")
     title = shown(document.title, 120)
-    click.echo(f"{draft}{document.kind}, {title}: {references}, written to {path}", err=True)
+    click.echo(f"{named_kind(document)}, {title}: {references}, written to {path}", err=True)
 
 
 def store_of(given: EventStore | None, workspace: Path | None) -> EventStore:

@@ -220,6 +220,22 @@ def refs_in(text: Iterable[Span]) -> tuple[Ref, ...]:
 
 def plain(text: Iterable[Span]) -> str:
     """Return a text as words alone; a blank is a rule with what is missing in brackets."""
-    return " ".join(
-        f"________ [{span.what}]" if isinstance(span, Blank) else span.text for span in text
+    return "".join(
+        f"{' ' if place and not closes(span) else ''}{_words(span)}"
+        for place, span in enumerate(text)
     )
+
+
+def _words(span: Span) -> str:
+    return f"________ [{span.what}]" if isinstance(span, Blank) else span.text
+
+
+def closes(span: Span) -> bool:
+    """Return whether a span goes on without a space: a full stop after a fact, a bracket's end."""
+    return not isinstance(span, Blank) and span.text[:1] in tuple(".,;:)")
+
+
+def named_kind(document: Document) -> str:
+    """Return the kind of a report as its heading names it; a draft says so, once."""
+    is_said = document.kind.lower().startswith("draft")
+    return f"Draft {document.kind}" if document.draft and not is_said else document.kind

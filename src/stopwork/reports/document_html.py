@@ -30,6 +30,8 @@ from stopwork.reports.document import (
     Signature,
     Table,
     Text,
+    closes,
+    named_kind,
     plain,
 )
 from stopwork.reports.wording import shown, visible, web_address
@@ -56,6 +58,7 @@ def html_of(document: Document) -> str:
         style=Markup(style),  # noqa: S704, our own file
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'",
         document=document,
+        kind=named_kind(document),
         title=shown(document.title, LONG),
         lead=_text(document.lead, numbers),
         subject=[(name, _text(text, numbers)) for name, text in document.subject],
@@ -181,11 +184,13 @@ def _text(text: Text, numbers: Numbers, told: set[Ref] | None = None) -> Markup:
 
     References already told in `told` are not numbered again.
     """
-    parts = []
+    between = Markup(" ") if told is None else Markup("<br>")
+    said = Markup("")
     for place, span in enumerate(text):
         after = text[place + 1] if place + 1 < len(text) else None
-        parts.append(_span(span, after, numbers, told))
-    return (Markup(" ") if told is None else Markup("<br>")).join(parts)
+        said += between if place and not closes(span) else Markup("")
+        said += _span(span, after, numbers, told)
+    return said
 
 
 def _span(

@@ -33,8 +33,11 @@ from stopwork.reports.document import (
     Picture,
     Ref,
     Signature,
+    Span,
     Table,
     Text,
+    closes,
+    named_kind,
 )
 from stopwork.reports.wording import shown, visible, web_address
 
@@ -44,7 +47,7 @@ STANDARDS: tuple[Literal["a-2a"], Literal["ua-1"]] = ("a-2a", "ua-1")
 # What the fonts inside Typst show: Latin, Greek, Cyrillic, Hebrew, punctuation, arrows.
 _LACKING = re.compile(
     r"[^\x20-\x7e\u00a0-\u024f\u0300-\u036f\u0370-\u03ff\u0400-\u052f\u05d0-\u05ea\u1e00-\u1fff"
-    r"\u2010-\u2027\u2030-\u205e\u20ac\u2116\u2122\u2190-\u2193\u2212]+"
+    r"\u2010-\u2027\u2030-\u205e\u20ac\u2116\u2122\u2190-\u2193\u2212\u2610-\u2612]+"
 )
 
 
@@ -74,17 +77,17 @@ def pdf_of(document: Document) -> bytes:
 def source_of(document: Document) -> str:
     """Return the report in the language of Typst."""
     numbers = {one.ref: place for place, one in enumerate(document.references, 1)}
-    draft, name = "Draft " if document.draft else "", shown(document.title, LONG)
+    kind, name = named_kind(document), shown(document.title, LONG)
     head = (
-        f"#let report-title = {_string(f'{document.kind}: {name}')}",
+        f"#let report-title = {_string(f'{kind}: {name}')}",
         f"#let report-date = {_date(document.on)}",
-        f"#let report-running = {_string(f'{draft}{document.kind}, as of {document.on}')}",
+        f"#let report-running = {_string(f'{kind}, as of {document.on}')}",
         _look(),
     )
     return "\n".join(
         (
             *head,
-            f"#kind({_string(draft + document.kind)})",
+            f"#kind({_string(kind)})",
             f"#doctitle({_string(name)})",
             f"#ason({_string(document.on)})",
             f"#lead[{_text(document.lead, numbers)}]",
@@ -187,19 +190,25 @@ def _references(document: Document) -> str:
 
 
 def _text(text: Text, numbers: Numbers, told: set[Ref] | None = None) -> str:
-    parts = []
+    between = " " if told is None else " #linebreak() "
+    said = ""
     for place, span in enumerate(text):
-        match span:
-            case Frame():
-                parts.append(f"#({_string(span.text)})")
-            case Blank():
-                parts.append(f"#blank({_string(span.what)})")
-            case Fact():
-                after = text[place + 1] if place + 1 < len(text) else None
-                same = told is None and isinstance(after, Fact) and after.refs == span.refs
-                cited = "" if same else _cited(span.refs, numbers, told)
-                parts.append(f"#({_string(span.text)}){cited}")
-    return (" " if told is None else " #linebreak() ").join(parts)
+        after = text[place + 1] if place + 1 < len(text) else None
+        said += between if place and not closes(span) else ""
+        said += _span(span, after, numbers, told)
+    return said
+
+
+def _span(span: Span, after: Span | None, numbers: Numbers, told: set[Ref] | None) -> str:
+    match span:
+        case Frame():
+            return f"#({_string(span.text)})"
+        case Blank():
+            return f"#blank({_string(span.what)})"
+        case Fact():
+            same = told is None and isinstance(after, Fact) and after.refs == span.refs
+            cited = "" if same else _cited(span.refs, numbers, told)
+            return f"#({_string(span.text)}){cited}"
 
 
 def _cited(refs: Sequence[Ref], numbers: Numbers, told: set[Ref] | None) -> str:
