@@ -152,7 +152,7 @@ def _parsed(piece: Piece, layout: Layout) -> tuple[pl.DataFrame, list[Reject]]:
     frame = _polars(text, names, layout)
     if frame.height != len(lines):
         frame = _slowly(piece, names, layout)
-    frame = frame.select(pl.col(name).alias(part) for part, name in wanted.items())
+    frame = frame.select(pl.col(name).alias(part) for part, name in wanted.items()).rechunk()
     frame = frame.with_columns(source_line=pl.Series(lines, dtype=pl.Int64))
     echo = _echoes(frame, layout)
     if not echo.any():

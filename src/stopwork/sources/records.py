@@ -116,7 +116,7 @@ def _marks(data: Octets, delimiter: int) -> tuple[Ints, Ints]:
 
     Goes through the block in pieces that fit in a processor's cache.
     """
-    marks, counts, carried = [], [], 0
+    marks, counts, carried = [], [np.zeros(1, np.int64)], 0
     for at in range(0, len(data), CACHED):
         piece = data[at : at + CACHED]
         here = np.flatnonzero((piece == QUOTE) | (piece == NEWLINE))
@@ -124,7 +124,8 @@ def _marks(data: Octets, delimiter: int) -> tuple[Ints, Ints]:
         marks.append(here + at)
         counts.append(before + carried)
         carried += total
-    return np.concatenate(marks), np.diff(np.concatenate(counts), prepend=0)
+    before = np.concatenate(counts)
+    return np.concatenate(marks), before[1:] - before[:-1]
 
 
 def _ranks(is_set: Bools, at: Ints) -> tuple[Ints, int]:
