@@ -22,7 +22,7 @@ from stopwork.sources.actions import DATES, HEADER_AGAIN, Batch, Reject, Source,
 from stopwork.sources.containers import Container, pieces
 from stopwork.sources.records import Piece, split
 
-BLOCK = 8 << 20
+BLOCK = 16 << 20  # larger ones are new memory from the system each time
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,7 @@ def _cuts(container: Container, layout: Layout) -> Iterator[_Cut]:
                 piece, failure = b"", str(error)
             parts.append(piece)
             size, is_open = size + len(piece), bool(piece)
+        parts[-1], tail = _at_newline(parts[-1])
         block, total = b"".join(parts), total + size
         if line <= layout.skip:
             block, line = _below(block, layout.skip), layout.skip + 1
@@ -105,10 +106,16 @@ def _cuts(container: Container, layout: Layout) -> Iterator[_Cut]:
         cut = (Piece(), 0, line)
         if b"\n" in block:
             cut = split(block, line, layout.shape, final=not is_open)
-        rest, line = block[cut[1] :], cut[2]
+        rest, line = block[cut[1] :] + tail, cut[2]
         if failure:
             cut[0].rejects.append((line, f"Rows after this line are missing: {failure}", ""))
         yield _Cut(cut[0], total)
+
+
+def _at_newline(piece: bytes) -> tuple[bytes, bytes]:
+    """The whole lines of a piece, and the rest: a block of whole lines is seldom copied again."""
+    end = piece.rfind(b"\n") + 1
+    return piece[:end], piece[end:]
 
 
 def _ended(block: bytes) -> bytes:
