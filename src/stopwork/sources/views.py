@@ -37,6 +37,7 @@ class Views:
 
     octets: Octets  # a row of 16 bytes for each cell
     is_there: Bools
+    texts: tuple[Octets, ...]  # what longer cells lie in
 
 
 def signs_of(words: Iterable[str], *, to_the_end: bool = False) -> Signs:
@@ -52,63 +53,68 @@ def views_of(column: pl.Series) -> Views:
     """The views of a column of text."""
     whole = column.rechunk().to_arrow(compat_level=pl.CompatLevel.newest())
     array = whole.cast(pa.string_view())
-    is_there, octets = array.buffers()[:2] if len(array) else (None, b"")
+    is_there, views, *texts = (
+        np.frombuffer(buffer or b"", np.uint8) for buffer in array.buffers() or (None, None)
+    )
     begin, end = array.offset, array.offset + len(array)
-    views = np.frombuffer(octets, np.uint8)[begin * SIZE : end * SIZE].reshape(-1, SIZE)
-    if is_there is None:
-        return Views(views, np.ones(len(array), np.bool_))
-    bits = np.unpackbits(np.frombuffer(is_there, np.uint8), count=end, bitorder="little")
-    return Views(views, bits[begin:].view(np.bool_))
+    bits = np.unpackbits(is_there, count=end, bitorder="little").view(np.bool_)
+    return Views(
+        views[begin * SIZE : end * SIZE].reshape(-1, SIZE),
+        bits[begin:] if len(is_there) else np.ones(len(array), np.bool_),
+        tuple(texts),
+    )
 
 
 def suspects(views: Views, signs: Signs) -> Ints:
     """Positions of cells that may be a word or have a blank at an edge; the others surely not."""
-    octets = views.octets
-    may = signs.first[octets[:, TEXT_AT]]
+    first = views.octets[:, TEXT_AT]
+    is_odd = signs.first[first] & views.is_there
+    at = np.flatnonzero(is_odd)
+    head = views.octets[at].view("<u4")[:, 1] & np.uint32((1 << 8 * _HEAD) - 1)
+    is_odd[at] = _IS_BLANK[first[at]] | np.isin(head, signs.heads)
     if signs.to_the_end:
-        may |= _ends_oddly(octets)
-    at: Ints = np.flatnonzero(may & views.is_there)
-    octets = octets[at]
-    head = octets.view("<u4")[:, 1] & np.uint32((1 << 8 * _HEAD) - 1)
-    is_odd = _IS_BLANK[octets[:, TEXT_AT]] | np.isin(head, signs.heads)
-    if signs.to_the_end:
-        is_odd |= _ends_oddly(octets)
-    return at[is_odd]
+        last = _from_end(views, 1)
+        is_nought = (last == ord("0")) & (_from_end(views, 2) == ord("."))
+        is_odd |= (_IS_BLANK[last] | is_nought) & views.is_there
+    return np.flatnonzero(is_odd)
+
+
+def _from_end(views: Views, back: int) -> Octets:
+    """The byte that stands so far from the end of each cell; in shorter cells, any."""
+    length = _lengths(views.octets).astype(np.int64)
+    at = np.arange(len(length)) * SIZE + (TEXT_AT - back) + np.minimum(length, WITHIN)
+    found: Octets = views.octets.reshape(-1)[at]
+    is_long = (length > WITHIN) & views.is_there
+    number, begin = (views.octets.view("<u4")[:, at] for at in (2, 3))
+    for which, text in enumerate(views.texts if is_long.any() else ()):
+        here = np.flatnonzero(is_long & (number == which))
+        found[here] = text[begin[here] + length[here] - back]
+    return found
 
 
 def are_digits(views: Views, count: int) -> bool:
     """Is each cell that is not null that many digits (at most 12)?"""
-    text = views.octets[:, TEXT_AT : TEXT_AT + count]
-    is_number = (_lengths(views.octets) == count) & _is_digit(text).all(axis=1)
-    return bool((is_number | ~views.is_there).all())
+    octets = views.octets[views.is_there]
+    return bool((_lengths(octets) == count).all()) and _hold_digits(octets, range(count))
 
 
 def are_iso_days(views: Views) -> bool:
     """Does each cell that is not null look like 2021-05-31?"""
-    year, *dashes = views.octets[:, TEXT_AT : TEXT_AT + 4], views.octets[:, 8], views.octets[:, 11]
-    is_day = (_lengths(views.octets) == 10) & _is_digit(year).all(axis=1)
-    for dash in dashes:
-        is_day &= dash == ord("-")
-    return bool((is_day | ~views.is_there).all())
+    octets = views.octets[views.is_there]
+    is_day = _lengths(octets) == 10
+    for at in (4, 7):
+        is_day &= octets[:, TEXT_AT + at] == ord("-")
+    return bool(is_day.all()) and _hold_digits(octets, range(4))
+
+
+def _hold_digits(octets: Octets, places: range) -> bool:
+    """Column by column: rows of so few bytes are slow to go along."""
+    nought = np.uint8(ord("0"))  # smaller bytes wrap around to large ones
+    return all(bool((octets[:, TEXT_AT + at] - nought < 10).all()) for at in places)
 
 
 def _lengths(octets: Octets) -> npt.NDArray[np.uint32]:
     return octets.view("<u4")[:, 0]
-
-
-def _ends_oddly(octets: Octets) -> Bools:
-    """Does a cell end in a blank or in `.0`? A cell whose end is not in its view may."""
-    length = _lengths(octets)
-    last = np.arange(len(octets)) * SIZE + (TEXT_AT - 1) + np.minimum(length, WITHIN)
-    flat = octets.reshape(-1)
-    is_nought = (flat[last] == ord("0")) & (flat[last - 1] == ord("."))
-    is_odd: Bools = _IS_BLANK[flat[last]] | is_nought | (length > WITHIN)
-    return is_odd
-
-
-def _is_digit(octets: Octets) -> Bools:
-    is_digit: Bools = octets - np.uint8(ord("0")) < 10  # smaller bytes wrap around to large ones
-    return is_digit
 
 
 # Control characters and blanks of ASCII, and each byte that may begin or end another blank.
