@@ -21,7 +21,7 @@ QUOTE, NEWLINE, RETURN = 34, 10, 13
 # The longest description in FPDS is 4,000 characters; a record of a mebibyte is a lost quote.
 LONGEST = 1 << 20
 
-CACHED = 1 << 17
+CACHED = 1 << 18
 
 Octets = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int64]
