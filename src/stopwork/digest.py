@@ -4,8 +4,6 @@ import hashlib
 import json
 from pathlib import Path
 
-CHUNK = 1 << 20
-
 
 def digest_of(data: bytes) -> str:
     """Return the SHA-256 of `data` as 64 lower-case hexadecimal digits (FIPS 180-4)."""
@@ -14,11 +12,8 @@ def digest_of(data: bytes) -> str:
 
 def digest_of_file(path: Path) -> str:
     """Return the SHA-256 of a file's bytes, read in pieces so that size does not matter."""
-    seen = hashlib.sha256()
     with path.open("rb") as stream:
-        while piece := stream.read(CHUNK):
-            seen.update(piece)
-    return seen.hexdigest()
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def canonical(value: object) -> bytes:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from awardfiles import TEN, csv_bytes, ten
 from stopwork import sources
+from stopwork.sources.delimited import BLOCK
 
 ROWS = [ten(number) for number in range(1, 9)]
 GOOD = csv_bytes(ROWS)
@@ -171,6 +172,17 @@ def test_newlines_inside_a_cell_stay_in_their_row_and_lines_are_counted(tmp_path
 
     assert actions["description"][0].as_py() == "ONE\r\nTWO\nTHREE"
     assert actions["source_line"].to_pylist() == [2, 5]
+
+
+def test_a_row_that_lies_across_two_blocks_is_read_whole_and_keeps_its_line(tmp_path: Path) -> None:
+    said = "\n".join(["A LINE OF A LONG DESCRIPTION, WITH A COMMA"] * 100)
+    rows = csv_bytes([ten(1, **{"Transaction Description": said})]).partition(b"\r\n")[2]
+    times = 2 * BLOCK // len(rows) + 2
+
+    actions = reading_of(tmp_path, LINES[0] + rows * times).actions
+
+    assert actions["description"].unique().to_pylist() == [said]
+    assert actions["source_line"].to_pylist() == list(range(2, 2 + 100 * times, 100))
 
 
 def test_the_first_of_two_columns_with_one_name_is_read(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from awardfiles import TRANSACTION, csv_file, ten, transaction
 from stopwork import sources
-from stopwork.sources import columns
+from stopwork.sources import columns, views
 
 
 def row_of(tmp_path: Path, *rows: dict[str, str]) -> dict[str, object]:
@@ -174,3 +174,55 @@ def test_another_name_on_record_is_kept_beside_the_recipients(tmp_path: Path) ->
     row = row_of(tmp_path, transaction(1, recipient_name_raw="FORMER NAME LLC"))
 
     assert (row["recipient_name"], row["recipient_dba"]) == ("EXAMPLE 1, INC.", "FORMER NAME LLC")
+
+
+BLANKS = st.sampled_from(["", "", " ", "\t", "\u00a0", "\u0085", "\u3000"])
+WORDS = st.sampled_from(
+    ["", "A", "NANTUCKET", "none", "12.0", ".0", "0", "-", "007.00", *columns.NO_KEY_PART]
+)
+CELL = st.tuples(BLANKS, WORDS | st.text(max_size=30), BLANKS).map("".join)
+
+
+@given(
+    cells=st.lists(st.none() | CELL, max_size=4),
+    others=st.lists(st.sampled_from(["7012", None, "MISSION SUPPORT DALLAS", "é"]), max_size=60),
+    make=st.sampled_from([columns.text, columns.code, columns.number_code]),
+    begin=st.integers(0, 3),
+)
+def test_a_column_is_left_alone_only_when_that_gives_the_same(
+    cells: list[str | None], others: list[str | None], make: columns.Make, begin: int
+) -> None:
+    column = pl.Series("a", [*others, *cells], pl.String).slice(begin)
+
+    made = column.to_frame().select(make("a")).to_series()
+
+    assert columns.changes(make, column) or made.equals(column)
+
+
+def test_a_column_printed_as_it_is_kept_is_left_alone() -> None:
+    column = pl.Series("a", ["7012", None, "CONT_AWD_A_7012_-NONE-_-NONE-"] * 9)
+
+    assert not columns.changes(
+        columns.text, pl.Series("a", [*["7012", None, "MISSION"] * 9, "NANTUCKET"])
+    )
+    assert not columns.changes(columns.code, column)
+
+
+@given(cells=st.lists(st.none() | st.from_regex(r"\d{8,10}|[\d٣]{9}|\d{8}é?", fullmatch=True)))
+def test_only_nine_plain_digits_pass_for_a_duns_number_unread(cells: list[str | None]) -> None:
+    column = pl.Series("a", cells, pl.String)
+    number, flags = columns.duns(column)
+
+    if views.are_digits(views.views_of(column), 9):
+        assert number.equals(column)
+        assert not any(said.any() for said in flags.values())
+
+
+@given(cells=st.lists(st.none() | st.from_regex(r"[\d/-]{3,5}[-/]\d\d[-/]\d{2,4}", fullmatch=True)))
+def test_days_that_look_like_iso_are_read_the_same_the_quick_way(cells: list[str | None]) -> None:
+    column = pl.Series("a", cells, pl.String)
+
+    if views.are_iso_days(views.views_of(column)):
+        assert columns.dates(column)[0].equals(
+            column.to_frame().select(columns.iso_date("a")).to_series()
+        )

@@ -40,6 +40,10 @@ from stopwork.sources.actions import Batch
 Progress = Callable[[str, int, int], None]  # file, rows so far, bytes read so far
 
 ROW_GROUP = 1 << 15
+# A dictionary of values that hardly ever return is built only to be thrown away.
+_REPEATING = [
+    name for name in ACTION.names if name not in ("action_id", "award_id", "url", "source_line")
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +187,7 @@ def _stage(staging: Path, key: str, item: Snapshot, progress: Progress | None) -
     staged = _Staged()
     paths = {name: staging / name / f"{key}.parquet" for name in ("actions", "rejects")}
     with (
-        pq.ParquetWriter(paths["actions"], ACTION, compression="zstd") as actions,
+        _actions(paths["actions"]) as actions,
         pq.ParquetWriter(paths["rejects"], REJECT) as rejects,
         ThreadPoolExecutor(1) as thread,
     ):
@@ -200,6 +204,10 @@ def _stage(staging: Path, key: str, item: Snapshot, progress: Progress | None) -
         for last in written:
             last.result()
     return staged
+
+
+def _actions(path: Path) -> pq.ParquetWriter:
+    return pq.ParquetWriter(path, ACTION, compression="zstd", use_dictionary=_REPEATING)
 
 
 def _groups(
@@ -236,7 +244,7 @@ def _without(staging: Path, key: str, dropped: npt.NDArray[np.bool_]) -> None:
     at = 0
     with (
         pq.ParquetFile(whole) as source,
-        pq.ParquetWriter(part, ACTION, compression="zstd") as kept,
+        _actions(part) as kept,
         pq.ParquetWriter(seen, SIGHTING) as sightings,
     ):
         for batch in source.iter_batches(ROW_GROUP):

@@ -12,7 +12,7 @@ import polars as pl
 import pyarrow as pa
 
 from stopwork.schema import ACTION, REJECT
-from stopwork.sources import columns
+from stopwork.sources import columns, views
 from stopwork.sources.reader import Reader
 
 TEXTS = (
@@ -111,11 +111,17 @@ def _typed(parts: pl.DataFrame, order: str) -> tuple[pl.DataFrame, columns.Flags
         **dict.fromkeys(DATES, columns.iso_date),
         **dict.fromkeys(MONEYS, columns.plain_money),
     }
-    typed = parts.with_columns(kinds[name](name) for name in parts.columns if name in kinds)
+    typed = parts.with_columns(
+        kinds[name](name)
+        for name in parts.columns
+        if name in kinds and columns.changes(kinds[name], parts[name])
+    )
     flags: columns.Flags = {}
     for name in parts.columns:
-        is_left = name == "recipient_duns" or (
-            name in (*DATES, *MONEYS) and parts[name].null_count() < typed[name].null_count()
+        is_left = (
+            not views.are_digits(views.views_of(parts[name]), 9)
+            if name == "recipient_duns"
+            else name in (*DATES, *MONEYS) and parts[name].null_count() < typed[name].null_count()
         )
         if is_left:
             column, said = _thoroughly(name, parts[name], order)

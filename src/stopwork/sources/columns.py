@@ -5,9 +5,11 @@ Each function takes one Polars column of text and returns the typed column with 
 mend or give up, as a mapping from quality code to a boolean column.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import polars as pl
+
+from stopwork.sources import views
 
 # Seen in published files for "nothing": blank, NaN written out, a placeholder of one list.
 NOTHING = ("", "NAN", "NaN", "nan", "NULL", "null", "None", "N/A", "#N/A", "Unavailable")
@@ -21,6 +23,7 @@ _AMOUNT = r"^\(?\s*[-+]?\s*[$€£]?\s*-?\s*(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)
 _MONEY = pl.Decimal(20, 2)
 
 Flags = dict[str, pl.Series]
+Make = Callable[[str], pl.Expr]
 
 
 def text(name: str) -> pl.Expr:
@@ -39,6 +42,25 @@ def number_code(name: str) -> pl.Expr:
     """Codes of digits, such as 541512, without the `.0` that a spreadsheet adds."""
     bare = pl.col(name).str.strip_chars().str.strip_suffix(".0")
     return pl.when(~bare.is_in(NO_KEY_PART)).then(bare).alias(name)
+
+
+# What cells look like that these may change; deciding that is cheaper than making a column.
+SIGNS: dict[Make, views.Signs] = {
+    text: views.signs_of(NOTHING),
+    code: views.signs_of(NO_KEY_PART, to_the_end=True),
+    number_code: views.signs_of(NO_KEY_PART, to_the_end=True),
+}
+
+
+def changes(make: Make, column: pl.Series) -> bool:
+    """Would this give another column than it is given? Where that is dear to tell, yes."""
+    if make not in SIGNS or column.dtype != pl.String:
+        return True
+    at = views.suspects(views.views_of(column), SIGNS[make])
+    if not 0 < len(at) <= len(column) // 8:
+        return len(at) > 0
+    few = column.gather(at)
+    return not few.to_frame().select(make(few.name)).to_series().equals(few)
 
 
 def iso_date(name: str) -> pl.Expr:
@@ -74,8 +96,8 @@ def evidence(columns: Iterable[pl.Series]) -> set[str]:
     """
     seen: set[str] = set()
     for column in columns:
-        if (column.str.slice(4, 1) == "-").all():  # 2021-05-31, as nearly all files have it
-            continue
+        if views.are_iso_days(views.views_of(column)) or (column.str.slice(4, 1) == "-").all():
+            continue  # 2021-05-31, as nearly all files have it
         first, second, _ = _parts(column)
         if first.is_not_null().any():
             seen.add(UNDECIDED)

@@ -1,8 +1,8 @@
 """
 Delimited text (CSV and its kin), read in blocks so that memory stays flat as files grow.
 
-One thread unpacks and cuts records; Polars parses the chosen columns of each block as text; each
-row keeps the line it begins on.
+One thread unpacks and cuts records; a second has Polars parse the chosen columns of each block as
+text, while a third makes what they say of the block before. Each row keeps the line it begins on.
 """
 
 import codecs
@@ -10,8 +10,9 @@ import csv
 import io
 from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 import polars as pl
@@ -22,7 +23,7 @@ from stopwork.sources.actions import DATES, HEADER_AGAIN, Batch, Reject, Source,
 from stopwork.sources.containers import Container, pieces
 from stopwork.sources.records import Piece, split
 
-BLOCK = 8 << 20
+BLOCK = 16 << 20  # larger ones are new memory from the system each time
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,22 @@ class Layout:
         return len(self.header), self.delimiter.encode()
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, slots=True)
 class _Cut:
     piece: Piece
+    bytes_read: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The rows of a cut as text, with those already set aside and, by row, what was mended."""
+
+    frame: pl.DataFrame
+    rejects: list[Reject]
+    mended: dict[int, tuple[str, ...]]
     bytes_read: int
 
 
@@ -55,16 +69,14 @@ def read(container: Container, layout: Layout, source: Source) -> Iterator[Batch
     EmptySource when nothing stands below the header.
     """
     is_ordered, rows = False, 0
-    with closing(_ahead(_cuts(container, layout))) as cuts:
-        for cut in cuts:
-            frame, again = _parsed(cut.piece, layout)
-            if not is_ordered and _evidence(frame):
+    with _blocks(container, layout) as blocks:
+        for block in blocks:
+            if not is_ordered and _evidence(block.frame):
                 is_ordered = True
                 source = replace(source, date_order=_order(container, layout))
-            rejects = [*cut.piece.rejects, *again]
-            batch = batch_of(frame, source, cut.piece.mended, rejects)
+            batch = batch_of(block.frame, source, block.mended, block.rejects)
             rows += len(batch.actions) + len(batch.rejects)
-            yield replace(batch, bytes_read=cut.bytes_read)
+            yield replace(batch, bytes_read=block.bytes_read)
     if not rows:
         raise EmptySource(f"{source.file}: holds a header and no rows; ask the publisher again.")
 
@@ -73,14 +85,24 @@ def _order(container: Container, layout: Layout) -> str:
     """Read all dates of a file for what they show of the order of day and month."""
     dated = {part: at for part, at in layout.places.items() if part in DATES}
     seen: set[str] = set()
-    with closing(_ahead(_cuts(container, replace(layout, places=dated)))) as cuts:
-        for cut in cuts:
-            seen |= _evidence(_parsed(cut.piece, replace(layout, places=dated))[0])
+    with _blocks(container, replace(layout, places=dated)) as blocks:
+        for block in blocks:
+            seen |= _evidence(block.frame)
     return columns.order_of(seen)
 
 
 def _evidence(frame: pl.DataFrame) -> set[str]:
     return columns.evidence(frame[name] for name in frame.columns if name in DATES)
+
+
+@contextmanager
+def _blocks(container: Container, layout: Layout) -> Iterator[Iterator[_Block]]:
+    """Cut and parse in threads that end with the context."""
+    with (
+        closing(_ahead(_cuts(container, layout))) as cuts,
+        closing(_ahead(_parsed(cut, layout) for cut in cuts)) as blocks,
+    ):
+        yield blocks
 
 
 def _cuts(container: Container, layout: Layout) -> Iterator[_Cut]:
@@ -98,6 +120,7 @@ def _cuts(container: Container, layout: Layout) -> Iterator[_Cut]:
                 piece, failure = b"", str(error)
             parts.append(piece)
             size, is_open = size + len(piece), bool(piece)
+        parts[-1], tail = _at_newline(parts[-1])
         block, total = b"".join(parts), total + size
         if line <= layout.skip:
             block, line = _below(block, layout.skip), layout.skip + 1
@@ -105,10 +128,16 @@ def _cuts(container: Container, layout: Layout) -> Iterator[_Cut]:
         cut = (Piece(), 0, line)
         if b"\n" in block:
             cut = split(block, line, layout.shape, final=not is_open)
-        rest, line = block[cut[1] :], cut[2]
+        rest, line = block[cut[1] :] + tail, cut[2]
         if failure:
             cut[0].rejects.append((line, f"Rows after this line are missing: {failure}", ""))
         yield _Cut(cut[0], total)
+
+
+def _at_newline(piece: bytes) -> tuple[bytes, bytes]:
+    """The whole lines of a piece, and the rest: a block of whole lines is seldom copied again."""
+    end = piece.rfind(b"\n") + 1
+    return piece[:end], piece[end:]
 
 
 def _ended(block: bytes) -> bytes:
@@ -143,8 +172,9 @@ def _as_utf8(stream: Iterator[bytes], layout: Layout) -> Iterator[bytes]:
             yield text
 
 
-def _parsed(piece: Piece, layout: Layout) -> tuple[pl.DataFrame, list[Reject]]:
-    """Return the chosen columns as text with `source_line`, and lines that repeat the header."""
+def _parsed(cut: _Cut, layout: Layout) -> _Block:
+    """Return the chosen columns as text with `source_line`; lines that repeat the header go."""
+    piece = cut.piece
     names = [f"column_{at + 1}" for at in range(len(layout.header))]
     wanted = {part: names[at] for part, at in layout.places.items()}
     lines = np.concatenate(piece.lines) if piece.lines else np.empty(0, np.int64)
@@ -152,17 +182,17 @@ def _parsed(piece: Piece, layout: Layout) -> tuple[pl.DataFrame, list[Reject]]:
     frame = _polars(text, names, layout)
     if frame.height != len(lines):
         frame = _slowly(piece, names, layout)
-    frame = frame.select(pl.col(name).alias(part) for part, name in wanted.items())
+    frame = frame.select(pl.col(name).alias(part) for part, name in wanted.items()).rechunk()
     frame = frame.with_columns(source_line=pl.Series(lines, dtype=pl.Int64))
     echo = _echoes(frame, layout)
     if not echo.any():
-        return frame, []
-    rejects = [(line, HEADER_AGAIN, "") for line in frame.filter(echo)["source_line"]]
+        return _Block(frame, piece.rejects, piece.mended, cut.bytes_read)
+    again = [(line, HEADER_AGAIN, "") for line in frame.filter(echo)["source_line"]]
     kept = np.flatnonzero(~echo.to_numpy())
-    piece.mended = {
+    mended = {
         new: piece.mended[int(old)] for new, old in enumerate(kept) if int(old) in piece.mended
     }
-    return frame.filter(~echo), rejects
+    return _Block(frame.filter(~echo), [*piece.rejects, *again], mended, cut.bytes_read)
 
 
 def _polars(text: bytes, names: list[str], layout: Layout) -> pl.DataFrame:
@@ -201,13 +231,13 @@ def _echoes(frame: pl.DataFrame, layout: Layout) -> pl.Series:
     return same
 
 
-def _ahead(cuts: Iterator[_Cut]) -> Generator[_Cut, None, None]:
+def _ahead(steps: Iterator[T]) -> Generator[T, None, None]:
     """Run an iterator in a thread of its own, one step ahead; its errors are raised here.
 
-    Unpacking and cutting let go of the interpreter, so the two really run at once.
+    Unpacking, cutting and parsing let go of the interpreter, so they really run at once.
     """
     with ThreadPoolExecutor(1) as thread:
-        coming = thread.submit(next, cuts, None)
-        while (cut := coming.result()) is not None:
-            coming = thread.submit(next, cuts, None)
-            yield cut
+        coming = thread.submit(next, steps, None)
+        while (step := coming.result()) is not None:
+            coming = thread.submit(next, steps, None)
+            yield step
