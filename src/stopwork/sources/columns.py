@@ -64,9 +64,13 @@ def changes(make: Make, column: pl.Series) -> bool:
 
 
 def iso_date(name: str) -> pl.Expr:
-    """Days written like 2021-05-31, with or without a time; null for all others."""
+    """Days written like 2021-05-31, with or without a time; null for all others.
+
+    A year of three digits is null, too: `dates` reads it as it reads all that is not plain.
+    """
     day = pl.col(name).str.strip_chars().str.slice(0, 10)
-    return day.str.to_date("%Y-%m-%d", strict=False).alias(name)
+    read = day.str.to_date("%Y-%m-%d", strict=False)
+    return pl.when(read.dt.year() >= 1000).then(read).alias(name)
 
 
 def plain_money(name: str) -> pl.Expr:
