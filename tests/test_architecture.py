@@ -17,6 +17,9 @@ EDGES = {
     "digest", "sources", "awards.lake", "awards.manifest", "registry.load", "registry.kept",
     "registry.snapshots",
     "screening.engines", "cases.store", "cases.evidence", "cases.backup", "cases.keys",
+    "cases.on_disk",  # brings files to rest on the disk
+    "cases.page_digests",  # reads and writes the digests beside the database
+    "cases.sqlite_file",  # opens the database, and reads its write-ahead log
     "law.load", "reports.writers", "config", "workbench", "cli",
 }  # fmt: skip
 WORLD = {

@@ -8,6 +8,7 @@ two reviewers: whoever saw less than there is gets a Conflict, and nothing of th
 
 import sqlite3
 import tomllib
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,13 +36,19 @@ from stopwork.cases.entry_rows import (
     row_of,
 )
 from stopwork.cases.log import Entry, NewEntry, placed
-from stopwork.cases.schema_versions import NEWEST, brought_up
+from stopwork.cases.schema_versions import NEWEST, WITH_DIGESTS, brought_up
+from stopwork.cases.sqlite_file import (
+    APPLICATION,
+    PATIENCE,
+    Checked,
+    PageFile,
+    check_wal,
+    prepare,
+)
 from stopwork.errors import Conflict, StoreDamaged, StoreError
 
 DATABASE = "case.sqlite3"
 SETTINGS = "workspace.toml"
-APPLICATION = 0x53544F50  # "STOP" in a SQLite file's header, as `file` shows it
-PATIENCE = 60  # seconds that a writer waits for the others before it gives up
 READ_AT_ONCE = 5_000
 _WRITES = "stopwork_writes"
 
@@ -67,9 +74,12 @@ class EventStore(Protocol):
 class Store:
     """The EventStore of a database, through SQLAlchemy Core; open it with `open_workspace`."""
 
-    def __init__(self, engine: Engine, name: str) -> None:
+    def __init__(self, engine: Engine, name: str, pages: PageFile | None = None) -> None:
         self._engine = engine
+        self._pages = pages
         self.name = name
+        # A store that nobody closes is closed when it is forgotten, at the latest at the end.
+        self._let_go = weakref.finalize(self, _let_go, engine, pages)
 
     def append(
         self, case_id: str, expected_sequence: int, sealed: Sequence[NewEntry]
@@ -161,9 +171,27 @@ class Store:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION})")
             brought_up(connection, _version(connection))
 
+    def check_pages(self) -> Checked | None:
+        """Compare each page of an SQLite file with its digest; StoreDamaged names the page.
+
+        None where a PostgreSQL server looks after its own files.
+        """
+        with _said(self.name):
+            return self._pages.check() if self._pages else None
+
+    def accept_pages(self) -> None:
+        """Take the pages of an SQLite file as they are, once all that is in them was verified."""
+        with _said(self.name):
+            if self._pages:
+                self._pages.accept()
+
+    def is_new_to_digests(self) -> bool:
+        """Whether this opening made the first digests for a database that had none."""
+        return self._pages is not None and self._pages.is_new_to_digests
+
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self._let_go()
 
     @contextmanager
     def connected(self) -> Iterator[Connection]:
@@ -179,14 +207,18 @@ class Store:
     @contextmanager
     def _writing(self, table: str | None = "entry") -> Iterator[Connection]:
         writes = self._engine.execution_options(**{_WRITES: True})
-        with _said(self.name), writes.begin() as connection:
-            if table and connection.dialect.name == "postgresql":
-                # One writer at a time, and readers not disturbed (PostgreSQL manual, 13.3.1).
-                connection.exec_driver_sql(f"LOCK TABLE {table} IN EXCLUSIVE MODE")
-            yield connection
+        with _said(self.name):
+            with writes.begin() as connection:
+                if table and connection.dialect.name == "postgresql":
+                    # One writer at a time, and readers not disturbed (PostgreSQL manual, 13.3.1).
+                    connection.exec_driver_sql(f"LOCK TABLE {table} IN EXCLUSIVE MODE")
+                before = self._pages.waiting() if self._pages else 0
+                yield connection
+            if self._pages:
+                self._pages.grown(before)
 
 
-def open_workspace(folder: Path) -> Store:
+def open_workspace(folder: Path, *, even_damaged: bool = False) -> Store:
     """Open the store of a workspace, made where there is none, at the newest version.
 
     It is `case.sqlite3` in the folder, unless `workspace.toml` there names a database: `store =
@@ -194,7 +226,9 @@ def open_workspace(folder: Path) -> Store:
     """
     folder.mkdir(parents=True, exist_ok=True)
     named = settings(folder).get("store")
-    return open_store(make_url(named)) if named else open_file(folder / DATABASE)
+    if named:
+        return open_store(make_url(named))
+    return open_file(folder / DATABASE, even_damaged=even_damaged)
 
 
 def evidence_place(folder: Path) -> Path | str:
@@ -219,14 +253,21 @@ def settings(folder: Path) -> dict[str, str]:
     return said
 
 
-def open_file(path: Path) -> Store:
-    """Open the store in a SQLite file, with a log before it (WAL) and every commit on the disk."""
+def open_file(path: Path, *, even_damaged: bool = False) -> Store:
+    """Open the store in a SQLite file, with a log before it (WAL) and every commit on the disk.
+
+    Raises StoreDamaged for a changed byte in that log, unless it is to be opened `even_damaged`.
+    """
+    if not even_damaged:
+        check_wal(path)
+    with _said(str(path)):
+        pages = PageFile(path)
     engine = create_engine(
         URL.create("sqlite", database=str(path)), connect_args={"timeout": PATIENCE}
     )
-    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", _begin_sqlite)
-    return _opened(Store(engine, str(path)))
+    return _opened(Store(engine, str(path), pages), pages)
 
 
 def open_store(url: URL) -> Store:
@@ -240,22 +281,23 @@ def open_store(url: URL) -> Store:
     return _opened(Store(engine, url.render_as_string()))  # without the password
 
 
-def _opened(store: Store) -> Store:
-    store.bring_up()
+def _opened(store: Store, pages: PageFile | None = None) -> Store:
+    try:
+        if pages and store.version() < WITH_DIGESTS:
+            with _said(store.name):
+                pages.begin(store.version, WITH_DIGESTS)
+        store.bring_up()
+    except BaseException:
+        store.close()
+        raise
     return store
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
-    connection.isolation_level = None  # SQLAlchemy says BEGIN, not the driver
-    (owner,) = connection.execute("PRAGMA application_id").fetchone()
-    (pages,) = connection.execute("PRAGMA page_count").fetchone()
-    if pages and owner != APPLICATION:
-        (_, _, name) = connection.execute("PRAGMA database_list").fetchone()
-        raise StoreError(f"{name}: this is not a database of Stopwork; name another workspace")
-    if not pages:
-        connection.execute(f"PRAGMA application_id = {APPLICATION}")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
+def _let_go(engine: Engine, pages: PageFile | None) -> None:
+    if pages:
+        pages.close(engine.dispose)
+    else:
+        engine.dispose()
 
 
 def _begin_sqlite(connection: Connection) -> None:
