@@ -19,7 +19,8 @@ EDGES = {
     "screening.engines", "cases.store", "cases.evidence", "cases.backup", "cases.keys",
     "cases.on_disk",  # brings files to rest on the disk
     "cases.page_digests",  # reads and writes the digests beside the database
-    "cases.sqlite_file",  # opens the database, and reads its write-ahead log
+    "cases.sqlite_file",  # opens the database
+    "cases.wal_file",  # reads its write-ahead log, and keeps a damaged one
     "law.load", "reports.writers", "config", "workbench", "cli",
 }  # fmt: skip
 WORLD = {

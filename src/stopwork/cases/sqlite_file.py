@@ -30,7 +30,8 @@ from stopwork.cases.page_digests import (
     strange_pages,
     write,
 )
-from stopwork.cases.wal import Wal, all_pages, first_bad, last_pages, wal_of
+from stopwork.cases.wal import Wal, all_pages, first_bad, last_pages
+from stopwork.cases.wal_file import beside, read_wal
 from stopwork.errors import StoreDamaged, StoreError
 
 APPLICATION = 0x53544F50  # "STOP" in a SQLite file's header, as `file` shows it
@@ -72,9 +73,9 @@ class PageFile:
 
     def __init__(self, database: Path) -> None:
         self._database = database
-        self._wal = _beside(database, "-wal")
-        self._kept = _beside(database, "-pages")
-        self._next = _beside(database, "-pages.next")
+        self._wal = beside(database, "-wal")
+        self._kept = beside(database, "-pages")
+        self._next = beside(database, "-pages.next")
         self._carried_at = CARRIED_AT
         self._one_at_a_time = threading.Lock()
         self._own = self._connected()
@@ -103,7 +104,7 @@ class PageFile:
         """
         after = self.waiting()
         if after > self._carried_at or (
-            after <= before and first_bad(self._read_wal()) is not None
+            after <= before and first_bad(read_wal(self._database)) is not None
         ):
             self._carry_over_now()
 
@@ -111,7 +112,7 @@ class PageFile:
         """Compare every page with its digest; StoreDamaged names the first file and page."""
         with self._holding():
             after, before = read(self._next), read(self._kept)
-            wal = self._read_wal()
+            wal = read_wal(self._database)
             if before is None:
                 raise StoreDamaged(
                     f"{self._kept}: the digests of the database's pages are missing; put the file "
@@ -120,7 +121,10 @@ class PageFile:
             image, size = _image(self._database), self._database.stat().st_size
             strange = strange_pages(image, size, (before, after or before), all_pages(wal))
         if strange:
-            raise StoreDamaged(f"{self._database}: {_named(strange)} not what Stopwork wrote")
+            raise StoreDamaged(
+                f"{self._database}: {_named(strange)} not as Stopwork wrote it: a byte was "
+                "changed, or another program wrote there; see `stopwork log accept --help`"
+            )
         done = before.frames if before.salts == wal.salts else 0
         return Checked(pages=len(after or before), waiting=max(0, wal.committed - done))
 
@@ -179,7 +183,7 @@ class PageFile:
 
         Digests that are missing or were changed stay as they are: verification is to say so.
         """
-        wal = wal_of(self._wal.read_bytes())
+        wal = read_wal(self._database)
         have = self._digests_before(wal)
         if have is None:
             return self._let_sqlite_carry_over()[1]
@@ -217,53 +221,6 @@ class PageFile:
             raise
         return connection
 
-    def _read_wal(self) -> Wal:
-        return wal_of(_bytes(self._wal))
-
-
-def check_wal(database: Path) -> None:
-    """Raise StoreDamaged when a byte of the write-ahead log was changed.
-
-    Before SQLite opens the database: it would drop what was committed behind that byte. Others may
-    be writing meanwhile, so that only what is read twice counts.
-    """
-    path, last = _beside(database, "-wal"), None
-    while data := _bytes(path):
-        wal = wal_of(data)
-        bad = first_bad(wal)
-        if bad is None or _is_left_over(database, wal, bad):
-            return
-        if data == last:
-            where = f"frame {bad}" if bad else "its header"
-            raise StoreDamaged(
-                f"{path}: {where} is not as it was written, and entries may be behind it; nothing "
-                "was opened: put the file back from a copy, or see `stopwork log accept --help`"
-            )
-        last = data
-
-
-def set_aside_wal(database: Path) -> Path | None:
-    """Copy a write-ahead log with a changed byte beside it, and return the copy; None if sound."""
-    try:
-        check_wal(database)
-    except StoreDamaged:
-        data = _bytes(_beside(database, "-wal"))
-        kept = _beside(database, "-wal.damaged")
-        if kept.exists() and kept.read_bytes() != data:
-            raise StoreError(f"{kept}: is there already; move it elsewhere first") from None
-        kept.write_bytes(data)
-        return kept
-    return None
-
-
-def _is_left_over(database: Path, wal: Wal, bad: int) -> bool:
-    """Whether all that is committed was seen to end just before a frame: the rest is no record."""
-    try:
-        seen = (read(_beside(database, end)) for end in ("-pages", "-pages.next"))
-        return (wal.salts, bad - 1) in [(each.salts, each.frames) for each in seen if each]
-    except StoreDamaged:
-        return False
-
 
 def _after(have: Digests, wal: Wal, frames: int) -> Digests:
     size = max(len(have), *(wal.sizes[:frames] or (0,)))  # nothing is removed, so it only grows
@@ -287,14 +244,3 @@ def _named(numbers: list[int]) -> str:
     if len(numbers) == 1:
         return f"page {numbers[0]} is"
     return f"page {numbers[0]} and {len(numbers) - 1} more are"
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return b""
-
-
-def _beside(database: Path, end: str) -> Path:
-    return database.with_name(database.name + end)

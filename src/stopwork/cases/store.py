@@ -6,7 +6,6 @@ readers meanwhile. What `append` has returned is on the disk. (case, sequence) i
 two reviewers: whoever saw less than there is gets a Conflict, and nothing of theirs is written.
 """
 
-import sqlite3
 import tomllib
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,19 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import (
-    Connection,
-    Engine,
-    create_engine,
-    event,
-    func,
-    insert,
-    inspect,
-    select,
-)
+from sqlalchemy import Connection, Engine, func, insert, inspect, select
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import SQLAlchemyError
 
+from stopwork.cases.databases import WRITES, postgresql_engine, said, sqlite_engine
 from stopwork.cases.entry_rows import (
     CHECKPOINT,
     ENTRY,
@@ -37,20 +27,13 @@ from stopwork.cases.entry_rows import (
 )
 from stopwork.cases.log import Entry, NewEntry, placed
 from stopwork.cases.schema_versions import NEWEST, WITH_DIGESTS, brought_up
-from stopwork.cases.sqlite_file import (
-    APPLICATION,
-    PATIENCE,
-    Checked,
-    PageFile,
-    check_wal,
-    prepare,
-)
-from stopwork.errors import Conflict, StoreDamaged, StoreError
+from stopwork.cases.sqlite_file import APPLICATION, Checked, PageFile
+from stopwork.cases.wal_file import check_wal
+from stopwork.errors import Conflict, StoreError
 
 DATABASE = "case.sqlite3"
 SETTINGS = "workspace.toml"
 READ_AT_ONCE = 5_000
-_WRITES = "stopwork_writes"
 
 
 class EventStore(Protocol):
@@ -176,12 +159,12 @@ class Store:
 
         None where a PostgreSQL server looks after its own files.
         """
-        with _said(self.name):
+        with said(self.name):
             return self._pages.check() if self._pages else None
 
     def accept_pages(self) -> None:
         """Take the pages of an SQLite file as they are, once all that is in them was verified."""
-        with _said(self.name):
+        with said(self.name):
             if self._pages:
                 self._pages.accept()
 
@@ -201,13 +184,13 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with _said(self.name), self._engine.connect() as connection:
+        with said(self.name), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def _writing(self, table: str | None = "entry") -> Iterator[Connection]:
-        writes = self._engine.execution_options(**{_WRITES: True})
-        with _said(self.name):
+        writes = self._engine.execution_options(**{WRITES: True})
+        with said(self.name):
             with writes.begin() as connection:
                 if table and connection.dialect.name == "postgresql":
                     # One writer at a time, and readers not disturbed (PostgreSQL manual, 13.3.1).
@@ -242,15 +225,15 @@ def settings(folder: Path) -> dict[str, str]:
     if not path.exists():
         return {}
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as wrong:
         raise StoreError(f"{path}: {wrong}") from wrong
-    for key, value in said.items():
+    for key, value in found.items():
         if key not in ("store", "evidence") or not isinstance(value, str):
             raise StoreError(
                 f"{path}: '{key}' is not known; it may say store and evidence, as text"
             )
-    return said
+    return found
 
 
 def open_file(path: Path, *, even_damaged: bool = False) -> Store:
@@ -260,31 +243,24 @@ def open_file(path: Path, *, even_damaged: bool = False) -> Store:
     """
     if not even_damaged:
         check_wal(path)
-    with _said(str(path)):
+    with said(str(path)):
         pages = PageFile(path)
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)), connect_args={"timeout": PATIENCE}
-    )
-    event.listen(engine, "connect", prepare)
-    event.listen(engine, "begin", _begin_sqlite)
-    return _opened(Store(engine, str(path), pages), pages)
+    return _opened(Store(sqlite_engine(path), str(path), pages), pages)
 
 
 def open_store(url: URL) -> Store:
-    """Open the store in a PostgreSQL database, with the pg8000 driver."""
+    """Open the store in a PostgreSQL database."""
     if url.get_backend_name() != "postgresql":
         raise StoreError(
             f"{url.render_as_string()}: a store is a SQLite file or a postgresql:// URL"
         )
-    engine = create_engine(url.set(drivername="postgresql+pg8000"), pool_pre_ping=True)
-    event.listen(engine, "connect", _prepare_postgresql)
-    return _opened(Store(engine, url.render_as_string()))  # without the password
+    return _opened(Store(postgresql_engine(url), url.render_as_string()))  # without the password
 
 
 def _opened(store: Store, pages: PageFile | None = None) -> Store:
     try:
         if pages and store.version() < WITH_DIGESTS:
-            with _said(store.name):
+            with said(store.name):
                 pages.begin(store.version, WITH_DIGESTS)
         store.bring_up()
     except BaseException:
@@ -300,20 +276,6 @@ def _let_go(engine: Engine, pages: PageFile | None) -> None:
         engine.dispose()
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    # A writer says so at once: one that began by reading could not go on once another had written.
-    writes = connection.get_execution_options().get(_WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _prepare_postgresql(connection: Any, _: object) -> None:
-    cursor = connection.cursor()
-    cursor.execute("SET synchronous_commit = on")  # a server may be set up to acknowledge earlier
-    cursor.execute("SET client_encoding = 'UTF8'")
-    connection.commit()
-    cursor.close()
-
-
 def _version(connection: Connection) -> int:
     if not inspect(connection).has_table(SCHEMA_VERSION.name):
         return 0
@@ -323,15 +285,3 @@ def _version(connection: Connection) -> int:
 def _next(connection: Connection, column: Any, *where: Any) -> int:
     last: int | None = connection.execute(select(func.max(column)).where(*where)).scalar()
     return 0 if last is None else last + 1
-
-
-@contextmanager
-def _said(name: str) -> Iterator[None]:
-    try:
-        yield
-    except SQLAlchemyError as error:
-        cause = getattr(error, "orig", None) or error
-        kind = StoreDamaged if "malformed" in str(cause) else StoreError
-        raise kind(f"{name}: the database answered '{cause}'") from error
-    except (sqlite3.Error, UnicodeDecodeError) as error:
-        raise StoreDamaged(f"{name}: the database answered '{error}'") from error
