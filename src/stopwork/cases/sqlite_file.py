@@ -136,28 +136,36 @@ class PageFile:
     def accept_held(self) -> None:
         """`accept`, with the write lock held already."""
         (page_size,) = self._own.execute("PRAGMA page_size").fetchone()
+        self._next.unlink(missing_ok=True)  # first: it would be believed before the other one
         write(self._kept, digests_of(_image(self._database), page_size))
-        self._next.unlink(missing_ok=True)
 
     def close(self, let_go: Callable[[], None]) -> None:
         """Carry over what waits, let go of all other connections, and then of the last one.
 
         Raises StoreError when the digests could not be written, with everything closed.
         """
-        try:
-            if self.waiting():
+        with self._one_at_a_time:
+            try:
+                self._carry_over_at_last()
+            except sqlite3.OperationalError:
+                pass  # somebody else is writing for long; whoever closes last carries over
+            except OSError as error:
+                raise StoreError(
+                    f"{self._kept}: could not be written ({error}); nothing recorded is lost: free "
+                    "some space, then run `stopwork log accept`"
+                ) from error
+            except KeyboardInterrupt:
+                self._carry_over_at_last()  # or SQLite would, without the digests
+                raise
+            finally:
+                let_go()
+                self._own.close()
+
+    def _carry_over_at_last(self) -> None:
+        if self.waiting():
+            if not self._own.in_transaction:
                 self._own.execute("BEGIN IMMEDIATE")  # until the connection is closed
-                self._carry_over()
-        except sqlite3.OperationalError:
-            pass  # somebody else is writing for long; whoever closes last carries over
-        except OSError as error:
-            raise StoreError(
-                f"{self._kept}: could not be written ({error}); nothing recorded is lost: free "
-                "some space, then run `stopwork log accept`"
-            ) from error
-        finally:
-            let_go()
-            self._own.close()
+            self._carry_over()
 
     @contextmanager
     def _holding(self) -> Iterator[None]:

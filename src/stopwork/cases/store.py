@@ -62,7 +62,7 @@ class Store:
         self._pages = pages
         self.name = name
         # A store that nobody closes is closed when it is forgotten, at the latest at the end.
-        self._let_go = weakref.finalize(self, _let_go, engine, pages)
+        self._let_go = weakref.finalize(self, _let_go, engine, name, pages)
 
     def append(
         self, case_id: str, expected_sequence: int, sealed: Sequence[NewEntry]
@@ -269,11 +269,12 @@ def _opened(store: Store, pages: PageFile | None = None) -> Store:
     return store
 
 
-def _let_go(engine: Engine, pages: PageFile | None) -> None:
-    if pages:
-        pages.close(engine.dispose)
-    else:
-        engine.dispose()
+def _let_go(engine: Engine, name: str, pages: PageFile | None) -> None:
+    with said(name):
+        if pages:
+            pages.close(engine.dispose)
+        else:
+            engine.dispose()
 
 
 def _version(connection: Connection) -> int:

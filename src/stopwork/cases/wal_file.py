@@ -4,11 +4,14 @@ The write-ahead log of a workspace at rest: usually there is none, and else it h
 No lock of SQLite is on this file, so that it may be opened and closed without taking one away.
 """
 
+import time
 from pathlib import Path
 
 from stopwork.cases.page_digests import read
 from stopwork.cases.wal import Wal, first_bad, wal_of
 from stopwork.errors import StoreDamaged, StoreError
+
+_LOOKS, _MOMENT = 10, 0.4  # seconds; a commit, and carrying it over, take a few milliseconds
 
 
 def read_wal(database: Path) -> Wal:
@@ -23,22 +26,19 @@ def check_wal(database: Path) -> None:
     """Raise StoreDamaged when a byte of the write-ahead log was changed.
 
     Before SQLite opens the database: it would drop what was committed behind that byte. Others may
-    be writing meanwhile, so that only what is read twice counts.
+    be writing meanwhile, so that only what stays wrong for a moment counts.
     """
-    last = None
-    while True:
+    for _ in range(_LOOKS):
         wal = read_wal(database)
         bad = first_bad(wal)
         if bad is None or _is_left_over(database, wal, bad):
             return
-        if wal == last:
-            where = f"frame {bad}" if bad else "its header"
-            raise StoreDamaged(
-                f"{beside(database, '-wal')}: {where} is not as it was written, and entries may be "
-                "behind it; nothing was opened: put the file back from a copy, or see `stopwork "
-                "log accept --help`"
-            )
-        last = wal
+        time.sleep(_MOMENT / _LOOKS)
+    where = f"frame {bad}" if bad else "its header"
+    raise StoreDamaged(
+        f"{beside(database, '-wal')}: {where} is not as it was written, and entries may be behind "
+        "it; nothing was opened: put the file back from a copy, or see `stopwork log accept --help`"
+    )
 
 
 def set_aside_wal(database: Path) -> Path | None:
