@@ -252,6 +252,20 @@ def test_a_store_that_nobody_closed_leaves_its_digests_too(at_rest: Path) -> Non
     assert _checked(at_rest).entries == 10
 
 
+def test_what_an_interrupt_left_open_does_not_keep_a_store_from_closing(at_rest: Path) -> None:
+    store = open_file(at_rest / DATABASE)
+    lent = store.connected()
+    left_open = lent.__enter__()
+    left_open.exec_driver_sql("SELECT count(*) FROM entry")
+    store.append("case-0", 3, some_sealed(1))
+
+    store.close()
+
+    assert not (at_rest / WAL).exists()
+    assert _checked(at_rest).entries == 10
+    left_open.invalidate()
+
+
 def test_a_full_disk_is_said_and_nothing_recorded_is_lost(at_rest: Path) -> None:
     in_the_way = at_rest / f"{NEXT}.part"
     in_the_way.mkdir()

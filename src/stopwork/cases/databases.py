@@ -1,7 +1,7 @@
 """How SQLAlchemy reaches a database: what is set on a connection, and what its errors become."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,14 +16,24 @@ from stopwork.errors import StoreDamaged, StoreError
 WRITES = "stopwork_writes"  # an option of a connection that is going to write
 
 
-def sqlite_engine(path: Path) -> Engine:
-    """Return the engine of a SQLite file."""
+def sqlite_engine(path: Path) -> tuple[Engine, Callable[[], None]]:
+    """Return the engine of a SQLite file, and what closes all connections it made."""
+    made: set[sqlite3.Connection] = set()
+
+    def let_go() -> None:
+        engine.dispose()
+        # One is left when an interrupt came between its BEGIN and its end; it would keep its lock.
+        for connection in tuple(made):
+            connection.close()
+
     engine = create_engine(
         URL.create("sqlite", database=str(path)), connect_args={"timeout": PATIENCE}
     )
     event.listen(engine, "connect", prepare)
+    event.listen(engine, "connect", lambda connection, _: made.add(connection))
+    event.listen(engine, "close", lambda connection, _: made.discard(connection))
     event.listen(engine, "begin", _begin_sqlite)
-    return engine
+    return engine, let_go
 
 
 def postgresql_engine(url: URL) -> Engine:

@@ -140,12 +140,13 @@ class PageFile:
         write(self._kept, digests_of(_image(self._database), page_size))
 
     def close(self, let_go: Callable[[], None]) -> None:
-        """Carry over what waits, let go of all other connections, and then of the last one.
+        """Let go of all other connections, carry over what waits, and close the last one.
 
         Raises StoreError when the digests could not be written, with everything closed.
         """
         with self._one_at_a_time:
             try:
+                let_go()
                 self._carry_over_at_last()
             except sqlite3.OperationalError:
                 pass  # somebody else is writing for long; whoever closes last carries over
@@ -158,7 +159,6 @@ class PageFile:
                 self._carry_over_at_last()  # or SQLite would, without the digests
                 raise
             finally:
-                let_go()
                 self._own.close()
 
     def _carry_over_at_last(self) -> None:

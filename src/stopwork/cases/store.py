@@ -8,7 +8,7 @@ two reviewers: whoever saw less than there is gets a Conflict, and nothing of th
 
 import tomllib
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -57,12 +57,18 @@ class EventStore(Protocol):
 class Store:
     """The EventStore of a database, through SQLAlchemy Core; open it with `open_workspace`."""
 
-    def __init__(self, engine: Engine, name: str, pages: PageFile | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        name: str,
+        let_go: Callable[[], None],
+        pages: PageFile | None = None,
+    ) -> None:
         self._engine = engine
         self._pages = pages
         self.name = name
         # A store that nobody closes is closed when it is forgotten, at the latest at the end.
-        self._let_go = weakref.finalize(self, _let_go, engine, name, pages)
+        self._let_go = weakref.finalize(self, _let_go, name, let_go, pages)
 
     def append(
         self, case_id: str, expected_sequence: int, sealed: Sequence[NewEntry]
@@ -245,7 +251,8 @@ def open_file(path: Path, *, even_damaged: bool = False) -> Store:
         check_wal(path)
     with said(str(path)):
         pages = PageFile(path)
-    return _opened(Store(sqlite_engine(path), str(path), pages), pages)
+    engine, let_go = sqlite_engine(path)
+    return _opened(Store(engine, str(path), let_go, pages), pages)
 
 
 def open_store(url: URL) -> Store:
@@ -254,7 +261,9 @@ def open_store(url: URL) -> Store:
         raise StoreError(
             f"{url.render_as_string()}: a store is a SQLite file or a postgresql:// URL"
         )
-    return _opened(Store(postgresql_engine(url), url.render_as_string()))  # without the password
+    engine = postgresql_engine(url)
+    name = url.render_as_string()  # without the password
+    return _opened(Store(engine, name, engine.dispose))
 
 
 def _opened(store: Store, pages: PageFile | None = None) -> Store:
@@ -269,12 +278,12 @@ def _opened(store: Store, pages: PageFile | None = None) -> Store:
     return store
 
 
-def _let_go(engine: Engine, name: str, pages: PageFile | None) -> None:
+def _let_go(name: str, let_go: Callable[[], None], pages: PageFile | None) -> None:
     with said(name):
         if pages:
-            pages.close(engine.dispose)
+            pages.close(let_go)
         else:
-            engine.dispose()
+            let_go()
 
 
 def _version(connection: Connection) -> int:
