@@ -3,9 +3,11 @@ Kill a writer in the middle of its appends, again and again, and look at what is
 
     python bench/crash.py                      50 times, during 10,000 appends each
     python bench/crash.py --times 3 --appends 200
+    python bench/crash.py --carried-at 50000   carry pages into the database far more often
 
 Each writer says on its standard output what has been acknowledged to it. After the kill, every
-acknowledged event has to be there, none by half (events come in pairs), and the log has to verify.
+acknowledged event has to be there, none by half (events come in pairs), and the workspace has to
+verify, every page of the database included: at once, and again when it is at rest.
 """
 
 import argparse
@@ -20,6 +22,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, cast
 
+from stopwork.cases import sqlite_file
 from stopwork.cases.log import NewEntry, sealed
 from stopwork.cases.sound import check
 from stopwork.cases.store import open_workspace
@@ -30,12 +33,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[1])
     parser.add_argument("--times", type=int, default=50)
     parser.add_argument("--appends", type=int, default=10_000)
+    parser.add_argument("--carried-at", type=int, default=sqlite_file.CARRIED_AT)
     parser.add_argument("--write", type=Path)
     asked = parser.parse_args()
     if asked.write:
+        sqlite_file.CARRIED_AT = asked.carried_at
         write(asked.write, asked.appends)
         return
-    faults = [fault for number in range(asked.times) for fault in killed(number, asked.appends)]
+    how = ["--appends", str(asked.appends), "--carried-at", str(asked.carried_at)]
+    faults = [fault for n in range(asked.times) for fault in killed(n, asked.appends, how)]
     for fault in faults:
         print(f"FAULT {fault}")
     print(f"{asked.times} kills, {len(faults)} faults")
@@ -72,11 +78,11 @@ def event(number: int) -> NewEntry:
     )
 
 
-def killed(number: int, appends: int) -> list[str]:
+def killed(number: int, appends: int, how: list[str]) -> list[str]:
     """Kill one writer at a random moment and return what is wrong with what it left."""
     with tempfile.TemporaryDirectory(prefix="crash-") as made:
         folder = Path(made) / "cases"
-        words = [sys.executable, __file__, "--write", str(folder), "--appends", str(appends)]
+        words = [sys.executable, __file__, "--write", str(folder), *how]
         with subprocess.Popen(words, stdout=subprocess.PIPE) as writer:
             said = cast("IO[bytes]", writer.stdout)
             lines = [b"0"]
@@ -96,6 +102,9 @@ def left_over(number: int, folder: Path, acknowledged: int) -> list[str]:
     found = check(store).entries  # raises when the log does not verify
     words = [str(entry.fields["words"]).split(",")[0] for entry in store.entries()]
     store.append("case-1", found, [sealed(event(found), secrets.token_hex)])
+    store.close()
+    store = open_workspace(folder)
+    check(store)
     store.close()
     print(f"kill {number}: {acknowledged} acknowledged, {found} there")
     faults = {

@@ -17,6 +17,10 @@ EDGES = {
     "digest", "sources", "awards.lake", "awards.manifest", "registry.load", "registry.kept",
     "registry.snapshots",
     "screening.engines", "cases.store", "cases.evidence", "cases.backup", "cases.keys",
+    "cases.on_disk",  # brings files to rest on the disk
+    "cases.page_digests",  # reads and writes the digests beside the database
+    "cases.sqlite_file",  # opens the database
+    "cases.wal_file",  # reads its write-ahead log, and keeps a damaged one
     "law.load", "reports.writers", "reports.verify", "config", "workbench", "cli",
 }  # fmt: skip
 WORLD = {

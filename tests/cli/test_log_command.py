@@ -1,4 +1,6 @@
 import secrets
+import shutil
+import sqlite3
 import stat
 from dataclasses import replace
 from pathlib import Path
@@ -125,12 +127,11 @@ def test_a_checkpoint_kept_elsewhere_shows_a_workspace_put_back_in_time(
     workspace: Path, tmp_path: Path
 ) -> None:
     kept = tmp_path / "kept.txt"
-    store = (workspace / "case.sqlite3").read_bytes()
+    earlier = shutil.copytree(workspace, tmp_path / "earlier")
     grow(workspace, 2)
     kept.write_text(run(workspace, "checkpoint").stdout)
-    for left in workspace.glob("case.sqlite3*"):
-        left.unlink()
-    (workspace / "case.sqlite3").write_bytes(store)
+    shutil.rmtree(workspace)
+    earlier.rename(workspace)
 
     assert run(workspace, "verify").exit_code == 0
     shown = run(workspace, "verify", "--checkpoint", str(kept))
@@ -174,3 +175,114 @@ def test_evidence_that_was_received_and_is_gone_is_named(workspace: Path) -> Non
 
     assert gone.exit_code == 1
     assert digest in gone.stderr
+
+
+def _written_by_another_program(workspace: Path) -> None:
+    """A change of the database that changes nothing of the record."""
+    with sqlite3.connect(workspace / "case.sqlite3") as connection:
+        connection.execute("PRAGMA user_version = 7")
+    connection.close()
+
+
+def test_verify_says_how_many_pages_of_the_database_are_as_they_were_written(
+    workspace: Path,
+) -> None:
+    verified = run(workspace, "verify")
+
+    pages = (workspace / "case.sqlite3").stat().st_size // 4096
+    assert verified.exit_code == 0
+    assert f"{pages} pages of the database verified" in verified.stderr
+
+
+def test_what_another_program_wrote_is_named_until_somebody_accepts_it(workspace: Path) -> None:
+    _written_by_another_program(workspace)
+
+    refused = run(workspace, "verify")
+    assert refused.exit_code == 1
+    assert "case.sqlite3: page 1 is not as Stopwork wrote it" in refused.stderr
+
+    accepted = run(workspace, "accept")
+    assert accepted.exit_code == 0
+    assert "page 1 is not as Stopwork wrote it" in accepted.stdout
+    assert run(workspace, "verify").exit_code == 0
+    assert "every page is as it was written" in run(workspace, "accept").stderr
+
+
+def test_nothing_is_accepted_when_an_entry_was_altered(workspace: Path) -> None:
+    database = workspace / "case.sqlite3"
+    database.write_bytes(database.read_bytes().replace(b"R. Reviewer", b"R. Reviewed", 1))
+
+    refused = run(workspace, "accept")
+
+    assert refused.exit_code == 1
+    assert "has been altered" in refused.stderr
+    assert run(workspace, "verify").exit_code == 1
+
+
+def test_a_copy_without_the_digests_is_named_and_can_be_accepted(workspace: Path) -> None:
+    (workspace / "case.sqlite3-pages").unlink()
+
+    refused = run(workspace, "verify")
+
+    assert refused.exit_code == 1
+    assert "case.sqlite3-pages: the digests of the database's pages are missing" in refused.stderr
+    assert run(workspace, "accept").exit_code == 0
+    assert run(workspace, "verify").exit_code == 0
+
+
+def test_what_an_interrupted_program_left_verifies_and_is_said(
+    workspace: Path, tmp_path: Path
+) -> None:
+    store = open_workspace(workspace)
+    store.append("case-2", 0, [sealed(a_new_entry(0), secrets.token_hex)])
+    left = shutil.copytree(workspace, tmp_path / "left")
+    store.close()
+
+    verified = run(left, "verify")
+
+    assert verified.exit_code == 0
+    assert "6 entries verified" in verified.stderr
+    assert "pages wait in the write-ahead log" in verified.stderr
+    assert "wait" not in run(left, "verify").stderr
+
+
+def test_a_changed_byte_in_the_write_ahead_log_keeps_it_from_being_lost_unseen(
+    workspace: Path, tmp_path: Path
+) -> None:
+    store = open_workspace(workspace)
+    store.append("case-2", 0, [sealed(a_new_entry(0), secrets.token_hex)])
+    left = shutil.copytree(workspace, tmp_path / "left")
+    store.close()
+    wal = left / "case.sqlite3-wal"
+    changed = bytearray(wal.read_bytes())
+    changed[-100] ^= 1
+    wal.write_bytes(changed)
+
+    for word in ("verify", "checkpoint"):
+        refused = run(left, word)
+        assert refused.exit_code == 1
+        assert "case.sqlite3-wal: frame" in refused.stderr
+    assert wal.read_bytes() == changed
+
+    accepted = run(left, "accept")
+    assert accepted.exit_code == 0
+    assert (left / "case.sqlite3-wal.damaged").read_bytes() == changed
+    assert "5 entries verified" in run(left, "verify").stderr
+
+
+def test_an_older_database_gets_its_digests_when_it_is_opened_and_verify_says_so_once(
+    tmp_path: Path,
+) -> None:
+    assert run(tmp_path / "new", "init").exit_code == 0
+    for left in (tmp_path / "new").glob("case.sqlite3*"):
+        left.unlink()
+    first = Path(__file__).parents[1] / "cases" / "first_version.sqlite3"
+    with sqlite3.connect(shutil.copyfile(first, tmp_path / "new" / "case.sqlite3")) as connection:
+        connection.execute("DELETE FROM checkpoint")  # it is signed by no key
+    connection.close()
+
+    verified = run(tmp_path / "new", "verify")
+
+    assert verified.exit_code == 0
+    assert "had no digests of its pages, since an older Stopwork wrote it" in verified.stderr
+    assert "older" not in run(tmp_path / "new", "verify").stderr

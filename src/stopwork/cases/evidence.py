@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from stopwork.cases.on_disk import settle
 from stopwork.digest import digest_of
 from stopwork.errors import EvidenceError
 
@@ -102,18 +103,8 @@ def _write(path: Path, data: bytes) -> None:
     except BaseException:
         Path(part).unlink(missing_ok=True)
         raise
-    _settle(path.parent)
-    _settle(path.parent.parent)
-
-
-def _settle(folder: Path) -> None:
-    """Bring a folder's own list of names onto the disk, where the system can."""
-    if os.name != "nt":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    settle(path.parent)
+    settle(path.parent.parent)
 
 
 def _bytes(place: Place, digest: str) -> bytes:

@@ -74,7 +74,15 @@ VERSIONS = (
             *(_STAYS_POSTGRESQL.format(table=table) for table in _KEPT),
         ),
     ),
+    Version(
+        number=3,
+        # An older Stopwork would write pages without their digests, and is kept away by this.
+        says="the digests of an SQLite file's pages are kept beside it",
+        sqlite=(),
+        postgresql=(),
+    ),
 )
+WITH_DIGESTS = 3
 NEWEST = VERSIONS[-1].number
 
 

@@ -41,6 +41,7 @@ def check(store: Store) -> Sound:
         tree.add(entry_leaf)
         size += 1
     check_structure(store)
+    store.check_pages()
     return Sound(entries=size, root=tree.root().hex())
 
 

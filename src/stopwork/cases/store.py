@@ -6,26 +6,17 @@ readers meanwhile. What `append` has returned is on the disk. (case, sequence) i
 two reviewers: whoever saw less than there is gets a Conflict, and nothing of theirs is written.
 """
 
-import sqlite3
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+import weakref
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import (
-    Connection,
-    Engine,
-    create_engine,
-    event,
-    func,
-    insert,
-    inspect,
-    select,
-)
+from sqlalchemy import Connection, Engine, func, insert, inspect, select
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import SQLAlchemyError
 
+from stopwork.cases.databases import WRITES, postgresql_engine, said, sqlite_engine
 from stopwork.cases.entry_rows import (
     CHECKPOINT,
     ENTRY,
@@ -35,15 +26,14 @@ from stopwork.cases.entry_rows import (
     row_of,
 )
 from stopwork.cases.log import Entry, NewEntry, placed
-from stopwork.cases.schema_versions import NEWEST, brought_up
-from stopwork.errors import Conflict, StoreDamaged, StoreError
+from stopwork.cases.schema_versions import NEWEST, WITH_DIGESTS, brought_up
+from stopwork.cases.sqlite_file import APPLICATION, Checked, PageFile
+from stopwork.cases.wal_file import check_wal
+from stopwork.errors import Conflict, StoreError
 
 DATABASE = "case.sqlite3"
 SETTINGS = "workspace.toml"
-APPLICATION = 0x53544F50  # "STOP" in a SQLite file's header, as `file` shows it
-PATIENCE = 60  # seconds that a writer waits for the others before it gives up
 READ_AT_ONCE = 5_000
-_WRITES = "stopwork_writes"
 
 
 class EventStore(Protocol):
@@ -67,9 +57,18 @@ class EventStore(Protocol):
 class Store:
     """The EventStore of a database, through SQLAlchemy Core; open it with `open_workspace`."""
 
-    def __init__(self, engine: Engine, name: str) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        name: str,
+        let_go: Callable[[], None],
+        pages: PageFile | None = None,
+    ) -> None:
         self._engine = engine
+        self._pages = pages
         self.name = name
+        # A store that nobody closes is closed when it is forgotten, at the latest at the end.
+        self._let_go = weakref.finalize(self, _let_go, name, let_go, pages)
 
     def append(
         self, case_id: str, expected_sequence: int, sealed: Sequence[NewEntry]
@@ -161,9 +160,27 @@ class Store:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION})")
             brought_up(connection, _version(connection))
 
+    def check_pages(self) -> Checked | None:
+        """Compare each page of an SQLite file with its digest; StoreDamaged names the page.
+
+        None where a PostgreSQL server looks after its own files.
+        """
+        with said(self.name):
+            return self._pages.check() if self._pages else None
+
+    def accept_pages(self) -> None:
+        """Take the pages of an SQLite file as they are, once all that is in them was verified."""
+        with said(self.name):
+            if self._pages:
+                self._pages.accept()
+
+    def is_new_to_digests(self) -> bool:
+        """Whether this opening made the first digests for a database that had none."""
+        return self._pages is not None and self._pages.is_new_to_digests
+
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self._let_go()
 
     @contextmanager
     def connected(self) -> Iterator[Connection]:
@@ -173,20 +190,24 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with _said(self.name), self._engine.connect() as connection:
+        with said(self.name), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def _writing(self, table: str | None = "entry") -> Iterator[Connection]:
-        writes = self._engine.execution_options(**{_WRITES: True})
-        with _said(self.name), writes.begin() as connection:
-            if table and connection.dialect.name == "postgresql":
-                # One writer at a time, and readers not disturbed (PostgreSQL manual, 13.3.1).
-                connection.exec_driver_sql(f"LOCK TABLE {table} IN EXCLUSIVE MODE")
-            yield connection
+        writes = self._engine.execution_options(**{WRITES: True})
+        with said(self.name):
+            with writes.begin() as connection:
+                if table and connection.dialect.name == "postgresql":
+                    # One writer at a time, and readers not disturbed (PostgreSQL manual, 13.3.1).
+                    connection.exec_driver_sql(f"LOCK TABLE {table} IN EXCLUSIVE MODE")
+                before = self._pages.waiting() if self._pages else 0
+                yield connection
+            if self._pages:
+                self._pages.grown(before)
 
 
-def open_workspace(folder: Path) -> Store:
+def open_workspace(folder: Path, *, even_damaged: bool = False) -> Store:
     """Open the store of a workspace, made where there is none, at the newest version.
 
     It is `case.sqlite3` in the folder, unless `workspace.toml` there names a database: `store =
@@ -194,7 +215,9 @@ def open_workspace(folder: Path) -> Store:
     """
     folder.mkdir(parents=True, exist_ok=True)
     named = settings(folder).get("store")
-    return open_store(make_url(named)) if named else open_file(folder / DATABASE)
+    if named:
+        return open_store(make_url(named))
+    return open_file(folder / DATABASE, even_damaged=even_damaged)
 
 
 def evidence_place(folder: Path) -> Path | str:
@@ -208,68 +231,59 @@ def settings(folder: Path) -> dict[str, str]:
     if not path.exists():
         return {}
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as wrong:
         raise StoreError(f"{path}: {wrong}") from wrong
-    for key, value in said.items():
+    for key, value in found.items():
         if key not in ("store", "evidence") or not isinstance(value, str):
             raise StoreError(
                 f"{path}: '{key}' is not known; it may say store and evidence, as text"
             )
-    return said
+    return found
 
 
-def open_file(path: Path) -> Store:
-    """Open the store in a SQLite file, with a log before it (WAL) and every commit on the disk."""
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)), connect_args={"timeout": PATIENCE}
-    )
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    return _opened(Store(engine, str(path)))
+def open_file(path: Path, *, even_damaged: bool = False) -> Store:
+    """Open the store in a SQLite file, with a log before it (WAL) and every commit on the disk.
+
+    Raises StoreDamaged for a changed byte in that log, unless it is to be opened `even_damaged`.
+    """
+    if not even_damaged:
+        check_wal(path)
+    with said(str(path)):
+        pages = PageFile(path)
+    engine, let_go = sqlite_engine(path)
+    return _opened(Store(engine, str(path), let_go, pages), pages)
 
 
 def open_store(url: URL) -> Store:
-    """Open the store in a PostgreSQL database, with the pg8000 driver."""
+    """Open the store in a PostgreSQL database."""
     if url.get_backend_name() != "postgresql":
         raise StoreError(
             f"{url.render_as_string()}: a store is a SQLite file or a postgresql:// URL"
         )
-    engine = create_engine(url.set(drivername="postgresql+pg8000"), pool_pre_ping=True)
-    event.listen(engine, "connect", _prepare_postgresql)
-    return _opened(Store(engine, url.render_as_string()))  # without the password
+    engine = postgresql_engine(url)
+    name = url.render_as_string()  # without the password
+    return _opened(Store(engine, name, engine.dispose))
 
 
-def _opened(store: Store) -> Store:
-    store.bring_up()
+def _opened(store: Store, pages: PageFile | None = None) -> Store:
+    try:
+        if pages and store.version() < WITH_DIGESTS:
+            with said(store.name):
+                pages.begin(store.version, WITH_DIGESTS)
+        store.bring_up()
+    except BaseException:
+        store.close()
+        raise
     return store
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
-    connection.isolation_level = None  # SQLAlchemy says BEGIN, not the driver
-    (owner,) = connection.execute("PRAGMA application_id").fetchone()
-    (pages,) = connection.execute("PRAGMA page_count").fetchone()
-    if pages and owner != APPLICATION:
-        (_, _, name) = connection.execute("PRAGMA database_list").fetchone()
-        raise StoreError(f"{name}: this is not a database of Stopwork; name another workspace")
-    if not pages:
-        connection.execute(f"PRAGMA application_id = {APPLICATION}")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    # A writer says so at once: one that began by reading could not go on once another had written.
-    writes = connection.get_execution_options().get(_WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _prepare_postgresql(connection: Any, _: object) -> None:
-    cursor = connection.cursor()
-    cursor.execute("SET synchronous_commit = on")  # a server may be set up to acknowledge earlier
-    cursor.execute("SET client_encoding = 'UTF8'")
-    connection.commit()
-    cursor.close()
+def _let_go(name: str, let_go: Callable[[], None], pages: PageFile | None) -> None:
+    with said(name):
+        if pages:
+            pages.close(let_go)
+        else:
+            let_go()
 
 
 def _version(connection: Connection) -> int:
@@ -281,15 +295,3 @@ def _version(connection: Connection) -> int:
 def _next(connection: Connection, column: Any, *where: Any) -> int:
     last: int | None = connection.execute(select(func.max(column)).where(*where)).scalar()
     return 0 if last is None else last + 1
-
-
-@contextmanager
-def _said(name: str) -> Iterator[None]:
-    try:
-        yield
-    except SQLAlchemyError as error:
-        cause = getattr(error, "orig", None) or error
-        kind = StoreDamaged if "malformed" in str(cause) else StoreError
-        raise kind(f"{name}: the database answered '{cause}'") from error
-    except (sqlite3.Error, UnicodeDecodeError) as error:
-        raise StoreDamaged(f"{name}: the database answered '{error}'") from error

@@ -56,8 +56,12 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
 
 
 def _opened(given: EventStore | None, folder: Path) -> EventStore:
-    """The store a caller brought along, or the workspace's own."""
-    return open_workspace(folder) if given is None else given
+    """The store a caller brought along, or the workspace's own, closed when the command ends."""
+    if given is not None:
+        return given
+    store = open_workspace(folder)
+    click.get_current_context().call_on_close(store.close)
+    return store
 
 
 for each in (

@@ -11,7 +11,7 @@ from stopwork.cases.log import line_of
 from stopwork.cases.log_file import file_of, verify_file
 from stopwork.cases.notes import verifier_of
 from stopwork.cases.visibility import VIEWS, published
-from stopwork.cli.log_state import State, check_evidence, covering, state_of
+from stopwork.cli.log_state import State, accepted, check_evidence, covering, state_of
 from stopwork.cli.log_timestamp import ask_timestamp, check_timestamp
 from stopwork.errors import UsageError
 
@@ -67,6 +67,22 @@ def verify(workspace: Path, file: Path | None, key: str | None, kept: Path | Non
         files = check_evidence(workspace, state)
         _say(state.notes[-1] if state.notes else None, len(state.leaves), state.covered)
         click.echo(f"{files} files of evidence verified", err=True)
+        _say_pages(state)
+
+
+@command.command()
+@click.pass_obj
+def accept(workspace: Path) -> None:
+    """Take the database file as it is, after another program wrote to it.
+
+    First all of the record is verified: entries, checkpoints, evidence, and the structure of the
+    database; if any of it does not hold, nothing is accepted. What was not as Stopwork wrote it is
+    named. Look into it before you accept it: afterwards it counts as right.
+    """
+    found = accepted(workspace)
+    for line in found:
+        click.echo(line)
+    click.echo("accepted as it is" if found else "every page is as it was written", err=True)
 
 
 @command.command()
@@ -165,6 +181,24 @@ def _say(note: str | None, entries: int, covered: int) -> None:
     if note:
         click.echo(note, nl=False)
     click.echo(f"{entries} entries verified, {covered} of them under a signed checkpoint", err=True)
+
+
+def _say_pages(state: State) -> None:
+    if state.pages is None:
+        return
+    click.echo(f"{state.pages.pages} pages of the database verified", err=True)
+    if state.is_new_to_digests:
+        click.echo(
+            "The database had no digests of its pages, since an older Stopwork wrote it; they were "
+            "made now, and any byte changed from here on is seen.",
+            err=True,
+        )
+    elif state.pages.waiting:
+        click.echo(
+            f"{state.pages.waiting} pages wait in the write-ahead log: a program is writing, or "
+            "one was interrupted; they verify.",
+            err=True,
+        )
 
 
 def _digest(text: str) -> bytes:

@@ -1,7 +1,7 @@
 """The log of a workspace, read and verified once for a command."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stopwork.cases import evidence, keys
@@ -10,21 +10,28 @@ from stopwork.cases.log_file import check_notes
 from stopwork.cases.merkle import root
 from stopwork.cases.notes import Checkpoint, VerifierKey, checkpoint_of, signed
 from stopwork.cases.sound import check_structure, checked_leaves
-from stopwork.cases.store import evidence_place, open_workspace
-from stopwork.errors import CheckpointBroken
+from stopwork.cases.sqlite_file import Checked
+from stopwork.cases.store import DATABASE, Store, evidence_place, open_workspace, settings
+from stopwork.cases.wal_file import set_aside_wal
+from stopwork.errors import CheckpointBroken, StoreDamaged
 
 _RECEIVED = "evidence-received"  # the event that names bytes which must be held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """What the log of a workspace was found to be; `covered` of its entries are signed over."""
+    """What the log of a workspace was found to be; `covered` of its entries are signed over.
+
+    `pages` are those of the SQLite file, `is_new_to_digests` whether it had no digests of them.
+    """
 
     key: VerifierKey
     entries: tuple[Entry, ...]
     leaves: tuple[bytes, ...]
     notes: list[str]
     covered: int
+    pages: Checked | None = None
+    is_new_to_digests: bool = False
 
 
 def state_of(workspace: Path, known: VerifierKey | None = None, kept: Sequence[str] = ()) -> State:
@@ -38,12 +45,40 @@ def state_of(workspace: Path, known: VerifierKey | None = None, kept: Sequence[s
         raise CheckpointBroken(f"the workspace has the key {key}, not the expected {known}")
     store = open_workspace(workspace)
     try:
-        leaves = tuple(checked_leaves(store))
-        check_structure(store)
-        notes = list(store.checkpoints())
-        entries = tuple(store.entries())
+        state = _state_in(store, key, kept)
+        pages = store.check_pages()
     finally:
         store.close()
+    return replace(state, pages=pages, is_new_to_digests=store.is_new_to_digests())
+
+
+def accepted(workspace: Path) -> list[str]:
+    """Take the pages of the SQLite file as they are; return what was not as Stopwork wrote it.
+
+    First all of the workspace is verified, as `state_of` and `check_evidence` do. A write-ahead log
+    with a changed byte is copied beside it, since SQLite drops what is behind that byte.
+    """
+    key = keys.public_key(workspace)
+    aside = None if settings(workspace).get("store") else set_aside_wal(workspace / DATABASE)
+    found = [f"{aside}: holds the write-ahead log with its changed byte"] if aside else []
+    store = open_workspace(workspace, even_damaged=True)
+    try:
+        check_evidence(workspace, _state_in(store, key, ()))
+        try:
+            store.check_pages()
+        except StoreDamaged as strange:
+            store.accept_pages()
+            found.append(str(strange))
+    finally:
+        store.close()
+    return found
+
+
+def _state_in(store: Store, key: VerifierKey, kept: Sequence[str]) -> State:
+    leaves = tuple(checked_leaves(store))
+    check_structure(store)
+    notes = list(store.checkpoints())
+    entries = tuple(store.entries())
     covered = check_notes(leaves, [*notes, *kept], key)
     return State(
         key=key, entries=entries[: len(leaves)], leaves=leaves, notes=notes, covered=covered
