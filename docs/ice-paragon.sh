@@ -143,17 +143,18 @@ stopwork case claim ice-paragon dhs.denial_words="no relationship with the vendo
 stopwork case claim ice-paragon dhs.denial_words="no current contract or relationship" --id words-gblock --source gblock --directness second-hand --says "A rewrite words it otherwise."
 stopwork case claim ice-paragon event.happened=true --subject event:released --about 2026-06-01 --source released --says "First records were released about twenty months after the request, most of them blacked out."
 
-# --- What was asked, and what outside organisations raised (x11).
+# --- What was asked, and what outside organisations raised (x11). Their words were published, and so
+# was the answer: these entries are marked public, which concerns are not unless somebody says so.
 stopwork case ask ice-paragon "What was put in place, what is its scope, and were the steps of the order followed?" --to "Department of Homeland Security" --on 2024-10-21 --id white-house
-stopwork case concern ice-paragon "404 Media" "Asked for the records of the purchase." --ask "Release the contract and the records around it." --source suit --id foia --on 2024-09-30
-stopwork case concern ice-paragon "Human Rights Watch" "Nobody has said what services, on what terms, how abuse is watched." --ask "Disclose services, terms, monitoring and routes of complaint." --source hrw --on 2024-10-17 --id hrw
-stopwork case concern ice-paragon "EPIC and others" "The pause may end without diligence or openness." --ask "Explain the pause and the review." --source coalition --on 2024-10-31 --id coalition
-stopwork case concern ice-paragon "EFF" "Resuming goes against the spirit of the order; insiders may misuse the tool." --ask "Stop." --source eff --on 2025-09-03 --id eff
+stopwork case --visibility public concern ice-paragon "404 Media" "Asked for the records of the purchase." --ask "Release the contract and the records around it." --source suit --id foia --on 2024-09-30
+stopwork case --visibility public concern ice-paragon "Human Rights Watch" "Nobody has said what services, on what terms, how abuse is watched." --ask "Disclose services, terms, monitoring and routes of complaint." --source hrw --on 2024-10-17 --id hrw
+stopwork case --visibility public concern ice-paragon "EPIC and others" "The pause may end without diligence or openness." --ask "Explain the pause and the review." --source coalition --on 2024-10-31 --id coalition
+stopwork case --visibility public concern ice-paragon "EFF" "Resuming goes against the spirit of the order; insiders may misuse the tool." --ask "Stop." --source eff --on 2025-09-03 --id eff
 stopwork case claim ice-paragon letter.answer_due_on=2025-10-14 --source truthout --says "The letter asks for an answer by 14 October; it was not read."
 stopwork case claim ice-paragon letter.answer_due_on=2025-10-20 --source meritalk --says "The letter asks for an answer by 20 October; it was not read."
-stopwork case concern ice-paragon "Three members of the House" "Speech, search and the order are at stake, and compliance is not shown." --ask "Records, legal basis, targets, and the evaluation under the order." --source meritalk --on 2025-10-06 --id members
-stopwork case answer-concern ice-paragon members "A letter after 177 days; the members call it no answer." --on 2026-04-01
-stopwork case concern ice-paragon "Access Now" "The Italian record should have raised doubts; the review cannot be verified." --ask "Verify what happened, and stop." --source accessnow --on 2025-10-15 --id accessnow
+stopwork case --visibility public concern ice-paragon "Three members of the House" "Speech, search and the order are at stake, and compliance is not shown." --ask "Records, legal basis, targets, and the evaluation under the order." --source meritalk --on 2025-10-06 --id members
+stopwork case --visibility public answer-concern ice-paragon members "A letter after 177 days; the members call it no answer." --on 2026-04-01
+stopwork case --visibility public concern ice-paragon "Access Now" "The Italian record should have raised doubts; the review cannot be verified." --ask "Verify what happened, and stop." --source accessnow --on 2025-10-15 --id accessnow
 stopwork case ask ice-paragon "Does ICE reach such tools through a third party, or from another vendor?" --to "Department of Homeland Security" --on 2026-05-22 --id third-party
 stopwork case answer ice-paragon third-party "No answer was given." --declined --by "Department of Homeland Security" --on 2026-05-22
 stopwork case scope ice-paragon uncertain --reason "The maker sells such spyware; the record does not name the product." --limb product=unnamed --on 2024-10-08

@@ -1,5 +1,7 @@
 """Pages as a reader meets them: WCAG 2.2 AA by axe-core, light and dark, small and in print."""
 
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -8,11 +10,50 @@ import pytest
 import hostile
 import paragon
 from browser import needs_browser, opened, violations
+from stopwork.cli.demo import screened_sample
+from stopwork.reports.chart_document import chart_document
+from stopwork.reports.compare import compare
+from stopwork.reports.contradictions_chart import contradictions_chart
 from stopwork.reports.document_html import html_of
 from stopwork.reports.dossier import dossier_of
+from stopwork.reports.group_page import group_page
+from stopwork.reports.leads_page import leads_page
+from stopwork.reports.letters import letter_of
+from stopwork.reports.memo import memo_of
 
 pytestmark = needs_browser
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+
+LIFTED = paragon.LIFTED
+
+
+def _leads() -> str:
+    found, facts = screened_sample(datetime(2026, 1, 31, tzinfo=UTC))
+    return leads_page(found, facts)
+
+
+def _group() -> str:
+    found = paragon.basis().vendor
+    assert found is not None
+    return group_page(found.group, found.listed)
+
+
+def _chart() -> str:
+    basis = paragon.basis()
+    drawn = contradictions_chart(basis)
+    assert drawn is not None
+    return html_of(chart_document(drawn, LIFTED, basis))
+
+
+# Every other page that Stopwork writes.
+OTHERS: dict[str, Callable[[], str]] = {
+    "leads": _leads,
+    "group": _group,
+    "chart": _chart,
+    "comparison": lambda: html_of(compare(paragon.basis(date(2024, 10, 8)), paragon.basis())),
+    "memorandum": lambda: html_of(memo_of(paragon.basis())),
+    "letter": lambda: html_of(letter_of("stop-work-order", paragon.basis(date(2024, 10, 10)))),
+}
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +67,13 @@ def test_the_dossier_has_no_violation(
     dossier: str, scheme: str, size: dict[str, int], tmp_path: Path
 ) -> None:
     with opened(dossier, tmp_path, color_scheme=scheme, viewport=size) as page:
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", OTHERS)
+def test_every_other_page_has_no_violation(name: str, scheme: str, tmp_path: Path) -> None:
+    with opened(OTHERS[name](), tmp_path, color_scheme=scheme, viewport=WIDE) as page:
         assert violations(page) == []
 
 

@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "log": ("log", "Verify the record of the cases, prove it to others, publish parts of it."),
     "case": ("case", "Keep the record of a review, which nobody can quietly change."),
     "report": ("report", "Write the dossier of a case on a day, as a page or as PDF."),
+    "chart": ("chart", "Draw a chart of a case, of leads or of stop-work orders."),
     "export": ("export", "Write leads, spans and cases in formats that other programs read."),
     "feed": ("feed", "Write leads and changed cases as an Atom feed."),
     "memo": ("memo", "Write the determination memorandum of a case, for an office to edit."),
