@@ -88,6 +88,15 @@ def test_neither_batch_size_nor_row_order_changes_an_answer(names: list[str], ba
     assert sorted(back, key=lambda row: row["query"]) == whole
 
 
+def test_a_bracket_left_open_in_one_name_changes_no_answer_for_the_next() -> None:
+    against = targets("Ion")
+
+    alone = match(pa.array(["ICON"]), against).to_pylist()
+    after = match(pa.array(["VELMORA (RUBEZH", "ICON"]), against).to_pylist()
+
+    assert [{**row, "query": row["query"] - 1} for row in after] == alone
+
+
 @pytest.mark.parametrize(
     ("query", "target"),
     [
