@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stopwork.screening.lookup import look_up
+from stopwork.screening.matching import Options, match
 from stopwork.screening.names import normalised
 from stopwork.screening.reasons import explain
-from stopwork.screening.scoring import MATCH, REVIEW, Options, match, similarity
+from stopwork.screening.scoring import MATCH, REVIEW, similarity
 
 SYLLABLES = st.sampled_from(
     ["bra", "ko", "zil", "tem", "vur", "nax", "qui", "del", "mor", "tav", "lop", "fen"]

@@ -34,7 +34,10 @@ class Near:
 class Index:
     """Targets ready to be found: their words, and which targets each word leads to."""
 
-    names: Sequence[str]  # as cleaned
+    names: Sequence[str]  # as cleaned, each once: the targets
+    of: Places  # row of the list → its target
+    listed: Places  # target → its rows
+    rows: Places
     tables: Tables
     spelled: Places  # by target and position: which word, -1 for none
     outside: Places  # target: bit for each position outside its prefix
@@ -55,7 +58,9 @@ class Index:
 
 def index(cleaned_targets: pl.Series) -> Index:
     """The index over cleaned target names; a null is a name without words."""
-    texts = cleaned_targets.fill_null("")
+    rows = cleaned_targets.fill_null("")
+    texts = rows.unique(maintain_order=True)
+    of = numbered(rows, texts)
     found = read(texts, MOST_WORDS)
     in_table = partial(table, found, len(texts))
     weight = in_table(found.weight)
@@ -68,6 +73,9 @@ def index(cleaned_targets: pl.Series) -> Index:
     variants, which = _variants(spellings)
     return Index(
         names=texts.to_list(),
+        of=of,
+        listed=np.searchsorted(np.sort(of), np.arange(len(texts) + 1)),
+        rows=np.argsort(of, kind="stable"),
         tables=tables,
         spelled=spelled,
         outside=outside,

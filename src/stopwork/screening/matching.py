@@ -1,0 +1,182 @@
+"""
+Which names of a list each of many names may be.
+
+Names that are one when cleaned are looked up once, the words of all of them once, and a name is
+laid beside one spelling of a target once. Then the answers are joined back to the rows.
+"""
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+
+from stopwork.screening.candidates import find, meeting
+from stopwork.screening.index import Index, Weights, index
+from stopwork.screening.limits import MOST_WORDS
+from stopwork.screening.names import OTHER_NAME, OTHER_NAME_PATTERN, Word, cleaned, words
+from stopwork.screening.postings import numbered
+from stopwork.screening.scoring import REVIEW, SEARCH, compare, verdict
+from stopwork.screening.tokens import Places, Tokens
+from stopwork.screening.vocabulary import Vocabulary, vocabulary, words_of
+
+THREADS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How `match` answers: the best `per_query` targets of each name, in batches of `batch` names.
+
+    `least` is the lowest score that is returned. The batch size changes memory, never the result.
+    """
+
+    per_query: int = 1
+    batch: int = 25_000
+    least: float = REVIEW
+
+
+DEFAULT = Options()
+MATCHED = pa.schema(
+    [
+        pa.field("query", pa.int64(), nullable=False),
+        pa.field("target", pa.int64(), nullable=False),
+        pa.field("score", pa.float64(), nullable=False),
+        pa.field("verdict", pa.string(), nullable=False),
+    ]
+)
+
+
+def match(
+    queries: pa.Array | pa.ChunkedArray, targets: pa.Table, options: Options = DEFAULT
+) -> pa.Table:
+    """The best targets for each query name, as rows of both (MATCHED), by query and falling score.
+
+    `targets` has `target_id` and `name`, and may have `weak` (a name that identifies nobody by
+    itself: at most review). Names below `options.least` have no row. Pure and deterministic: what
+    a name gets depends on that name and the targets, not on the other names.
+    """
+    names = pl.Series("", queries, dtype=pl.String)
+    if not len(names):
+        return MATCHED.empty_table()
+    with ThreadPoolExecutor(THREADS) as threads:  # the column work runs outside Python's lock
+        asking = threads.submit(_asked, names, options.batch)
+        against, row = _indexed(targets["name"])
+        asked = asking.result()
+        known = vocabulary(asked.words, against)
+        parts = threads.map(lambda part: _compared(part, known, against), asked.parts)
+        found = _joined(parts, asked, row, options.least)
+    return _table(found, targets, options.per_query)
+
+
+def nearby(queries: pa.Array | pa.ChunkedArray, names: pa.Array) -> pa.Array:
+    """Whether any word of each query leads to one of the names: true or false, row by row.
+
+    What `match` answers for a query cannot change by adding, or taking away, names for which this
+    is false, whatever the other targets are.
+    """
+    asked = pl.Series("", queries, dtype=pl.String)
+    variants, row = _variants(asked)
+    against, _ = _indexed(names)
+    text = cleaned(variants)
+    near = np.zeros(len(asked), np.bool_)
+    near[row[meeting(text, vocabulary(words_of([text]), against), against)]] = True
+    return pa.array(near)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Names as cleaned, each once, in parts; their words; and which row holds which name."""
+
+    parts: Sequence[pl.Series]
+    words: Tokens
+    text: Places
+    row: Places
+
+
+def _asked(names: pl.Series, batch: int) -> _Asked:
+    variants, row = _variants(names)
+    text = cleaned(variants).fill_null("")
+    texts = text.unique(maintain_order=True)
+    parts = [texts.slice(start, batch) for start in range(0, len(texts), batch)]
+    return _Asked(parts, words_of(parts), numbered(text, texts), row)
+
+
+def _indexed(names: pa.Array | pa.ChunkedArray) -> tuple[Index, Places]:
+    """The index over names, and the row of each name in it: one with an alias inside is several."""
+    variants, row = _variants(pl.Series("", names, dtype=pl.String))
+    return index(cleaned(variants)), row
+
+
+def _variants(names: pl.Series) -> tuple[pl.Series, Places]:
+    """The names, then each part of those that hold a second one ("X, formerly Y"), with rows."""
+    marked = names.str.contains(OTHER_NAME_PATTERN).fill_null(value=False).arg_true()
+    extra = [
+        (part, row)
+        for row in marked.to_list()
+        for part in OTHER_NAME.split(names[row])
+        if any(letter.isalpha() for letter in part)
+    ]
+    more = pl.Series([part for part, _ in extra], dtype=pl.String)
+    where = np.array([row for _, row in extra], np.int64)
+    return pl.concat([names, more]), np.concatenate([np.arange(len(names)), where])
+
+
+def _compared(
+    names: pl.Series, known: Vocabulary, against: Index
+) -> tuple[Places, Places, Weights]:
+    """One part of the names against all targets: (name, row of a target, score)."""
+    query, row = find(names, known, against)
+    size = len(against.names)
+    pairs, of = np.unique(query * size + against.of[row], return_inverse=True)
+    return query, row, _scores(names.gather(pairs // size), pairs % size, against)[of]
+
+
+def _scores(names: pl.Series, targets: Places, against: Index) -> Weights:
+    """The score of each name with the target beside it."""
+    last: str | None = None
+    here: tuple[Word, ...] = ()
+    scores = []
+    for name, target in zip(names.to_list(), targets.tolist(), strict=True):
+        if name != last:
+            last, here = name, words(name)
+        scores.append(compare(here, _of_target(against.names[target]), SEARCH)[0])
+    return np.array(scores, np.float64)
+
+
+@lru_cache(maxsize=50_000)
+def _of_target(name: str) -> tuple[Word, ...]:
+    return words(name)[:MOST_WORDS]
+
+
+def _joined(
+    parts: Iterable[tuple[Places, Places, Weights]], asked: _Asked, row: Places, least: float
+) -> pl.DataFrame:
+    """The best score of each row of the queries with each row of the targets."""
+    starts = np.cumsum([0, *(len(part) for part in asked.parts)]).tolist()
+    found = [
+        pl.DataFrame({"text": query + start, "target": row[target], "score": score}).filter(
+            pl.col("score") >= least
+        )
+        for start, (query, target, score) in zip(starts, parts, strict=False)
+    ]
+    rows = pl.DataFrame({"text": asked.text, "query": asked.row})
+    return (
+        rows.join(pl.concat(found), on="text")
+        .group_by("query", "target")
+        .agg(pl.col("score").max())
+    )
+
+
+def _table(found: pl.DataFrame, targets: pa.Table, per_query: int) -> pa.Table:
+    """The scores as rows, the best of each query."""
+    weak = targets["weak"].to_pylist() if "weak" in targets.column_names else None
+    best = found.sort("query", "score", "target", descending=[False, True, False])
+    best = best.filter(pl.int_range(pl.len()).over("query") < per_query)
+    verdicts = [
+        verdict(score, weak=bool(weak and weak[target]))
+        for target, score in best.select("target", "score").iter_rows()
+    ]
+    return best.with_columns(pl.Series("verdict", verdicts, pl.String)).to_arrow().cast(MATCHED)
