@@ -11,8 +11,9 @@ import polars as pl
 from stopwork.screening.alignment import SHORTEST_TYPO
 from stopwork.screening.common_words import counts, weight_of
 from stopwork.screening.legal_forms import BRANCH_WORDS, FORMS, FORMS_AT_END, FORMS_AT_START
+from stopwork.screening.letters import Laid, by_ear, laid
 from stopwork.screening.limits import MOST_WORDS, Tables, most_weight
-from stopwork.screening.names import ALIKE, GENERIC, canonical
+from stopwork.screening.names import GENERIC, canonical
 from stopwork.screening.postings import Postings, numbered, postings, prefix, sums, table
 from stopwork.screening.reading import Read, read
 from stopwork.screening.spellings import NUMBERS, SMALL_WORDS, SPELLINGS
@@ -54,6 +55,7 @@ class Index:
     slips: Near  # frequent word with a slip → its place in `common_weight`
     common_weight: Weights
     nothing: Lookup  # words that may count nothing where they stand
+    laid: Laid  # the words of the targets
 
 
 def index(cleaned_targets: pl.Series) -> Index:
@@ -92,6 +94,7 @@ def index(cleaned_targets: pl.Series) -> Index:
         slips=common.slips,
         common_weight=common.weight,
         nothing=common.nothing,
+        laid=laid(found, len(texts)),
     )
 
 
@@ -142,18 +145,12 @@ def _variants(spelled: pl.Series) -> tuple[pl.Series, Places]:
         plural=pl.col("as_is") + "s",
         ies=pl.when(pl.col("as_is").str.ends_with("y")).then(pl.col("as_is").str.head(-1) + "ies"),
         ks=pl.col("as_is").str.replace_all("x", "ks", literal=True),
-        ear=_by_ear(pl.col("as_is")),
+        ear=by_ear(pl.col("as_is")),
     )
     both = (
         forms.unpivot(index="at").drop_nulls("value").unique(["at", "value"], maintain_order=True)
     )
     return both["value"], both["at"].to_numpy()
-
-
-def _by_ear(word: pl.Expr) -> pl.Expr:
-    for letters, sound in ALIKE:
-        word = word.str.replace_all(letters, sound, literal=True)
-    return word
 
 
 def _plurals(word: str) -> tuple[str, ...]:

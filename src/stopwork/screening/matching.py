@@ -8,7 +8,7 @@ laid beside one spelling of a target once. Then the answers are joined back to t
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 import polars as pl
@@ -16,14 +16,18 @@ import pyarrow as pa
 
 from stopwork.screening.candidates import find, meeting
 from stopwork.screening.index import Index, Weights, index
+from stopwork.screening.letters import laid
 from stopwork.screening.limits import MOST_WORDS
 from stopwork.screening.names import OTHER_NAME, OTHER_NAME_PATTERN, Word, cleaned, words
 from stopwork.screening.postings import numbered
+from stopwork.screening.prospects import Sides, may_reach
+from stopwork.screening.reading import read, spoken
 from stopwork.screening.scoring import REVIEW, SEARCH, compare, verdict
 from stopwork.screening.tokens import Places, Tokens
 from stopwork.screening.vocabulary import Vocabulary, vocabulary, words_of
 
 THREADS = 2
+EVERY = 1 << 30  # words of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,8 @@ def match(
         against, row = _indexed(targets["name"])
         asked = asking.result()
         known = vocabulary(asked.words, against)
-        parts = threads.map(lambda part: _compared(part, known, against), asked.parts)
-        found = _joined(parts, asked, row, options.least)
+        compared = partial(_compared, known=known, against=against, least=options.least)
+        found = _joined(threads.map(compared, asked.parts), asked, row)
     return _table(found, targets, options.per_query)
 
 
@@ -125,25 +129,34 @@ def _variants(names: pl.Series) -> tuple[pl.Series, Places]:
 
 
 def _compared(
-    names: pl.Series, known: Vocabulary, against: Index
+    names: pl.Series, known: Vocabulary, against: Index, least: float
 ) -> tuple[Places, Places, Weights]:
     """One part of the names against all targets: (name, row of a target, score)."""
     query, row = find(names, known, against)
     size = len(against.names)
     pairs, of = np.unique(query * size + against.of[row], return_inverse=True)
-    return query, row, _scores(names.gather(pairs // size), pairs % size, against)[of]
+    scores = _scores(names, (pairs // size, pairs % size), against, least)[of]
+    kept = scores >= least
+    return query[kept], row[kept], scores[kept]
 
 
-def _scores(names: pl.Series, targets: Places, against: Index) -> Weights:
-    """The score of each name with the target beside it."""
-    last: str | None = None
-    here: tuple[Word, ...] = ()
-    scores = []
-    for name, target in zip(names.to_list(), targets.tolist(), strict=True):
-        if name != last:
-            last, here = name, words(name)
-        scores.append(compare(here, _of_target(against.names[target]), SEARCH)[0])
-    return np.array(scores, np.float64)
+def _scores(
+    names: pl.Series, pairs: tuple[Places, Places], against: Index, least: float
+) -> Weights:
+    """The score of each pair of (name, target); 0 where it is below `least`."""
+    name, which = np.unique(pairs[0], return_inverse=True)
+    target, to = np.unique(pairs[1], return_inverse=True)
+    words = read(names.gather(name), EVERY)
+    sides = Sides(laid(words, len(name)), against.laid.only(target), which, to)
+    worth = np.flatnonzero(may_reach(sides, least))
+    asked, here = np.unique(which[worth], return_inverse=True)
+    said = spoken(words, asked)
+    scores = np.zeros(len(which))
+    scores[worth] = [
+        compare(said[one], _of_target(against.names[other]), SEARCH)[0]
+        for one, other in zip(here.tolist(), pairs[1][worth].tolist(), strict=True)
+    ]
+    return scores
 
 
 @lru_cache(maxsize=50_000)
@@ -152,14 +165,12 @@ def _of_target(name: str) -> tuple[Word, ...]:
 
 
 def _joined(
-    parts: Iterable[tuple[Places, Places, Weights]], asked: _Asked, row: Places, least: float
+    parts: Iterable[tuple[Places, Places, Weights]], asked: _Asked, row: Places
 ) -> pl.DataFrame:
     """The best score of each row of the queries with each row of the targets."""
     starts = np.cumsum([0, *(len(part) for part in asked.parts)]).tolist()
     found = [
-        pl.DataFrame({"text": query + start, "target": row[target], "score": score}).filter(
-            pl.col("score") >= least
-        )
+        pl.DataFrame({"text": query + start, "target": row[target], "score": score})
         for start, (query, target, score) in zip(starts, parts, strict=False)
     ]
     rows = pl.DataFrame({"text": asked.text, "query": asked.row})
