@@ -41,7 +41,7 @@ def find(queries: pl.Series, words: Vocabulary, targets: Index) -> tuple[Places,
     runs = np.flatnonzero(hopeful[tokens.name[said.runs.at]])
     held = _held(said, words, kept, runs)
     pairs = _pairs(held, heavy, targets)
-    return _worth(_likely(pairs, heavy, targets), held, heavy, targets)
+    return _worth(pairs, held, heavy, targets)
 
 
 def meeting(queries: pl.Series, words: Vocabulary, targets: Index) -> Places:
@@ -124,18 +124,18 @@ class Pairs:
 
 
 def _pairs(held: Held, heavy: Weights, targets: Index) -> Pairs:
-    """Each pair that a spelling leads to once, with all that its hits answer for."""
+    """Each likely pair that a spelling leads to once, with all that its hits answer for."""
     which, posting = spread(targets.first[held.spelling], targets.first[held.spelling + 1])
     pair = held.name[which] * len(targets.names) + targets.target[posting]
     covers = targets.covers[posting] << np.where(held.slipped, MOST_WORDS, 0)[which]
-    enough = _enough(which, posting, (held, heavy), targets)
-    kept = np.flatnonzero(enough | ~_alone(pair, covers))
-    pair, covers = pair[kept], covers[kept]
-    order = np.argsort(pair)
-    pair, covers = pair[order], covers[order]
+    enough, alone = _enough(which, posting, (held, heavy), targets), _alone(pair, covers)
+    kept = np.flatnonzero(enough | ~alone)
+    kept = kept[np.argsort(pair[kept])]
+    pair, covers, sure = pair[kept], covers[kept], (enough & alone)[kept]
     start = np.flatnonzero(np.diff(pair, prepend=-1))
     covers = np.bitwise_or.reduceat(covers, start) if len(start) else covers
-    return Pairs(pair[start] // len(targets.names), pair[start] % len(targets.names), covers)
+    query, target = pair[start] // len(targets.names), pair[start] % len(targets.names)
+    return _likely(Pairs(query, target, covers), sure[start], heavy, targets)
 
 
 def _enough(
@@ -197,10 +197,13 @@ def _rough(pairs: Pairs, heavy: Weights, targets: Index) -> Weights:
     return score
 
 
-def _likely(pairs: Pairs, heavy: Weights, targets: Index) -> Pairs:
+def _likely(pairs: Pairs, sure: npt.NDArray[np.bool_], heavy: Weights, targets: Index) -> Pairs:
     """Pairs that could still reach the threshold if all words outside the prefix agreed."""
-    outside = Pairs(pairs.query, pairs.target, pairs.covers | targets.outside[pairs.target])
-    return pairs.only(_rough(outside, heavy, targets) >= LEAST_SCORE)
+    likely = sure.copy()
+    rest = pairs.only(~sure)
+    outside = Pairs(rest.query, rest.target, rest.covers | targets.outside[rest.target])
+    likely[~sure] = _rough(outside, heavy, targets) >= LEAST_SCORE
+    return pairs.only(likely)
 
 
 def _worth(pairs: Pairs, held: Held, heavy: Weights, targets: Index) -> tuple[Places, Places]:

@@ -17,7 +17,15 @@ from stopwork.screening.names import GENERIC, canonical
 from stopwork.screening.postings import Postings, numbered, postings, prefix, sums, table
 from stopwork.screening.reading import Read, read
 from stopwork.screening.spellings import NUMBERS, SMALL_WORDS, SPELLINGS
-from stopwork.screening.tokens import Lookup, Numbers, Places, lookup, one_letter_less, tokens_of
+from stopwork.screening.tokens import (
+    Lookup,
+    Numbers,
+    Places,
+    Tokens,
+    lookup,
+    one_letter_less,
+    tokens_of,
+)
 
 Weights = npt.NDArray[np.float64]
 
@@ -27,7 +35,7 @@ class Near:
     """Words that can be found by one with a slip: a letter left out of either, or of both."""
 
     less: Lookup
-    words: Sequence[str]
+    words: pl.Series
     means: Places  # word → what it stands for
 
 
@@ -73,6 +81,7 @@ def index(cleaned_targets: pl.Series) -> Index:
     tables, common = _tables(found, weight), _common()
     outside = ((weight > 0) & ~rare) @ (1 << np.arange(weight.shape[1]))
     variants, which = _variants(spellings)
+    numbers = tokens_of(variants)
     return Index(
         names=texts.to_list(),
         of=of,
@@ -81,8 +90,8 @@ def index(cleaned_targets: pl.Series) -> Index:
         tables=tables,
         spelled=spelled,
         outside=outside,
-        exact=lookup(_numbers(variants), which),
-        near=_near(variants, which),
+        exact=lookup(numbers.number, which),
+        near=_near(numbers, variants, which),
         weight=np.array([weight_of(spelling) for spelling in spellings]),
         first=np.searchsorted(leads.spelling, np.arange(len(spellings) + 1)),
         target=leads.target,
@@ -157,16 +166,11 @@ def _plurals(word: str) -> tuple[str, ...]:
     return (word, f"{word}s", f"{word[:-1]}ies") if word.endswith("y") else (word, f"{word}s")
 
 
-def _numbers(spelled: pl.Series) -> Numbers:
-    return tokens_of(spelled).number
-
-
-def _near(spelled: pl.Series, means: Places) -> Near:
-    tokens = tokens_of(spelled)
+def _near(tokens: Tokens, spelled: pl.Series, means: Places) -> Near:
     long = np.flatnonzero(tokens.length >= SHORTEST_TYPO - 1)
     which, number = one_letter_less(tokens, long)
     numbers, which = np.concatenate([number, tokens.number[long]]), np.concatenate([which, long])
-    return Near(lookup(numbers, which), spelled.to_list(), means)
+    return Near(lookup(numbers, which), spelled, means)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +190,10 @@ def _common() -> _Common:
     weights |= {short: weight_of(canonical(short)) for short in SPELLINGS}
     weights |= dict.fromkeys([*FORMS, *SMALL_WORDS, *BRANCH_WORDS], 0.0)
     spelled, places = pl.Series(list(weights)), np.arange(len(weights))
-    forms = pl.Series(sorted({*FORMS_AT_END, *FORMS_AT_START}))
+    tokens, forms = tokens_of(spelled), pl.Series(sorted({*FORMS_AT_END, *FORMS_AT_START}))
     return _Common(
-        exact=lookup(_numbers(spelled), places),
-        slips=_near(spelled, places),
+        exact=lookup(tokens.number, places),
+        slips=_near(tokens, spelled, places),
         weight=np.array(list(weights.values())),
-        nothing=lookup(_numbers(forms), np.zeros(len(forms), np.int64)),
+        nothing=lookup(tokens_of(forms).number, np.zeros(len(forms), np.int64)),
     )

@@ -21,13 +21,12 @@ from stopwork.screening.limits import MOST_WORDS
 from stopwork.screening.names import OTHER_NAME, OTHER_NAME_PATTERN, Word, cleaned, words
 from stopwork.screening.postings import numbered
 from stopwork.screening.prospects import Sides, may_reach
-from stopwork.screening.reading import read, spoken
+from stopwork.screening.reading import EVERY, read, spoken
 from stopwork.screening.scoring import REVIEW, SEARCH, compare, verdict
 from stopwork.screening.tokens import Places, Tokens
 from stopwork.screening.vocabulary import Vocabulary, vocabulary, words_of
 
 THREADS = 2
-EVERY = 1 << 30  # words of a name
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from stopwork.screening.spellings import HANGING, SMALL_WORDS, TENS
 from stopwork.screening.tokens import Places, spread
 
 Weights = npt.NDArray[np.float64]
+EVERY = 1 << 30  # word of a name
 PARTS = ("name", "generic", "form", "small", "place", "branch", "letter")
 
 

@@ -145,6 +145,6 @@ def _slips(tokens: Tokens, near: Near, which: Places) -> tuple[Places, Places]:
     at, value = near.less.find(np.concatenate([number, tokens.number[which]]))
     pair = distinct(of[at] * len(near.words) + value)
     word, value = pair // max(1, len(near.words)), pair % max(1, len(near.words))
-    here, there = tokens.spelled(which[word]), [near.words[one] for one in value.tolist()]
+    here, there = tokens.spelled(which[word]), near.words.gather(value).to_list()
     close = np.flatnonzero(cpdist(here, there, scorer=OSA.distance, dtype=np.int32) <= 1)
     return word[close], near.means[value[close]]
