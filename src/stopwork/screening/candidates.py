@@ -90,21 +90,34 @@ def _hopeful(
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """(name, spelling of the targets, whether by a slip): what the names hold of the targets."""
+    """(name, spelling of the targets, whether by a slip): what the names hold of the targets.
+
+    `marks` has for each name a bit for each spelling that it holds; spellings may share one.
+    """
 
     name: Places
     spelling: Places
     slipped: npt.NDArray[np.bool_]
+    marks: Numbers
 
 
 def _held(said: _Said, words: Vocabulary, kept: Places, runs: Places) -> Held:
     which, answer = words.answering(said.of[kept])
-    names = said.tokens.name[kept[which]], said.tokens.name[said.runs.at[runs]]
-    return Held(
-        np.concatenate(names),
-        np.concatenate([words.answers.spelling[answer], said.runs.spelling[runs]]),
-        np.concatenate([words.answers.slipped[answer], said.runs.slipped[runs]]),
-    )
+    name = np.concatenate([said.tokens.name[kept[which]], said.tokens.name[said.runs.at[runs]]])
+    spelling = np.concatenate([words.answers.spelling[answer], said.runs.spelling[runs]])
+    slipped = np.concatenate([words.answers.slipped[answer], said.runs.slipped[runs]])
+    return Held(name, spelling, slipped, _marks(name, spelling))
+
+
+def _marks(name: Places, spelling: Places) -> Numbers:
+    """For each name a bit for each spelling that it holds; spellings may share one."""
+    order = np.argsort(name, kind="stable")
+    name, mark = name[order], mark_of(spelling[order])
+    start = np.flatnonzero(np.diff(name, prepend=-1))
+    marks = np.zeros(int(name.max(initial=-1)) + 1, np.uint64)
+    if len(start):
+        marks[name[start]] = np.bitwise_or.reduceat(mark, start)
+    return marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,21 +164,9 @@ def _enough(
     enough: npt.NDArray[np.bool_] = weight[which] <= targets.most.ravel()[most[which] + posting]
     more = np.flatnonzero(enough)
     which, posting = which[more], posting[more]
-    marks = _marks(held, len(heavy))[held.name[which]]
-    other = marks & targets.others[targets.target[posting]] != 0
+    other = held.marks[held.name[which]] & targets.others[targets.target[posting]] != 0
     enough[more] = other | (weight[which] <= targets.most_bare.ravel()[most[which] + posting])
     return enough
-
-
-def _marks(held: Held, queries: int) -> Numbers:
-    """For each query a bit for each spelling that it holds; spellings may share one."""
-    order = np.argsort(held.name, kind="stable")
-    name, mark = held.name[order], mark_of(held.spelling[order])
-    start = np.flatnonzero(np.diff(name, prepend=-1))
-    marks = np.zeros(queries, np.uint64)
-    if len(start):
-        marks[name[start]] = np.bitwise_or.reduceat(mark, start)
-    return marks
 
 
 def _alone(pairs: Places, covers: Places) -> npt.NDArray[np.bool_]:
@@ -214,7 +215,8 @@ def _worth(pairs: Pairs, held: Held, heavy: Weights, targets: Index) -> tuple[Pl
     covers = pairs.covers.copy()
     for position in range(targets.spelled.shape[1]):
         which = targets.spelled[pairs.target, position]
-        todo = np.flatnonzero((which >= 0) & ((covers >> position) & 1 == 0))
+        maybe = (which >= 0) & (held.marks[pairs.query] & mark_of(which) != 0)
+        todo = np.flatnonzero(maybe & ((covers >> position) & 1 == 0))
         if len(todo) and len(known):
             wanted = pairs.query[todo] * size + which[todo]
             place = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
