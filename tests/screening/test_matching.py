@@ -89,6 +89,15 @@ def test_neither_batch_size_nor_row_order_changes_an_answer(names: list[str], ba
     assert sorted(back, key=lambda row: row["query"]) == whole
 
 
+def test_a_name_that_is_there_twice_is_answered_twice_and_by_the_first_row_that_bears_it() -> None:
+    against = targets("Tarkin Fisheries", "VELMORA, LTD", "Velmora Ltd", "Rubezh")
+
+    found = match(pa.array(["Velmora Ltd.", "Oskuld", None, "VELMORA LTD"]), against).to_pylist()
+
+    assert [(row["query"], row["target"]) for row in found] == [(0, 1), (3, 1)]
+    assert found[0]["score"] == found[1]["score"]
+
+
 def test_a_bracket_left_open_in_one_name_changes_no_answer_for_the_next() -> None:
     against = targets("Ion")
 

@@ -21,7 +21,7 @@ from stopwork.screening.tokens import Numbers, Places, Tokens, spread, tokens_of
 from stopwork.screening.vocabulary import Answers, Vocabulary, runs_of
 
 PER_QUERY = 6
-SLOTS = 22
+SLOTS = 22  # bits
 MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -174,12 +174,13 @@ def _alone(pairs: Places, covers: Places) -> npt.NDArray[np.bool_]:
 
     Pairs that share a slot by chance count as several.
     """
+    bits = min(SLOTS, len(pairs).bit_length() + 2)
     mixed = pairs.view(np.uint64) * MIX
-    slot = (mixed >> np.uint64(64 - SLOTS)).view(np.int64)
+    slot = (mixed >> np.uint64(64 - bits)).view(np.int64)
     mixed += covers.view(np.uint64)
-    last = np.empty(1 << SLOTS, np.uint64)
+    last = np.empty(1 << bits, np.uint64)
     last[slot] = mixed
-    several = np.zeros(1 << SLOTS, np.bool_)
+    several = np.zeros(1 << bits, np.bool_)
     several[slot[last[slot] != mixed]] = True
     alone: npt.NDArray[np.bool_] = ~several[slot]
     return alone
@@ -210,8 +211,8 @@ def _likely(pairs: Pairs, sure: npt.NDArray[np.bool_], heavy: Weights, targets: 
 def _worth(pairs: Pairs, held: Held, heavy: Weights, targets: Index) -> tuple[Places, Places]:
     """Pairs near the threshold now that every word is compared, the best of each query first."""
     size = len(targets.weight)
-    order = np.argsort(held.name * size + held.spelling)
-    known, slipped = (held.name * size + held.spelling)[order], held.slipped[order]
+    known = np.sort((held.name * size + held.spelling) * 2 + held.slipped)  # exact ones first
+    known, slipped = known >> 1, (known & 1).astype(np.bool_)
     covers = pairs.covers.copy()
     for position in range(targets.spelled.shape[1]):
         which = targets.spelled[pairs.target, position]
