@@ -6,11 +6,10 @@ import numpy as np
 import polars as pl
 import pyarrow as pa
 
-from stopwork.screening.alignment import Alignment, Link
+from stopwork.screening.alignment import Alignment, Link, align
 from stopwork.screening.names import GENERIC, Word, cleaned, words
 from stopwork.screening.postings import numbered
 from stopwork.screening.reading import EVERY, read, spoken
-from stopwork.screening.scoring import compare
 
 _EDITS = {1: "one letter", 2: "two letters"}
 
@@ -45,7 +44,7 @@ def _columns(names: pa.Array | pa.ChunkedArray) -> list[tuple[Word, ...]]:
 
 
 def _sentences(query: Sequence[Word], target: Sequence[Word]) -> tuple[str, ...]:
-    _, found = compare(query, target)
+    found = align(query, target)
     said = [_of_link(link) for link in sorted(found.links, key=lambda link: -link.weight)]
     said += [_of_one_side(word, "of the query only") for word in found.only_query]
     said += [_of_one_side(word, "of the target only") for word in found.only_target]
