@@ -6,7 +6,7 @@ laid beside one spelling of a target once. Then the answers are joined back to t
 """
 
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -24,7 +24,7 @@ from stopwork.screening.prospects import Sides, may_reach
 from stopwork.screening.reading import EVERY, read, spoken
 from stopwork.screening.scoring import REVIEW, SEARCH, compare, verdict
 from stopwork.screening.tokens import Places, Tokens
-from stopwork.screening.vocabulary import Vocabulary, vocabulary, words_of
+from stopwork.screening.vocabulary import Vocabulary, different, vocabulary, words_of
 
 THREADS = 2
 
@@ -65,9 +65,9 @@ def match(
     if not len(names):
         return MATCHED.empty_table()
     with ThreadPoolExecutor(THREADS) as threads:  # the column work runs outside Python's lock
-        asking = threads.submit(_asked, names, options.batch)
-        against, row = _indexed(targets["name"])
-        asked = asking.result()
+        indexing = threads.submit(_indexed, targets["name"])
+        asked = _asked(names, options.batch, threads)
+        against, row = indexing.result()
         known = vocabulary(asked.words, against)
         compared = partial(_compared, known=known, against=against, least=options.least)
         found = _joined(threads.map(compared, asked.parts), asked, row)
@@ -85,7 +85,7 @@ def nearby(queries: pa.Array | pa.ChunkedArray, names: pa.Array) -> pa.Array:
     against, _ = _indexed(names)
     text = cleaned(variants)
     near = np.zeros(len(asked), np.bool_)
-    near[row[meeting(text, vocabulary(words_of([text]), against), against)]] = True
+    near[row[meeting(text, vocabulary(words_of([different(text)]), against), against)]] = True
     return pa.array(near)
 
 
@@ -99,12 +99,17 @@ class _Asked:
     row: Places
 
 
-def _asked(names: pl.Series, batch: int) -> _Asked:
+def _asked(names: pl.Series, batch: int, threads: Executor) -> _Asked:
     variants, row = _variants(names)
-    text = cleaned(variants).fill_null("")
+    text = pl.concat(threads.map(cleaned, _parts(variants, batch))).fill_null("")
     texts = text.unique(maintain_order=True)
-    parts = [texts.slice(start, batch) for start in range(0, len(texts), batch)]
-    return _Asked(parts, words_of(parts), numbered(text, texts), row)
+    parts = _parts(texts, batch)
+    words = threads.map(different, parts)
+    return _Asked(parts, words_of(words), numbered(text, texts), row)
+
+
+def _parts(names: pl.Series, batch: int) -> list[pl.Series]:
+    return [names.slice(start, batch) for start in range(0, len(names), batch)]
 
 
 def _indexed(names: pa.Array | pa.ChunkedArray) -> tuple[Index, Places]:

@@ -62,17 +62,21 @@ class Vocabulary:
         return spread(self.first[words], self.first[words + 1])
 
 
-def words_of(parts: Iterable[pl.Series]) -> Tokens:
-    """The different words of cleaned names in several parts, by rising number."""
-    numbers, spelled = np.zeros(0, np.uint64), np.zeros(0, np.object_)
-    for part in parts:
-        tokens = tokens_of(part)
-        here, first = np.unique(tokens.number, return_index=True)
-        new = first[~np.isin(here, numbers, assume_unique=True)]
-        numbers = np.concatenate([numbers, tokens.number[new]])
-        spelled = np.concatenate([spelled, np.array(tokens.spelled(new), np.object_)])
-    order = np.argsort(numbers)
-    return tokens_of(pl.Series(spelled[order].tolist(), dtype=pl.String))
+def different(names: pl.Series) -> tuple[Numbers, list[str]]:
+    """The different words of some cleaned names, with their numbers, which rise."""
+    tokens = tokens_of(names)
+    number, first = np.unique(tokens.number, return_index=True)
+    return number, tokens.spelled(first)
+
+
+def words_of(parts: Iterable[tuple[Numbers, list[str]]]) -> Tokens:
+    """The different words of names in several parts, each once, by rising number."""
+    numbers, words = np.zeros(0, np.uint64), pl.Series(dtype=pl.String)
+    for number, spelled in parts:
+        new = np.flatnonzero(~np.isin(number, numbers, assume_unique=True))
+        numbers = np.concatenate([numbers, number[new]])
+        words = pl.concat([words, pl.Series(spelled, dtype=pl.String).gather(new)])
+    return tokens_of(words.gather(np.argsort(numbers)))
 
 
 def vocabulary(words: Tokens, targets: Index) -> Vocabulary:
