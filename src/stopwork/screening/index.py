@@ -14,7 +14,7 @@ from stopwork.screening.legal_forms import BRANCH_WORDS, FORMS, FORMS_AT_END, FO
 from stopwork.screening.letters import Laid, by_ear, laid
 from stopwork.screening.limits import MOST_WORDS, Tables, most_weight
 from stopwork.screening.names import GENERIC, canonical
-from stopwork.screening.postings import Postings, numbered, postings, prefix, sums, table
+from stopwork.screening.postings import Postings, each_once, numbered, postings, prefix, sums, table
 from stopwork.screening.reading import Read, read
 from stopwork.screening.spellings import NUMBERS, SMALL_WORDS, SPELLINGS
 from stopwork.screening.tokens import (
@@ -68,9 +68,7 @@ class Index:
 
 def index(cleaned_targets: pl.Series) -> Index:
     """The index over cleaned target names; a null is a name without words."""
-    rows = cleaned_targets.fill_null("")
-    texts = rows.unique(maintain_order=True)
-    of = numbered(rows, texts)
+    texts, of = each_once(cleaned_targets.fill_null(""))
     found = read(texts, MOST_WORDS)
     in_table = partial(table, found, len(texts))
     weight = in_table(found.weight)

@@ -19,7 +19,7 @@ from stopwork.screening.index import Index, Weights, index
 from stopwork.screening.letters import laid
 from stopwork.screening.limits import MOST_WORDS
 from stopwork.screening.names import OTHER_NAME, OTHER_NAME_PATTERN, Word, cleaned, words
-from stopwork.screening.postings import numbered
+from stopwork.screening.postings import each_once
 from stopwork.screening.prospects import Sides, may_reach
 from stopwork.screening.reading import EVERY, read, spoken
 from stopwork.screening.scoring import REVIEW, SEARCH, compare, verdict
@@ -102,10 +102,9 @@ class _Asked:
 def _asked(names: pl.Series, batch: int, threads: Executor) -> _Asked:
     variants, row = _variants(names)
     text = pl.concat(threads.map(cleaned, _parts(variants, batch))).fill_null("")
-    texts = text.unique(maintain_order=True)
+    texts, which = each_once(text)
     parts = _parts(texts, batch)
-    words = threads.map(different, parts)
-    return _Asked(parts, words_of(words), numbered(text, texts), row)
+    return _Asked(parts, words_of(threads.map(different, parts)), which, row)
 
 
 def _parts(names: pl.Series, batch: int) -> list[pl.Series]:

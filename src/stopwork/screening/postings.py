@@ -71,6 +71,14 @@ def postings(words: Read, rare: Flags, targets: int) -> tuple[Postings, pl.Serie
     return _once(number * targets + target, covers, 2 * len(which), targets), spellings
 
 
+def each_once(texts: pl.Series) -> tuple[pl.Series, Places]:
+    """The different texts in the order of their first row, and which one each row is."""
+    arrow = texts.to_arrow(compat_level=pl.CompatLevel.oldest())
+    coded = arrow.dictionary_encode()
+    places: Places = coded.indices.to_numpy().astype(np.int64)
+    return pl.Series(texts.name, coded.dictionary, dtype=pl.String), places
+
+
 def numbered(words: pl.Series, among: pl.Series) -> Places:
     """Where each word stands among different ones that hold it."""
     places = pl.DataFrame({"word": among}).with_row_index("place")

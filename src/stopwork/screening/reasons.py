@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from stopwork.screening.alignment import Alignment, Link, align
 from stopwork.screening.names import GENERIC, Word, cleaned, words
-from stopwork.screening.postings import numbered
+from stopwork.screening.postings import each_once
 from stopwork.screening.reading import EVERY, read, spoken
 
 _EDITS = {1: "one letter", 2: "two letters"}
@@ -37,10 +37,9 @@ def explained(queries: pa.Array | pa.ChunkedArray, targets: pa.Array | pa.Chunke
 
 def _columns(names: pa.Array | pa.ChunkedArray) -> list[tuple[Word, ...]]:
     """The words of each name; names that are one when cleaned are read once."""
-    text = cleaned(pl.Series("", names, dtype=pl.String)).fill_null("")
-    texts = text.unique(maintain_order=True)
+    texts, which = each_once(cleaned(pl.Series("", names, dtype=pl.String)).fill_null(""))
     said = spoken(read(texts, EVERY), np.arange(len(texts)))
-    return [said[at] for at in numbered(text, texts).tolist()]
+    return [said[at] for at in which.tolist()]
 
 
 def _sentences(query: Sequence[Word], target: Sequence[Word]) -> tuple[str, ...]:
