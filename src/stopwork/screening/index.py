@@ -14,7 +14,7 @@ from stopwork.screening.legal_forms import BRANCH_WORDS, FORMS, FORMS_AT_END, FO
 from stopwork.screening.letters import Laid, by_ear, laid
 from stopwork.screening.limits import MOST_WORDS, Tables, most_weight
 from stopwork.screening.names import GENERIC, canonical
-from stopwork.screening.postings import Postings, each_once, numbered, postings, prefix, sums, table
+from stopwork.screening.postings import Postings, numbered, postings, prefix, sums, table
 from stopwork.screening.reading import Read, read
 from stopwork.screening.spellings import NUMBERS, SMALL_WORDS, SPELLINGS
 from stopwork.screening.tokens import (
@@ -22,6 +22,7 @@ from stopwork.screening.tokens import (
     Numbers,
     Places,
     Tokens,
+    each_once,
     lookup,
     one_letter_less,
     tokens_of,

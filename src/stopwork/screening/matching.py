@@ -19,11 +19,10 @@ from stopwork.screening.index import Index, Weights, index
 from stopwork.screening.letters import laid
 from stopwork.screening.limits import MOST_WORDS
 from stopwork.screening.names import OTHER_NAME, OTHER_NAME_PATTERN, Word, cleaned, words
-from stopwork.screening.postings import each_once
 from stopwork.screening.prospects import Sides, may_reach
 from stopwork.screening.reading import EVERY, read, spoken
 from stopwork.screening.scoring import REVIEW, SEARCH, compare, verdict
-from stopwork.screening.tokens import Places, Tokens
+from stopwork.screening.tokens import Places, Tokens, each_once
 from stopwork.screening.vocabulary import Vocabulary, different, vocabulary, words_of
 
 THREADS = 2

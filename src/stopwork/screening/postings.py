@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+import pyarrow.compute as pc
 
 from stopwork.screening.names import GENERIC
 from stopwork.screening.reading import Read, Weights
@@ -71,19 +72,11 @@ def postings(words: Read, rare: Flags, targets: int) -> tuple[Postings, pl.Serie
     return _once(number * targets + target, covers, 2 * len(which), targets), spellings
 
 
-def each_once(texts: pl.Series) -> tuple[pl.Series, Places]:
-    """The different texts in the order of their first row, and which one each row is."""
-    arrow = texts.to_arrow(compat_level=pl.CompatLevel.oldest())
-    coded = arrow.dictionary_encode()
-    places: Places = coded.indices.to_numpy().astype(np.int64)
-    return pl.Series(texts.name, coded.dictionary, dtype=pl.String), places
-
-
 def numbered(words: pl.Series, among: pl.Series) -> Places:
-    """Where each word stands among different ones that hold it."""
-    places = pl.DataFrame({"word": among}).with_row_index("place")
-    found = pl.DataFrame({"word": words}).join(places, on="word", how="left", maintain_order="left")
-    numbers: Places = found["place"].cast(pl.Int64).to_numpy()
+    """Where each word stands among different ones; -1 where it does not."""
+    oldest = pl.CompatLevel.oldest()
+    held = pc.index_in(words.to_arrow(compat_level=oldest), among.to_arrow(compat_level=oldest))
+    numbers: Places = held.fill_null(-1).to_numpy().astype(np.int64)
     return numbers
 
 

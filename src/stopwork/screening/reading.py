@@ -18,7 +18,7 @@ from stopwork.screening.common_words import weight_of
 from stopwork.screening.legal_forms import BRANCH_WORDS, FORMS, FORMS_AT_END, FORMS_AT_START
 from stopwork.screening.names import DEPTH, GENERIC, LEAST_ALONE, Word, canonical
 from stopwork.screening.spellings import HANGING, SMALL_WORDS, TENS
-from stopwork.screening.tokens import Places, spread
+from stopwork.screening.tokens import Places, each_once, spread
 
 Weights = npt.NDArray[np.float64]
 EVERY = 1 << 30  # word of a name
@@ -46,10 +46,8 @@ def read(cleaned: pl.Series, most: int) -> Read:
     tokens = one_name.mapped(cleaned, tens, _with_numbers).str.split(" ")
     flat = pl.DataFrame({"token": tokens}).with_row_index("name").explode("token")
     flat = flat.filter(pl.col("token").fill_null("") != "")
-    texts = flat["token"].unique(maintain_order=True)
-    numbered = pl.DataFrame({"token": texts}).with_row_index("text")
-    flat = flat.join(numbered, on="token", how="left", maintain_order="left")
-    name, text = (flat[column].cast(pl.Int64).to_numpy() for column in ("name", "text"))
+    texts, text = each_once(flat["token"])
+    name = flat["name"].cast(pl.Int64).to_numpy()
     first = np.searchsorted(name, np.arange(len(cleaned) + 1))
     part = _parts(text, texts.to_list(), first)
     real = ~texts.is_in(list(DEPTH)).to_numpy()[text]

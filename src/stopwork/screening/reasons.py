@@ -8,8 +8,8 @@ import pyarrow as pa
 
 from stopwork.screening.alignment import Alignment, Link, align
 from stopwork.screening.names import GENERIC, Word, cleaned, words
-from stopwork.screening.postings import each_once
 from stopwork.screening.reading import EVERY, read, spoken
+from stopwork.screening.tokens import each_once
 
 _EDITS = {1: "one letter", 2: "two letters"}
 

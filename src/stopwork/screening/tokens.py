@@ -87,6 +87,14 @@ def tokens_of(names: pl.Series) -> Tokens:
     return Tokens(name, start, end, number, inside, data.tobytes(), sums, powers, inverse)
 
 
+def each_once(texts: pl.Series) -> tuple[pl.Series, Places]:
+    """The different texts in the order of their first row, and which one each row is."""
+    arrow = texts.to_arrow(compat_level=pl.CompatLevel.oldest())
+    coded = arrow.dictionary_encode()
+    places: Places = coded.indices.to_numpy().astype(np.int64)
+    return pl.Series(texts.name, coded.dictionary, dtype=pl.String), places
+
+
 def _inside(data: npt.NDArray[np.uint8], places: Places, names: Places) -> npt.NDArray[np.bool_]:
     """Whether each place stands in brackets of its own name, which begins at `names`."""
     brackets = np.flatnonzero((data == ord("(")) | (data == ord(")")))
