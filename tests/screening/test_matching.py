@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stopwork.screening.lookup import look_up
+from stopwork.screening.matching import Options, match
 from stopwork.screening.names import normalised
 from stopwork.screening.reasons import explain
-from stopwork.screening.scoring import MATCH, REVIEW, Options, match, similarity
+from stopwork.screening.scoring import MATCH, REVIEW, similarity
 
 SYLLABLES = st.sampled_from(
     ["bra", "ko", "zil", "tem", "vur", "nax", "qui", "del", "mor", "tav", "lop", "fen"]
@@ -86,6 +87,24 @@ def test_neither_batch_size_nor_row_order_changes_an_answer(names: list[str], ba
     assert parts == whole
     back = [{**row, "query": len(names) - 1 - row["query"]} for row in turned]
     assert sorted(back, key=lambda row: row["query"]) == whole
+
+
+def test_a_name_that_is_there_twice_is_answered_twice_and_by_the_first_row_that_bears_it() -> None:
+    against = targets("Tarkin Fisheries", "VELMORA, LTD", "Velmora Ltd", "Rubezh")
+
+    found = match(pa.array(["Velmora Ltd.", "Oskuld", None, "VELMORA LTD"]), against).to_pylist()
+
+    assert [(row["query"], row["target"]) for row in found] == [(0, 1), (3, 1)]
+    assert found[0]["score"] == found[1]["score"]
+
+
+def test_a_bracket_left_open_in_one_name_changes_no_answer_for_the_next() -> None:
+    against = targets("Ion")
+
+    alone = match(pa.array(["ICON"]), against).to_pylist()
+    after = match(pa.array(["VELMORA (RUBEZH", "ICON"]), against).to_pylist()
+
+    assert [{**row, "query": row["query"] - 1} for row in after] == alone
 
 
 @pytest.mark.parametrize(

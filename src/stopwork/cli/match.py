@@ -12,8 +12,9 @@ from stopwork.registry.load import load_registry
 from stopwork.registry.snapshots import newest
 from stopwork.registry.tables import homonym_table, name_table
 from stopwork.screening.lookup import look_up
+from stopwork.screening.matching import match
 from stopwork.screening.reasons import explained
-from stopwork.screening.scoring import match, similarity
+from stopwork.screening.scoring import similarity
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

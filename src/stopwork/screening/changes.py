@@ -19,9 +19,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stopwork.screening.hits import Targets
+from stopwork.screening.matching import nearby
 from stopwork.screening.naming import FIELDS, IDENTIFIERS
 from stopwork.screening.places import address_hits
-from stopwork.screening.scoring import nearby
 from stopwork.screening.signals import folded, phrase_rules, product_rules, scan
 
 # Ids that count rows: a row put in before moves them, which changes nothing.

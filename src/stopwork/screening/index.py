@@ -11,12 +11,22 @@ import polars as pl
 from stopwork.screening.alignment import SHORTEST_TYPO
 from stopwork.screening.common_words import counts, weight_of
 from stopwork.screening.legal_forms import BRANCH_WORDS, FORMS, FORMS_AT_END, FORMS_AT_START
+from stopwork.screening.letters import Laid, by_ear, laid
 from stopwork.screening.limits import MOST_WORDS, Tables, most_weight
-from stopwork.screening.names import ALIKE, GENERIC, canonical
+from stopwork.screening.names import GENERIC, canonical
 from stopwork.screening.postings import Postings, numbered, postings, prefix, sums, table
 from stopwork.screening.reading import Read, read
 from stopwork.screening.spellings import NUMBERS, SMALL_WORDS, SPELLINGS
-from stopwork.screening.tokens import Lookup, Numbers, Places, lookup, one_letter_less, tokens_of
+from stopwork.screening.tokens import (
+    Lookup,
+    Numbers,
+    Places,
+    Tokens,
+    each_once,
+    lookup,
+    one_letter_less,
+    tokens_of,
+)
 
 Weights = npt.NDArray[np.float64]
 
@@ -26,7 +36,7 @@ class Near:
     """Words that can be found by one with a slip: a letter left out of either, or of both."""
 
     less: Lookup
-    words: Sequence[str]
+    words: pl.Series
     means: Places  # word → what it stands for
 
 
@@ -34,7 +44,10 @@ class Near:
 class Index:
     """Targets ready to be found: their words, and which targets each word leads to."""
 
-    names: Sequence[str]  # as cleaned
+    names: Sequence[str]  # as cleaned, each once: the targets
+    of: Places  # row of the list → its target
+    listed: Places  # target → its rows
+    rows: Places
     tables: Tables
     spelled: Places  # by target and position: which word, -1 for none
     outside: Places  # target: bit for each position outside its prefix
@@ -51,11 +64,12 @@ class Index:
     slips: Near  # frequent word with a slip → its place in `common_weight`
     common_weight: Weights
     nothing: Lookup  # words that may count nothing where they stand
+    laid: Laid  # the words of the targets
 
 
 def index(cleaned_targets: pl.Series) -> Index:
     """The index over cleaned target names; a null is a name without words."""
-    texts = cleaned_targets.fill_null("")
+    texts, of = each_once(cleaned_targets.fill_null(""))
     found = read(texts, MOST_WORDS)
     in_table = partial(table, found, len(texts))
     weight = in_table(found.weight)
@@ -66,13 +80,17 @@ def index(cleaned_targets: pl.Series) -> Index:
     tables, common = _tables(found, weight), _common()
     outside = ((weight > 0) & ~rare) @ (1 << np.arange(weight.shape[1]))
     variants, which = _variants(spellings)
+    numbers = tokens_of(variants)
     return Index(
         names=texts.to_list(),
+        of=of,
+        listed=np.searchsorted(np.sort(of), np.arange(len(texts) + 1)),
+        rows=np.argsort(of, kind="stable"),
         tables=tables,
         spelled=spelled,
         outside=outside,
-        exact=lookup(_numbers(variants), which),
-        near=_near(variants, which),
+        exact=lookup(numbers.number, which),
+        near=_near(numbers, variants, which),
         weight=np.array([weight_of(spelling) for spelling in spellings]),
         first=np.searchsorted(leads.spelling, np.arange(len(spellings) + 1)),
         target=leads.target,
@@ -84,6 +102,7 @@ def index(cleaned_targets: pl.Series) -> Index:
         slips=common.slips,
         common_weight=common.weight,
         nothing=common.nothing,
+        laid=laid(found, len(texts)),
     )
 
 
@@ -134,7 +153,7 @@ def _variants(spelled: pl.Series) -> tuple[pl.Series, Places]:
         plural=pl.col("as_is") + "s",
         ies=pl.when(pl.col("as_is").str.ends_with("y")).then(pl.col("as_is").str.head(-1) + "ies"),
         ks=pl.col("as_is").str.replace_all("x", "ks", literal=True),
-        ear=_by_ear(pl.col("as_is")),
+        ear=by_ear(pl.col("as_is")),
     )
     both = (
         forms.unpivot(index="at").drop_nulls("value").unique(["at", "value"], maintain_order=True)
@@ -142,26 +161,15 @@ def _variants(spelled: pl.Series) -> tuple[pl.Series, Places]:
     return both["value"], both["at"].to_numpy()
 
 
-def _by_ear(word: pl.Expr) -> pl.Expr:
-    for letters, sound in ALIKE:
-        word = word.str.replace_all(letters, sound, literal=True)
-    return word
-
-
 def _plurals(word: str) -> tuple[str, ...]:
     return (word, f"{word}s", f"{word[:-1]}ies") if word.endswith("y") else (word, f"{word}s")
 
 
-def _numbers(spelled: pl.Series) -> Numbers:
-    return tokens_of(spelled).number
-
-
-def _near(spelled: pl.Series, means: Places) -> Near:
-    tokens = tokens_of(spelled)
+def _near(tokens: Tokens, spelled: pl.Series, means: Places) -> Near:
     long = np.flatnonzero(tokens.length >= SHORTEST_TYPO - 1)
     which, number = one_letter_less(tokens, long)
     numbers, which = np.concatenate([number, tokens.number[long]]), np.concatenate([which, long])
-    return Near(lookup(numbers, which), spelled.to_list(), means)
+    return Near(lookup(numbers, which), spelled, means)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +189,10 @@ def _common() -> _Common:
     weights |= {short: weight_of(canonical(short)) for short in SPELLINGS}
     weights |= dict.fromkeys([*FORMS, *SMALL_WORDS, *BRANCH_WORDS], 0.0)
     spelled, places = pl.Series(list(weights)), np.arange(len(weights))
-    forms = pl.Series(sorted({*FORMS_AT_END, *FORMS_AT_START}))
+    tokens, forms = tokens_of(spelled), pl.Series(sorted({*FORMS_AT_END, *FORMS_AT_START}))
     return _Common(
-        exact=lookup(_numbers(spelled), places),
-        slips=_near(spelled, places),
+        exact=lookup(tokens.number, places),
+        slips=_near(tokens, spelled, places),
         weight=np.array(list(weights.values())),
-        nothing=lookup(_numbers(forms), np.zeros(len(forms), np.int64)),
+        nothing=lookup(tokens_of(forms).number, np.zeros(len(forms), np.int64)),
     )

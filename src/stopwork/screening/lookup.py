@@ -3,8 +3,8 @@
 import polars as pl
 import pyarrow as pa
 
+from stopwork.screening.matching import Options, match
 from stopwork.screening.reasons import explained
-from stopwork.screening.scoring import Options, match
 
 # Two scores nearer than this are equal to a reader.
 EQUAL = 0.005

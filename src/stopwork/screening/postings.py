@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+import pyarrow.compute as pc
 
 from stopwork.screening.names import GENERIC
 from stopwork.screening.reading import Read, Weights
@@ -72,10 +73,10 @@ def postings(words: Read, rare: Flags, targets: int) -> tuple[Postings, pl.Serie
 
 
 def numbered(words: pl.Series, among: pl.Series) -> Places:
-    """Where each word stands among different ones that hold it."""
-    places = pl.DataFrame({"word": among}).with_row_index("place")
-    found = pl.DataFrame({"word": words}).join(places, on="word", how="left", maintain_order="left")
-    numbers: Places = found["place"].cast(pl.Int64).to_numpy()
+    """Where each word stands among different ones; -1 where it does not."""
+    oldest = pl.CompatLevel.oldest()
+    held = pc.index_in(words.to_arrow(compat_level=oldest), among.to_arrow(compat_level=oldest))
+    numbers: Places = held.fill_null(-1).to_numpy().astype(np.int64)
     return numbers
 
 

@@ -18,9 +18,10 @@ from stopwork.screening.common_words import weight_of
 from stopwork.screening.legal_forms import BRANCH_WORDS, FORMS, FORMS_AT_END, FORMS_AT_START
 from stopwork.screening.names import DEPTH, GENERIC, LEAST_ALONE, Word, canonical
 from stopwork.screening.spellings import HANGING, SMALL_WORDS, TENS
-from stopwork.screening.tokens import Places
+from stopwork.screening.tokens import Places, each_once, spread
 
 Weights = npt.NDArray[np.float64]
+EVERY = 1 << 30  # word of a name
 PARTS = ("name", "generic", "form", "small", "place", "branch", "letter")
 
 
@@ -33,6 +34,7 @@ class Read:
     text: Places  # → texts
     texts: pl.Series
     keys: pl.Series  # each text in one spelling
+    part: npt.NDArray[np.uint8]  # → PARTS
     weight: Weights
     alone: Weights  # what it counts where nothing answers it
     bears: Weights  # the weight left to it with a slip
@@ -44,10 +46,8 @@ def read(cleaned: pl.Series, most: int) -> Read:
     tokens = one_name.mapped(cleaned, tens, _with_numbers).str.split(" ")
     flat = pl.DataFrame({"token": tokens}).with_row_index("name").explode("token")
     flat = flat.filter(pl.col("token").fill_null("") != "")
-    texts = flat["token"].unique(maintain_order=True)
-    numbered = pl.DataFrame({"token": texts}).with_row_index("text")
-    flat = flat.join(numbered, on="token", how="left", maintain_order="left")
-    name, text = (flat[column].cast(pl.Int64).to_numpy() for column in ("name", "text"))
+    texts, text = each_once(flat["token"])
+    name = flat["name"].cast(pl.Int64).to_numpy()
     first = np.searchsorted(name, np.arange(len(cleaned) + 1))
     part = _parts(text, texts.to_list(), first)
     real = ~texts.is_in(list(DEPTH)).to_numpy()[text]
@@ -116,8 +116,9 @@ def _weighed(
     bears = weight * _slips(letters)[text]
     series = pl.Series(keys, dtype=pl.String)
     return Read(
-        name[kept], at[kept], text[kept], texts, series, weight[kept], alone[kept], bears[kept]
-    )
+        name[kept], at[kept], text[kept], texts, series, part[kept], weight[kept], alone[kept],
+        bears[kept],
+    )  # fmt: skip
 
 
 def _slips(letters: Places) -> Weights:
@@ -125,3 +126,17 @@ def _slips(letters: Places) -> Weights:
     lengths, which = np.unique(letters, return_inverse=True)
     close = [one_slip(Word("a" * length, "", 0.0, "name")) for length in lengths.tolist()]
     return np.array(close, np.float64)[which]
+
+
+def spoken(words: Read, names: Places) -> list[tuple[Word, ...]]:
+    """The words of each of these names as `names.words` gives them."""
+    low, high = (np.searchsorted(words.name, names, side=side) for side in ("left", "right"))
+    which, at = spread(low, high)
+    text, weight, part = words.text[at], words.weight[at].tolist(), words.part[at].tolist()
+    texts, keys = words.texts.gather(text).to_list(), words.keys.gather(text).to_list()
+    every = [
+        Word(text, key, weight, PARTS[part])
+        for text, key, weight, part in zip(texts, keys, weight, part, strict=True)
+    ]
+    first = np.searchsorted(which, np.arange(len(names) + 1)).tolist()
+    return [tuple(every[start:end]) for start, end in pairwise(first)]

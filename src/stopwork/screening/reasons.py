@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
 
-from stopwork.screening.alignment import Alignment, Link
+from stopwork.screening.alignment import Alignment, Link, align
 from stopwork.screening.names import GENERIC, Word, cleaned, words
-from stopwork.screening.scoring import compare
+from stopwork.screening.reading import EVERY, read, spoken
+from stopwork.screening.tokens import each_once
 
 _EDITS = {1: "one letter", 2: "two letters"}
 
@@ -22,20 +24,26 @@ def explain(query: str, target: str) -> tuple[str, ...]:
 
 
 def explained(queries: pa.Array | pa.ChunkedArray, targets: pa.Array | pa.ChunkedArray) -> pa.Array:
-    """`explain` for each pair of a column, joined with "; "; empty where a name is null."""
-    left = cleaned(pl.Series("", queries, dtype=pl.String)).to_list()
-    right = cleaned(pl.Series("", targets, dtype=pl.String)).to_list()
+    """`explain` for each pair of a column, joined with "; "; empty where one has no word."""
+    left, right = (_columns(names) for names in (queries, targets))
     return pa.array(
         [
-            "; ".join(_sentences(words(here), words(there))) if here and there else ""
+            "; ".join(_sentences(here, there)) if here and there else ""
             for here, there in zip(left, right, strict=True)
         ],
         pa.string(),
     )
 
 
+def _columns(names: pa.Array | pa.ChunkedArray) -> list[tuple[Word, ...]]:
+    """The words of each name; names that are one when cleaned are read once."""
+    texts, which = each_once(cleaned(pl.Series("", names, dtype=pl.String)).fill_null(""))
+    said = spoken(read(texts, EVERY), np.arange(len(texts)))
+    return [said[at] for at in which.tolist()]
+
+
 def _sentences(query: Sequence[Word], target: Sequence[Word]) -> tuple[str, ...]:
-    _, found = compare(query, target)
+    found = align(query, target)
     said = [_of_link(link) for link in sorted(found.links, key=lambda link: -link.weight)]
     said += [_of_one_side(word, "of the query only") for word in found.only_query]
     said += [_of_one_side(word, "of the target only") for word in found.only_target]

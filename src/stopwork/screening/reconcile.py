@@ -21,9 +21,9 @@ from stopwork.errors import UsageError
 from stopwork.registry.check import spelling
 from stopwork.registry.tables import homonym_table, name_table
 from stopwork.registry.vendor import Registry, Vendor
+from stopwork.screening.matching import Options, match
 from stopwork.screening.reasons import explain
 from stopwork.screening.scope import CLASSES
-from stopwork.screening.scoring import Options, match
 
 Json = dict[str, object]
 LIMIT, MOST = 5, 50

@@ -6,23 +6,15 @@ side only cost half; words on both sides that do not answer each other cost in f
 """
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
 
-import numpy as np
 import polars as pl
 import pyarrow as pa
 from rapidfuzz.distance import JaroWinkler
 
 from stopwork.screening.alignment import LEFT_OUT, MAIN, MOST, Alignment, Link, align
-from stopwork.screening.candidates import find, meeting
-from stopwork.screening.index import Index, index
-from stopwork.screening.limits import MOST_WORDS
 from stopwork.screening.names import (
     GENERIC,
-    OTHER_NAME,
-    OTHER_NAME_PATTERN,
     Word,
     cleaned,
     when_alone,
@@ -32,7 +24,6 @@ from stopwork.screening.names import (
 # A pair at or above MATCH is the same name to a careful reader; from REVIEW on, worth a look.
 MATCH = 0.7
 REVIEW = 0.6
-THREADS = 2
 SHORT_WORD = 6
 LONG_WORD = 9
 
@@ -137,137 +128,6 @@ def _likeness(query: Sequence[Word], target: Sequence[Word]) -> float:
     """How alike the letters are, forms and order included; it only orders near-equal scores."""
     here, there = (" ".join(word.text for word in name) for name in (query, target))
     return float(JaroWinkler.similarity(here, there)) if here != there else 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How `match` answers: the best `per_query` targets of each name, in batches of `batch` names.
-
-    `least` is the lowest score that is returned. The batch size changes memory, never the result.
-    """
-
-    per_query: int = 1
-    batch: int = 100_000
-    least: float = REVIEW
-
-
-DEFAULT = Options()
-MATCHED = pa.schema(
-    [
-        pa.field("query", pa.int64(), nullable=False),
-        pa.field("target", pa.int64(), nullable=False),
-        pa.field("score", pa.float64(), nullable=False),
-        pa.field("verdict", pa.string(), nullable=False),
-    ]
-)
-
-
-def match(
-    queries: pa.Array | pa.ChunkedArray, targets: pa.Table, options: Options = DEFAULT
-) -> pa.Table:
-    """The best targets for each query name, as rows of both (MATCHED), by query and falling score.
-
-    `targets` has `target_id` and `name`, and may have `weak` (a name that identifies nobody by
-    itself: at most review). Names below `options.least` have no row. Pure and deterministic: what
-    a name gets depends on that name and the targets, not on the other names.
-    """
-    names = pl.Series("name", queries, dtype=pl.String)
-    against = _against(targets)
-    starts = range(0, len(names), options.batch)
-    with ThreadPoolExecutor(THREADS) as threads:  # the column work runs outside Python's lock
-        parts = list(
-            threads.map(
-                lambda start: _matched(names.slice(start, options.batch), start, against, options),
-                starts,
-            )
-        )
-    return pa.concat_tables(parts) if parts else MATCHED.empty_table()
-
-
-def nearby(queries: pa.Array | pa.ChunkedArray, names: pa.Array) -> pa.Array:
-    """Whether any word of each query leads to one of the names: true or false, row by row.
-
-    What `match` answers for a query cannot change by adding, or taking away, names for which this
-    is false, whatever the other targets are.
-    """
-    asked = pl.Series("", queries, dtype=pl.String)
-    variants, row = _variants(asked)
-    against = _against(pa.table({"name": names}))
-    near = np.zeros(len(asked), np.bool_)
-    near[row.to_numpy()[meeting(cleaned(variants), against.index)]] = True
-    return pa.array(near)
-
-
-@dataclass(frozen=True, slots=True)
-class _Against:
-    """Targets ready to be compared."""
-
-    index: Index
-    row: list[int]  # the row of each indexed name: a name with an alias inside is several
-    weak: list[bool]
-
-
-def _against(targets: pa.Table) -> _Against:
-    variants, row = _variants(pl.Series(targets["name"], dtype=pl.String))
-    weak = (
-        [bool(one) for one in targets["weak"].to_pylist()]
-        if "weak" in targets.column_names
-        else [False] * targets.num_rows
-    )
-    return _Against(index(cleaned(variants)), row.to_list(), weak)
-
-
-def _variants(names: pl.Series) -> tuple[pl.Series, pl.Series]:
-    """The names, then each part of those that hold a second one ("X, formerly Y"), with rows."""
-    marked = names.str.contains(OTHER_NAME_PATTERN).fill_null(value=False).arg_true()
-    extra = [
-        (part, row)
-        for row in marked.to_list()
-        for part in OTHER_NAME.split(names[row])
-        if any(letter.isalpha() for letter in part)
-    ]
-    rows = pl.Series(range(len(names)), dtype=pl.Int64)
-    more = pl.Series([part for part, _ in extra], dtype=pl.String)
-    where = pl.Series([row for _, row in extra], dtype=pl.Int64)
-    return pl.concat([names.rename(""), more]), pl.concat([rows, where])
-
-
-def _matched(names: pl.Series, start: int, against: _Against, options: Options) -> pa.Table:
-    """One batch of names against all targets."""
-    variants, row = _variants(names)
-    text = cleaned(variants)
-    query, target = find(text, against.index)
-    spelled = text.gather(query).to_list()
-    best: dict[tuple[int, int], float] = {}
-    last: str | None = None
-    here: tuple[Word, ...] = ()
-    for at, to, name in zip(row.gather(query).to_list(), target.tolist(), spelled, strict=True):
-        if name != last:
-            last, here = name, words(name)
-        score, _ = compare(here, _of_target(against.index.names[to]), SEARCH)
-        if score >= options.least:
-            pair = (start + at, against.row[to])
-            best[pair] = max(score, best.get(pair, 0.0))
-    return _table(best, against.weak, options)
-
-
-@lru_cache(maxsize=50_000)
-def _of_target(name: str) -> tuple[Word, ...]:
-    return words(name)[:MOST_WORDS]
-
-
-def _table(best: dict[tuple[int, int], float], weak: Sequence[bool], options: Options) -> pa.Table:
-    """The scores as rows, the best of each query."""
-    rows: list[tuple[int, int, float, str]] = []
-    rank, last = 0, -1
-    ordered = sorted(best.items(), key=lambda one: (one[0][0], -one[1], one[0][1]))
-    for (query, target), score in ordered:
-        rank = rank + 1 if query == last else 1
-        last = query
-        if rank <= options.per_query:
-            rows.append((query, target, score, verdict(score, weak=weak[target])))
-    columns = [[row[at] for row in rows] for at in range(len(MATCHED))]
-    return pa.table([pa.array(c, f.type) for c, f in zip(columns, MATCHED, strict=True)], MATCHED)
 
 
 def verdict(score: float, *, weak: bool = False) -> str:

@@ -83,16 +83,25 @@ def tokens_of(names: pl.Series) -> Tokens:
     first = np.searchsorted(start, offsets - offsets[0], side="left")
     name = np.repeat(np.arange(len(names)), np.diff(first))
     number = (sums[end] - sums[start]) * inverse[start]
-    inside = _inside(data, start)
+    inside = _inside(data, start, (offsets[:-1] - offsets[0])[name])
     return Tokens(name, start, end, number, inside, data.tobytes(), sums, powers, inverse)
 
 
-def _inside(data: npt.NDArray[np.uint8], start: Places) -> npt.NDArray[np.bool_]:
-    """Whether each place stands in brackets."""
+def each_once(texts: pl.Series) -> tuple[pl.Series, Places]:
+    """The different texts in the order of their first row, and which one each row is."""
+    arrow = texts.to_arrow(compat_level=pl.CompatLevel.oldest())
+    coded = arrow.dictionary_encode()
+    places: Places = coded.indices.to_numpy().astype(np.int64)
+    return pl.Series(texts.name, coded.dictionary, dtype=pl.String), places
+
+
+def _inside(data: npt.NDArray[np.uint8], places: Places, names: Places) -> npt.NDArray[np.bool_]:
+    """Whether each place stands in brackets of its own name, which begins at `names`."""
     brackets = np.flatnonzero((data == ord("(")) | (data == ord(")")))
     depth = np.zeros(len(brackets) + 1, np.int64)
     np.cumsum(np.where(data[brackets] == ord("("), 1, -1), out=depth[1:])
-    inside: npt.NDArray[np.bool_] = depth[np.searchsorted(brackets, start)] > 0
+    at = depth[np.searchsorted(brackets, places)]
+    inside: npt.NDArray[np.bool_] = at != depth[np.searchsorted(brackets, names)]
     return inside
 
 

@@ -1,22 +1,33 @@
 """
-The distinct words of a batch of names, and which words of the targets each may be.
+The different words of all names asked for, and which words of the targets each may be.
 
 A million names hold few different words, so all that is dear is done once a word: its weight, and
 the target words it is, or is one slip away from. Two words one edit apart share a word or a
 deletion (Garbe's symmetric deletes); the letters of the few that do are compared.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import polars as pl
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from stopwork.screening.alignment import SHORTEST_TYPO
 from stopwork.screening.index import Index, Near, Weights
 from stopwork.screening.names import LEAST_ALONE, MOST_BY_LENGTH
-from stopwork.screening.tokens import Places, Tokens, distinct, joined, one_letter_less, spread
+from stopwork.screening.tokens import (
+    Numbers,
+    Places,
+    Tokens,
+    distinct,
+    joined,
+    one_letter_less,
+    spread,
+    tokens_of,
+)
 
 SHORT_WEIGHT = np.array([0.0, *MOST_BY_LENGTH, 1.0])
 JOINED = (2, 3)
@@ -24,64 +35,81 @@ JOINED = (2, 3)
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """(place in the batch, spelling of the targets, whether by a slip), by rising place."""
+    """(place of a word, spelling of the targets, whether by a slip), by rising place."""
 
     at: Places
     spelling: Places
     slipped: npt.NDArray[np.bool_]
 
-    def of(self, places: Places) -> tuple[Places, Places]:
-        """For each of these places its answers: which place, and which answer."""
-        low = np.searchsorted(self.at, places, side="left")
-        high = np.searchsorted(self.at, places, side="right")
-        return spread(low, high)
-
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """A batch's words, distinct, with what they weigh and what answers them."""
+    """Different words by rising number: what they weigh and what answers them."""
 
-    of: Places  # word of a name → distinct word
-    most: Weights  # distinct word: what it weighs
-    least: Weights  # distinct word: what it weighs where a common word is meant by it
-    answers: Answers  # of distinct words
-    runs: Answers  # of neighbours written together, by their first word
-    length: Places  # of each run's answer, how many words it takes
+    number: Numbers
+    most: Weights  # what it weighs
+    least: Weights  # what it weighs where a common word is meant by it
+    answers: Answers
+    first: Places  # word → its answers
+
+    def of(self, tokens: Tokens) -> Places:
+        """Which word each of these is; all are held."""
+        places: Places = np.searchsorted(self.number, tokens.number)
+        return places
+
+    def answering(self, words: Places) -> tuple[Places, Places]:
+        """For each of these words its answers: which word, and which answer."""
+        return spread(self.first[words], self.first[words + 1])
 
 
-def vocabulary(tokens: Tokens, targets: Index) -> Vocabulary:
-    """The words of a batch held against the targets' words."""
-    _, first, of = np.unique(tokens.number, return_index=True, return_inverse=True)
-    weight = _weights(tokens, first, targets)
-    at, spelling = targets.exact.find(tokens.number[first])
-    length = tokens.length[first]
-    uncommon = weight == SHORT_WEIGHT[np.minimum(length, len(SHORT_WEIGHT) - 1)]
-    rare = np.flatnonzero(uncommon & (length >= SHORTEST_TYPO - 1))  # a common word is no slip
-    near, meant = _slips(tokens, targets.near, first[rare])
+def different(names: pl.Series) -> tuple[Numbers, list[str]]:
+    """The different words of some cleaned names, with their numbers, which rise."""
+    tokens = tokens_of(names)
+    number, first = np.unique(tokens.number, return_index=True)
+    return number, tokens.spelled(first)
+
+
+def words_of(parts: Iterable[tuple[Numbers, list[str]]]) -> Tokens:
+    """The different words of names in several parts, each once, by rising number."""
+    numbers, words = np.zeros(0, np.uint64), pl.Series(dtype=pl.String)
+    for number, spelled in parts:
+        new = np.flatnonzero(~np.isin(number, numbers, assume_unique=True))
+        numbers = np.concatenate([numbers, number[new]])
+        words = pl.concat([words, pl.Series(spelled, dtype=pl.String).gather(new)])
+    return tokens_of(words.gather(np.argsort(numbers)))
+
+
+def vocabulary(words: Tokens, targets: Index) -> Vocabulary:
+    """Different words, by rising number, held against the targets' words."""
+    weight = _weights(words, targets)
+    at, spelling = targets.exact.find(words.number)
+    uncommon = weight == SHORT_WEIGHT[np.minimum(words.length, len(SHORT_WEIGHT) - 1)]
+    # a common word is no slip
+    rare = np.flatnonzero(uncommon & (words.length >= SHORTEST_TYPO - 1))
+    near, meant = _slips(words, targets.near, rare)
     answers = _answers(
         np.concatenate([at, rare[near]]),
         np.concatenate([spelling, meant]),
         np.repeat([False, True], [len(at), len(near)]),
     )
-    runs, length = _runs(tokens, targets)
-    return Vocabulary(of, weight, _least(tokens, first, weight, targets), answers, runs, length)
+    first = np.searchsorted(answers.at, np.arange(len(words.number) + 1))
+    return Vocabulary(words.number, weight, _least(words, weight, targets), answers, first)
 
 
-def _weights(tokens: Tokens, first: Places, targets: Index) -> Weights:
-    length = tokens.length[first]
-    weight: Weights = SHORT_WEIGHT[np.minimum(length, len(SHORT_WEIGHT) - 1)]
-    at, place = targets.common.find(tokens.number[first])
+def _weights(words: Tokens, targets: Index) -> Weights:
+    weight: Weights = SHORT_WEIGHT[np.minimum(words.length, len(SHORT_WEIGHT) - 1)]
+    at, place = targets.common.find(words.number)
     weight[at] = np.minimum(weight[at], targets.common_weight[place])
     return weight
 
 
-def _least(tokens: Tokens, first: Places, weight: Weights, targets: Index) -> Weights:
+def _least(words: Tokens, weight: Weights, targets: Index) -> Weights:
     """What each word counts at least where nothing answers it, minding slips in common words."""
-    rare = np.flatnonzero((weight == 1.0) & (tokens.length[first] > SHORTEST_TYPO))
-    at, slip = _slips(tokens, targets.slips, first[rare])
+    rare = np.flatnonzero((weight == 1.0) & (words.length > SHORTEST_TYPO))
+    at, slip = _slips(words, targets.slips, rare)
     least = weight.copy()
     np.minimum.at(least, rare[at], targets.common_weight[slip])
-    form, _ = targets.nothing.find(tokens.number[first])
+    form, _ = targets.nothing.find(words.number)
     least[form] = 0.0
     alone: Weights = np.where(least > 0, np.maximum(least, LEAST_ALONE), 0.0)
     return alone
@@ -95,8 +123,11 @@ def _answers(at: Places, spelling: Places, slipped: npt.NDArray[np.bool_]) -> An
     return Answers(at[new], spelling[new], slipped[new])
 
 
-def _runs(tokens: Tokens, targets: Index) -> tuple[Answers, Places]:
-    """Neighbours that are a word or a run of words of a target when written together."""
+def runs_of(tokens: Tokens, targets: Index) -> tuple[Answers, Places]:
+    """Neighbours that are a word or a run of words of a target when written together.
+
+    By the place of their first word, and how many words each takes.
+    """
     firsts, spellings = [], []
     for count in JOINED:
         first, number = joined(tokens, count)
@@ -118,6 +149,6 @@ def _slips(tokens: Tokens, near: Near, which: Places) -> tuple[Places, Places]:
     at, value = near.less.find(np.concatenate([number, tokens.number[which]]))
     pair = distinct(of[at] * len(near.words) + value)
     word, value = pair // max(1, len(near.words)), pair % max(1, len(near.words))
-    here, there = tokens.spelled(which[word]), [near.words[one] for one in value.tolist()]
+    here, there = tokens.spelled(which[word]), near.words.gather(value).to_list()
     close = np.flatnonzero(cpdist(here, there, scorer=OSA.distance, dtype=np.int32) <= 1)
     return word[close], near.means[value[close]]
