@@ -7,9 +7,7 @@ import polars as pl
 
 from stopwork.config import lists_folder
 from stopwork.errors import SourceError, UsageError
-from stopwork.registry.listing import listing_names
 from stopwork.registry.load import load_registry
-from stopwork.registry.snapshots import newest
 from stopwork.registry.tables import homonym_table, name_table
 from stopwork.screening.lookup import look_up
 from stopwork.screening.matching import match
@@ -80,6 +78,10 @@ def _listed() -> pl.DataFrame:
 
     Raises UsageError where no list is held.
     """
+    # The readers of lists bring all of `sources` along; most look-ups do without.
+    from stopwork.registry.listing import listing_names  # noqa: PLC0415
+    from stopwork.registry.snapshots import newest  # noqa: PLC0415
+
     held = newest(lists_folder())
     if not held:
         raise UsageError("No official list is held; import some with 'stopwork registry import'.")
