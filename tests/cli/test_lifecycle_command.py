@@ -78,3 +78,13 @@ def test_without_an_option_the_spans_are_shown(awards: Path) -> None:
 
     assert "70CTD024P00000012" in done.stdout
     assert "a flag, not a finding" in done.stderr
+
+
+def test_an_action_that_stands_in_two_files_happens_once(awards: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again.csv"
+    again.write_bytes(awards.read_bytes() + b"\n")
+
+    run(awards, "--out", tmp_path / "one.csv")
+    run(awards, again, "--out", tmp_path / "two.csv")
+
+    assert (tmp_path / "two.csv").read_bytes() == (tmp_path / "one.csv").read_bytes()

@@ -1,6 +1,7 @@
 """`stopwork lifecycle`: what happened to awards, as tables, or one award's story."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 import polars as pl
@@ -10,13 +11,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from stopwork import sources
 from stopwork.awards import lifecycle
+from stopwork.awards.lake import Lake
 from stopwork.awards.spans import spans as spans_of
 from stopwork.awards.story import story_of
 from stopwork.cli.refusals import refusals
 from stopwork.errors import NotAnAwardFile, UsageError
+from stopwork.reports.wording import count
 from stopwork.reports.writers import write_table
+from stopwork.schema import ACTION
+
+IN_ORDER = [("source_file", "ascending"), ("source_line", "ascending")]
 
 
 @click.command()
@@ -38,12 +43,8 @@ def command(
         stopwork lifecycle awards/ --out events.csv --spans spans.csv
         stopwork lifecycle awards/ --award 70CTD024P00000012
     """  # noqa: D301 - click wants the character
-    read = sources.read_table(paths)
-    for sentence in refusals((each.name, each.sentence) for each in read.refused):
-        click.echo(f"Refused: {sentence}", err=True)
-    if not read.snapshots:
-        raise NotAnAwardFile("Nothing was read, so nothing can be said: name a file of awards.")
-    actions = _of_award(read.actions, award) if award else read.actions
+    read = _read(paths)
+    actions = _of_award(read, award) if award else read
     events = lifecycle.events(actions)
     spans = spans_of(events, actions)
     for table, path in ((events, out), (spans, spans_out)):
@@ -54,6 +55,22 @@ def command(
         _tell(actions, events, spans)
     elif out is None and spans_out is None:
         _show(spans)
+
+
+def _read(paths: tuple[Path, ...]) -> pa.Table:
+    """The actions of the files, each once however often it stands in them, in their order."""
+    with TemporaryDirectory() as folder:  # a lake of this command alone, which joins repeats
+        lake = Lake(Path(folder) / "lake")
+        report = lake.load(paths)
+        for sentence in refusals((each.name, each.sentence) for each in report.refused):
+            click.echo(f"Refused: {sentence}", err=True)
+        if not report.files:
+            raise NotAnAwardFile("Nothing was read, so nothing can be said: name a file of awards.")
+        if report.rejects:
+            set_aside = count(report.rejects, "row")
+            click.echo(f"{set_aside} set aside; `stopwork screen` tells file and line.", err=True)
+        found: pa.Table = lake.actions([file.digest for file in report.files])
+    return found.cast(ACTION).sort_by(IN_ORDER)
 
 
 def _of_award(actions: pa.Table, award: str) -> pa.Table:
