@@ -5,23 +5,20 @@ Memoranda and letters are put together from these, so that none of them can stat
 in words that lead nowhere.
 """
 
-import re
 from collections.abc import Iterable
-from datetime import date
-from decimal import Decimal
 
 from stopwork.cases.acts import StopWork
-from stopwork.cases.claims import Claim, Known, Value
+from stopwork.cases.claims import Claim, Known
 from stopwork.cases.seen import WITHHELD_WORDS
 from stopwork.cases.stored import NAMES
 from stopwork.law.case_day import CaseDay
 from stopwork.law.duties import Duty
 from stopwork.law.provision import Key, Law
+from stopwork.law.sentence import Sentence
 from stopwork.reports.basis import Basis
-from stopwork.reports.document import CLAIM, ENTRY, PROVISION, Blank, Fact, Ref, Span, Text
-from stopwork.reports.wording import money
-
-ANSWERS = {True: "yes", False: "no"}
+from stopwork.reports.cited import claim_refs, grounds
+from stopwork.reports.document import ENTRY, PROVISION, Blank, Fact, Ref, Span, Text
+from stopwork.reports.wording import answer, graded, published_money
 
 
 def law_of(basis: Basis) -> Law:
@@ -53,11 +50,6 @@ def cites(basis: Basis, name: str) -> Fact:
 def rules_of(names: Iterable[str]) -> tuple[Ref, ...]:
     """Return references to provisions."""
     return tuple(Ref(PROVISION, name) for name in dict.fromkeys(names))
-
-
-def claims_refs(claims: Iterable[Claim]) -> tuple[Ref, ...]:
-    """Return references to claims, each once."""
-    return tuple(dict.fromkeys(Ref(CLAIM, claim.id) for claim in claims))
 
 
 def entry_refs(basis: Basis, *references: str) -> tuple[Ref, ...]:
@@ -112,15 +104,8 @@ def amount_of(basis: Basis) -> Span:
     known = list(basis.case.awards.values())
     if len(known) != 1 or not known[0].amount or known[0].amount == WITHHELD_WORDS:
         return Blank("amount of the contract")
-    said = _money(known[0].amount, known[0].currency)
+    said = published_money(known[0].amount, known[0].currency)
     return told(said, entry_refs(basis, "award-linked:1"), "amount of the contract")
-
-
-def _money(amount: str, currency: str | None) -> str:
-    """An amount as published, with its digits grouped if it is a plain number."""
-    if not re.fullmatch(r"\d{1,18}(\.\d{1,4})?", amount):
-        return f"{amount} {currency or '(currency not stated)'}"
-    return money(Decimal(amount), currency)
 
 
 def known_of(basis: Basis, key: str, what: str) -> Span:
@@ -133,14 +118,7 @@ def value_of(known: Known, what: str) -> Span:
     """Return a value with the claims that carry it, or a blank."""
     if known.value is None or not known.used:
         return Blank(what)
-    return Fact(words_of(known.value), claims_refs(known.used))
-
-
-def words_of(value: Value) -> str:
-    """Return a value in words: yes, no, an ISO day, or the word itself."""
-    if isinstance(value, bool):
-        return ANSWERS[value]
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return Fact(answer(known.value), claim_refs(known.used))
 
 
 def scope_of(basis: Basis) -> Fact:
@@ -157,9 +135,8 @@ def evidence(basis: Basis, claim: Claim) -> Fact:
     """Return what a claim says, who published it when, and how good the source is."""
     source = basis.file.sources.get(claim.source)
     who = source.publisher if source else claim.source
-    grade = claim.grade.replace("-", " ")
-    text = f"{claim.says} ({who}, {claim.published_on}; {grade})"
-    return Fact(text, claims_refs([claim]))
+    text = f"{claim.says} ({who}, {claim.published_on}; {graded(claim.grade)})"
+    return Fact(text, claim_refs([claim]))
 
 
 def evidences(basis: Basis, claims: Iterable[Claim]) -> Text:
@@ -170,13 +147,13 @@ def evidences(basis: Basis, claims: Iterable[Claim]) -> Text:
 def contract_says(basis: Basis) -> tuple[Fact, ...]:
     """Return where the contract stands, sentence by sentence."""
     state = basis.assessment.contract
-    return tuple(_sentence(basis, said, state.provisions) for said in state.says)
+    return tuple(_sentence(basis, line) for line in state.lines)
 
 
 def review_says(basis: Basis) -> tuple[Fact, ...]:
     """Return where the review stands, sentence by sentence."""
     state = basis.assessment.review
-    return tuple(_sentence(basis, said, state.provisions) for said in state.says)
+    return tuple(_sentence(basis, line) for line in state.lines)
 
 
 def contract_so_far(basis: Basis) -> Fact:
@@ -191,45 +168,11 @@ def review_so_far(basis: Basis) -> Fact:
 
 def reasons(basis: Basis) -> tuple[Fact, ...]:
     """Return the reasons of the recommendation, each resting on the claims it speaks of."""
-    advised = basis.assessment.recommendation
-    return tuple(_sentence(basis, said, advised.provisions) for said in advised.reasons)
+    return tuple(_sentence(basis, line) for line in basis.assessment.recommendation.lines)
 
 
-# Words of a sentence of the assessment, and the keys whose claims such a sentence speaks of.
-SPEAKS_OF: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("contract was signed", ("contract.signed_on",)),
-    ("stop-work order was issued", ("contract.stop_work_issued_on",)),
-    ("contract holds the clause", ("contract.clause_52_242_15_included",)),
-    ("contract does not hold the clause", ("contract.clause_52_242_15_included",)),
-    ("-day period", ("contract.stop_work_issued_on", "contract.stop_work_period_days")),
-    ("parties agreed to extend", ("contract.stop_work_extension_agreed",)),
-    ("parties extended it", ("contract.stop_work_extended_until",)),
-    ("not extended", ("contract.stop_work_extension_agreed",)),
-    ("order was lifted", ("contract.stop_work_lifted_on",)),
-    ("contract was terminated", ("contract.terminated_on",)),
-    ("contract was closed out", ("contract.closed_out_on",)),
-    ("option was exercised", ("contract.option_exercised_on",)),
-    ("use was approved", ("use.approved_on",)),
-    ("use began", ("use.started_on",)),
-    ("use was shown", ("use.is_operational",)),
-    ("use ended", ("use.ended_on",)),
-    ("no relationship", ("use.relationship_denied_on",)),
-    ("certification is reported", ("certification.made",)),
-    ("relevant official", ("certification.by_office",)),
-    ("determination of significant risk", ("determination.limb1", "determination.limb2")),
-)
-
-
-def _sentence(basis: Basis, said: str, provisions: Iterable[str]) -> Fact:
-    """A sentence rests on the claims it speaks of, and on the law where it cites or applies it."""
-    day = day_of(basis)
-    keys = [key for words, named in SPEAKS_OF if words in said for key in named]
-    claims = [claim for key in keys for claim in day.known(key).used]
-    for found in basis.assessment.indicators:
-        claims += found.claims if f"({found.factor.name})" in said else ()
-    cited = "FAR" in said or "(2(" in said
-    rules = rules_of(provisions) if cited or not claims else ()
-    return Fact(said, (*claims_refs(claims), *rules) or first_entry(basis))
+def _sentence(basis: Basis, line: Sentence) -> Fact:
+    return Fact(line.text, grounds(basis, line.rests_on))
 
 
 def _one(said: tuple[Fact, ...]) -> Fact:
@@ -249,7 +192,7 @@ def reckoned(basis: Basis, name: str) -> Span:
         return Blank("last day, counted from a day that the record does not show")
     starts = duty.rule.starts
     used = day_of(basis).known(starts).used if isinstance(starts, str) else ()
-    refs = (*claims_refs(used), Ref(PROVISION, duty.rule.provision))
+    refs = (*claim_refs(used), Ref(PROVISION, duty.rule.provision))
     return Fact("; ".join(duty.steps), refs)
 
 
@@ -263,22 +206,7 @@ def last_act(basis: Basis, kind: type[StopWork]) -> tuple[StopWork, tuple[Ref, .
 
 def not_shown(basis: Basis) -> tuple[Fact, ...]:
     """Return the steps of the order that are not shown, one sentence each."""
-    steps = {law_of(basis).provisions[name].citation: name for name in STEPS}
-    found = []
-    for sentence in basis.assessment.not_shown:
-        name = next(name for cited, name in steps.items() if f"({cited})" in sentence)
-        found.append(Fact(sentence, (Ref(PROVISION, name),)))
-    return tuple(found)
-
-
-STEPS = (
-    "eo-14093.3.a",
-    "eo-14093.3.b",
-    "eo-14093.3.c",
-    "eo-14093.3.d",
-    "eo-14093.2.f",
-    "eo-14093.2.g",
-)
+    return tuple(_sentence(basis, line) for line in basis.assessment.missing)
 
 
 def key_of(basis: Basis, name: str) -> Key:

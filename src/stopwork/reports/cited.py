@@ -32,7 +32,7 @@ from stopwork.reports.document import (
     Reference,
     used,
 )
-from stopwork.reports.wording import shown, web_address
+from stopwork.reports.wording import answer, graded, shown, web_address
 from stopwork.screening.measured import MEASURED as MEASUREMENTS
 
 LONG = 4_000  # characters told of one reference
@@ -44,8 +44,8 @@ def fact(text: str, *refs: Ref) -> Fact:
 
 
 def claim_refs(claims: Iterable[Claim]) -> tuple[Ref, ...]:
-    """Return a reference to each claim; one that a reviewer left open is told by its judgement."""
-    return tuple(Ref(CLAIM, claim.id) for claim in claims)
+    """Return references to claims, each once."""
+    return tuple(dict.fromkeys(Ref(CLAIM, claim.id) for claim in claims))
 
 
 def known_refs(basis: Basis, known: Known) -> tuple[Ref, ...]:
@@ -155,14 +155,12 @@ def value_says(claim: Claim) -> str:
     """Return the value of a claim in words; an unknown is said as such."""
     if claim.value is None:
         return f"unknown, {claim.unknown.value}" if claim.unknown else "unknown"
-    if isinstance(claim.value, bool):
-        return "yes" if claim.value else "no"
-    return str(claim.value)
+    return answer(claim.value)
 
 
 def grade_says(grade: str) -> str:
     """Return the grade of a source in words."""
-    return f"grade: {grade.replace('-', ' ')}"
+    return f"grade: {graded(grade)}"
 
 
 def _source(ref: Ref, basis: Basis) -> Reference | None:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 
 from stopwork.errors import UsageError
 from stopwork.reports import compare_law, compare_record
-from stopwork.reports.assessment import NEVER, TITLES
+from stopwork.reports.assessment import NEVER, TITLES, state_name
 from stopwork.reports.basis import Basis
 from stopwork.reports.cited import with_references
-from stopwork.reports.compare_words import Days, days_of, entry_ref, state_name
+from stopwork.reports.compare_words import Days, days_of, entry_ref
 from stopwork.reports.document import (
     Block,
     Document,

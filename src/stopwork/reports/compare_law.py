@@ -25,7 +25,7 @@ from stopwork.law.provision import Instrument
 from stopwork.law.reasons import citation
 from stopwork.law.stop_work import State
 from stopwork.law.trace import Trace
-from stopwork.reports.assessment import ANSWERS, TITLES
+from stopwork.reports.assessment import ANSWERS, TITLES, state_name
 from stopwork.reports.causes import Cause, cause_of
 from stopwork.reports.compare_words import (
     Days,
@@ -33,7 +33,6 @@ from stopwork.reports.compare_words import (
     difference_says,
     provisions,
     sentence,
-    state_name,
 )
 from stopwork.reports.document import Fact, Frame, Ref, Text
 from stopwork.reports.wording import count

@@ -11,7 +11,6 @@ from datetime import date
 from stopwork.cases.claims import Claim, Value
 from stopwork.cases.spoken import RECORD
 from stopwork.law.provision import Law
-from stopwork.reports.assessment import STATES
 from stopwork.reports.basis import Basis
 from stopwork.reports.causes import BY_THE_DAY, EACH, Between, Cause, Difference, between
 from stopwork.reports.document import (
@@ -25,7 +24,7 @@ from stopwork.reports.document import (
     Ref,
     Text,
 )
-from stopwork.reports.wording import shown
+from stopwork.reports.wording import answer, shown
 
 LETTERS = 600
 
@@ -52,11 +51,6 @@ class Days:
 def days_of(earlier: Basis, later: Basis) -> Days:
     """Return two days of one case, ready to compare."""
     return Days(earlier=earlier, later=later, between=between(earlier, later))
-
-
-def state_name(state: str) -> str:
-    """Return a track's state in words: "Stopped"."""
-    return STATES.get(state) or state.replace("-", " ").capitalize()
 
 
 def provisions(names: Iterable[str]) -> tuple[Ref, ...]:
@@ -130,9 +124,7 @@ def _entry_of_act(basis: Basis, claim: Claim) -> int | None:
 
 def value_says(value: Value) -> str:
     """Return the value of a claim in words: yes, no, or as written."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return shown(value, 200)
+    return shown(answer(value), 200)
 
 
 def entry_of(basis: Basis, words: str, on: date) -> tuple[Ref, ...]:

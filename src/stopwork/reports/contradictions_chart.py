@@ -9,14 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from stopwork.cases.claims import FIRST_HAND, GRADES, SECOND_HAND, Claim, Value
+from stopwork.cases.claims import FIRST_HAND, GRADES, SECOND_HAND, Claim
 from stopwork.cases.contradictions import Contradiction, Side
 from stopwork.reports import chart_parts as draw
 from stopwork.reports.basis import Basis
 from stopwork.reports.case_tracks import refs_to
 from stopwork.reports.document import Frame, Picture, Ref, Table, Text
 from stopwork.reports.text_width import wrapped
-from stopwork.reports.wording import count, shown, words
+from stopwork.reports.wording import answer, count, graded, shown, words
 
 MIDDLE, STEP, GAP = draw.WIDTH / 2, 21, 20  # the middle; from grade to grade; from middle to best
 REACH = GAP + STEP * len(GRADES)  # how far from the middle the words of a side begin
@@ -87,16 +87,6 @@ def about(found: Contradiction) -> str:
 
 def _spaced(name: str) -> str:
     return words(name.replace("_", "-"))
-
-
-def grade_says(grade: str) -> str:
-    """Return a grade in words."""
-    return words(grade).replace("ngo", "NGO")
-
-
-def said(value: Value) -> str:
-    """Return a value in words: yes and no, a day, a text."""
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
 def _described(found: Sequence[Contradiction]) -> str:
@@ -193,7 +183,7 @@ def _fate(one: Contradiction, y: float) -> Iterator[str]:
 def _side(side: Side, top: float, *, left: bool) -> tuple[float, list[str]]:
     """One side: its words at the edge of the page, its claims by grade towards the middle."""
     room = MIDDLE - REACH - draw.MARGIN - 8
-    lines = wrapped(draw.fitted(said(side.value), draw.LABEL, room * 1.9), draw.LABEL, room)[:2]
+    lines = wrapped(draw.fitted(answer(side.value), draw.LABEL, room * 1.9), draw.LABEL, room)[:2]
     parts = []
     for place, text in enumerate(lines):
         x = draw.MARGIN if left else MIDDLE + REACH + 8
@@ -242,7 +232,7 @@ def _legend(down: _Down) -> Iterator[str]:
         yield draw.write(x + 16, y, name, "small")
     for place, grade in enumerate(GRADES):
         x, row = draw.MARGIN + 170 * (place % 4), place // 4
-        yield draw.write(x, y + 20 + 16 * row, f"{place + 1}  {grade_says(grade)}", "small")
+        yield draw.write(x, y + 20 + 16 * row, f"{place + 1}  {graded(grade)}", "small")
     down.by(20 + 16 * ((len(GRADES) - 1) // 4))
 
 
@@ -255,7 +245,7 @@ def _rows(basis: Basis, found: Iterable[Contradiction]) -> Iterator[tuple[Text, 
                 (Frame(str(number)),),
                 draw.cell(about(one), refs),
                 draw.cell(word_of(one, side), refs),
-                draw.cell(shown(said(side.value), 300), refs),
+                draw.cell(shown(answer(side.value), 300), refs),
                 tuple(span for claim in side.claims for span in _claim(basis, claim)),
                 draw.cell(reason, _all(basis, one)),
             )
@@ -265,7 +255,7 @@ def _claim(basis: Basis, claim: Claim) -> Text:
     source = basis.file.sources.get(claim.source)
     who = shown(source.publisher if source else claim.source, 80)
     return draw.cell(
-        f"{who}: {grade_says(claim.grade)}, {MARKS[mark_of(claim)]}.", refs_to(basis, (claim,))
+        f"{who}: {graded(claim.grade)}, {MARKS[mark_of(claim)]}.", refs_to(basis, (claim,))
     )
 
 

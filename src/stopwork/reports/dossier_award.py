@@ -1,7 +1,5 @@
 """The dossier on the award: what was bought, where contract and review stand, what happened."""
 
-from decimal import Decimal
-
 from stopwork.cases.claims import Claim
 from stopwork.law.stop_work import State
 from stopwork.reports.assessment import state_name
@@ -20,7 +18,7 @@ from stopwork.reports.document import (
     Table,
     Text,
 )
-from stopwork.reports.wording import money, words
+from stopwork.reports.wording import published_money, words
 
 # Claims about what was bought and how, by the first word of their key.
 OF_THE_AWARD = ("contract", "procurement", "product", "award", "stop_work", "sale")
@@ -49,7 +47,7 @@ def _awards(basis: Basis) -> Table:
     rows = []
     for award in basis.case.awards.values():
         ref = entry_ref(basis, f"award:{award.award}")
-        amount = money(Decimal(award.amount) if award.amount else None, award.currency)
+        amount = published_money(award.amount, award.currency)
         cells = (award.award, award.recipient, amount, award.on.isoformat())
         rows.append(tuple((fact(cell, ref),) for cell in cells))
     return Table(

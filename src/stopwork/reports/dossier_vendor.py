@@ -18,6 +18,7 @@ from stopwork.reports.document import (
 )
 from stopwork.reports.dossier_award import key_words
 from stopwork.reports.group_picture import group_picture
+from stopwork.reports.wording import answer
 
 BOTH_STAY = Frame(
     "Claims on the same matter that disagree all stay on file. Sides are weighed by grade, then "
@@ -54,7 +55,7 @@ def _contradiction(found: Contradiction) -> tuple[Text, ...]:
         stands = "open"
     else:
         stands = f"{'a reviewer preferred' if found.by_reviewer else 'preferred'}: "
-        stands += value_of(found.preferred)
+        stands += answer(found.preferred.value)
     reason = f"{found.reason[:1].upper()}{found.reason[1:].rstrip('.')}."
     return (
         (fact(key_words(found.key) + about, *every),),
@@ -66,14 +67,7 @@ def _contradiction(found: Contradiction) -> tuple[Text, ...]:
 
 def _side(side: Side) -> Fact:
     said = "; ".join(f"{claim.says} ({claim.source}, {claim.grade})" for claim in side.claims)
-    return fact(f"{value_of(side)}: {said}", *claim_refs(side.claims))
-
-
-def value_of(side: Side) -> str:
-    """Return the value of a side in words."""
-    if isinstance(side.value, bool):
-        return "yes" if side.value else "no"
-    return str(side.value)
+    return fact(f"{answer(side.value)}: {said}", *claim_refs(side.claims))
 
 
 def vendor_group(basis: Basis) -> Part:

@@ -16,7 +16,6 @@ from stopwork.reports.case_words import (
     agency,
     amount_of,
     award_of,
-    claims_refs,
     contract_says,
     evidence,
     first_entry,
@@ -28,9 +27,8 @@ from stopwork.reports.case_words import (
     rules_of,
     subject_of,
     vendor,
-    words_of,
 )
-from stopwork.reports.cited import with_references
+from stopwork.reports.cited import claim_refs, with_references
 from stopwork.reports.document import (
     ENTRY,
     Blank,
@@ -48,6 +46,7 @@ from stopwork.reports.letter_form import NO_RIGHT, OWN_WORDS, listed, part, say
 from stopwork.reports.letter_official import SIX, official, signed_by_official
 from stopwork.reports.memo_analysis import definition, exemptions, factors, mitigation, purchase
 from stopwork.reports.memo_options import LAW, options
+from stopwork.reports.wording import answer
 
 DRAFT = Frame(
     "Draft for the file. It sets out what the record shows on its day, what is contested or not "
@@ -223,10 +222,10 @@ def _contradictions(basis: Basis) -> tuple[Part, ...]:
 
 def _contradiction(basis: Basis, found: Contradiction) -> tuple[Text, ...]:
     claims = [claim for side in found.sides for claim in side.claims]
-    refs = claims_refs(claims)
+    refs = claim_refs(claims)
     said = tuple(evidence(basis, claim) for claim in claims)
     won = found.preferred
-    weighed = "Open" if won is None else f"Preferred: {words_of(won.value)}"
+    weighed = "Open" if won is None else f"Preferred: {answer(won.value)}"
     name = found.key.replace(".", ": ").replace("_", " ")
     return (Fact(name, refs),), said, (Fact(f"{weighed}; {found.reason}.", refs),)
 

@@ -8,7 +8,6 @@ from stopwork.law.definition import Limb
 from stopwork.law.indicators import Indicator
 from stopwork.reports.basis import Basis
 from stopwork.reports.case_words import (
-    claims_refs,
     day_of,
     evidence,
     evidences,
@@ -16,6 +15,7 @@ from stopwork.reports.case_words import (
     rule,
     rules_of,
 )
+from stopwork.reports.cited import claim_refs
 from stopwork.reports.document import Blank, Block, Fact, Frame, Part, Ref, Table, Text
 from stopwork.reports.letter_form import listed, part, say
 from stopwork.truth import NEXT_STEP, Truth
@@ -193,7 +193,7 @@ def _elements(basis: Basis, found: Indicator) -> Block:
 def _element(basis: Basis, key: str, refs: tuple[Ref, ...]) -> Fact:
     known = day_of(basis).known(key)
     asked = key_of(basis, key)
-    used = claims_refs(claims_of(known))
+    used = claim_refs(claims_of(known))
     text = f"{asked.ask} {_stands(known)}"
     if known.value is None:
         text += f" Would settle it: {asked.evidence}."

@@ -14,7 +14,6 @@ from stopwork.law.states import determined_significant
 from stopwork.reports.basis import Basis
 from stopwork.reports.case_words import (
     cites,
-    claims_refs,
     day_of,
     key_of,
     not_shown,
@@ -22,6 +21,7 @@ from stopwork.reports.case_words import (
     rule,
     rules_of,
 )
+from stopwork.reports.cited import claim_refs
 from stopwork.reports.document import Blank, Fact, Frame, Part, Text
 from stopwork.reports.letter_form import listed, part, say
 from stopwork.truth import Truth
@@ -101,7 +101,7 @@ def _open_factors(basis: Basis) -> tuple[Text, ...]:
         (
             Fact(
                 f"Factor ({found.factor.name}): {found.says}.",
-                (*rules_of([found.factor.provision]), *claims_refs(found.claims)),
+                (*rules_of([found.factor.provision]), *claim_refs(found.claims)),
             ),
         )
         for found in basis.assessment.indicators
@@ -113,12 +113,12 @@ def _for_determining(basis: Basis) -> tuple[Text, ...]:
     shown: list[Text] = []
     for found in basis.assessment.indicators:
         if found.contested:
-            refs = (*rules_of([found.factor.provision]), *claims_refs(found.claims))
+            refs = (*rules_of([found.factor.provision]), *claim_refs(found.claims))
             words = f"Contested in factor {found.factor.name}: {' and '.join(found.contested)}."
             shown.append((Fact(words, refs),))
     for words, known in basis.assessment.mitigation:
         if known.truth is Truth.UNKNOWN:
-            refs = (*rules_of(["eo-14093.2.a.iii"]), *claims_refs((*known.used, *known.against)))
+            refs = (*rules_of(["eo-14093.2.a.iii"]), *claim_refs((*known.used, *known.against)))
             shown.append((Fact(f"Whether the furnisher {words}.", refs),))
     return (*shown, (Blank("the official's weighing, and whether the risk is significant"),))
 
@@ -144,7 +144,7 @@ def _to_ask(basis: Basis) -> tuple[Text, ...]:
                 f"{question.words} Would settle it: {key_of(basis, question.key.key).evidence}.",
                 (
                     *rules_of(question.key.why[:1]),
-                    *claims_refs((*question.known.used, *question.known.against)),
+                    *claim_refs((*question.known.used, *question.known.against)),
                 ),
             ),
         )

@@ -40,6 +40,25 @@ def money(amount: Decimal | None, currency: str | None) -> str:
     return f"{amount:,.2f} {shown(currency, 12) if currency else '(currency not stated)'}"
 
 
+def published_money(amount: str | None, currency: str | None) -> str:
+    """An amount that a record keeps as words, its digits grouped where it is a plain number."""
+    if amount is None or not re.fullmatch(r"\d{1,18}(\.\d{1,4})?", amount):
+        return f"{shown(amount, 80)} {shown(currency, 12) if currency else ''}".rstrip()
+    return money(Decimal(amount), currency)
+
+
+def answer(value: object) -> str:
+    """A value of a claim in words: yes, no, an ISO day, or the word itself."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def graded(grade: str) -> str:
+    """The grade of a source in words: primary record, NGO statement."""
+    return grade.replace("-", " ").replace("ngo", "NGO")
+
+
 def day(value: date | None) -> str:
     """2024-09-27, or "not stated"."""
     return NOT_STATED if value is None else value.isoformat()
