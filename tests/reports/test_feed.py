@@ -142,7 +142,7 @@ def test_a_case_is_told_by_its_newest_public_line() -> None:
     newest = lines()[-1]
     assert entry.updated == newest.entry.at
     assert entry.title.startswith("Case: ICE Homeland Security Investigations")
-    assert entry.content.startswith("Newest: claim published, 2025-10-07: The letter asks for")
+    assert entry.content.startswith("Newest: concern received, 2025-10-15: Access Now.")
     assert "question" not in entry.content  # questions are the office's own
 
 

@@ -33,7 +33,12 @@ ATOM = "http://www.w3.org/2005/Atom"
 TAG_YEAR = "2026"
 LONGEST_KEY = 200
 NEVER = "A lead is a reason to look, never an accusation."
-PUBLIC_WORDS = ("says", "title", "reason")  # the fields of an event that tell what happened
+PUBLIC_WORDS = (
+    "says",
+    "title",
+    "reason",
+    "organisation",
+)  # the fields of an event that tell what happened
 _NO_XML = re.compile("[\ufffe\uffff]")  # XML 1.0, section 2.2; `visible` shows the others
 
 
