@@ -23,7 +23,7 @@ award,modification,action_date,obligated,what
 70CTD024P00000012,P00002,2025-08-30,0.00,modified to lift the stop work order
 70CTD024P00000012,P00003,2026-01-20,0.00,closed out
 EOF
-stopwork case evidence add ice-paragon award.csv --id record --title "Award 70CTD024P00000012, its four actions" --publisher USAspending --grade primary-record --published 2024-09-27 --url "https://www.usaspending.gov/award/CONT_AWD_70CTD024P00000012_7012_-NONE-_-NONE-" --on 2026-08-22
+stopwork case --visibility public evidence add ice-paragon award.csv --id record --title "Award 70CTD024P00000012, its four actions" --publisher USAspending --grade primary-record --published 2024-09-27 --url "https://www.usaspending.gov/award/CONT_AWD_70CTD024P00000012_7012_-NONE-_-NONE-" --on 2026-08-22
 stopwork case evidence add ice-paragon --id order --title "Executive Order 14093" --publisher "The White House" --grade primary-record --published 2023-03-27 --url "https://www.federalregister.gov/citation/88-FR-18957"
 stopwork case evidence add ice-paragon --id wired-award --title "Report on the award" --publisher WIRED --grade reputable-press --published 2024-10-01
 stopwork case evidence add ice-paragon --id hrw --title "Dispatch on the contract" --publisher "Human Rights Watch" --grade ngo-statement --published 2024-10-17

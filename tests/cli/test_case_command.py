@@ -6,8 +6,10 @@ import polars as pl
 import pytest
 
 from case_script import Shell
+from stopwork.cases.events import ClaimAsserted
 from stopwork.cases.log import CONTROLLED, PUBLIC, WITHHELD
 from stopwork.cases.marks import marks
+from stopwork.cases.seen import events_seen
 from stopwork.errors import CaseError
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "ice-paragon.yaml"
@@ -210,3 +212,26 @@ def test_who_read_less_than_there_is_gets_a_conflict_and_loses_nothing(shell: Sh
 
     with pytest.raises(Exception, match="case 'case1' has"):
         shell.store.append("case1", 1, [line])  # type: ignore[list-item]
+
+
+def test_ids_that_the_program_gives_leave_no_gap_in_any_view(tmp_path: Path) -> None:
+    shell = Shell(tmp_path)
+    shell.as_("Ana Ruiz", "reviewer")
+    shell.done('stopwork case grant "Ana Ruiz" reviewer')
+    shell.done("stopwork case open A --id a --title T --agency X --vendor Y")
+    shell.done(
+        "stopwork case evidence add a --id s --title T --publisher P --grade low"
+        " --published 2026-01-02"
+    )
+    for mark in ("public", "controlled", "withheld", "public"):
+        shell.done(f"stopwork case --visibility {mark} claim a key.x=1 --source s --says {mark}")
+
+    assert shell.store is not None
+    seen = {
+        view: [e.claim for _, e in events_seen(shell.store.sealed, view)
+               if isinstance(e, ClaimAsserted)]
+        for view in ("public", "controlled", "whole")
+    }  # fmt: skip
+    assert seen["public"] == ["c1", "c2"]
+    assert seen["controlled"] == ["c1", "cc1", "c2"]
+    assert seen["whole"] == ["c1", "cc1", "cw1", "c2"]

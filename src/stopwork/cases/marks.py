@@ -49,6 +49,11 @@ def marks(
         raise CaseError(
             f"'{name}' has no field '{strange[0]}' to withhold; it has {', '.join(known)}"
         )
-    usual = every or (PUBLIC if name in PUBLIC_EVENTS else CONTROLLED)
+    usual = every or usual_mark(name)
     sealed = hidden if every else hidden | OF_THE_WHOLE
     return {field: WITHHELD if field in sealed else usual for field in known}
+
+
+def usual_mark(name: str) -> str:
+    """Return how far an event of that stored name may be seen unless somebody says otherwise."""
+    return PUBLIC if name in PUBLIC_EVENTS else CONTROLLED

@@ -114,7 +114,7 @@ def stop_lift(case_id: str, on: date, **said: str) -> None:
 def draft(case_id: str, kind: str, words: str, draft_id: str | None, on: date) -> None:
     """Propose a draft of a determination, certification, waiver or letter."""
     desk = desk_of()
-    name = draft_id or next_id("d", case_on(desk, case_id).drafts)
+    name = draft_id or next_id(desk, "draft-proposed", "d", case_on(desk, case_id).drafts)
     event = acts.DraftProposed(draft=name, kind=kind, words=words, by=_me(desk), on=on)
     record(desk, case_id, event)
     done(f"Draft '{name}' is proposed.")
@@ -255,7 +255,7 @@ def waive(  # noqa: PLR0913 -- click gives one argument per option
     """Waive under section 2(m), in person, as a relevant official, for a year at most."""
     desk = desk_of()
     event = acts.Waived(
-        waiver=waiver_id or next_id("w", case_on(desk, case_id).waivers),
+        waiver=waiver_id or next_id(desk, "waived", "w", case_on(desk, case_id).waivers),
         by=_me(desk),
         office=_office(desk),
         reason=reason,

@@ -19,7 +19,7 @@ from stopwork.cases.case import Case, after, as_of, folded
 from stopwork.cases.events import WORKSPACE, Event, RoleGranted, RoleRevoked
 from stopwork.cases.fits import checked
 from stopwork.cases.log import Entry, NewEntry, sealed
-from stopwork.cases.marks import marks
+from stopwork.cases.marks import marks, usual_mark
 from stopwork.cases.roles import Actor, Roster, permit, roster_of
 from stopwork.cases.store import EventStore
 from stopwork.cases.stored import event_of, stored
@@ -140,10 +140,17 @@ def case_ids(desk: Desk) -> tuple[str, ...]:
     return tuple(name for name in found if name != WORKSPACE)
 
 
-def next_id(letter: str, taken: Iterable[str]) -> str:
-    """Return the first free id of a kind: c1, c2, ..."""
+def next_id(desk: Desk, name: str, letter: str, taken: Iterable[str]) -> str:
+    """Return the first free id for an event of a stored name: c1, c2, ...
+
+    What is marked otherwise than is usual for its kind is counted apart (cc1 is a controlled claim,
+    qp1 a public question), so that the ids which a view shows have no gaps that tell of others.
+    """
+    usual = usual_mark(name)
+    mark = desk.visibility or usual
+    stem = letter if mark == usual else f"{letter}{mark[0]}"
     known = set(taken)
-    return next(f"{letter}{n}" for n in range(1, len(known) + 2) if f"{letter}{n}" not in known)
+    return next(f"{stem}{n}" for n in range(1, len(known) + 2) if f"{stem}{n}" not in known)
 
 
 def today() -> date:

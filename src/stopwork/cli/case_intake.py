@@ -245,7 +245,7 @@ def claim(  # noqa: PLR0913 -- click gives one argument per option
     key, _, value = said.partition("=")
     kind, read = _typed(key, value, unknown)
     event = ClaimAsserted(
-        claim=claim or next_id("c", case.claims),
+        claim=claim or next_id(desk, "claim-asserted", "c", case.claims),
         key=key,
         subject=subject,
         type=kind,

@@ -92,7 +92,7 @@ def ask(  # noqa: PLR0913 -- click gives one argument per option
     """Put a question to somebody; with --key and '-', in the words of the law's own question."""
     desk = desk_of()
     event = events.QuestionAsked(
-        question=question or next_id("q", case_on(desk, case_id).questions),
+        question=question or next_id(desk, "question-asked", "q", case_on(desk, case_id).questions),
         words=_asked(words, key),
         to=to,
         on=on,
@@ -170,7 +170,8 @@ def concern(  # noqa: PLR0913 -- click gives one argument per option
     """Record what an outside ORGANISATION raised, and what it asks for."""
     desk = desk_of()
     event = events.ConcernReceived(
-        concern=concern_id or next_id("n", case_on(desk, case_id).concerns),
+        concern=concern_id
+        or next_id(desk, "concern-received", "n", case_on(desk, case_id).concerns),
         organisation=organisation,
         words=words,
         ask=ask,
@@ -206,7 +207,7 @@ def invite(  # noqa: PLR0913 -- click gives one argument per option
     """Ask the VENDOR for its reply; its own clock runs."""
     desk = desk_of()
     event = events.ReplyInvited(
-        reply=reply_id or next_id("r", case_on(desk, case_id).replies),
+        reply=reply_id or next_id(desk, "reply-invited", "r", case_on(desk, case_id).replies),
         vendor=vendor,
         words=words,
         on=on,
@@ -236,7 +237,7 @@ def reply(  # noqa: PLR0913 -- click gives one argument per option
     desk = desk_of()
     case = case_on(desk, case_id)
     event = events.VendorResponseReceived(
-        reply=reply_id or next_id("r", case.replies),
+        reply=reply_id or next_id(desk, "reply-invited", "r", case.replies),
         vendor=vendor or _invited(case, reply_id),
         words=words,
         on=on,
