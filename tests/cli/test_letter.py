@@ -45,7 +45,7 @@ def test_a_letter_is_written(out: str) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("letter",), "say KIND, CASE and --out FILE"),
+        (("letter",), "say KIND and CASE"),
         (("letter", "pardon", "x", "--out", "y.docx"), "no kind of letter"),
         (("letter", "foia-request", "ice-paragon", "--view", "whole", "--out", "y.docx"),
          "only what is public"),

@@ -12,7 +12,7 @@ from stopwork.cases.seen import REPORT_VIEWS
 from stopwork.cases.store import EventStore
 from stopwork.cli.case_basis import basis_of
 from stopwork.cli.case_law import rules
-from stopwork.cli.written import AS_OF, WORKSPACE, store_of, write_document
+from stopwork.cli.written import AS_OF, WORKSPACE, store_of, usual_file, write_document
 from stopwork.errors import UsageError
 from stopwork.reports.letter_form import Inputs, Kind
 from stopwork.reports.letters import LETTERS, kind_of, letter_of
@@ -26,7 +26,7 @@ from stopwork.reports.letters import LETTERS, kind_of, letter_of
               help="How much of the record it may use, if not as usual for its kind.")  # fmt: skip
 @click.option("--concern", metavar="ID", help="The concern to answer (concern-answer).")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path),
-              help="The file to write (.docx or .pdf).")  # fmt: skip
+              help="The file to write; CASE-KIND.docx where not said.")  # fmt: skip
 @click.option("--list", "wants_list", is_flag=True, help="List the kinds: who signs, under what.")
 @WORKSPACE
 @click.pass_obj
@@ -54,11 +54,12 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     if wants_list:
         Console(highlight=False).print(_table())
         return
-    if kind is None or case_id is None or out is None:
-        raise UsageError("say KIND, CASE and --out FILE; `stopwork letter --list` names the kinds")
+    if kind is None or case_id is None:
+        raise UsageError("say KIND and CASE; `stopwork letter --list` names the kinds")
     chosen = kind_of(kind)
     basis = basis_of(store_of(given, workspace), case_id, on, _view(chosen, view))
-    write_document(letter_of(kind, basis, Inputs(concern=concern)), out)
+    path = out or usual_file(case_id, kind, form=".docx")
+    write_document(letter_of(kind, basis, Inputs(concern=concern)), path)
 
 
 def _view(kind: Kind, asked: str | None) -> str:

@@ -7,7 +7,7 @@ import click
 
 from stopwork.cases.store import EventStore
 from stopwork.cli.case_basis import basis_of
-from stopwork.cli.written import AS_OF, VIEW, WORKSPACE, store_of, write_document
+from stopwork.cli.written import AS_OF, VIEW, WORKSPACE, store_of, usual_file, write_document
 from stopwork.reports.memo import memo_of
 
 
@@ -15,8 +15,8 @@ from stopwork.reports.memo import memo_of
 @click.argument("case_id", metavar="CASE")
 @AS_OF
 @VIEW
-@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path),
-              help="The file to write (.docx or .pdf).")  # fmt: skip
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path),
+              help="The file to write; CASE-memo.docx where not said.")  # fmt: skip
 @WORKSPACE
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
@@ -24,7 +24,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     case_id: str,
     on: date,
     view: str,
-    out: Path,
+    out: Path | None,
     workspace: Path | None,
 ) -> None:
     """Write the determination memorandum of a CASE, for an office to edit.
@@ -36,4 +36,5 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     official with what each needs and lacks. What the official concludes is left blank.
     """  # noqa: D301 - click wants the character
     store = store_of(given, workspace)
-    write_document(memo_of(basis_of(store, case_id, on, view)), out)
+    path = out or usual_file(case_id, "memo", form=".docx")
+    write_document(memo_of(basis_of(store, case_id, on, view)), path)

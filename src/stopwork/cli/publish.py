@@ -19,6 +19,7 @@ from stopwork.cli.case_run import with_run
 from stopwork.cli.log_state import covering, state_of
 from stopwork.cli.report import LEADS
 from stopwork.cli.sign_pdf import signed_pdf
+from stopwork.cli.written import usual_file
 from stopwork.digest import digest_of
 from stopwork.errors import BundleError, UsageError
 from stopwork.reports import verify
@@ -38,8 +39,8 @@ HELD = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--view", required=True, type=click.Choice(VIEWS), help="Who is to read it.")
 @click.option("--as-of", "on", type=DAY, default=today, show_default="today",
               help="As it stood on a day.")  # fmt: skip
-@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path),
-              help="The zip to write.")  # fmt: skip
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path),
+              help="The zip to write; named after case, view and day where not said.")  # fmt: skip
 @WORKSPACE
 @click.option("--sign-pdf", "signer", type=HELD, metavar="KEY",
               help="Also put in a PDF signed with this key (.p12 or .pem).")  # fmt: skip
@@ -51,7 +52,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     case_id: str,
     view: str,
     on: date,
-    out: Path,
+    out: Path | None,
     workspace: Path | None,
     signer: Path | None,
     trust: Path | None,
@@ -69,6 +70,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     if signer and trust:
         sign = partial(signed_pdf, key=signer, trust=trust.read_bytes(), password=sign_password)
     folder = workspace or config.cases_folder()
+    out = out or usual_file(case_id, view, on, form=".zip")
     data = published(folder, case_id, on, view, dossier_pages(sign), leads=leads)
     replace_file(out, data)
     click.echo(digest_of(data))

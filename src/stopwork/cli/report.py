@@ -15,14 +15,15 @@ from stopwork.cli.written import (
     WORKSPACE,
     basis_for,
     check_form,
+    usual_file,
     write_document,
 )
-from stopwork.errors import UsageError
 from stopwork.reports.compare import compare, lines_of
 from stopwork.reports.dossier import dossier_of
 
 OUT = click.option("--out", multiple=True, type=FILE, metavar="FILE",
-                   help="Where to write it (.html, .pdf or .docx); may be repeated.")  # fmt: skip
+                   help="Where to write it (.html, .pdf or .docx); may be repeated. Where not said,"
+                   " a page named after the case and the day.")  # fmt: skip
 COMPARE = click.option("--compare", "other", type=DAY, metavar="DAY",
                        help="Say instead what changed between --as-of and this day.")  # fmt: skip
 LEADS = click.option("--leads", type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -58,10 +59,10 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     With --compare it says what changed between the two days and which evidence changed it, on the
     terminal where no --out is given.
     """
+    if other is None:
+        out = out or (usual_file(case_id, on, form=".html"),)
     for path in out:
         check_form(path)
-    if other is None and not out:
-        raise UsageError("say where to write the dossier: --out dossier.html, or .pdf, or .docx")
     basis = with_run(basis_for(given, workspace, case_id, on, view), leads)
     if other is None:
         document = dossier_of(basis)

@@ -4,6 +4,7 @@ What the commands that write reports share: their options, the store, and where 
 A report is written in the form of its file's extension: .html, .pdf or .docx.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -44,6 +45,12 @@ FORMATS: Mapping[str, Callable[[Document], bytes]] = {
     ".pdf": pdf_of,
     ".docx": docx_of,
 }
+
+
+def usual_file(*parts: object, form: str) -> Path:
+    """Return the file that a report is written to where none is named: a17-2026-02-10.html."""
+    words = "-".join(str(part) for part in parts)
+    return Path(re.sub(r"[^A-Za-z0-9._-]+", "-", words).strip("-.") + form)
 
 
 def check_form(path: Path) -> None:
