@@ -10,8 +10,6 @@ from stopwork.cases.spoken import RECORD, claims_of
 from stopwork.cli.case_law import rules
 from stopwork.digest import digest_of_file
 from stopwork.law.digests import provision_digests
-from stopwork.registry.load import VENDORS
-from stopwork.registry.snapshots import newest
 
 
 def frozen(case: Case, on: date) -> dict[str, str]:
@@ -38,6 +36,9 @@ def what_moved(case: Case, on: date) -> tuple[Moved, ...] | None:
 
 def _vendors(case: Case) -> dict[str, str]:
     """The vendor files of the vendors that the claims or judged hits name."""
+    # The registry and its lists bring every reader along; most acts of a case do without.
+    from stopwork.registry.load import VENDORS  # noqa: PLC0415
+
     names = {claim.subject.partition(":")[2] for claim in case.claims.values()
              if claim.subject.startswith("vendor:")}  # fmt: skip
     names |= {hit.vendor for hit in case.hits.values()}
@@ -49,5 +50,7 @@ def _vendors(case: Case) -> dict[str, str]:
 
 def _lists() -> dict[str, str]:
     """The newest snapshot of each official list that is held here."""
+    from stopwork.registry.snapshots import newest  # noqa: PLC0415 -- as above
+
     held = newest(config.lists_folder())
     return {f"{LIST}:{one.snapshot.code}": one.snapshot.digest for one in held}

@@ -5,10 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import click
-import polars as pl
 
 from stopwork import config
-from stopwork.awards.lake import Lake
 from stopwork.cases.case import Case, Source
 from stopwork.cases.claims import DIRECTNESS, GRADES, Value, days_of
 from stopwork.cases.events import (
@@ -90,19 +88,20 @@ def _linked(award: str, known: dict[str, str], on: date) -> AwardLinked:
 
 def _award_facts(award: str) -> dict[str, str]:
     """What the lake says of an award: its first action's names, and the sum of its obligations."""
+    from stopwork.awards.lake import Lake  # noqa: PLC0415 -- only opening a case asks the lake
+
     rows = Lake(config.lake_folder()).query(
         "SELECT agency, recipient_name AS vendor, obligated, currency FROM actions "
         "WHERE upper(piid) = upper($award) OR upper(award_id) = upper($award) ORDER BY action_date",
         {"award": award},
     )
-    frame = pl.DataFrame(pl.from_arrow(rows))
-    if frame.is_empty():
+    told = rows.to_pylist()
+    if not told:
         return {}
-    first = frame.row(0, named=True)
-    found = {key: first[key] for key in ("agency", "vendor", "currency") if first[key]}
-    amounts = frame["obligated"].drop_nulls()
-    if len(amounts) and frame["currency"].n_unique() == 1:
-        found["amount"] = str(sum(amounts.to_list()))
+    found = {key: told[0][key] for key in ("agency", "vendor", "currency") if told[0][key]}
+    amounts = [row["obligated"] for row in told if row["obligated"] is not None]
+    if amounts and len({row["currency"] for row in told}) == 1:
+        found["amount"] = str(sum(amounts))
     return found
 
 
