@@ -23,12 +23,14 @@ from chart_cases import (
 from stopwork.cases import acts
 from stopwork.cases.events import ConcernAnswered, ConcernReceived, Event, QuestionAsked
 from stopwork.law.assess import day_of
-from stopwork.law.states import review_state
+from stopwork.law.load import load_law
+from stopwork.law.provision import Law, keys_of, refers_in, says_in
+from stopwork.law.states import RESTS_ON, review_state
 from stopwork.law.stop_work import contract_state
 from stopwork.reports.basis import Basis
 from stopwork.reports.case_rows import CONCERNS, CONTRACT, EVIDENCE, LANES, QUESTIONS, rows_of
 from stopwork.reports.case_timeline import case_timeline
-from stopwork.reports.case_tracks import contract_spans, review_spans
+from stopwork.reports.case_tracks import OF_THE_REVIEW, contract_spans, review_spans
 from stopwork.reports.chart_parts import Dot, Label, dots_in_a_row, stacked
 from stopwork.reports.document import Picture
 
@@ -308,3 +310,21 @@ def test_lanes_without_anything_are_left_out() -> None:
 
     assert not any(lane in " ".join(words) for lane in (EVIDENCE, CONCERNS, QUESTIONS))
     assert CONTRACT in words
+
+
+def test_only_the_families_that_are_asked_can_change_the_review() -> None:
+    law = load_law()
+    asked = {"eo-14093.2.l-crime", "eo-14093.2.l-testing", "eo-14093.2.m"}
+
+    keys = {key for name in asked for key in _keys(law, name)}
+    keys |= {key for names in RESTS_ON.values() for key in names if key in law.keys}
+
+    assert {key for key in keys if not key.startswith(OF_THE_REVIEW)} == set()
+
+
+def _keys(law: Law, name: str) -> set[str]:
+    condition = law.provisions[name].condition
+    if condition is None:
+        return set()
+    own = {key for said in says_in(condition) for key in keys_of(said)}
+    return own.union(*(_keys(law, other) for other in refers_in(condition)))

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 from stopwork.truth import Truth, UnknownKind, truth_of
 
@@ -144,6 +145,7 @@ def known(claims: Iterable[Claim], key: str, on: date, tense: str = PAST) -> Kno
     return as_of((claim for claim in claims if claim.key == key), on).known(key, tense=tense)
 
 
+@lru_cache(maxsize=8_192)  # the same few days are compared again and again
 def days_of(text: str) -> tuple[date, date]:
     """Return the first and last day of an ISO day, month or year; raises ValueError on others."""
     if len(text) == 4:

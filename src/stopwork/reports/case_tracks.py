@@ -57,6 +57,11 @@ REVIEW_KEYS: dict[str, tuple[str, ...]] = {
 }
 
 
+# The families of claim keys that a state of the review can rest on; on other days nothing changes.
+OF_THE_REVIEW = ("agency.", "product.", "use.", "certification.", "determination.", "review.",
+                 "waiver.")  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """One state of a track. `start` None: since before the first day asked; `end` None: still so.
@@ -92,9 +97,10 @@ def review_spans(basis: Basis, first: date) -> tuple[Span, ...]:
     said = _asked_with(basis, basis.case, basis.on)
     order = law.provisions[ORDER]
     looked_up = law.instruments[order.instrument].status.as_of
-    days = [first, order.in_force.start, looked_up + NEXT_DAY, *_dates(said, "")]
-    days += [*_act_days(basis.case), *(claim.published_on for claim in said)]
-    days += [judged.on for judged in basis.case.judged.values()]
+    mine = [claim for claim in said if claim.key.startswith(OF_THE_REVIEW)]
+    days = [first, order.in_force.start, looked_up + NEXT_DAY, *_dates(mine, "")]
+    days += [*_act_days(basis.case), *(claim.published_on for claim in mine)]
+    days += [j.on for j in basis.case.judged.values() if j.key.startswith(OF_THE_REVIEW)]
     asked = [on for on in _days(basis, days) if on >= first]
     found = [(on, review_on(basis, on)) for on in asked]
     return tuple(_spans(basis, found, review_state, REVIEW_KEYS))
