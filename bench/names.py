@@ -70,9 +70,7 @@ def scaled(matrix: Any, weight: Any) -> Any:
     return (diags(1 / np.maximum(length, 1e-9)) @ heavy).tocsr().astype(np.float32)
 
 
-def sparse_dot_topn(
-    targets: Path, seeded: Path, clock: list[float], least: float = 0.6
-) -> Answers:
+def sparse_dot_topn(targets: Path, seeded: Path, clock: list[float], least: float = 0.6) -> Answers:
     """Trigram TF-IDF, the best target at this cosine or more, on one thread as by default."""
     from sparse_dot_topn import sp_matmul_topn  # noqa: PLC0415 - only this peer needs it
 
