@@ -23,7 +23,7 @@ award,modification,action_date,obligated,what
 70CTD024P00000012,P00002,2025-08-30,0.00,modified to lift the stop work order
 70CTD024P00000012,P00003,2026-01-20,0.00,closed out
 EOF
-stopwork case --visibility public evidence add ice-paragon award.csv --id record --title "Award 70CTD024P00000012, its four actions" --publisher USAspending --grade primary-record --published 2024-09-27 --url "https://www.usaspending.gov/award/CONT_AWD_70CTD024P00000012_7012_-NONE-_-NONE-" --on 2026-08-22
+stopwork case --visibility public evidence add ice-paragon award.csv --id record --title "Award 70CTD024P00000012, its actions" --publisher USAspending --grade primary-record --published 2024-09-27 --url "https://www.usaspending.gov/award/CONT_AWD_70CTD024P00000012_7012_-NONE-_-NONE-" --on 2026-08-22
 stopwork case evidence add ice-paragon --id order --title "Executive Order 14093" --publisher "The White House" --grade primary-record --published 2023-03-27 --url "https://www.federalregister.gov/citation/88-FR-18957"
 stopwork case evidence add ice-paragon --id wired-award --title "Report on the award" --publisher WIRED --grade reputable-press --published 2024-10-01
 stopwork case evidence add ice-paragon --id hrw --title "Dispatch on the contract" --publisher "Human Rights Watch" --grade ngo-statement --published 2024-10-17
@@ -35,7 +35,7 @@ stopwork case evidence add ice-paragon --id forbes --title "Count of contracts f
 stopwork case evidence add ice-paragon --id calcalist --title "Reports on the sale of Paragon" --publisher Calcalist --grade reputable-press --published 2024-12-19
 stopwork case evidence add ice-paragon --id reuters-sale --title "Officials on the sale and the contract" --publisher Reuters --grade official-statement --published 2024-12-20
 stopwork case evidence add ice-paragon --id rescissions --title "Lists of rescinded orders of January and March 2025" --publisher "The White House" --grade primary-record --published 2025-03-14
-stopwork case evidence add ice-paragon --id whatsapp --title "WhatsApp on Paragon" --publisher Reuters --grade vendor-statement --published 2025-01-31
+stopwork case evidence add ice-paragon --id whatsapp --title "WhatsApp on Paragon" --publisher Reuters --grade reputable-press --published 2025-01-31
 stopwork case evidence add ice-paragon --id citizen-lab-1 --title "First report on Paragon's operations" --publisher "Citizen Lab" --grade forensic-report --published 2025-03-19
 stopwork case evidence add ice-paragon --id copasir --title "Report of the parliamentary committee COPASIR" --publisher "Il Post and Reuters" --grade court-or-parliament --published 2025-06-06
 stopwork case evidence add ice-paragon --id paragon-italy --title "Paragon on the end of its Italian contracts" --publisher TechCrunch --grade vendor-statement --published 2025-06-09
@@ -145,8 +145,8 @@ stopwork case claim ice-paragon event.happened=true --subject event:released --a
 
 # --- What was asked, and what outside organisations raised (x11). Their words were published, and so
 # was the answer: these entries are marked public, which concerns are not unless somebody says so.
-stopwork case ask ice-paragon "What was put in place, what is its scope, and were the steps of the order followed?" --to "Department of Homeland Security" --on 2024-10-21 --id white-house
-stopwork case --visibility public concern ice-paragon "404 Media" "Asked for the records of the purchase." --ask "Release the contract and the records around it." --source suit --id foia --on 2024-09-30
+stopwork case ask ice-paragon "Asked by the White House, and whether it was answered is not public: What was put in place, what is its scope, and were the steps of the order followed?" --to "Department of Homeland Security" --on 2024-10-21 --id white-house
+stopwork case --visibility public concern ice-paragon "404 Media" "Asked in September 2024 for the records of the purchase, and sued a year later." --ask "Release the contract and the records around it." --source suit --id foia --on 2025-09-22
 stopwork case --visibility public concern ice-paragon "Human Rights Watch" "Nobody has said what services, on what terms, how abuse is watched." --ask "Disclose services, terms, monitoring and routes of complaint." --source hrw --on 2024-10-17 --id hrw
 stopwork case --visibility public concern ice-paragon "EPIC and others" "The pause may end without diligence or openness." --ask "Explain the pause and the review." --source coalition --on 2024-10-31 --id coalition
 stopwork case --visibility public concern ice-paragon "EFF" "Resuming goes against the spirit of the order; insiders may misuse the tool." --ask "Stop." --source eff --on 2025-09-03 --id eff

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import paragon
 from case_claims import GOVERNED, MISUSE, assessed, the_duties, the_law
 from stopwork.law.assess import Assessment, assess, deciding, questions
 from stopwork.law.case_file import CaseFile
@@ -141,3 +142,12 @@ def test_a_body_outside_the_order_is_asked_for_no_steps() -> None:
 
     assert not found.not_shown
     assert any(indicator.indicates for indicator in found.indicators)
+
+
+def test_a_rewrite_of_low_grade_does_not_unprove_a_contract_that_a_record_shows() -> None:
+    basis = paragon.basis(date(2025, 8, 30))
+
+    known = basis.assessment.findings.known("contract.exists")
+
+    assert known.value is True
+    assert "primary-record" in {claim.grade for claim in known.used}

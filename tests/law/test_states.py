@@ -92,3 +92,37 @@ def test_no_certification_on_record_is_said_apart_from_none_shown() -> None:
 
     assert "The record says that nobody certified" in none
     assert "No certification is shown" in unknown
+
+
+def test_an_officials_reopening_never_turns_a_reopened_review_back_into_a_certified_one() -> None:
+    signed = {
+        **GOVERNED,
+        **SUITE,
+        "certification.made": True,
+        "certification.on": date(2026, 1, 12),
+        "certification.by_office": "Secretary of Homeland Security",
+        "certification.is_acting": False,
+        "certification.is_delegated": False,
+        "certification.covers_both_limbs": True,
+        "review.new_information_on": date(2026, 2, 10),
+    }
+
+    for also in ({}, {"determination.reopened_on": date(2026, 2, 12)}):
+        assert review_state(on_day(date(2026, 2, 13), {**signed, **also})).state == "reopened"
+
+
+def test_a_waiver_that_was_revoked_is_still_told() -> None:
+    known = {
+        **GOVERNED,
+        **SUITE,
+        "determination.limb1": "significant",
+        "determination.made_on": date(2026, 2, 20),
+        "waiver.on": date(2026, 2, 22),
+        "waiver.until": date(2026, 12, 1),
+        "waiver.revoked": True,
+    }
+
+    found = review_state(on_day(date(2026, 3, 20), known))
+
+    assert found.state == "determined-significant"
+    assert "A waiver of 2026-02-22 is on record; it was revoked." in found.says

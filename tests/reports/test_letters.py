@@ -22,7 +22,7 @@ from stopwork.reports.letter_form import Inputs
 from stopwork.reports.letters import LETTERS, letter_of
 from stopwork.reports.memo import memo_of
 
-DAYS = (date(2024, 10, 10), date(2025, 8, 30), date(2026, 5, 23))
+DAYS = (date(2024, 10, 18), date(2025, 8, 30), date(2026, 5, 23))
 REPORTS = Path(letters.__file__).parent
 CASES = [(name, day) for name in LETTERS for day in DAYS]
 ON_A_DAY = pytest.mark.parametrize(("name", "day"), CASES, ids=[f"{n}-{d}" for n, d in CASES])
@@ -32,7 +32,7 @@ CONCLUSIONS = ("certification", "waiver", "waiver-notice", "determination-result
 @cache
 def drafted(name: str, day: date) -> Document:
     basis = paragon.basis(day, LETTERS[name].view)
-    return letter_of(name, basis, Inputs(concern="foia"))
+    return letter_of(name, basis, Inputs(concern="hrw"))
 
 
 @cache
@@ -155,7 +155,7 @@ def test_a_request_for_records_names_the_record_for_each_step_not_shown() -> Non
 def test_an_answer_needs_the_concern_it_answers() -> None:
     basis = paragon.basis(DAYS[1])
 
-    with pytest.raises(UsageError, match="foia, hrw, coalition"):
+    with pytest.raises(UsageError, match="hrw, coalition"):
         letter_of("concern-answer", basis)
     with pytest.raises(UsageError, match="--concern"):
         letter_of("concern-answer", basis, Inputs(concern="members"))

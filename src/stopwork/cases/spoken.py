@@ -146,7 +146,7 @@ def _determination(act: acts.DeterminationMade | acts.DeterminationReopened) -> 
         case acts.DeterminationReopened():
             return (
                 ("review.new_information_obtained", True),
-                ("review.new_information_on", act.on),
+                ("determination.reopened_on", act.on),
             )
 
 

@@ -56,7 +56,8 @@ def _claimed(place: int, said: events.ClaimAsserted, *, withdrawn: bool) -> Told
 
 def _words(event: Event) -> str:
     """The name of an event in words, and what somebody wrote about it."""
-    name = NAMES[type(event)].replace("-", " ")
+    is_source = isinstance(event, events.EvidenceReceived)  # told by the day it was published
+    name = "published" if is_source else NAMES[type(event)].replace("-", " ")
     said = [
         getattr(event, part, None) for part in ("title", "organisation", "by", "words", "reason")
     ]

@@ -54,7 +54,9 @@ def day_known(facts: Facts, key: str) -> date | None:
 
 
 def _open(facts: Facts, key: str) -> bool:
-    return key in facts.law.keys and not facts.view.claims.get(key)
+    """Whether nobody credible claims it outright: a rewrite of low grade settles nothing."""
+    claims = facts.view.claims.get(key, ())
+    return key in facts.law.keys and all(claim.grade == "low" for claim in claims)
 
 
 def _periods(facts: Facts) -> Iterable[tuple[str, bool, tuple[str, ...]]]:

@@ -137,7 +137,7 @@ def _state(core: tuple[Known, ...], added: tuple[Known, ...]) -> str:
 
 def _says(state: str, open_parts: tuple[str, ...], contested: tuple[str, ...]) -> str:
     if state == CONTESTED:
-        return f"shown; {' and '.join(contested)} contested"
+        return f"core shown; {' and '.join(contested)} contested"
     if state == ALLEGED and open_parts:
         return f"claimed in part; {' and '.join(open_parts)} not shown"
     if state == ALLEGED:

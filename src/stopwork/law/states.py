@@ -80,8 +80,11 @@ def _limb(case: CaseDay, limb: str, wanted: str) -> Truth:
 
 
 def reopened_on(case: CaseDay) -> date | None:
-    """Return the day new factor information came after a certification, if no redetermination."""
-    new = case.past("review.new_information_on")
+    """Return the day new factor information came, or an official took the question up again, after
+    a certification, if no redetermination followed.
+    """
+    days = (case.past("review.new_information_on"), case.past("determination.reopened_on"))
+    new = max((day for day in days if day is not None), default=None)
     signed = case.past("certification.on") or case.past("determination.made_on")
     again = case.past("review.redetermined_on")
     if new is None or signed is None or new <= signed:
@@ -157,8 +160,9 @@ REVIEW: tuple[Row, ...] = (
         "reopened",
         lambda case: Truth.FALSE if reopened_on(case) is None else certified(case),
         (
-            "A certification is shown, and new information on the factors came after it: the "
-            "agency must determine again. The text sets no automatic suspension."
+            "A certification is shown, and new information on the factors, or an official's own "
+            "reopening, came after it: the agency must determine again. The text sets no automatic "
+            "suspension."
         ),
         ("eo-14093.2.j",),
     ),
@@ -183,7 +187,10 @@ def review_state(case: CaseDay) -> State:
         if holds(case) is Truth.TRUE:
             said = Sentence(says, (*RESTS_ON.get(state, ()), *provisions))
             return State(
-                state=state, since=None, lines=(said, *_signer_says(case)), provisions=provisions
+                state=state,
+                since=None,
+                lines=(said, *_signer_says(case), *_waiver_says(case, state)),
+                provisions=provisions,
             )
     none = Sentence("No determination is shown.", ("determination.made_on", ORDER))
     return State(
@@ -213,10 +220,25 @@ RESTS_ON: dict[str, tuple[str, ...]] = {
     "waived": (*DETERMINED, "waiver.on", "waiver.until", "waiver.by_office"),
     "terminating": (*DETERMINED, "review.stop_date_fixed"),
     "determined-significant": DETERMINED,
-    "reopened": (*SIGNED, "review.new_information_on"),
+    "reopened": (*SIGNED, "review.new_information_on", "determination.reopened_on"),
     "certified": (*SIGNED, "certification.covers_both_limbs"),
     "certification-not-shown": SIGNED,
 }
+
+
+def _waiver_says(case: CaseDay, state: str) -> tuple[Sentence, ...]:
+    """A waiver on record that does not make the state is told all the same."""
+    at = case.past("waiver.on")
+    if at is None or state == "waived":
+        return ()
+    if case.truth("waiver.revoked") is Truth.TRUE:
+        end = "it was revoked"
+    else:
+        until = case.day("waiver.until")
+        over = until is not None and until < case.on
+        end = f"it ended on {until}" if over else "that it stands is not shown"
+    says = f"A waiver of {at} is on record; {end}."
+    return (Sentence(says, ("waiver.on", "waiver.until", "waiver.revoked", "eo-14093.2.m")),)
 
 
 def _signer_says(case: CaseDay) -> tuple[Sentence, ...]:
@@ -233,7 +255,8 @@ def _not_yet(case: CaseDay) -> tuple[Sentence, ...]:
         says = "The record says that nobody certified: operational use cannot start (2(f))."
     else:
         says = (
-            "No certification is shown. Operational use is not barred by the terms of section 2(a) "
-            "and it cannot start without one (2(f))."
+            "No certification is shown. Whether section 2(a) bars operational use is not shown "
+            "either, because that takes a determination; as we read 2(f), use cannot start without "
+            "a certification."
         )
     return (Sentence(says, rests_on),)

@@ -196,7 +196,10 @@ def _clause_says(clause: Truth) -> str:
 
 def _period_says(stop: StopWork, on: date) -> str:
     word = "ended" if on > stop.ends else "ends"
-    return f"The {stop.days}-day period of {CLAUSE}(a) {word} on {stop.ends}."
+    says = f"The {stop.days}-day period of {CLAUSE}(a) {word} on {stop.ends}"
+    if stop.clause is Truth.TRUE:
+        return f"{says}."
+    return f"{says}, if the clause is in the contract and the order was delivered on its day."
 
 
 def _extension_says(stop: StopWork, on: date) -> str:

@@ -22,9 +22,9 @@ class FindingWords:
 FINDINGS: dict[str, FindingWords] = {
     # who and what is covered
     "agency_covered": FindingWords(
-        "The buyer is an agency as the order uses the word.",
-        "The buyer is shown not to be an agency as the order uses the word.",
-        "Not shown whether the buyer is an agency as the order uses the word.",
+        "The body that buys is an agency as the order uses the word.",
+        "The body that buys is shown not to be an agency as the order uses the word.",
+        "Not shown whether the body that buys is an agency as the order uses the word.",
     ),
     "commercial_spyware": FindingWords(
         "The product has all five marks of commercial spyware.",

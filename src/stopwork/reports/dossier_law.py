@@ -51,7 +51,7 @@ EVERY = Frame(
     "Each paragraph in our own words, with what the claims public on this day make of it: shown, "
     "shown not to be, or not shown. A finding is no determination, which a named official makes."
 )
-LOOK_UP = " Whether it is in force has to be looked up."
+LOOK_UP = "Whether these paragraphs were in force on the day has to be looked up."
 SAME_BELOW = "The table of findings under the order, below, says the same."
 FIRST = ("eo-14093", "far-52.242-15", "far-42.13")  # then the statutes they borrow from
 MOST_SAID = 3  # claims quoted beside a finding; the rest are counted and referred to
@@ -204,7 +204,17 @@ def _instrument(basis: Basis, instrument: Instrument) -> Part:
         rows=tuple(_finding(basis, one) for one in found),
         widths=(2, 5, 3, 4),
     )
-    return Part(key=f"law-{instrument.id}", title=instrument.title, blocks=(table,))
+    return Part(
+        key=f"law-{instrument.id}", title=instrument.title, blocks=(*_looked_up(found), table)
+    )
+
+
+def _looked_up(found: list[Finding]) -> tuple[Paragraph, ...]:
+    """Say once for an instrument that nobody has looked lately whether it still stands."""
+    unsure = [one for one in found if not one.in_force.is_definite]
+    if not unsure:
+        return ()
+    return (Paragraph(text=(fact(LOOK_UP, Ref(PROVISION, unsure[0].provision.id)),)),)
 
 
 def _finding(basis: Basis, found: Finding) -> tuple[Text, ...]:
@@ -214,11 +224,10 @@ def _finding(basis: Basis, found: Finding) -> tuple[Text, ...]:
     rests: Text = _evidence(basis, claims) if claims or not others else ()
     if others:
         rests = (*rests, _see(basis, others))
-    unsure = "" if found.in_force.is_definite else LOOK_UP
     return (
         (fact(found.provision.citation, law),),
         (fact(" ".join(found.provision.says.split()), law),),
-        (fact(f"{found.says}{unsure}", law, *refs),),
+        (fact(found.says, law, *refs),),
         rests,
     )
 

@@ -97,7 +97,7 @@ def _asked(basis: Basis, name: str, question: Question) -> tuple[Text, ...]:
 
 
 def _is_settled(question: Question) -> bool:
-    return isinstance(question.outcome, QuestionAnswered | QuestionWithheld)
+    return question.outcome is not None
 
 
 def _became(outcome: QuestionAnswered | QuestionDeclined | QuestionWithheld | None) -> str:

@@ -26,7 +26,8 @@ BOTH_STAY = Frame(
 )
 TIES = Frame(
     "Each tie is what its source says, no more. A tie to somebody, or a listing, is a reason to "
-    "look and no factor of the order by itself."
+    "look and no factor of the order by itself. The registry is printed as it stands now: what it "
+    "says of the day may come from a source that is later than the day."
 )
 NO_VENDOR = Frame("No vendor of the registry has been judged to be the recipient in this view.")
 

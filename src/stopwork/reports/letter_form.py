@@ -28,9 +28,8 @@ from stopwork.reports.document import (
 PUBLIC, WHOLE = "public", "whole"
 DRAFT = Frame(
     "Draft, for the office that signs it to edit. It has no effect until it is signed. What is "
-    "shaded is to be filled in: the record does not show it. The numbers in brackets lead to the "
-    "references at the end; they, and the parts headed “For the drafter”, are taken off before it "
-    "is sent."
+    "shaded is to be filled in by the office. The numbers in brackets lead to the references at "
+    "the end; they, and the parts headed “For the drafter”, are taken off before it is sent."
 )
 OWN_WORDS = Frame("The provisions in our own words; the official text governs.")
 NO_RIGHT = Frame(

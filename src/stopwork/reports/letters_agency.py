@@ -52,7 +52,7 @@ def apnsa_notice(basis: Basis, _: Inputs) -> Document:
     head = Head(
         to=(APNSA,),
         subject=(Frame("Notice under E.O. 14093, sec. 2(g), contract"), award_of(basis)),
-        sender=(agency(basis), Frame(","), Blank("head of the agency")),
+        sender=(Blank("head of the agency: of the department, not of a component"),),
     )
     parts = (
         words,
@@ -131,7 +131,7 @@ def procurement_notice(basis: Basis, _: Inputs) -> Document:
     head = Head(
         to=(APNSA,),
         subject=(Frame("Notice of procurement under E.O. 14093, sec. 4(b)"), award_of(basis)),
-        sender=(agency(basis), Frame(","), Blank("head of the agency")),
+        sender=(Blank("head of the agency: of the department, not of a component"),),
     )
     parts = (words, part("Signature", HEAD_SIGNS), checks)
     return letter(basis, "Notice of a procurement", head, parts, PURCHASE_LAW)

@@ -188,8 +188,8 @@ def _stop_work_cancellation_before(basis: Basis) -> Part:
             Frame(
                 "Cancelling the order lets work resume. It does not let operational use of "
                 "commercial spyware begin: that needs the certification of E.O. 14093, sec. 2(f), "
-                "and the notice and the wait of sec. 2(g), or a waiver under sec. 2(m). State for "
-                "the file which of them exist:"
+                "and the notice and the wait of sec. 2(g), or a waiver under sec. 2(m), which does "
+                "not say that the notice falls away. State for the file which of them exist:"
             ),
             Blank("documents and days, or none"),
         ),

@@ -51,8 +51,9 @@ from stopwork.reports.wording import answer
 DRAFT = Frame(
     "Draft for the file. It sets out what the record shows on its day, what is contested or not "
     "shown, and what Executive Order 14093 asks for. It is computed from published claims and is "
-    "no determination: only the official named at its end can make one. What is shaded is to be "
-    "filled in. The numbers in brackets lead to the references at the end."
+    "no determination: a determination is the agency's, and only a relevant official certifies or "
+    "waives. What is shaded is to be filled in. The numbers in brackets lead to the references at "
+    "the end."
 )
 ABSENT = Frame(
     "What is not shown may exist unpublished: most papers under the order are classified or not "
