@@ -247,3 +247,17 @@ def digest(document: Document) -> str:
     import hashlib  # noqa: PLC0415
 
     return hashlib.sha256(docx_of(document)).hexdigest()
+
+
+def test_the_contractor_is_asked_for_product_customers_control_and_measures() -> None:
+    asked = words(letter_of("scope-questions-contractor", paragon.basis(DAYS[1])))
+
+    for key in ("product.named", "factor.d_customer_government", "factor.b3_control"):
+        assert paragon.basis(DAYS[1]).assessment.findings.facts.law.keys[key].ask in asked
+
+
+def test_the_programme_is_asked_for_use_clause_delivery_and_approval() -> None:
+    asked = words(letter_of("scope-questions-programme", paragon.basis(DAYS[1])))
+
+    for key in ("use.intended", "contract.stop_work_delivered", "contract.approval_above_co"):
+        assert paragon.basis(DAYS[1]).assessment.findings.facts.law.keys[key].ask in asked

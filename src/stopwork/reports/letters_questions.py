@@ -44,6 +44,27 @@ from stopwork.reports.letter_form import (
 from stopwork.truth import Truth
 
 CONTRACTOR, PROGRAMME = ("vendor",), ("contracting_officer", "agency_head")
+# What each addressee is asked in any case while it is open: the law turns on it sooner or later.
+ALWAYS: dict[tuple[str, ...], tuple[str, ...]] = {
+    CONTRACTOR: (
+        "product.named",
+        "factor.d_customer_government",
+        "factor.b3_control",
+        "mitigation.licences_cancelled",
+        "mitigation.other_verifiable_action",
+        "mitigation.cooperated_with_usg",
+    ),
+    PROGRAMME: (
+        "product.named",
+        "use.intended",
+        "use.started_on",
+        "contract.clause_52_242_15_included",
+        "contract.stop_work_period_days",
+        "contract.stop_work_delivered",
+        "contract.stop_work_extension_agreed",
+        "contract.approval_above_co",
+    ),
+}
 SCOPE_LAW = ("eo-14093.5.b", "eo-14093.5.l", "eo-14093.5.h", "eo-14093.2.l", "eo-14093.3.d")
 TOPICS = {
     "product": "The product",
@@ -137,10 +158,11 @@ def _what_we_ask() -> Part:
     )
 
 
-def open_keys(basis: Basis, who: Iterable[str]) -> tuple[Key, ...]:
+def open_keys(basis: Basis, who: tuple[str, ...]) -> tuple[Key, ...]:
     """Return the keys whose answer is open and that somebody of `who` can answer.
 
-    Those that can still change what is recommended come first; then the limbs of the definition.
+    Those that can still change what is recommended come first; then the limbs of the definition,
+    and what is asked in any case.
     """
     wanted = set(who)
     asked = [question.key for question in basis.plan.questions]
@@ -148,6 +170,9 @@ def open_keys(basis: Basis, who: Iterable[str]) -> tuple[Key, ...]:
     limbs = [key_of(basis, key) for _, _, keys, _ in LIMBS for key in keys]
     asked += [key for key in limbs if day.truth(key.key) is Truth.UNKNOWN]
     found = {key.key: key for key in asked if wanted & set(key.who)}
+    for name in ALWAYS.get(tuple(who), ()):
+        if day.known(name).value is None:
+            found.setdefault(name, key_of(basis, name))
     return tuple(found.values())
 
 
