@@ -5,7 +5,9 @@ Who may do something is the matter of `roles`; here it is whether the thing can 
 answer needs a question, a lift needs a stop. `checked` raises CaseError with what is wrong.
 """
 
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -16,6 +18,12 @@ from stopwork.cases.events import ANSWERS, SCOPES, Event
 from stopwork.errors import CaseError
 
 Check = Callable[[Case, Any], str | None]
+IDS = ("claim", "source", "question", "concern", "reply", "draft", "determination", "waiver", "hit",
+       "award")  # fmt: skip
+OURS = ("derived:", "left-open:", "question:", "act-")  # the ids of claims that are computed
+LONGEST_ID = 200
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+DAYS = ("day", "instant")
 
 
 def checked(case: Case, event: Event) -> None:
@@ -24,9 +32,47 @@ def checked(case: Case, event: Event) -> None:
         event, events.CaseOpened | events.RoleGranted | events.RoleRevoked
     ):
         raise CaseError(f"case '{case.id}' is not open; open it with `stopwork case open`")
-    for check in CHECKS.get(type(event), ()):
+    for check in (_plain_ids, _plausible_days, *CHECKS.get(type(event), ())):
         if wrong := check(case, event):
             raise CaseError(f"case '{case.id}': {wrong}")
+
+
+def _plain_ids(case: Case, event: Any) -> str | None:
+    """Ids are printed, referred to and compared, so none may hide a mark or look like ours."""
+    told = [case.id, *(getattr(event, name, None) for name in IDS)]
+    for name in told:
+        if name is None:
+            continue
+        if not name.isprintable() or name != name.strip() or not 0 < len(name) <= LONGEST_ID:
+            return f"the id {name[:60]!r} holds marks that are not seen, or is empty or too long"
+        if name.startswith(OURS):
+            return f"the id '{name[:60]}' begins as ids that are computed do; choose another"
+    return None
+
+
+def _plausible_days(_: Case, event: Any) -> str | None:
+    """A day far outside lets no period be counted from it; it is a slip of the pen."""
+    days = [
+        value for field in fields(event) if isinstance(value := getattr(event, field.name), date)
+    ]
+    if isinstance(event, events.ClaimAsserted):
+        texts = [event.about, event.until, event.value if event.type in DAYS else None]
+        days += [day for text in texts for day in _days_in(text)]
+    odd = next((day for day in days if not FIRST_YEAR <= day.year <= LAST_YEAR), None)
+    return None if odd is None else f"the day {odd} is not plausible; write one from 1900 to 2199"
+
+
+def _days_in(text: object) -> tuple[date, ...]:
+    try:
+        return days_of(str(text)[:10]) if text else ()
+    except ValueError:
+        return ()  # whether it is a day at all is another check's matter
+
+
+def _plain_amount(_: Case, event: events.AwardLinked) -> str | None:
+    if event.amount is None or re.fullmatch(r"-?\d{1,15}(\.\d{1,2})?", event.amount):
+        return None
+    return f"the amount '{event.amount[:40]}' is no plain decimal; write 2000000.00"
 
 
 def _new_case(case: Case, _: events.CaseOpened) -> str | None:
@@ -217,6 +263,7 @@ def _not_closed(case: Case, _: Event) -> str | None:
 
 CHECKS: Mapping[type[Event], tuple[Check, ...]] = {
     events.CaseOpened: (_new_case,),
+    events.AwardLinked: (_plain_amount,),
     events.HitJudged: (_answer_word,),
     events.ScopeRecorded: (_scope_word,),
     events.CaseClosed: (_not_closed,),

@@ -6,9 +6,9 @@ What is public anyway or must be answered for in public is public; what the offi
 of the whole record.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from stopwork.cases.log import CONTROLLED, PUBLIC, WITHHELD
+from stopwork.cases.log import CONTROLLED, ENTRY, PUBLIC, VISIBILITIES, WITHHELD, Entry
 from stopwork.errors import CaseError
 
 PUBLIC_EVENTS = frozenset(
@@ -57,3 +57,62 @@ def marks(
 def usual_mark(name: str) -> str:
     """Return how far an event of that stored name may be seen unless somebody says otherwise."""
     return PUBLIC if name in PUBLIC_EVENTS else CONTROLLED
+
+
+# The events that bring a thing into a case, and the field that holds its id.
+BRINGS: Mapping[str, str] = {
+    "award-linked": "award",
+    "claim-asserted": "claim",
+    "concern-received": "concern",
+    "determination-made": "determination",
+    "draft-proposed": "draft",
+    "evidence-received": "source",
+    "hit-judged": "hit",
+    "question-asked": "question",
+    "reply-invited": "reply",
+    "source-cited": "source",
+    "vendor-response-received": "reply",
+    "waived": "waiver",
+}
+# The events that say what became of a thing: they may not be more open than the thing itself.
+FOLLOWS: Mapping[str, str] = {
+    "claim-withdrawn": "claim",
+    "concern-answered": "concern",
+    "draft-reviewed": "draft",
+    "question-answered": "question",
+    "question-declined": "question",
+    "question-withheld": "question",
+    "vendor-response-received": "reply",
+    "waiver-revoked": "waiver",
+}
+# Fields that name another thing, whose id they must not show where it is not shown itself.
+NAMES_OF: Mapping[str, str] = {"source": "source", "repeats": "claim"}
+
+
+def closer(*marks_: str) -> str:
+    """Return the most closed of some marks."""
+    return max(marks_, key=VISIBILITIES.index)
+
+
+def guarded(
+    name: str, values: Mapping[str, object], given: Mapping[str, str], before: Iterable[Entry]
+) -> dict[str, str]:
+    """Return marks that show no id of a thing which is itself shown to fewer.
+
+    `given` are the marks as asked for; `before` the entries of the case so far.
+    """
+    known = {
+        (BRINGS[entry.event], entry.fields[BRINGS[entry.event]]): closer(
+            entry.visibility[ENTRY], entry.visibility[BRINGS[entry.event]]
+        )
+        for entry in before
+        if entry.event in BRINGS
+    }
+    found = dict(given)
+    if name in FOLLOWS:
+        least = known.get((FOLLOWS[name], values[FOLLOWS[name]]), PUBLIC)
+        found = {field: closer(mark, least) for field, mark in found.items()}
+    for field, kind in NAMES_OF.items():
+        if field in found and BRINGS.get(name) != field:
+            found[field] = closer(found[field], known.get((kind, values.get(field)), PUBLIC))
+    return found

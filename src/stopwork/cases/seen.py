@@ -64,12 +64,17 @@ def _event(entry: Entry, view: str) -> Event | None:
         hidden = [name for name in hidden if name not in {"value", "unknown"}]
     kinds = _kinds(entry.event)
     for name in hidden:
-        if name in NEEDED or kinds[name] == "day":
+        if kinds[name] == "day" or (name in NEEDED and _is_own(entry.event, name)):
             return None
         values[name] = None if kinds[name] == "optional" else WITHHELD_WORDS
         if kinds[name] == "mapping":
             values[name] = {}
     return event_of(entry.event, values)
+
+
+def _is_own(event: str, name: str) -> bool:
+    """Whether a field says what the event itself is about; a claim's source is another thing."""
+    return name != "source" or event in {"evidence-received", "source-cited"}
 
 
 @cache

@@ -61,6 +61,12 @@ class _Commands(click.Group):
         except StopworkError as error:
             click.echo(f"stopwork: {error}", err=True)
             sys.exit(2 if isinstance(error, UsageError) else 1)
+        except OSError as error:  # the disk's or the system's own refusal, with the file it is of
+            if isinstance(error, BrokenPipeError):
+                raise
+            file = f"{error.filename}: " if error.filename else ""
+            click.echo(f"stopwork: {file}{error.strerror or error}; name another place", err=True)
+            sys.exit(1)
 
 
 @click.group(

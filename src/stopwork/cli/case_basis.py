@@ -7,6 +7,7 @@ from stopwork.cases.case import Case, as_of, known_on
 from stopwork.cases.events import WORKSPACE, Event
 from stopwork.cases.freeze import LIST, PROVISION, Moved
 from stopwork.cases.log import Entry
+from stopwork.cases.marks import BRINGS
 from stopwork.cases.seen import WHOLE, events_seen
 from stopwork.cases.store import EventStore
 from stopwork.cases.stored import NAMES
@@ -23,21 +24,6 @@ from stopwork.registry.words import LISTS
 from stopwork.reports.basis import Basis, Run, VendorGroup
 
 OF_THE_LAW = frozenset({PROVISION, LIST})  # what moved here tells nothing of hidden claims
-# The events that bring a thing into a case, and the field that holds its id.
-BRINGS = {
-    "award-linked": "award",
-    "claim-asserted": "claim",
-    "concern-received": "concern",
-    "determination-made": "determination",
-    "draft-proposed": "draft",
-    "evidence-received": "source",
-    "hit-judged": "hit",
-    "question-asked": "question",
-    "reply-invited": "reply",
-    "source-cited": "source",
-    "vendor-response-received": "reply",
-    "waived": "waiver",
-}
 
 
 def basis_of(  # noqa: PLR0913 -- what a report is computed from, each by its name

@@ -17,10 +17,11 @@ import click
 from stopwork.cases import acts
 from stopwork.cases.case import Case, after, as_of, folded
 from stopwork.cases.events import WORKSPACE, Event, RoleGranted, RoleRevoked
-from stopwork.cases.fits import checked
-from stopwork.cases.log import Entry, NewEntry, sealed
-from stopwork.cases.marks import marks, usual_mark
+from stopwork.cases.fits import FIRST_YEAR, LAST_YEAR, checked
+from stopwork.cases.log import WITHHELD, Entry, NewEntry, sealed
+from stopwork.cases.marks import guarded, marks, usual_mark
 from stopwork.cases.roles import Actor, Roster, permit, roster_of
+from stopwork.cases.seen import NEEDED
 from stopwork.cases.store import EventStore
 from stopwork.cases.stored import event_of, stored
 from stopwork.errors import CaseError, UsageError
@@ -69,7 +70,7 @@ def record(desk: Desk, case_id: str, *new: Event) -> Case:
         case = after(case, event)
         if isinstance(event, RoleGranted | RoleRevoked):
             roster = roster_of([*happened(desk, WORKSPACE), event])
-        lines.append(_sealed(desk, event))
+        lines.append(_sealed(desk, event, before))
     if lines:
         desk.store.append(case_id, len(before), lines)
     return case
@@ -98,15 +99,16 @@ def event_day(event: Event) -> date:
     return day if isinstance(day, date) else datetime.now(UTC).date()
 
 
-def _sealed(desk: Desk, event: Event) -> NewEntry:
+def _sealed(desk: Desk, event: Event, before: Sequence[Entry]) -> NewEntry:
     name, fields = stored(event)
+    asked = marks(name, fields, desk.visibility, desk.withhold)
     line = NewEntry(
         at=datetime.now(UTC),
         actor=desk.name or "",
         role=desk.role or "",
         event=name,
         fields=fields,
-        visibility=marks(name, fields, desk.visibility, desk.withhold),
+        visibility=guarded(name, fields, asked, before),
     )
     return sealed(line, secrets.token_hex)
 
@@ -147,7 +149,10 @@ def next_id(desk: Desk, name: str, letter: str, taken: Iterable[str]) -> str:
     qp1 a public question), so that the ids which a view shows have no gaps that tell of others.
     """
     usual = usual_mark(name)
-    mark = desk.visibility or usual
+    hides = bool(
+        (NEEDED | {"on", "published_on"}) & set(desk.withhold)
+    )  # then it is left out whole
+    mark = WITHHELD if hides else desk.visibility or usual
     stem = letter if mark == usual else f"{letter}{mark[0]}"
     known = set(taken)
     return next(f"{stem}{n}" for n in range(1, len(known) + 2) if f"{stem}{n}" not in known)
@@ -166,12 +171,13 @@ class Day(click.ParamType[date]):
     def convert(  # noqa: D102 -- click's own
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> date:
-        if isinstance(value, date):
-            return value
         try:
-            return date.fromisoformat(value)
+            day = value if isinstance(value, date) else date.fromisoformat(value)
         except ValueError:
             self.fail(f"'{value}' is no day; write 2024-10-08", param, ctx)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            self.fail(f"{day} is not plausible; write a day from 1900 to 2199", param, ctx)
+        return day
 
 
 DAY = Day()

@@ -56,7 +56,7 @@ def verify(workspace: Path, file: Path | None, key: str | None, kept: Path | Non
     checkpoint, or names the first bad entry and exits 1.
     """
     known = verifier_of(key) if key else None
-    note = kept.read_text(encoding="utf-8") if kept else None
+    note = _text_of(kept) if kept else None
     if file:
         found = verify_file(file.read_bytes(), known, note)
         _say(found.note, len(found.leaves), found.checkpoint.size)
@@ -175,6 +175,13 @@ def _write(file: Path, state: State, lines: Iterable[str], notes: list[str]) -> 
     text = "".join(file_of(state.key, lines, notes))
     verify_file(text.encode(), state.key)  # what cannot be verified must not leave the house
     file.write_bytes(text.encode())
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: is no checkpoint; give the text that was kept") from error
 
 
 def _say(note: str | None, entries: int, covered: int) -> None:

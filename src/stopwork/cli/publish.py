@@ -25,6 +25,7 @@ from stopwork.errors import BundleError, UsageError
 from stopwork.reports import verify
 from stopwork.reports.basis import Basis
 from stopwork.reports.bundle import Pages, Record, bundle_of
+from stopwork.reports.document import Document
 from stopwork.reports.document_html import html_of
 from stopwork.reports.document_typst import pdf_of
 from stopwork.reports.dossier import dossier_of
@@ -106,11 +107,17 @@ def published(  # noqa: PLR0913 -- what is published, and how its pages are made
 
 def dossier_pages(sign: Callable[[bytes], bytes] | None = None) -> Pages:
     """Return how a bundle's pages are made: the dossier as HTML and PDF, and the verifier."""
+    made: list[tuple[Basis, Document]] = []  # one dossier for both of its forms
+
+    def dossier(basis: Basis) -> Document:
+        if not made or made[0][0] is not basis:
+            made[:] = [(basis, dossier_of(basis))]
+        return made[0][1]
 
     def html(basis: Basis) -> bytes:
-        return html_of(dossier_of(basis)).encode()
+        return html_of(dossier(basis)).encode()
 
     def pdf(basis: Basis) -> bytes:
-        return pdf_of(dossier_of(basis))
+        return pdf_of(dossier(basis))
 
     return Pages(html=html, pdf=pdf, verifier=VERIFIER.read_bytes(), signed=sign)

@@ -18,6 +18,7 @@ from stopwork.cases.store import EventStore, open_workspace
 from stopwork.cli.case_basis import basis_of
 from stopwork.cli.case_desk import DAY, today
 from stopwork.cli.log_state import covering, state_of
+from stopwork.digest import digest_of
 from stopwork.errors import UsageError
 from stopwork.reports.basis import Basis
 from stopwork.reports.document import Document, named_kind
@@ -50,7 +51,10 @@ FORMATS: Mapping[str, Callable[[Document], bytes]] = {
 def usual_file(*parts: object, form: str) -> Path:
     """Return the file that a report is written to where none is named: a17-2026-02-10.html."""
     words = "-".join(str(part) for part in parts)
-    return Path(re.sub(r"[^A-Za-z0-9._-]+", "-", words).strip("-.") + form)
+    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", words).strip("-.")
+    if plain != words:  # two cases must not come to share a file
+        plain = f"{plain}-{digest_of(words.encode())[:8]}"
+    return Path(plain + form)
 
 
 def check_form(path: Path) -> None:

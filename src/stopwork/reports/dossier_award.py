@@ -129,9 +129,11 @@ def story(basis: Basis) -> Part:
 
 def _story_table(basis: Basis) -> Table:
     by_entry = {index: name for name, index in basis.entries.items() if name.startswith("claim:")}
+    standing = {claim.id for claim in basis.claims}  # what was withdrawn is told by its entry
     rows: list[tuple[Text, ...]] = []
     for line in basis.told:
         name = by_entry.get(line.entry)
+        name = name if name and name.partition(":")[2] in standing else None
         ref = Ref(CLAIM, name.partition(":")[2]) if name else Ref("entry", str(line.entry))
         claim = basis.case.claims.get(ref.id) if name else None
         who = _publisher(basis, claim.source, claim.grade) if claim else line.who

@@ -64,7 +64,11 @@ class PublicLine:
 
 def host_of(url: str) -> str:
     """Return the host of the address where the feed will lie; UsageError where it has none."""
-    host = urlsplit(url).hostname if web_address(url) else None
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname if web_address(url) and parts.port != 0 else None
+    except ValueError:  # brackets that hold no address, a port that is no number
+        host = None
     if not host or not re.fullmatch(r"[a-z0-9.-]+", host):
         raise UsageError(f"{shown(url, 200)}: is no address; write https://example.org/feed.xml")
     return host

@@ -221,15 +221,19 @@ def key_of(text: str, item: str) -> tuple[str, bytes, bytes]:
     fail(item, "it is not the verifier key of an Ed25519 log, or was changed")
 
 
-def signed_lines(note: bytes, key: str, item: str) -> list[str]:
-    """Return the lines of a note once the key is found to have signed it."""
+def signed_lines(note: bytes, key: str, item: str, *, alone: bool = False) -> list[str]:
+    """Return the lines of a note once the key is found to have signed it.
+
+    `alone` allows no other signature below it: then each byte of the note is signed, or is one.
+    """
     name, hashed, public = key_of(key, "log/key")
     with reading(item):
         body, _, below = note.decode().rpartition("\n\n")
         ours = [line.split(" ") for line in below.removesuffix("\n").split("\n")]
         made = [_bytes(line[2]) for line in ours if line[:2] == ["\u2014", name] and line[3:] == []]
         held = [sign[4:] for sign in made if sign[:4] == hashed and below.endswith("\n")]
-        if held and all(ed25519_holds(public, f"{body}\n".encode(), sign) for sign in held):
+        fits = len(ours) == len(held) == 1 if alone else bool(held)
+        if fits and all(ed25519_holds(public, f"{body}\n".encode(), sign) for sign in held):
             return body.split("\n")
     fail(item, f"it is not signed by the key {key}, or was changed")
 
@@ -254,7 +258,7 @@ def check_manifest(files: Files, key: str | None) -> dict[str, Any]:
         fail("log/key", f"the bundle states the key {stated}, not the expected {key}")
     origin = key_of(stated, "log/key")[0]
     digest = base64.b64encode(sha256(files[MANIFEST]).digest()).decode()
-    if signed_lines(files[NOTE], stated, NOTE) != [f"{origin}/bundle", FORMAT, digest]:
+    if signed_lines(files[NOTE], stated, NOTE, alone=True) != [f"{origin}/bundle", FORMAT, digest]:
         fail(NOTE, f"it was signed over another {MANIFEST}; one of the two was changed")
     _check_files(files, manifest)
     return manifest
