@@ -121,3 +121,11 @@ def test_a_folder_that_is_not_there_is_said_in_one_sentence(shell: Shell, tmp_pa
 def test_two_cases_whose_ids_look_alike_in_a_file_name_do_not_share_one() -> None:
     assert usual_file("a b", form=".zip") != usual_file("a/b", form=".zip")
     assert usual_file("a17", "public", form=".zip").name == "a17-public.zip"
+
+
+def test_a_period_beyond_the_calendar_breaks_no_report(shell: Shell, tmp_path: Path) -> None:
+    shell.done("stopwork case claim a contract.stop_work_issued_on=2026-01-04 --source s --says x")
+    shell.done("stopwork case claim a contract.stop_work_period_days=999999999 --source s --says x")
+
+    shell.done(f"stopwork report a --as-of 2026-06-02 --out {tmp_path}/a.html")
+    shell.done("stopwork case list --as-of 2026-06-02")

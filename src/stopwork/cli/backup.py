@@ -35,6 +35,8 @@ def command(file: Path, workspace: Path | None, *, with_private_key: bool) -> No
     wanted = (PUBLIC, PRIVATE) if with_private_key else (PUBLIC,)
     keys = [folder / name for name in wanted if (folder / name).exists()]
     with opened(folder) as store:
+        if not keys and next(iter(store.entries()), None) is None:
+            raise UsageError(f"{folder}: holds no entry, so nothing is backed up; is it the one?")
         tell(file, backup(store, evidence_place(folder), keys, file))
 
 

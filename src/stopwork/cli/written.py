@@ -76,8 +76,16 @@ def write_document(document: Document, path: Path) -> None:
 
 
 def store_of(given: EventStore | None, workspace: Path | None) -> EventStore:
-    """Return the store a caller brought along, or the workspace's own."""
-    return given if given is not None else open_workspace(workspace or config.cases_folder())
+    """Return the store a caller brought along, or the workspace's own.
+
+    Raises UsageError where there is none: a report reads a workspace and never makes one.
+    """
+    if given is not None:
+        return given
+    folder = workspace or config.cases_folder()
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: there is no workspace here; name one with --workspace")
+    return open_workspace(folder)
 
 
 def basis_for(

@@ -80,7 +80,7 @@ def _stop_work(facts: Facts) -> Iterable[tuple[str, bool, tuple[str, ...]]]:
         return
     until = day_known(facts, "contract.stop_work_extended_until")
     days = str(facts.known("contract.stop_work_period_days").value or 90)
-    ends = until or issued + timedelta(days=int(days))
+    ends = until or plus((issued, issued), Length(int(days), "days"))[1]
     extended = facts.known("contract.stop_work_extension_agreed").truth
     if facts.on <= ends:
         yield "contract.stop_work_period_over", False, ("contract.stop_work_issued_on",)

@@ -11,10 +11,12 @@ lapsed stop-work order says anything about the review.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from stopwork.law.case_day import CaseDay
+from stopwork.law.provision import Length
 from stopwork.law.sentence import Sentence, texts
+from stopwork.law.timing import plus
 from stopwork.truth import Truth
 
 CLAUSE = "FAR 52.242-15"
@@ -75,7 +77,7 @@ def stop_work_of(case: CaseDay) -> StopWork | None:
     return StopWork(
         issued=issued,
         days=days,
-        ends=issued + timedelta(days=days),
+        ends=plus((issued, issued), Length(days, "days"))[1],
         extended_until=until,
         extension=Truth.TRUE if until is not None else agreed,
         lifted=lifted if lifted is not None and lifted >= issued else None,

@@ -55,6 +55,14 @@ def _instants(span: Span) -> tuple[datetime, datetime]:
 
 
 def _moved(at: date, length: Length) -> date:
+    """A day moved by a length; past the end of the calendar it is the last day there is."""
+    try:
+        return _counted(at, length)
+    except (OverflowError, ValueError):
+        return date.max
+
+
+def _counted(at: date, length: Length) -> date:
     if length.unit == "days":
         return at + timedelta(days=length.number)
     months = at.month - 1 + length.number * (12 if length.unit == "years" else 1)
