@@ -469,3 +469,27 @@ def test_hostile_names_do_not_reach_the_terminal(tmp_path: Path) -> None:
 
 def test_the_text_of_the_verifier_is_the_programs_own() -> None:
     assert FILES["verify.py"] == Path(verify.__file__).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "trailing words\n",
+        "\N{EM DASH} evil.example/x AAAAAAAA\n",
+        "\n",
+    ],
+)
+def test_nothing_may_stand_below_the_signature_over_the_manifest(below: str) -> None:
+    files = verify.unzipped(planted.bundle())
+    files["manifest.note"] += below.encode()
+
+    with pytest.raises(verify.Broken, match=r"manifest\.note"):
+        verify.verified(files, planted.key())
+
+
+def test_the_signature_over_the_manifest_stands_once() -> None:
+    files = verify.unzipped(planted.bundle())
+    files["manifest.note"] += files["manifest.note"].split(b"\n\n")[1]
+
+    with pytest.raises(verify.Broken, match=r"manifest\.note"):
+        verify.verified(files, planted.key())
