@@ -8,7 +8,7 @@ of the whole record.
 
 from collections.abc import Iterable, Mapping
 
-from stopwork.cases.log import CONTROLLED, ENTRY, PUBLIC, VISIBILITIES, WITHHELD, Entry
+from stopwork.cases.log import CONTROLLED, ENTRY, PUBLIC, VISIBILITIES, WITHHELD, Entry, NewEntry
 from stopwork.errors import CaseError
 
 PUBLIC_EVENTS = frozenset(
@@ -87,6 +87,8 @@ FOLLOWS: Mapping[str, str] = {
 }
 # Fields that name another thing, whose id they must not show where it is not shown itself.
 NAMES_OF: Mapping[str, str] = {"source": "source", "repeats": "claim"}
+# How far each thing in a case may be seen, by the field that brought it in and its id.
+Known = Mapping[tuple[str, object], str]
 
 
 def closer(*marks_: str) -> str:
@@ -94,20 +96,22 @@ def closer(*marks_: str) -> str:
     return max(marks_, key=VISIBILITIES.index)
 
 
+def brought(entry: Entry | NewEntry) -> Known:
+    """Return the thing an entry brings into a case and how far it may be seen; empty for none."""
+    field = BRINGS.get(entry.event)
+    if field is None:
+        return {}
+    seen = closer(entry.visibility[ENTRY], entry.visibility[field])
+    return {(field, entry.fields[field]): seen}
+
+
 def guarded(
-    name: str, values: Mapping[str, object], given: Mapping[str, str], before: Iterable[Entry]
+    name: str, values: Mapping[str, object], given: Mapping[str, str], known: Known
 ) -> dict[str, str]:
     """Return marks that show no id of a thing which is itself shown to fewer.
 
-    `given` are the marks as asked for; `before` the entries of the case so far.
+    `given` are the marks as asked for; `known` what `brought` says of all earlier entries.
     """
-    known = {
-        (BRINGS[entry.event], entry.fields[BRINGS[entry.event]]): closer(
-            entry.visibility[ENTRY], entry.visibility[BRINGS[entry.event]]
-        )
-        for entry in before
-        if entry.event in BRINGS
-    }
     found = dict(given)
     if name in FOLLOWS:
         least = known.get((FOLLOWS[name], values[FOLLOWS[name]]), PUBLIC)

@@ -19,7 +19,7 @@ from stopwork.cases.case import Case, after, as_of, folded
 from stopwork.cases.events import WORKSPACE, Event, RoleGranted, RoleRevoked
 from stopwork.cases.fits import FIRST_YEAR, LAST_YEAR, checked
 from stopwork.cases.log import WITHHELD, Entry, NewEntry, sealed
-from stopwork.cases.marks import guarded, marks, usual_mark
+from stopwork.cases.marks import Known, brought, guarded, marks, usual_mark
 from stopwork.cases.roles import Actor, Roster, permit, roster_of
 from stopwork.cases.seen import NEEDED
 from stopwork.cases.store import EventStore
@@ -63,14 +63,16 @@ def record(desk: Desk, case_id: str, *new: Event) -> Case:
     roster = roster_of(happened(desk, WORKSPACE))
     before = entries(desk, case_id)
     case = folded(case_id, map(event_in, before))
-    lines = []
+    lines: list[NewEntry] = []
+    known = {thing: mark for entry in before for thing, mark in brought(entry).items()}
     for event in new:
         checked(case, event)
         permit(case, event, _actor(desk, event, roster), roster)
         case = after(case, event)
         if isinstance(event, RoleGranted | RoleRevoked):
             roster = roster_of([*happened(desk, WORKSPACE), event])
-        lines.append(_sealed(desk, event, before))
+        lines.append(_sealed(desk, event, known))
+        known |= brought(lines[-1])
     if lines:
         desk.store.append(case_id, len(before), lines)
     return case
@@ -99,7 +101,7 @@ def event_day(event: Event) -> date:
     return day if isinstance(day, date) else datetime.now(UTC).date()
 
 
-def _sealed(desk: Desk, event: Event, before: Sequence[Entry]) -> NewEntry:
+def _sealed(desk: Desk, event: Event, known: Known) -> NewEntry:
     name, fields = stored(event)
     asked = marks(name, fields, desk.visibility, desk.withhold)
     line = NewEntry(
@@ -108,7 +110,7 @@ def _sealed(desk: Desk, event: Event, before: Sequence[Entry]) -> NewEntry:
         role=desk.role or "",
         event=name,
         fields=fields,
-        visibility=guarded(name, fields, asked, before),
+        visibility=guarded(name, fields, asked, known),
     )
     return sealed(line, secrets.token_hex)
 
