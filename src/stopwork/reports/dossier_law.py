@@ -192,10 +192,6 @@ def _instrument(basis: Basis, instrument: Instrument) -> Part:
         for one in basis.assessment.findings.findings.values()
         if one.provision.instrument == instrument.id and one.in_force is not Truth.FALSE
     ]
-    order = {
-        name: place for place, name in enumerate(basis.assessment.findings.facts.law.provisions)
-    }
-    found.sort(key=lambda one: order[one.provision.id])
     if not found:
         return Part(key=f"law-{instrument.id}", title=instrument.title)
     table = Table(
