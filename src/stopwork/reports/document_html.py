@@ -7,12 +7,9 @@ lead to the list of references; the entry of a reference there has the id `ref-`
 Standing words have the class `frame`. A program can therefore check that every fact resolves.
 """
 
-from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from stopwork.reports.document import (
@@ -34,6 +31,7 @@ from stopwork.reports.document import (
     named_kind,
     plain,
 )
+from stopwork.reports.web_page import hash_source, templates
 from stopwork.reports.wording import shown, visible, web_address
 
 Numbers = Mapping[Ref, int]
@@ -44,19 +42,12 @@ SHORT = 12  # characters of a cell that is never broken: days, numbers, yes and 
 
 def html_of(document: Document) -> str:
     """Return the report as HTML text; the same document gives the same text."""
-    page = Environment(
-        loader=PackageLoader("stopwork.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    page = templates()
     style = page.get_template("document.css").render()
-    digest = b64encode(sha256(style.encode()).digest()).decode()
     numbers = {one.ref: place for place, one in enumerate(document.references, 1)}
     return page.get_template("document.html.j2").render(
         style=Markup(style),  # noqa: S704, our own file
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'",
+        policy=f"default-src 'none'; style-src '{hash_source(style)}'; base-uri 'none'",
         document=document,
         kind=named_kind(document),
         title=shown(document.title, LONG),

@@ -16,7 +16,6 @@ from html import escape
 from typing import Literal
 
 from anyascii import anyascii
-from jinja2 import Environment, PackageLoader
 
 from stopwork.errors import UsageError
 from stopwork.reports.chart_parts import standing_alone
@@ -39,6 +38,7 @@ from stopwork.reports.document import (
     closes,
     named_kind,
 )
+from stopwork.reports.web_page import source
 from stopwork.reports.wording import shown, visible, web_address
 
 Numbers = Mapping[Ref, int]
@@ -82,7 +82,7 @@ def source_of(document: Document) -> str:
         f"#let report-title = {_string(f'{kind}: {name}')}",
         f"#let report-date = {_date(document.on)}",
         f"#let report-running = {_string(f'{kind}, as of {document.on}')}",
-        _look(),
+        source("document.typ"),  # the look: a file of ours, without a word of the case
     )
     return "\n".join(
         (
@@ -96,13 +96,6 @@ def source_of(document: Document) -> str:
             _references(document),
         )
     )
-
-
-@cache
-def _look() -> str:
-    """The look of a report: a file of ours, without a word of the case."""
-    loader = PackageLoader("stopwork.reports")
-    return loader.get_source(Environment(autoescape=True), "document.typ")[0]
 
 
 def _date(on: str) -> str:

@@ -4,11 +4,8 @@ A vendor's group as a drawing with the same edges as a table: for a terminal, an
 The table is the equal of the drawing: whoever cannot see the one reads the other.
 """
 
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from stopwork.registry.edges import (
@@ -23,6 +20,7 @@ from stopwork.registry.edges import (
 from stopwork.registry.ownership import Group, contradictions
 from stopwork.registry.words import source_line
 from stopwork.reports.group_drawing import group_svg, title
+from stopwork.reports.web_page import hash_source, templates
 from stopwork.reports.wording import shown, web_address
 
 COLUMNS = ("No.", "Company", "Tie", "Other company", "Share", "When", "How sure", "Sources")
@@ -47,18 +45,11 @@ def rows(drawn: Sequence[Edge]) -> tuple[tuple[str, ...], ...]:
 def group_page(group: Group, listed: Mapping[str, Sequence[str]]) -> str:
     """Return the page as HTML text: drawing, table, contradictions; no script, no other file."""
     drawn = edges(group)
-    page = Environment(
-        loader=PackageLoader("stopwork.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    page = templates()
     style = page.get_template("group.css").render()
-    digest = b64encode(sha256(style.encode()).digest()).decode()
     return page.get_template("group.html.j2").render(
         style=Markup(style),  # noqa: S704, our own file
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'",
+        policy=f"default-src 'none'; style-src '{hash_source(style)}'; base-uri 'none'",
         title=title(group),
         svg=Markup(group_svg(group, drawn, listed)),  # noqa: S704, escaped where it is made
         columns=COLUMNS,

@@ -5,16 +5,13 @@ Tables in, text out. The page's own parts (template, style, script) are read as 
 a module; a policy in the page lets exactly that style and that script work, by their SHA-256.
 """
 
-from base64 import b64encode
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from hashlib import sha256
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from stopwork.reports.lead_view import (
@@ -27,7 +24,8 @@ from stopwork.reports.lead_view import (
 )
 from stopwork.reports.manifest import manifest_of, manifest_text
 from stopwork.reports.run_facts import Findings, RunFacts
-from stopwork.reports.wording import NOT_STATED, count, money, shown
+from stopwork.reports.web_page import hash_source, source, templates
+from stopwork.reports.wording import NOT_STATED, money
 from stopwork.schema import ACTION
 from stopwork.screening.judgements import apart
 
@@ -67,11 +65,12 @@ def leads_page(found: Findings, facts: RunFacts) -> str:
     Leads of commercial spyware come first, then the adjacent classes in fixed order; inside a class
     by confidence and score. The same tables and facts give the same bytes.
     """
-    page, style, script = _parts()
+    style, script = source("leads.css"), source("leads.js")
     to_look_at, different = apart(found.leads)
     leads = in_reading_order(to_look_at)
     manifest = manifest_of(found, facts)
-    return page.get_template("leads.html.j2").render(
+    page = templates().get_template("leads.html.j2")
+    return page.render(
         style=Markup(style),  # noqa: S704, our own file
         script=Markup(script),  # noqa: S704, our own file
         policy=policy(style, script),
@@ -165,25 +164,6 @@ def obligated_in_all(rows: Sequence[Row]) -> str:
 def policy(style: str, script: str) -> str:
     """A Content-Security-Policy (CSP level 2, hash sources) under which only our own text works."""
     return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}';"
+        f"default-src 'none'; style-src '{hash_source(style)}'; script-src '{hash_source(script)}';"
         " base-uri 'none'; form-action 'none'"
     )
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
-
-
-def _parts() -> tuple[Environment, str, str]:
-    loader = PackageLoader("stopwork.reports")
-    page = Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    page.filters |= {"shown": shown, "thousands": lambda number: f"{number:,}", "count": count}
-    style, _, _ = loader.get_source(page, "leads.css")
-    script, _, _ = loader.get_source(page, "leads.js")
-    return page, style, script
