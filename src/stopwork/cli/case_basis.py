@@ -21,25 +21,20 @@ from stopwork.registry.edges import edges
 from stopwork.registry.load import VENDORS, load_registry
 from stopwork.registry.ownership import listed
 from stopwork.registry.words import LISTS
-from stopwork.reports.basis import Basis, Run, VendorGroup
+from stopwork.reports.basis import Basis, VendorGroup
 
 OF_THE_LAW = frozenset({PROVISION, LIST})  # what moved here tells nothing of hidden claims
 
 
-def basis_of(  # noqa: PLR0913 -- what a report is computed from, each by its name
-    store: EventStore,
-    case_id: str,
-    on: date,
-    view: str,
-    *,
-    run: Run | None = None,
-    checkpoint: str | None = None,
+def basis_of(
+    store: EventStore, case_id: str, on: date, view: str, *, checkpoint: str | None = None
 ) -> Basis:
     """Return the basis of one case on a day in a view.
 
     Raises CaseError when the view shows nothing of such a case by that day.
     """
-    seen = _seen(store, case_id, view)
+    entries = tuple(store.entries(case_id))
+    seen = list(events_seen(entries, view))
     happened = [event for _, event in seen]
     case = as_of(case_id, happened, on)
     if not happened or case_id == WORKSPACE or case == Case(id=case_id):
@@ -60,27 +55,17 @@ def basis_of(  # noqa: PLR0913 -- what a report is computed from, each by its na
         dues=dues_of(case, made, on),
         told=timeline_of(seen, on),
         entries=places(one for one in seen if known_on(one[1]) <= on),
-        moved=_moved(store, case_id, on, view),
+        moved=_moved(case_id, entries, on, view),
         vendor=_vendor(case, on),
-        run=run,
         checkpoint=checkpoint,
     )
 
 
-def entries_of(store: EventStore, case_id: str) -> tuple[Entry, ...]:
-    """Return the entries of one case in order."""
-    return tuple(store.entries(case_id))
-
-
-def _moved(store: EventStore, case_id: str, on: date, view: str) -> tuple[Moved, ...]:
+def _moved(case_id: str, entries: Iterable[Entry], on: date, view: str) -> tuple[Moved, ...]:
     """What moved since the determination; claims and vendors only where the whole may be seen."""
-    whole = as_of(case_id, (event for _, event in _seen(store, case_id, WHOLE)), on)
+    whole = as_of(case_id, (event for _, event in events_seen(entries, WHOLE)), on)
     found = what_moved(whole, on) or ()
     return found if view == WHOLE else tuple(one for one in found if one.kind in OF_THE_LAW)
-
-
-def _seen(store: EventStore, case_id: str, view: str) -> list[tuple[int, Event]]:
-    return list(events_seen(entries_of(store, case_id), view))
 
 
 def places(seen: Iterable[tuple[int, Event]]) -> dict[str, int]:

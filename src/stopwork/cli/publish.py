@@ -1,6 +1,7 @@
 """`stopwork publish`: one case as a file that a stranger can verify."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -91,9 +92,9 @@ def published(  # noqa: PLR0913 -- what is published, and how its pages are made
         raise UsageError(f"{folder}: there is no workspace here; name one with --workspace")
     key, state = keys.private_key(folder), state_of(folder)
     with opened(folder) as store:
-        basis_of(store, case_id, on, view)  # says what is wrong before anything is signed
+        # What is wrong with the case or the leads is said before anything is signed.
+        basis = with_run(basis_of(store, case_id, on, view), leads)
         note = covering(folder, state)
-        basis = with_run(basis_of(store, case_id, on, view, checkpoint=note), leads)
         if any(store.entries(after=len(state.entries) - 1)):
             raise BundleError(f"{folder}: somebody wrote to the log meanwhile; run it once more")
     record = Record(
@@ -102,7 +103,7 @@ def published(  # noqa: PLR0913 -- what is published, and how its pages are made
         key=key,
         evidence=partial(evidence.get, evidence_place(folder)),
     )
-    return bundle_of(record, basis, rules().law, pages)
+    return bundle_of(record, replace(basis, checkpoint=note), rules().law, pages)
 
 
 def dossier_pages(sign: Callable[[bytes], bytes] | None = None) -> Pages:
