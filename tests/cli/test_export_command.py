@@ -157,6 +157,14 @@ def test_leads_of_an_earlier_file_are_not_new(made: Path, tmp_path: Path) -> Non
         (("feed", "--leads", "{made}/leads.csv", "--out", "f.xml", "--url", "x"), "is no address"),
         (("feed", "--leads", "nowhere.csv", "--out", "f.xml", "--url", URL), "no such file"),
         (("feed", "--cases", "--out", "f.xml", "--url", URL), "there is nothing to publish"),
+        (
+            ("feed", "--cases", "--workspace", "nowhere", "--out", "f.xml", "--url", URL),
+            "nowhere: there is no workspace here",
+        ),
+        (
+            ("export", "--cases", "--format", "ftm", "--workspace", "nowhere"),
+            "nowhere: there is no workspace here",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(
@@ -166,6 +174,7 @@ def test_what_cannot_be_done_is_said_in_one_sentence(
     sample = str(SAMPLE / "awards.csv")
 
     assert says in refused(*(word.format(made=made, sample=sample) for word in words))
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_a_changed_file_or_manifest_is_refused(made: Path, tmp_path: Path) -> None:

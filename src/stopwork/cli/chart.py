@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from stopwork.cases.store import EventStore
-from stopwork.cli.published import read_leads, read_written
+from stopwork.cli.published import read_leads, read_spans
 from stopwork.cli.written import AS_OF, FILE, VIEW, WORKSPACE, basis_for, write_document
 from stopwork.errors import UsageError
 from stopwork.reports.basis import Basis
@@ -23,7 +23,6 @@ from stopwork.reports.contradictions_chart import contradictions_chart
 from stopwork.reports.document import Picture
 from stopwork.reports.group_picture import group_picture
 from stopwork.reports.provision_chart import provision_chart
-from stopwork.reports.read_back import SPANS
 from stopwork.reports.writers import write_page
 
 
@@ -88,11 +87,5 @@ def _of_a_file(kind: str, path: Path) -> tuple[Picture | None, date]:
     if kind == "money":
         leads = read_leads(path).table
         return picture_of_money(leads), last_day(leads, "last_action_date")
-    found = read_written(path)
-    if found.kind != SPANS:
-        raise UsageError(
-            f"{path}: is a file of {found.kind}; name one of spans, as `stopwork lifecycle --spans`"
-            " writes it."
-        )
-    spans = found.table
+    spans = read_spans(path).table
     return picture_of_stops(spans), last_day(spans, "last_seen_date", "end_date", "start_date")

@@ -10,7 +10,7 @@ import click
 import pyarrow as pa
 
 from stopwork.cases.store import EventStore
-from stopwork.cli.published import public_cases, read_leads, read_run, read_written
+from stopwork.cli.published import public_cases, read_leads, read_run, read_spans, read_written
 from stopwork.errors import UsageError
 from stopwork.registry.export import Entity
 from stopwork.reports.entities import case_entities, lead_entities
@@ -22,7 +22,7 @@ from stopwork.reports.ocds import (
     release_package,
     results,
 )
-from stopwork.reports.read_back import LEADS, SPANS
+from stopwork.reports.read_back import LEADS
 from stopwork.reports.sums import money_rows, money_table, span_rows, span_table
 from stopwork.reports.wording import count
 from stopwork.reports.writers import write_leads, write_page, write_table
@@ -93,14 +93,9 @@ def _money(asked: Asked) -> pa.Table:
 
 
 def _stops(asked: Asked) -> pa.Table:
-    found = read_written(asked.source)
-    if found.kind != SPANS:
-        raise UsageError(
-            f"{asked.source}: is a file of {found.kind}; name one of spans, as `stopwork lifecycle"
-            " --spans` writes it."
-        )
+    spans = read_spans(asked.source).table
     leads = None if asked.leads is None else read_leads(asked.leads).table
-    return span_table(span_rows(found.table, leads))
+    return span_table(span_rows(spans, leads))
 
 
 TEXTS: dict[str, Callable[[Asked], str]] = {"ocds": _ocds, "cardinal": _cardinal, "ftm": _ftm}

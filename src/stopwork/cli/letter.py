@@ -12,7 +12,8 @@ from stopwork.cases.seen import REPORT_VIEWS
 from stopwork.cases.store import EventStore
 from stopwork.cli.case_basis import basis_of
 from stopwork.cli.case_law import rules
-from stopwork.cli.written import AS_OF, WORKSPACE, store_of, usual_file, write_document
+from stopwork.cli.reading import store_of
+from stopwork.cli.written import AS_OF, WORKSPACE, usual_file, write_document
 from stopwork.errors import UsageError
 from stopwork.reports.letter_form import Inputs, Kind
 from stopwork.reports.letters import LETTERS, kind_of, letter_of

@@ -7,7 +7,8 @@ import click
 
 from stopwork.cases.store import EventStore
 from stopwork.cli.case_basis import basis_of
-from stopwork.cli.written import AS_OF, VIEW, WORKSPACE, store_of, usual_file, write_document
+from stopwork.cli.reading import store_of
+from stopwork.cli.written import AS_OF, VIEW, WORKSPACE, usual_file, write_document
 from stopwork.reports.memo import memo_of
 
 

@@ -8,10 +8,11 @@ from stopwork.cases.case import Case, as_of
 from stopwork.cases.events import WORKSPACE
 from stopwork.cases.log import PUBLIC
 from stopwork.cases.seen import events_seen
-from stopwork.cases.store import EventStore, open_workspace
+from stopwork.cases.store import EventStore
+from stopwork.cli.reading import store_of
 from stopwork.errors import UsageError
 from stopwork.reports.feed import PublicLine
-from stopwork.reports.read_back import LEADS, Written, written
+from stopwork.reports.read_back import LEADS, SPANS, Written, written
 from stopwork.reports.writers import beside
 
 
@@ -43,6 +44,17 @@ def read_leads(path: Path) -> Written:
     return found
 
 
+def read_spans(path: Path) -> Written:
+    """Return a file of stop-work spans; raises UsageError for another table."""
+    found = read_written(path)
+    if found.kind != SPANS:
+        raise UsageError(
+            f"{path}: is a file of {found.kind}; name one of spans, as `stopwork lifecycle --spans`"
+            " writes it."
+        )
+    return found
+
+
 def read_run(path: Path) -> Written:
     """Return a file of leads with the manifest of its run; raises UsageError without one."""
     found = read_leads(path)
@@ -55,10 +67,14 @@ def read_run(path: Path) -> Written:
 
 
 def public_lines(folder: Path | None, given: EventStore | None) -> dict[str, list[PublicLine]]:
-    """Return the public lines of each case that has any, in the order of the log."""
-    store = open_workspace(folder or config.cases_folder()) if given is None else given
+    """Return the public lines of each case that has any, in the order of the log.
+
+    Raises UsageError for a named folder that is not there; without the usual one there are none.
+    """
     lines: dict[str, list[PublicLine]] = {}
-    for entry in store.entries():
+    if given is None and folder is None and not config.cases_folder().is_dir():
+        return lines
+    for entry in store_of(given, folder).entries():
         if entry.case_id != WORKSPACE:
             for _, event in events_seen([entry], PUBLIC):
                 lines.setdefault(entry.case_id, []).append(PublicLine(entry=entry, event=event))

@@ -1,5 +1,5 @@
 """
-What the commands that write reports share: their options, the store, and where a report goes.
+What the commands that write reports share: their options, and where a report goes.
 
 A report is written in the form of its file's extension: .html, .pdf or .docx.
 """
@@ -14,10 +14,11 @@ import click
 from stopwork import config
 from stopwork.cases import keys
 from stopwork.cases.seen import REPORT_VIEWS, WHOLE
-from stopwork.cases.store import EventStore, open_workspace
+from stopwork.cases.store import EventStore
 from stopwork.cli.case_basis import basis_of
 from stopwork.cli.case_desk import DAY, today
 from stopwork.cli.log_state import covering, state_of
+from stopwork.cli.reading import store_of
 from stopwork.digest import digest_of
 from stopwork.errors import UsageError
 from stopwork.reports.basis import Basis
@@ -73,19 +74,6 @@ def write_document(document: Document, path: Path) -> None:
     references = count(len(document.references), "reference")
     title = shown(document.title, 120)
     click.echo(f"{named_kind(document)}, {title}: {references}, written to {path}", err=True)
-
-
-def store_of(given: EventStore | None, workspace: Path | None) -> EventStore:
-    """Return the store a caller brought along, or the workspace's own.
-
-    Raises UsageError where there is none: a report reads a workspace and never makes one.
-    """
-    if given is not None:
-        return given
-    folder = workspace or config.cases_folder()
-    if not folder.is_dir():
-        raise UsageError(f"{folder}: there is no workspace here; name one with --workspace")
-    return open_workspace(folder)
 
 
 def basis_for(
