@@ -7,7 +7,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,7 @@ from new_entries import some_sealed
 from stopwork.cases.page_digests import read
 from stopwork.cases.schema_versions import NEWEST
 from stopwork.cases.sound import Sound, check
+from stopwork.cases.sqlite_file import APPLICATION, prepare
 from stopwork.cases.store import Store, open_file
 from stopwork.cases.wal import first_bad, wal_of
 from stopwork.cases.wal_file import check_wal
@@ -319,3 +322,23 @@ def test_an_older_database_gets_its_digests_when_it_is_first_opened(tmp_path: Pa
     whole = (tmp_path / DATABASE).read_bytes()
     (tmp_path / DATABASE).write_bytes(_flipped(whole, len(whole) - 4000, _chance(4)))
     assert _said(tmp_path)
+
+
+def test_a_file_that_another_writer_makes_meanwhile_is_not_taken_for_a_strangers(
+    tmp_path: Path,
+) -> None:
+    class Slow(sqlite3.Connection):
+        """A connection between whose first two statements another writer makes the file."""
+
+        asked = 0
+
+        def execute(self, *words: Any) -> sqlite3.Cursor:
+            self.asked += 1
+            if self.asked == 2:
+                open_file(tmp_path / DATABASE).close()
+            return super().execute(*words)
+
+    with closing(sqlite3.connect(tmp_path / DATABASE, factory=Slow)) as connection:
+        prepare(connection)
+
+        assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION,)

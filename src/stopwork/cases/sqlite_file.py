@@ -57,8 +57,9 @@ class Checked:
 def prepare(connection: sqlite3.Connection, _: object = None) -> None:
     """Set up a new connection; StoreError when the file is a database of another program."""
     connection.isolation_level = None  # whoever uses it says BEGIN, not the driver
-    (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    # In this order: another writer may make the file meanwhile, its name on it from the first page.
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (owner,) = connection.execute("PRAGMA application_id").fetchone()
     if pages and owner != APPLICATION:
         (_, _, name) = connection.execute("PRAGMA database_list").fetchone()
         raise StoreError(f"{name}: this is not a database of Stopwork; name another workspace")
