@@ -22,10 +22,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, cast
 
-from stopwork.cases import sqlite_file
-from stopwork.cases.log import NewEntry, sealed
-from stopwork.cases.sound import check
-from stopwork.cases.store import open_workspace
+from stopwork.log.disk import sqlite_file
+from stopwork.log.entries import NewEntry, sealed
+from stopwork.log.store import open_workspace
+from stopwork.log.verify import check
 
 
 def main() -> None:

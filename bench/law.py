@@ -17,10 +17,10 @@ from statistics import median
 
 from assess_histories import histories
 
-from stopwork.law.evaluate import evaluate
+from stopwork.law.findings.evaluate import evaluate
+from stopwork.law.findings.what_if import FindingOf
 from stopwork.law.load import load_law
-from stopwork.law.questions import plan
-from stopwork.law.suppose import FindingOf
+from stopwork.law.questions.plan import plan
 
 DAY = date(2025, 8, 30)
 

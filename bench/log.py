@@ -9,10 +9,10 @@ import sys
 import time
 from datetime import UTC, datetime
 
-from stopwork.cases.log import Entry, NewEntry, line_of, placed, sealed
-from stopwork.cases.log_file import file_of, verify_file
-from stopwork.cases.merkle import root
-from stopwork.cases.notes import Checkpoint, signed, signing_key
+from stopwork.log.entries import Entry, NewEntry, line_of, placed, sealed
+from stopwork.log.file import file_of, verify_file
+from stopwork.log.merkle import root
+from stopwork.log.notes import Checkpoint, signed, signing_key
 
 FIELDS: dict[str, object] = {
     "key": "contract.stop_work_ordered_on",

@@ -13,9 +13,9 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from stopwork.registry.half_owned import half_owned
-from stopwork.registry.interest import interests
-from stopwork.registry.network import UNIT, Holdings, Range, network
+from stopwork.registry.owners.interest import interests
+from stopwork.registry.owners.network import UNIT, Holdings, Range, network
+from stopwork.registry.owners.ofac_half import half_owned
 
 COMPANIES, SHARES, SEED, RUNS = 100_000, 158_000, 14_093, 3
 

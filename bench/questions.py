@@ -8,7 +8,7 @@ asking are compared on the same draws, each until no further answer can change t
 
     document  the open questions in document order, all that the outcome read at the start
     skipping  in document order too, but only what can still matter after the answers so far
-    ours      stopwork.law.order: cheapest chance to end it first, anew after each answer
+    ours      stopwork.law.questions.order: cheapest chance to end it first, anew after each answer
 
     python bench/questions.py FOLDER [DRAWS]
 
@@ -24,15 +24,15 @@ from pathlib import Path
 
 from assess_histories import histories
 
-from stopwork.law.answers import Answer
 from stopwork.law.assess import day_of
-from stopwork.law.evaluate import Findings
-from stopwork.law.formula import Asked
+from stopwork.law.findings.answers import Answer
+from stopwork.law.findings.evaluate import Findings
+from stopwork.law.findings.formula import Asked
+from stopwork.law.findings.what_if import FindingOf, Openings, Outcome, openings, run
 from stopwork.law.load import load_law
-from stopwork.law.questions import cost_of, next_question
-from stopwork.law.recommend import outcome
-from stopwork.law.standing import standing_of
-from stopwork.law.suppose import FindingOf, Openings, Outcome, openings, run
+from stopwork.law.questions.plan import cost_of, next_question
+from stopwork.law.us.recommend import outcome
+from stopwork.law.us.standing import standing_of
 
 PROVISIONS = (
     "eo-14093.2.a",

@@ -16,10 +16,10 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parents[1] / "src"), str(Path(__file__).parents[1] / "tests")]
 
 import paragon  # noqa: E402 -- the case is entered by the tests' own shell
-from stopwork.cli.case_basis import basis_of  # noqa: E402
-from stopwork.reports.document_html import html_of  # noqa: E402
-from stopwork.reports.document_typst import pdf_of  # noqa: E402
-from stopwork.reports.dossier import dossier_of  # noqa: E402
+from stopwork.desk.basis import basis_of  # noqa: E402
+from stopwork.reports.documents.html import html_of  # noqa: E402
+from stopwork.reports.documents.pdf import pdf_of  # noqa: E402
+from stopwork.reports.dossier.dossier import dossier_of  # noqa: E402
 
 ON = date(2025, 8, 30)
 

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from crash import event
 
-from stopwork.cases.log import sealed
-from stopwork.cases.sound import check
-from stopwork.cases.store import Store, open_workspace
+from stopwork.log.entries import sealed
+from stopwork.log.store import Store, open_workspace
+from stopwork.log.verify import check
 
 APPENDS, EVENTS, ROUNDS = 2_000, 5_000, 5
 

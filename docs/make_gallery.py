@@ -18,15 +18,15 @@ sys.path.insert(0, str(GALLERY.parents[1] / "tests"))
 
 import paragon  # noqa: E402 -- the case is entered by the tests' own shell
 from stopwork.cli.demo import screened_sample  # noqa: E402
-from stopwork.reports.case_timeline import case_timeline  # noqa: E402
-from stopwork.reports.chart_parts import standing_alone  # noqa: E402
-from stopwork.reports.contradictions_chart import contradictions_chart  # noqa: E402
-from stopwork.reports.document import AWARD, Picture, Ref  # noqa: E402
-from stopwork.reports.group_picture import group_picture  # noqa: E402
-from stopwork.reports.money_chart import Obligated, money_chart  # noqa: E402
-from stopwork.reports.provision_chart import provision_chart  # noqa: E402
-from stopwork.reports.spans_chart import StopSpan, spans_chart  # noqa: E402
-from stopwork.reports.wording import words  # noqa: E402
+from stopwork.reports.charts.case import case_timeline  # noqa: E402
+from stopwork.reports.charts.contradictions import contradictions_chart  # noqa: E402
+from stopwork.reports.charts.group import group_picture  # noqa: E402
+from stopwork.reports.charts.money import Obligated, money_chart  # noqa: E402
+from stopwork.reports.charts.provisions import provision_chart  # noqa: E402
+from stopwork.reports.charts.spans import StopSpan, spans_chart  # noqa: E402
+from stopwork.reports.documents.document import AWARD, Picture, Ref  # noqa: E402
+from stopwork.reports.documents.svg import standing_alone  # noqa: E402
+from stopwork.reports.documents.wording import words  # noqa: E402
 
 ON = date(2026, 6, 2)  # the day after the last publication in the case
 SEEN = datetime(2026, 1, 31, tzinfo=UTC)

@@ -24,16 +24,16 @@ sys.path.insert(0, str(GALLERY.parents[1] / "tests"))
 import paragon  # noqa: E402 -- the case is entered by the tests' own shell
 from stopwork.cli.demo import screened_sample  # noqa: E402
 from stopwork.digest import digest_of  # noqa: E402
-from stopwork.reports.basis import Basis, Run  # noqa: E402
-from stopwork.reports.compare import compare  # noqa: E402
-from stopwork.reports.document import Document  # noqa: E402
-from stopwork.reports.document_docx import docx_of  # noqa: E402
-from stopwork.reports.document_html import html_of  # noqa: E402
-from stopwork.reports.document_typst import pdf_of  # noqa: E402
-from stopwork.reports.dossier import dossier_of  # noqa: E402
-from stopwork.reports.letters import letter_of  # noqa: E402
-from stopwork.reports.manifest import manifest_of  # noqa: E402
-from stopwork.reports.memo import memo_of  # noqa: E402
+from stopwork.reports.documents.document import Document  # noqa: E402
+from stopwork.reports.documents.docx import docx_of  # noqa: E402
+from stopwork.reports.documents.html import html_of  # noqa: E402
+from stopwork.reports.documents.pdf import pdf_of  # noqa: E402
+from stopwork.reports.dossier.compare import compare  # noqa: E402
+from stopwork.reports.dossier.dossier import dossier_of  # noqa: E402
+from stopwork.reports.drafts.letters import letter_of  # noqa: E402
+from stopwork.reports.drafts.memo import memo_of  # noqa: E402
+from stopwork.reports.facts.basis import Basis, Run  # noqa: E402
+from stopwork.reports.facts.manifest import manifest_of  # noqa: E402
 
 STOPPED, LIFTED = date(2024, 10, 8), date(2025, 8, 30)
 PICTURES = GALLERY / "pictures.json"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from stopwork.reports.run_facts import FileRead, Findings, RunFacts
+from stopwork.reports.facts.run import FileRead, Findings, RunFacts
 from stopwork.schema import ACTION, EVENT, HIT, LEAD, REJECT, SPAN
 
 AWARD = "CONT_AWD_70EXAMPLE1_7012_-NONE-_-NONE-"

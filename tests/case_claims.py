@@ -10,7 +10,7 @@ from stopwork.law.assess import Assessment, assess, day_of
 from stopwork.law.case_day import CaseDay
 from stopwork.law.duties import Duty, DutyRule
 from stopwork.law.load import load_duties, load_law
-from stopwork.law.provision import Law
+from stopwork.law.provisions.provision import Law
 from stopwork.truth import UnknownKind
 
 LONG_AGO = date(2020, 1, 1)

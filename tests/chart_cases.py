@@ -9,12 +9,12 @@ from case_events import DAY, opened
 from stopwork.cases.case import as_of
 from stopwork.cases.events import Event
 from stopwork.cases.story import timeline_of
-from stopwork.cli.case_basis import places
-from stopwork.cli.case_outlook import as_file, assessed, disagreements, dues_of
+from stopwork.desk.basis import places
+from stopwork.desk.outlook import as_file, assessed, disagreements, dues_of
 from stopwork.law.assess import questions
-from stopwork.reports.basis import Basis
-from stopwork.reports.document import Fact, Picture
-from stopwork.reports.text_width import width_of
+from stopwork.reports.charts.text_width import width_of
+from stopwork.reports.documents.document import Fact, Picture
+from stopwork.reports.facts.basis import Basis
 
 SVG = "{http://www.w3.org/2000/svg}"
 # What a chart may be made of; anything else came out of somebody's text.

@@ -13,7 +13,17 @@ from itertools import count
 import clingo
 
 from stopwork.cases.claims import Value
-from stopwork.law.provision import TIMES, All, AnyOf, Condition, Key, Law, Not, Refers, Says
+from stopwork.law.provisions.provision import (
+    TIMES,
+    All,
+    AnyOf,
+    Condition,
+    Key,
+    Law,
+    Not,
+    Refers,
+    Says,
+)
 from stopwork.truth import Truth
 
 

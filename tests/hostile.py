@@ -6,11 +6,11 @@ from functools import cache
 from memory_store import MemoryStore
 from stopwork.cases import acts, events
 from stopwork.cases.events import Event
-from stopwork.cases.log import NewEntry, sealed
 from stopwork.cases.marks import marks
 from stopwork.cases.stored import stored
-from stopwork.cli.case_basis import basis_of
-from stopwork.reports.basis import Basis
+from stopwork.desk.basis import basis_of
+from stopwork.log.entries import NewEntry, sealed
+from stopwork.reports.facts.basis import Basis
 
 ON = date(2025, 3, 1)
 TEXTS = (

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from stopwork.cases.log import Entry, NewEntry, placed
 from stopwork.errors import Conflict
+from stopwork.log.entries import Entry, NewEntry, placed
 
 
 class MemoryStore:

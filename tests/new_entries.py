@@ -3,7 +3,7 @@
 import secrets
 from datetime import UTC, datetime, timedelta
 
-from stopwork.cases.log import NewEntry, sealed
+from stopwork.log.entries import NewEntry, sealed
 
 BEGAN = datetime(2024, 10, 8, 14, 30, 0, 1, tzinfo=UTC)
 

@@ -79,7 +79,7 @@ def anchor_of(ref: str) -> str:
 def standing_words() -> set[str]:
     """Return every text that is written in the source of the reports: the same in every case."""
     found: set[str] = set()
-    for path in REPORTS.glob("*.py"):
+    for path in REPORTS.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.add(" ".join(node.value.split()))

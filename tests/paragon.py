@@ -8,8 +8,8 @@ from pathlib import Path
 
 from case_script import Shell
 from memory_store import MemoryStore
-from stopwork.cli.case_basis import basis_of
-from stopwork.reports.basis import Basis
+from stopwork.desk.basis import basis_of
+from stopwork.reports.facts.basis import Basis
 
 SCRIPT = Path(__file__).parents[1] / "docs" / "ice-paragon.sh"
 CASE = "ice-paragon"

@@ -19,9 +19,9 @@ from click.testing import CliRunner
 
 from case_script import Shell
 from stopwork.cli import main
-from stopwork.cli.publish import VERIFIER, published
-from stopwork.reports.basis import Basis
-from stopwork.reports.bundle import Pages
+from stopwork.desk.bundles import VERIFIER, published
+from stopwork.reports.bundle.bundle import Pages
+from stopwork.reports.facts.basis import Basis
 
 CASE, ON = "award-7", date(2026, 3, 1)
 LOG = "agency.example/reviews"

@@ -6,8 +6,8 @@ from datetime import date
 from hypothesis import strategies as st
 
 from stopwork.cases.claims import Claim, Value
-from stopwork.law.check import ordered
-from stopwork.law.provision import (
+from stopwork.law.provisions.check import ordered
+from stopwork.law.provisions.provision import (
     All,
     AnyOf,
     Condition,

@@ -3,7 +3,7 @@
 import secrets
 from datetime import UTC, datetime, timedelta
 
-from stopwork.cases.log import Entry, NewEntry, placed, sealed
+from stopwork.log.entries import Entry, NewEntry, placed, sealed
 
 BEGAN = datetime(2024, 10, 8, 14, 30, tzinfo=UTC)
 

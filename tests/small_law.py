@@ -5,7 +5,7 @@ from pathlib import Path
 
 from stopwork.cases.claims import Claim, Value
 from stopwork.law.load import load_law
-from stopwork.law.provision import Law
+from stopwork.law.provisions.provision import Law
 from stopwork.truth import UnknownKind
 
 HEAD = """

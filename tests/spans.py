@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stopwork.reports.document import (
+from stopwork.reports.documents.document import (
     Block,
     Columns,
     Document,

@@ -8,20 +8,18 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "stopwork"
 
 FLOW = [
-    "errors", "truth", "digest", "schema",
-    "sources", "awards", "registry", "screening", "cases", "law", "reports",
-    "config", "workbench", "cli",
+    "errors", "truth", "digest", "schema", "matching",
+    "sources", "awards", "registry", "screening", "log", "cases", "law", "reports",
+    "config", "desk", "workbench", "cli",
 ]  # fmt: skip
 # Modules that may open files, ask the clock, draw random numbers or read the environment.
 EDGES = {
-    "digest", "sources", "awards.lake", "awards.manifest", "registry.load", "registry.kept",
+    "digest", "sources", "awards.lake", "awards.manifest", "registry.load", "registry.state_files",
     "registry.snapshots",
-    "screening.engines", "cases.store", "cases.evidence", "cases.backup", "cases.keys",
-    "cases.on_disk",  # brings files to rest on the disk
-    "cases.page_digests",  # reads and writes the digests beside the database
-    "cases.sqlite_file",  # opens the database
-    "cases.wal_file",  # reads its write-ahead log, and keeps a damaged one
-    "law.load", "reports.writers", "reports.verify", "config", "workbench", "cli",
+    "screening.engines", "log.store", "log.evidence", "log.backup", "log.keys",
+    "log.disk",  # the database's file, its write-ahead log, and the digests beside them
+    "law.load", "reports.leads.write", "reports.bundle.verify", "config", "desk", "workbench",
+    "cli",
 }  # fmt: skip
 WORLD = {
     "datetime.now", "date.today", "time.time", "time.monotonic", "os.environ", "os.getenv",

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from case_events import DAY, asserted, cited, opened
 from stopwork.cases import acts, events
 from stopwork.cases.case import Case, after, as_of, folded
-from stopwork.cases.fits import checked
-from stopwork.cases.growing import Growing
-from stopwork.cases.spoken import claims_of
+from stopwork.cases.checks import checked
+from stopwork.cases.claims_of_case import claims_of
+from stopwork.cases.growing_map import Growing
 from stopwork.errors import CaseError
 from stopwork.truth import UnknownKind
 

@@ -7,12 +7,12 @@ from case_events import asserted, cited, opened
 from stopwork.cases.acts import DeterminationMade
 from stopwork.cases.case_log import lines_of_case, opened_of, told_of
 from stopwork.cases.events import WORKSPACE, Event, EvidenceReceived, RoleGranted
-from stopwork.cases.log import Entry, NewEntry, leaf_bytes, parts_of, placed, sealed
-from stopwork.cases.log_file import file_of, verify_file
 from stopwork.cases.marks import marks
-from stopwork.cases.merkle import leaf_hash, root
-from stopwork.cases.notes import Checkpoint, signed, signing_key
 from stopwork.cases.stored import stored
+from stopwork.log.entries import Entry, NewEntry, leaf_bytes, parts_of, placed, sealed
+from stopwork.log.file import file_of, verify_file
+from stopwork.log.merkle import leaf_hash, root
+from stopwork.log.notes import Checkpoint, signed, signing_key
 
 KEY = signing_key("agency.example/reviews", bytes(range(32)))
 DAY = date(2026, 1, 5)

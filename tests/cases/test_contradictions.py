@@ -4,9 +4,9 @@ from typing import Any
 from case_events import DAY, asserted, cited, opened
 from stopwork.cases.case import Case, folded
 from stopwork.cases.claims import as_of
+from stopwork.cases.claims_of_case import claims_of
 from stopwork.cases.contradictions import Contradiction, contradictions, heard
 from stopwork.cases.events import ContradictionJudged
-from stopwork.cases.spoken import claims_of
 from stopwork.truth import UnknownKind
 
 LATER = DAY + timedelta(days=30)

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from case_events import DAY, asserted, cited, opened
 from stopwork.cases import acts, events
 from stopwork.cases.case import folded
+from stopwork.cases.claims_of_case import claims_of
 from stopwork.cases.due import OVERDUE, ordered, waiting
 from stopwork.cases.freeze import moved, rests_on
 from stopwork.cases.portfolio import Outlook, portfolio, state_of
-from stopwork.cases.spoken import claims_of
 from stopwork.cases.story import timeline_of
-from stopwork.law.digests import provision_digests
 from stopwork.law.load import load_law
+from stopwork.law.provisions.digests import provision_digests
 
 OTHERS = {"provision:p": "1", "vendor:v": "2", "list:US_BIS_EL": "3"}
 NOTHING = Outlook(

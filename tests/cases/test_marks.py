@@ -5,8 +5,8 @@ from secrets import token_hex
 
 import pytest
 
-from stopwork.cases.log import NewEntry, sealed
 from stopwork.cases.marks import brought, guarded, marks
+from stopwork.log.entries import NewEntry, sealed
 
 
 def source_line(mark: str) -> NewEntry:

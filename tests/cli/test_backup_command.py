@@ -5,10 +5,10 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from new_entries import some_sealed
-from stopwork.cases import evidence
-from stopwork.cases.keys import PRIVATE, make_keys
-from stopwork.cases.store import open_workspace
 from stopwork.cli import main
+from stopwork.log import evidence
+from stopwork.log.keys import PRIVATE, make_keys
+from stopwork.log.store import open_workspace
 
 
 def _workspace(folder: Path) -> Path:

@@ -7,10 +7,10 @@ import pytest
 
 from case_script import Shell
 from stopwork.cases.events import ClaimAsserted
-from stopwork.cases.log import CONTROLLED, PUBLIC, WITHHELD
 from stopwork.cases.marks import marks
-from stopwork.cases.seen import events_seen
+from stopwork.cases.views import events_seen
 from stopwork.errors import CaseError
+from stopwork.log.entries import CONTROLLED, PUBLIC, WITHHELD
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "ice-paragon.yaml"
 SECRETARY = "Secretary of Homeland Security"

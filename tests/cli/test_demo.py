@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from stopwork.awards.lake import Lake
 from stopwork.cli import main
 from stopwork.cli.demo import SAMPLE, look_alikes, screened_sample
-from stopwork.cli.run import screened
-from stopwork.reports.run_facts import Findings, RunFacts
+from stopwork.desk.screening import screened
+from stopwork.reports.facts.run import Findings, RunFacts
 
 NOW = datetime(2026, 1, 31, tzinfo=UTC)
 PARAGON = "CONT_AWD_70CTD024P00000012_7012_-NONE-_-NONE-"

@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from stopwork.cli import main
-from stopwork.law.attach import provisions_of
 from stopwork.law.load import load_law
+from stopwork.law.provisions.attach import provisions_of
 
 # A made-up text in the form of the order: one paragraph is there, all others are not.
 ELSEWHERE = "Sec. 2. Rules. (a) Something else altogether.\n\n(b) And more of it."

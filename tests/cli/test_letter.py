@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 import paragon
 from stopwork.cli import main
-from stopwork.reports.letters import LETTERS
+from stopwork.reports.drafts.letters import LETTERS
 
 
 def called(*words: str) -> Result:

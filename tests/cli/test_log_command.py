@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sealed_logs import a_new_entry
-from stopwork.cases.evidence import put
-from stopwork.cases.log import sealed
-from stopwork.cases.store import evidence_place, open_workspace
 from stopwork.cli import main
+from stopwork.log.entries import sealed
+from stopwork.log.evidence import put
+from stopwork.log.store import evidence_place, open_workspace
 
 
 def run(workspace: Path, *words: str) -> Result:

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 import planted
 from stopwork.cli import main
-from stopwork.reports.verify import unzipped, zipped
+from stopwork.reports.bundle.verify import unzipped, zipped
 
 ZIP = planted.bundle()
 

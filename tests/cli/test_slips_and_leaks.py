@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from case_script import Shell
-from stopwork.cases.seen import events_seen
 from stopwork.cases.stored import stored
-from stopwork.cli.written import usual_file
+from stopwork.cases.views import events_seen
+from stopwork.desk.documents import usual_file
 
 ME = "Ana Ruiz"
 

@@ -9,7 +9,7 @@ from sqlalchemy import URL
 
 from memory_store import MemoryStore
 from postgres import a_database, a_server
-from stopwork.cases.store import EventStore, open_file, open_store
+from stopwork.log.store import EventStore, open_file, open_store
 
 Opened = Callable[[], EventStore]
 _NUMBERS = count()

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import URL
 
 from new_entries import a_sealed, some_sealed
-from stopwork.cases.log import leaf_bytes
-from stopwork.cases.sound import check
-from stopwork.cases.store import EventStore, open_file, open_store
 from stopwork.errors import Conflict, LogError
+from stopwork.log.entries import leaf_bytes
+from stopwork.log.store import EventStore, open_file, open_store
+from stopwork.log.verify import check
 
 
 def test_what_was_added_comes_back_as_it_was_sealed(store: EventStore) -> None:

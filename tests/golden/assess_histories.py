@@ -27,7 +27,7 @@ from stopwork.cases.claims import Claim, Value, days_of
 from stopwork.law.assess import assess
 from stopwork.law.duties import DutyRule
 from stopwork.law.load import load_duties, load_law
-from stopwork.law.provision import Law
+from stopwork.law.provisions.provision import Law
 from stopwork.truth import UnknownKind
 
 ALWAYS = date(1900, 1, 1)

@@ -9,7 +9,7 @@ from case_claims import the_duties, the_law
 from golden import assess_histories
 from shared import SHARED, needs_shared
 from stopwork.law.assess import assess
-from stopwork.law.recommend import RECOMMENDATIONS
+from stopwork.law.us.recommend import RECOMMENDATIONS
 
 CASES = SHARED / "cases"
 

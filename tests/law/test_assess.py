@@ -11,7 +11,7 @@ from case_claims import GOVERNED, MISUSE, assessed, the_duties, the_law
 from stopwork.law.assess import Assessment, assess, deciding, questions
 from stopwork.law.case_file import CaseFile
 from stopwork.law.load import load_case
-from stopwork.reports.assessment import sections
+from stopwork.reports.facts.assessment import sections
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "ice-paragon.yaml"
 WORDS_OF_OFFICIALS = ("violat", "cleared", "prohibited", "illegal", "unlawful", "breach", "guilty")

@@ -7,7 +7,8 @@ import pytest
 from shared import SHARED, needs_shared
 from small_law import node, small_law
 from stopwork.errors import LawError
-from stopwork.law.attach import (
+from stopwork.law.load import load_law
+from stopwork.law.provisions.attach import (
     CHANGED,
     MISSING,
     SAME,
@@ -17,9 +18,8 @@ from stopwork.law.attach import (
     instrument_of_text,
     provisions_of,
 )
-from stopwork.law.load import load_law
-from stopwork.law.paragraphs import paragraphs_of
-from stopwork.law.provision import Law
+from stopwork.law.provisions.paragraphs import paragraphs_of
+from stopwork.law.provisions.provision import Law
 
 KEYS = {"a": "truth"}
 TEXT = (

@@ -8,8 +8,8 @@ import pytest
 from case_claims import the_law
 from stopwork.errors import LawError
 from stopwork.law.case_file import CaseFile, case_of
-from stopwork.law.claim_value import value_of
 from stopwork.law.load import load_case
+from stopwork.law.provisions.claim_value import value_of
 from stopwork.truth import UnknownKind
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "ice-paragon.yaml"

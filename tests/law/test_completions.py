@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from completions import agreed
 from random_law import DAY, answers, claims_of, key_of, law_of, laws, values_of
-from stopwork.law.evaluate import evaluate
-from stopwork.law.provision import AnyOf, Law, Not, Says
+from stopwork.law.findings.evaluate import evaluate
+from stopwork.law.provisions.provision import AnyOf, Law, Not, Says
 from stopwork.truth import Truth
 
 LAWS_AND_ANSWERS = laws().flatmap(lambda law: st.tuples(st.just(law), answers(law.keys)))

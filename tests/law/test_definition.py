@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from case_claims import SUITE, on_day
-from stopwork.law.definition import BOUNDARIES, LIMBS, Boundary, definition_of
+from stopwork.law.us.definition import BOUNDARIES, LIMBS, Boundary, definition_of
 from stopwork.truth import Truth, UnknownKind
 
 DAY = date(2024, 10, 1)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from small_law import claim, node, small_law
 from stopwork.cases.claims import Claim, Value
-from stopwork.law.evaluate import Finding, evaluate
+from stopwork.law.findings.evaluate import Finding, evaluate
 from stopwork.truth import Truth
 
 KEYS = {

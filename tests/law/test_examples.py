@@ -5,11 +5,11 @@ from functools import cache
 import pytest
 
 from stopwork.cases.claims import Claim
-from stopwork.law.evaluate import evaluate
-from stopwork.law.influence import depends
+from stopwork.law.findings.evaluate import evaluate
+from stopwork.law.findings.what_if import openings
 from stopwork.law.load import load_law
-from stopwork.law.provision import Example, Law, Provision
-from stopwork.law.suppose import openings
+from stopwork.law.provisions.provision import Example, Law, Provision
+from stopwork.law.questions.influence import depends
 from stopwork.truth import Truth
 
 

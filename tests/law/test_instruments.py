@@ -5,8 +5,8 @@ from datetime import date
 
 from shared import SHARED, needs_shared
 from stopwork.law.load import load_law
-from stopwork.law.provision import Law
-from stopwork.law.words import FINDINGS
+from stopwork.law.provisions.provision import Law
+from stopwork.law.provisions.words import FINDINGS
 from stopwork.truth import Truth
 
 LAW: Law = load_law()

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from completions import agreed, domain
 from random_law import claims_of
 from stopwork.cases.claims import Value
-from stopwork.law.evaluate import Findings, evaluate
-from stopwork.law.influence import depends
+from stopwork.law.findings.evaluate import Findings, evaluate
+from stopwork.law.findings.what_if import openings
 from stopwork.law.load import load_law
-from stopwork.law.provision import Law
-from stopwork.law.suppose import openings
+from stopwork.law.provisions.provision import Law
+from stopwork.law.questions.influence import depends
 from stopwork.truth import Truth
 
 DAY = date(2025, 8, 30)

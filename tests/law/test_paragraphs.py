@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stopwork.law.paragraphs import normalised, paragraphs_of, text_of_page
+from stopwork.law.provisions.paragraphs import normalised, paragraphs_of, text_of_page
 
 ORDER = """
 CITATION: about the file

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from random_law import DAY, answers, claims_of, key_of, law_of, laws
 from small_law import claim, node, small_law
-from stopwork.law.answers import Answer
-from stopwork.law.evaluate import Findings, Reads, evaluate
-from stopwork.law.formula import Asked, reduced
-from stopwork.law.influence import depends
-from stopwork.law.provision import All, AnyOf, Law, Says
-from stopwork.law.questions import Plan, next_question, plan
-from stopwork.law.settling import smallest
-from stopwork.law.suppose import FindingOf, Openings, openings, run
+from stopwork.law.findings.answers import Answer
+from stopwork.law.findings.evaluate import Findings, Reads, evaluate
+from stopwork.law.findings.formula import Asked, reduced
+from stopwork.law.findings.what_if import FindingOf, Openings, openings, run
+from stopwork.law.provisions.provision import All, AnyOf, Law, Says
+from stopwork.law.questions.influence import depends
+from stopwork.law.questions.plan import Plan, next_question, plan
+from stopwork.law.questions.settling import smallest
 from stopwork.truth import Truth, UnknownKind
 
 KNOWN_LAWS = laws().flatmap(lambda law: st.tuples(st.just(law), answers(law.keys)))

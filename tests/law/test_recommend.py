@@ -18,8 +18,8 @@ from case_claims import (
     the_law,
 )
 from stopwork.law.assess import assess
-from stopwork.law.recommend import RECOMMENDATIONS
-from stopwork.law.standing import ENDING, GOING_AHEAD
+from stopwork.law.us.recommend import RECOMMENDATIONS
+from stopwork.law.us.standing import ENDING, GOING_AHEAD
 from stopwork.truth import UnknownKind
 
 DAY = date(2025, 9, 1)

@@ -6,9 +6,9 @@ import pytest
 
 import paragon
 from stopwork.law.load import load_law
-from stopwork.law.reasons import CERTIFIED, DEFINITION
-from stopwork.law.recommend import RULES
-from stopwork.law.states import RESTS_ON, REVIEW
+from stopwork.law.us.reasons import CERTIFIED, DEFINITION
+from stopwork.law.us.recommend import RULES
+from stopwork.law.us.states import RESTS_ON, REVIEW
 
 DAYS = [date(2023, 10, 31), date(2024, 9, 26), date(2024, 10, 10), date(2025, 6, 13)]
 DAYS += [date(2025, 8, 30), date(2026, 1, 20), date(2026, 4, 2), date(2026, 5, 23)]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from stopwork.law.signing import RELEVANT, signer_of
+from stopwork.law.us.signing import RELEVANT, signer_of
 from stopwork.truth import Truth
 
 DAY = date(2026, 4, 1)

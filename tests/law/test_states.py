@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from case_claims import AGENCY, GOVERNED, SUITE, on_day
-from stopwork.law.states import review_state
+from stopwork.law.us.states import review_state
 
 DAY = date(2026, 5, 1)
 SECRETARY = "Secretary of Homeland Security"

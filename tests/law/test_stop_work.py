@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from case_claims import on_day
-from stopwork.law.stop_work import contract_state
+from stopwork.law.us.stop_work import contract_state
 
 SIGNED = {"contract.signed_on": date(2024, 9, 27)}
 STOPPED = {**SIGNED, "contract.stop_work_issued_on": date(2024, 10, 8)}

@@ -12,10 +12,10 @@ from small_law import claim
 from stopwork.cases.claims import Claim, Value
 from stopwork.law.assess import Assessment, assess
 from stopwork.law.duties import DutyRule
-from stopwork.law.evaluate import evaluate
+from stopwork.law.findings.evaluate import evaluate
 from stopwork.law.load import load_duties, load_law
-from stopwork.law.provision import Law
-from stopwork.law.words import said
+from stopwork.law.provisions.provision import Law
+from stopwork.law.provisions.words import said
 from stopwork.truth import Truth
 
 TRUE, FALSE, UNKNOWN = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN

@@ -20,7 +20,7 @@ from stopwork.registry.export import (
 )
 from stopwork.registry.load import load_registry
 from stopwork.registry.vendor import Registry, graded
-from stopwork.reports.writers import csv_text
+from stopwork.reports.leads.write import csv_text
 
 # Of each schema that is used: its required properties and the kinds of values of all it may have,
 # out of the FollowTheMoney model 4.11.2 (MIT).

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stopwork.registry.half_owned import half_owned
-from stopwork.registry.interest import deciding, interest_in, interests
-from stopwork.registry.network import UNIT, Holdings, Range, network
+from stopwork.registry.owners.interest import deciding, interest_in, interests
+from stopwork.registry.owners.network import UNIT, Holdings, Range, network
+from stopwork.registry.owners.ofac_half import half_owned
 from stopwork.truth import Truth
 
 

@@ -6,12 +6,19 @@ import pytest
 
 from registry_rows import a_listing, a_registry, a_relation, a_vendor
 from stopwork.registry.check import problems
-from stopwork.registry.edges import ALLEGED, UNDATED, edges
 from stopwork.registry.load import load_registry
-from stopwork.registry.network import UNIT, Range
-from stopwork.registry.owner_words import owners_told
-from stopwork.registry.ownership import Group, contradictions, group, holdings, listed, on_day
-from stopwork.registry.ties import Company, days_of, holds, ties
+from stopwork.registry.owners.edges import ALLEGED, UNDATED, edges
+from stopwork.registry.owners.network import UNIT, Range
+from stopwork.registry.owners.owner_words import owners_told
+from stopwork.registry.owners.ownership import (
+    Group,
+    contradictions,
+    group,
+    holdings,
+    listed,
+    on_day,
+)
+from stopwork.registry.owners.ties import Company, days_of, holds, ties
 from stopwork.registry.vendor import Registry, Vendor
 from stopwork.truth import Truth
 

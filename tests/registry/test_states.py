@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from stopwork.errors import RegistryError
-from stopwork.registry.kept import keep_state, kept_state, load_state
 from stopwork.registry.load import VENDORS
+from stopwork.registry.state_files import keep_state, kept_state, load_state
 from stopwork.registry.states import State, state_bytes, state_digest, state_from
 
 

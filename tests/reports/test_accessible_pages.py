@@ -11,15 +11,15 @@ import hostile
 import paragon
 from browser import needs_browser, opened, violations
 from stopwork.cli.demo import screened_sample
-from stopwork.reports.chart_document import chart_document
-from stopwork.reports.compare import compare
-from stopwork.reports.contradictions_chart import contradictions_chart
-from stopwork.reports.document_html import html_of
-from stopwork.reports.dossier import dossier_of
-from stopwork.reports.group_page import group_page
-from stopwork.reports.leads_page import leads_page
-from stopwork.reports.letters import letter_of
-from stopwork.reports.memo import memo_of
+from stopwork.reports.charts.contradictions import contradictions_chart
+from stopwork.reports.charts.group_page import group_page
+from stopwork.reports.charts.standalone import chart_document
+from stopwork.reports.documents.html import html_of
+from stopwork.reports.dossier.compare import compare
+from stopwork.reports.dossier.dossier import dossier_of
+from stopwork.reports.drafts.letters import letter_of
+from stopwork.reports.drafts.memo import memo_of
+from stopwork.reports.leads.page import leads_page
 
 pytestmark = needs_browser
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}

@@ -8,10 +8,10 @@ from pathlib import Path
 from case_claims import GOVERNED, assessed, the_duties, the_law
 from stopwork.law.assess import assess, questions
 from stopwork.law.load import load_case
-from stopwork.reports.assessment import NEVER, sections
-from stopwork.reports.assessment_json import plain
-from stopwork.reports.assessment_page import markdown
-from stopwork.reports.calendar import calendar
+from stopwork.reports.exchange.calendar import calendar
+from stopwork.reports.facts.assessment import NEVER, sections
+from stopwork.reports.facts.assessment_json import plain
+from stopwork.reports.facts.assessment_page import markdown
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "ice-paragon.yaml"
 DAY = date(2025, 8, 30)

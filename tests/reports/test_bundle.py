@@ -15,19 +15,19 @@ import pytest
 
 import paragon
 import planted
-from stopwork.cases.keys import private_key
-from stopwork.cases.log import leaf_bytes
-from stopwork.cases.merkle import leaf_hash, root
-from stopwork.cases.notes import Checkpoint, signed
-from stopwork.cli.case_law import rules
-from stopwork.cli.publish import dossier_pages, published
+from stopwork.desk.bundles import dossier_pages, published
+from stopwork.desk.rules import rules
 from stopwork.digest import canonical, digest_of
 from stopwork.errors import BundleError, CaseError, EvidenceError
-from stopwork.law.digests import provision_digests
-from stopwork.reports.bundle import Pages, Record, bundle_of
-from stopwork.reports.bundle_case import exact
-from stopwork.reports.bundle_words import readme_of
-from stopwork.reports.verify import unzipped, verified
+from stopwork.law.provisions.digests import provision_digests
+from stopwork.log.entries import leaf_bytes
+from stopwork.log.keys import private_key
+from stopwork.log.merkle import leaf_hash, root
+from stopwork.log.notes import Checkpoint, signed
+from stopwork.reports.bundle.bundle import Pages, Record, bundle_of
+from stopwork.reports.bundle.case import exact
+from stopwork.reports.bundle.verify import unzipped, verified
+from stopwork.reports.bundle.words import readme_of
 
 ROOT = Path(__file__).parents[2]
 PUBLIC, OFFICE = unzipped(planted.bundle()), unzipped(planted.bundle("controlled"))

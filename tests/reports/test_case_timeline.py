@@ -24,15 +24,22 @@ from stopwork.cases import acts
 from stopwork.cases.events import ConcernAnswered, ConcernReceived, Event, QuestionAsked
 from stopwork.law.assess import day_of
 from stopwork.law.load import load_law
-from stopwork.law.provision import Law, keys_of, refers_in, says_in
-from stopwork.law.states import RESTS_ON, review_state
-from stopwork.law.stop_work import contract_state
-from stopwork.reports.basis import Basis
-from stopwork.reports.case_rows import CONCERNS, CONTRACT, EVIDENCE, LANES, QUESTIONS, rows_of
-from stopwork.reports.case_timeline import case_timeline
-from stopwork.reports.case_tracks import OF_THE_REVIEW, contract_spans, review_spans
-from stopwork.reports.chart_parts import Dot, Label, dots_in_a_row, stacked
-from stopwork.reports.document import Picture
+from stopwork.law.provisions.provision import Law, keys_of, refers_in, says_in
+from stopwork.law.us.states import RESTS_ON, review_state
+from stopwork.law.us.stop_work import contract_state
+from stopwork.reports.charts.case import case_timeline
+from stopwork.reports.charts.case_rows import (
+    CONCERNS,
+    CONTRACT,
+    EVIDENCE,
+    LANES,
+    QUESTIONS,
+    rows_of,
+)
+from stopwork.reports.charts.case_tracks import OF_THE_REVIEW, contract_spans, review_spans
+from stopwork.reports.charts.parts import Dot, Label, dots_in_a_row, stacked
+from stopwork.reports.documents.document import Picture
+from stopwork.reports.facts.basis import Basis
 
 ON = date(2026, 6, 2)
 SIGNED = date(2026, 1, 5)

@@ -22,15 +22,16 @@ from chart_cases import (
 )
 from stopwork.cases.claims import GRADES
 from stopwork.cases.events import ContradictionJudged
-from stopwork.reports.chart_parts import fitted, safe, standing_alone
-from stopwork.reports.contradictions_chart import contradictions_chart, mark_of, ordered
-from stopwork.reports.document import AWARD, Picture, Ref
-from stopwork.reports.group_picture import group_picture
-from stopwork.reports.money_chart import Obligated, money_chart
-from stopwork.reports.provision_chart import provision_chart
-from stopwork.reports.provision_tree import findings_of, lines_of, tree_of, word_of
-from stopwork.reports.spans_chart import StopSpan, spans_chart
-from stopwork.reports.text_width import width_of
+from stopwork.reports.charts.contradictions import contradictions_chart, mark_of, ordered
+from stopwork.reports.charts.group import group_picture
+from stopwork.reports.charts.money import Obligated, money_chart
+from stopwork.reports.charts.parts import fitted
+from stopwork.reports.charts.provision_tree import findings_of, lines_of, tree_of, word_of
+from stopwork.reports.charts.provisions import provision_chart
+from stopwork.reports.charts.spans import StopSpan, spans_chart
+from stopwork.reports.charts.text_width import width_of
+from stopwork.reports.documents.document import AWARD, Picture, Ref
+from stopwork.reports.documents.svg import safe, standing_alone
 
 ON = date(2026, 6, 2)
 KEY = "contract.office"

@@ -14,13 +14,13 @@ from stopwork.cases.acts import StopWorkIssued
 from stopwork.cases.case import after
 from stopwork.cases.claims import Claim
 from stopwork.cases.events import ClaimWithdrawn, ContradictionJudged, Event
-from stopwork.cli.case_outlook import as_file, assessed, disagreements
+from stopwork.desk.outlook import as_file, assessed, disagreements
 from stopwork.errors import UsageError
 from stopwork.law.assess import Assessment, assess
-from stopwork.reports.basis import Basis
-from stopwork.reports.causes import BY_THE_DAY, EACH, TOGETHER, Between, between, cause_of
-from stopwork.reports.compare import PARTS, changes, compare, lines_of
-from stopwork.reports.document import Document, plain, refs_in, used
+from stopwork.reports.documents.document import Document, plain, refs_in, used
+from stopwork.reports.dossier.causes import BY_THE_DAY, EACH, TOGETHER, Between, between, cause_of
+from stopwork.reports.dossier.compare import PARTS, changes, compare, lines_of
+from stopwork.reports.facts.basis import Basis
 
 DAYS = [
     date.fromisoformat(day)

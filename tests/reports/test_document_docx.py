@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from stopwork.reports.document import (
+from stopwork.reports.documents.document import (
     CLAIM,
     Blank,
     Block,
@@ -28,7 +28,7 @@ from stopwork.reports.document import (
     Signature,
     Table,
 )
-from stopwork.reports.document_docx import docx_of
+from stopwork.reports.documents.docx import docx_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ONE = Ref(CLAIM, "c1")

@@ -7,10 +7,19 @@ from typing import Any
 import pytest
 
 import paragon
-from stopwork.reports.document import Document, Fact, Frame, Paragraph, Part, Picture, Ref, Table
-from stopwork.reports.document import Reference as Told
-from stopwork.reports.document_typst import pdf_of, source_of
-from stopwork.reports.dossier import dossier_of
+from stopwork.reports.documents.document import (
+    Document,
+    Fact,
+    Frame,
+    Paragraph,
+    Part,
+    Picture,
+    Ref,
+    Table,
+)
+from stopwork.reports.documents.document import Reference as Told
+from stopwork.reports.documents.pdf import pdf_of, source_of
+from stopwork.reports.dossier.dossier import dossier_of
 
 pypdf = pytest.importorskip("pypdf")
 pytest.importorskip("typst")

@@ -12,10 +12,10 @@ import pytest
 
 import paragon
 from page_walk import Page, Piece, anchor_of, standing_words
-from stopwork.reports.basis import Basis
-from stopwork.reports.document import Document, Fact, Ref, used
-from stopwork.reports.document_html import html_of
-from stopwork.reports.dossier import dossier_of
+from stopwork.reports.documents.document import Document, Fact, Ref, used
+from stopwork.reports.documents.html import html_of
+from stopwork.reports.dossier.dossier import dossier_of
+from stopwork.reports.facts.basis import Basis
 
 DAYS = [date(2024, 10, 1), date(2024, 10, 10), date(2025, 6, 13), date(2025, 8, 30)]
 DAYS += [date(2026, 1, 20), date(2026, 5, 23)]
@@ -137,9 +137,9 @@ PROGRAM = """
 import sys, hashlib
 sys.path[:0] = ["src", "tests"]
 import paragon
-from stopwork.reports.dossier import dossier_of
-from stopwork.reports.document_html import html_of
-from stopwork.reports.document_typst import pdf_of
+from stopwork.reports.dossier.dossier import dossier_of
+from stopwork.reports.documents.html import html_of
+from stopwork.reports.documents.pdf import pdf_of
 made = dossier_of(paragon.basis())
 print(hashlib.sha256(html_of(made).encode()).hexdigest(), hashlib.sha256(pdf_of(made)).hexdigest())
 """

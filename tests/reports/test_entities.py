@@ -9,11 +9,11 @@ import pytest
 import paragon
 from builders import a_lead, a_table
 from hostile_words import HOSTILE, HUGE, hostile_leads
-from stopwork.cli.published import public_cases
+from stopwork.desk.published import public_cases
 from stopwork.registry.export import Entity, followthemoney
 from stopwork.registry.load import load_registry
-from stopwork.reports.entities import case_entities, lead_entities
-from stopwork.reports.feed import NEVER
+from stopwork.reports.exchange.feed import NEVER
+from stopwork.reports.exchange.followthemoney import case_entities, lead_entities
 from stopwork.schema import LEAD
 
 # As in tests/registry/test_export.py: out of the FollowTheMoney model 4.11.2 (MIT).

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 import paragon
 from builders import AWARD, a_lead, a_table, run_facts
 from hostile_words import HOSTILE, HUGE, hostile_leads
-from stopwork.cases.log import PUBLIC
-from stopwork.cases.seen import events_seen
+from stopwork.cases.views import events_seen
 from stopwork.errors import UsageError
-from stopwork.reports.feed import (
+from stopwork.log.entries import PUBLIC
+from stopwork.reports.exchange.feed import (
     NEVER,
     FeedEntry,
     PublicLine,
@@ -25,8 +25,8 @@ from stopwork.reports.feed import (
     host_of,
     lead_entries,
 )
-from stopwork.reports.manifest import Manifest, manifest_of
-from stopwork.reports.run_facts import Findings
+from stopwork.reports.facts.manifest import Manifest, manifest_of
+from stopwork.reports.facts.run import Findings
 from stopwork.schema import LEAD
 
 URL = "https://example.org/spyware/feed.xml"

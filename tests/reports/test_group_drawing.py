@@ -8,13 +8,13 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from registry_rows import a_listing, a_registry, a_relation, a_vendor
-from stopwork.registry.edges import edges
 from stopwork.registry.load import load_registry
-from stopwork.registry.ownership import Group, contradictions, group, listed, on_day
-from stopwork.registry.ties import Company, ties
+from stopwork.registry.owners.edges import edges
+from stopwork.registry.owners.ownership import Group, contradictions, group, listed, on_day
+from stopwork.registry.owners.ties import Company, ties
 from stopwork.registry.vendor import Registry
-from stopwork.reports.group_drawing import described, group_svg
-from stopwork.reports.group_layout import (
+from stopwork.reports.charts.group_drawing import described, group_svg
+from stopwork.reports.charts.group_layout import (
     BADGE,
     BOX,
     NAME_SIZE,
@@ -23,8 +23,8 @@ from stopwork.reports.group_layout import (
     Drawing,
     layout,
 )
-from stopwork.reports.group_page import group_page, rows
-from stopwork.reports.text_width import width_of, wrapped
+from stopwork.reports.charts.group_page import group_page, rows
+from stopwork.reports.charts.text_width import width_of, wrapped
 
 DAYS = (date(2015, 6, 1), date(2020, 6, 1), date(2026, 11, 22))
 SVG = "{http://www.w3.org/2000/svg}"

@@ -12,13 +12,13 @@ from lxml import etree
 from memory_store import MemoryStore
 from spans import spans_of, titles_of
 from stopwork.cli import main
-from stopwork.cli.case_basis import basis_of
-from stopwork.reports.basis import Basis
-from stopwork.reports.document import Blank, Document, Fact, Frame
-from stopwork.reports.document_docx import docx_of
-from stopwork.reports.letter_form import Inputs
-from stopwork.reports.letters import LETTERS, letter_of
-from stopwork.reports.memo import memo_of
+from stopwork.desk.basis import basis_of
+from stopwork.reports.documents.document import Blank, Document, Fact, Frame
+from stopwork.reports.documents.docx import docx_of
+from stopwork.reports.drafts.form import Inputs
+from stopwork.reports.drafts.letters import LETTERS, letter_of
+from stopwork.reports.drafts.memo import memo_of
+from stopwork.reports.facts.basis import Basis
 
 DAY = date(2026, 1, 10)
 HOSTILE = (

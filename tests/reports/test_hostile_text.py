@@ -8,9 +8,9 @@ import pytest
 
 import hostile
 from page_walk import Page
-from stopwork.reports.document_html import html_of
-from stopwork.reports.document_typst import drawable, pdf_of
-from stopwork.reports.dossier import dossier_of
+from stopwork.reports.documents.html import html_of
+from stopwork.reports.documents.pdf import drawable, pdf_of
+from stopwork.reports.dossier.dossier import dossier_of
 
 TURNS = range(len(hostile.TEXTS))
 ACTING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u200b\u202a-\u202e\u2066-\u2069]")

@@ -18,8 +18,8 @@ from builders import (
     run_facts,
     the_four_actions,
 )
-from stopwork.reports.leads_page import leads_page, obligated_in_all
-from stopwork.reports.run_facts import FileRefused
+from stopwork.reports.facts.run import FileRefused
+from stopwork.reports.leads.page import leads_page, obligated_in_all
 from stopwork.schema import ACTION, EVENT, LEAD, REJECT, SPAN
 
 

@@ -15,15 +15,14 @@ import paragon
 from spans import spans_in, spans_of, titles_of
 from stopwork.cases.acts import DeterminationMade
 from stopwork.errors import UsageError
-from stopwork.reports import letters
-from stopwork.reports.document import PROVISION, Blank, Document, Fact, Frame, plain, used
-from stopwork.reports.document_docx import docx_of
-from stopwork.reports.letter_form import Inputs
-from stopwork.reports.letters import LETTERS, letter_of
-from stopwork.reports.memo import memo_of
+from stopwork.reports.documents.document import PROVISION, Blank, Document, Fact, Frame, plain, used
+from stopwork.reports.documents.docx import docx_of
+from stopwork.reports.drafts.form import Inputs
+from stopwork.reports.drafts.letters import LETTERS, letter_of
+from stopwork.reports.drafts.memo import memo_of
 
 DAYS = (date(2024, 10, 18), date(2025, 8, 30), date(2026, 5, 23))
-REPORTS = Path(letters.__file__).parent
+REPORTS = Path(__file__).parents[2] / "src" / "stopwork" / "reports"
 CASES = [(name, day) for name in LETTERS for day in DAYS]
 ON_A_DAY = pytest.mark.parametrize(("name", "day"), CASES, ids=[f"{n}-{d}" for n, d in CASES])
 CONCLUSIONS = ("certification", "waiver", "waiver-notice", "determination-results")
@@ -39,11 +38,10 @@ def drafted(name: str, day: date) -> Document:
 def standing_words() -> frozenset[str]:
     """Every string that is written out in the modules that hold our own words."""
     found: set[str] = set()
-    for pattern in ("letter*.py", "memo*.py"):
-        for path in REPORTS.glob(pattern):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    found.add(node.value)
+    for path in (REPORTS / "drafts").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
     return frozenset(found)
 
 
@@ -221,9 +219,9 @@ def test_a_vendor_is_shown_what_is_said_of_it() -> None:
 def test_the_same_case_gives_the_same_bytes_with_another_seed_and_zone(seed: str) -> None:
     script = (
         "import sys, hashlib; from datetime import date; import paragon\n"
-        "from stopwork.reports.document_docx import docx_of\n"
-        "from stopwork.reports.letters import letter_of\n"
-        "from stopwork.reports.memo import memo_of\n"
+        "from stopwork.reports.documents.docx import docx_of\n"
+        "from stopwork.reports.drafts.letters import letter_of\n"
+        "from stopwork.reports.drafts.memo import memo_of\n"
         "basis = paragon.basis(date(2025, 8, 30))\n"
         "for made in (memo_of(basis), letter_of('certification', basis)):\n"
         "    print(hashlib.sha256(docx_of(made)).hexdigest())\n"

@@ -10,10 +10,10 @@ import pytest
 
 from builders import a_lead, a_table, findings, run_facts
 from stopwork.errors import UsageError
-from stopwork.reports.leads_page import leads_page
-from stopwork.reports.manifest import leads_digest, manifest_from, manifest_of, manifest_text
-from stopwork.reports.run_facts import FileRead, ListUsed
-from stopwork.reports.writers import MANIFEST_KEY, write_leads
+from stopwork.reports.facts.manifest import leads_digest, manifest_from, manifest_of, manifest_text
+from stopwork.reports.facts.run import FileRead, ListUsed
+from stopwork.reports.leads.page import leads_page
+from stopwork.reports.leads.write import MANIFEST_KEY, write_leads
 from stopwork.schema import LEAD
 
 LATER = datetime(2027, 5, 1, tzinfo=UTC)

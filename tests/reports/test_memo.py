@@ -7,12 +7,12 @@ import pytest
 
 import paragon
 from spans import spans_in, spans_of
-from stopwork.law.recommend import RECOMMENDATIONS
-from stopwork.law.signing import RELEVANT
-from stopwork.reports.document import Blank, Document, Fact, Part, Signature, plain, used
-from stopwork.reports.document_docx import docx_of
-from stopwork.reports.memo import memo_of
-from stopwork.reports.relevant_office import relevant_office, styled
+from stopwork.law.us.recommend import RECOMMENDATIONS
+from stopwork.law.us.signing import RELEVANT
+from stopwork.reports.documents.document import Blank, Document, Fact, Part, Signature, plain, used
+from stopwork.reports.documents.docx import docx_of
+from stopwork.reports.drafts.memo import memo_of
+from stopwork.reports.drafts.relevant_office import relevant_office, styled
 
 DAYS = (date(2024, 10, 10), date(2025, 8, 30), date(2026, 5, 23))
 ON_EACH_DAY = pytest.mark.parametrize("day", DAYS, ids=str)

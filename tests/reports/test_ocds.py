@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from builders import AWARD, a_lead, a_table, run_facts
 from hostile_words import HOSTILE, HUGE, hostile_leads
 from stopwork.errors import UsageError
-from stopwork.reports.manifest import manifest_of
-from stopwork.reports.ocds import Publication, checked, json_text, release_package, results
-from stopwork.reports.run_facts import Findings
+from stopwork.reports.exchange.ocds import Publication, checked, json_text, release_package, results
+from stopwork.reports.facts.manifest import manifest_of
+from stopwork.reports.facts.run import Findings
 from stopwork.schema import LEAD
 
 EXTENSION = Path(__file__).parents[2] / "docs" / "ocds-flags"

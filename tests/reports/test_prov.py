@@ -5,8 +5,8 @@ import re
 from typing import Any
 
 import planted
-from stopwork.reports.prov import ENDS
-from stopwork.reports.verify import unzipped
+from stopwork.reports.bundle.verify import unzipped
+from stopwork.reports.exchange.prov import ENDS
 
 PROV: dict[str, Any] = json.loads(unzipped(planted.bundle())["prov.json"])
 QUALIFIED = re.compile(r"(sw|prov|_):[A-Za-z0-9._%~-]+")

@@ -11,24 +11,24 @@ import pytest
 from pypdf import PdfReader
 
 import planted
-from stopwork.cases.store import open_workspace
-from stopwork.cli.case_basis import basis_of
-from stopwork.cli.published import public_cases, public_lines
-from stopwork.reports.basis import Basis
-from stopwork.reports.case_timeline import case_timeline
-from stopwork.reports.chart_document import chart_document
-from stopwork.reports.compare import compare
-from stopwork.reports.contradictions_chart import contradictions_chart
-from stopwork.reports.document import Document
-from stopwork.reports.document_docx import docx_of
-from stopwork.reports.document_html import html_of
-from stopwork.reports.document_typst import pdf_of
-from stopwork.reports.dossier import dossier_of
-from stopwork.reports.entities import case_entities
-from stopwork.reports.feed import case_entry, feed_text
-from stopwork.reports.letter_form import Inputs
-from stopwork.reports.letters import LETTERS, letter_of
-from stopwork.reports.memo import memo_of
+from stopwork.desk.basis import basis_of
+from stopwork.desk.published import public_cases, public_lines
+from stopwork.log.store import open_workspace
+from stopwork.reports.charts.case import case_timeline
+from stopwork.reports.charts.contradictions import contradictions_chart
+from stopwork.reports.charts.standalone import chart_document
+from stopwork.reports.documents.document import Document
+from stopwork.reports.documents.docx import docx_of
+from stopwork.reports.documents.html import html_of
+from stopwork.reports.documents.pdf import pdf_of
+from stopwork.reports.dossier.compare import compare
+from stopwork.reports.dossier.dossier import dossier_of
+from stopwork.reports.drafts.form import Inputs
+from stopwork.reports.drafts.letters import LETTERS, letter_of
+from stopwork.reports.drafts.memo import memo_of
+from stopwork.reports.exchange.feed import case_entry, feed_text
+from stopwork.reports.exchange.followthemoney import case_entities
+from stopwork.reports.facts.basis import Basis
 
 HIDDEN = {"public": ("zebra",), "controlled": ("zebra-sealed", "zebra-other", "zebra-unnamed")}
 EARLY = date(2026, 1, 5)

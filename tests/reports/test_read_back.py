@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from builders import a_lead, a_span, a_table, an_event, run_facts
 from hostile_words import HOSTILE, HUGE, hostile_leads, hostile_spans
 from stopwork.errors import UsageError
-from stopwork.reports.manifest import manifest_of, manifest_text
-from stopwork.reports.read_back import EVENTS, LEADS, SPANS, Written, written
-from stopwork.reports.run_facts import Findings
-from stopwork.reports.writers import FORMATS, write_leads
+from stopwork.reports.facts.manifest import manifest_of, manifest_text
+from stopwork.reports.facts.run import Findings
+from stopwork.reports.leads.read_back import EVENTS, LEADS, SPANS, Written, written
+from stopwork.reports.leads.write import FORMATS, write_leads
 from stopwork.schema import EVENT, LEAD, SPAN
 
 SUFFIXES = sorted(FORMATS)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import a_lead, a_span, a_table
-from stopwork.reports.sums import (
+from stopwork.reports.charts.sums import (
     MONEY_ROW,
     SPAN_ROW,
     money_rows,

@@ -6,7 +6,15 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stopwork.reports.timeline import Bar, Mark, described, grouped, scale_of, ticks, timeline_svg
+from stopwork.reports.charts.award import (
+    Bar,
+    Mark,
+    described,
+    grouped,
+    scale_of,
+    ticks,
+    timeline_svg,
+)
 
 ORDER = Bar("stop-work", date(2024, 10, 8), date(2025, 8, 30), 326, date(2026, 1, 20))
 MARKS = [

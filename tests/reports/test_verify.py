@@ -17,12 +17,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import planted
-from stopwork.cases.keys import private_key
-from stopwork.cases.merkle import root
-from stopwork.cases.notes import Checkpoint, SigningKey, signed, signed_text, signing_key
 from stopwork.digest import canonical
-from stopwork.reports import verify
-from stopwork.reports.verify import Broken, ed25519_holds, unzipped, verified, zip_parts, zipped
+from stopwork.log.keys import private_key
+from stopwork.log.merkle import root
+from stopwork.log.notes import Checkpoint, SigningKey, signed, signed_text, signing_key
+from stopwork.reports.bundle import verify
+from stopwork.reports.bundle.verify import (
+    Broken,
+    ed25519_holds,
+    unzipped,
+    verified,
+    zip_parts,
+    zipped,
+)
 
 FILES = unzipped(planted.bundle())
 RECORD = (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stopwork.reports.wording import money, shown, visible, web_address, words
+from stopwork.reports.documents.wording import money, shown, visible, web_address, words
 
 
 def test_money_is_written_with_cents_and_currency() -> None:

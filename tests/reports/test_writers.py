@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from builders import a_lead, a_table
 from stopwork.errors import UsageError
-from stopwork.reports.writers import csv_cell, write_page, write_table
+from stopwork.reports.leads.write import csv_cell, write_page, write_table
 from stopwork.schema import LEAD
 
 

@@ -24,8 +24,8 @@ from stopwork.registry.vendor import (
 )
 from stopwork.schema import ACTION
 from stopwork.screening import Targets, screen, targets_of
-from stopwork.screening.again import difference, screened_again
 from stopwork.screening.changes import changes, touched
+from stopwork.screening.rescreening import difference, screened_again
 
 GRADED: dict[str, Any] = {"status": "confirmed", "grade": "official_or_filing", "source": "s1"}
 SOURCE = Source(title="T", publisher="P", url="u", read_on="2026-01-01", read="file")

@@ -1,8 +1,8 @@
 """The error rates that dossiers print name the thresholds that the screening really uses."""
 
+from stopwork.matching.scoring import verdict
 from stopwork.screening.leads import LEAD_AT
 from stopwork.screening.measured import MEASURED
-from stopwork.screening.scoring import verdict
 
 
 def test_each_measurement_says_on_which_data_and_what_to_mind() -> None:

@@ -15,7 +15,7 @@ from typing import assert_never
 
 from stopwork.cases import acts, events
 from stopwork.cases.events import Event
-from stopwork.cases.growing import Growing
+from stopwork.cases.growing_map import Growing
 
 Outcome = events.QuestionAnswered | events.QuestionDeclined | events.QuestionWithheld
 Source = events.EvidenceReceived | events.SourceCited

@@ -10,9 +10,9 @@ is opened, public or not; who holds which role in the workspace, only where that
 from collections.abc import Iterable, Iterator
 
 from stopwork.cases.events import WORKSPACE, Event
-from stopwork.cases.log import PUBLIC, Entry
-from stopwork.cases.seen import events_seen, fields_seen
-from stopwork.cases.visibility import line_showing
+from stopwork.cases.views import events_seen, fields_seen
+from stopwork.log.entries import PUBLIC, Entry
+from stopwork.log.visibility import line_showing
 
 Told = tuple[Entry, Event, frozenset[str]]
 

@@ -8,8 +8,8 @@ of the whole record.
 
 from collections.abc import Iterable, Mapping
 
-from stopwork.cases.log import CONTROLLED, ENTRY, PUBLIC, VISIBILITIES, WITHHELD, Entry, NewEntry
 from stopwork.errors import CaseError
+from stopwork.log.entries import CONTROLLED, ENTRY, PUBLIC, VISIBILITIES, WITHHELD, Entry, NewEntry
 
 PUBLIC_EVENTS = frozenset(
     {

@@ -7,8 +7,8 @@ from datetime import date
 from stopwork.cases import events
 from stopwork.cases.case import known_on
 from stopwork.cases.claims import days_of
+from stopwork.cases.claims_of_case import value_read
 from stopwork.cases.events import Event
-from stopwork.cases.spoken import value_read
 from stopwork.cases.stored import NAMES
 
 

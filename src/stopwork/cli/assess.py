@@ -14,16 +14,16 @@ from stopwork.cases.claims import Value
 from stopwork.errors import UsageError
 from stopwork.law.assess import Assessment, assess, questions
 from stopwork.law.case_file import CaseFile
-from stopwork.law.claim_value import value_of
 from stopwork.law.load import load_case, load_duties, load_law
-from stopwork.law.provision import Law
-from stopwork.law.questions import Plan
-from stopwork.reports.assessment import NEVER, Section, sections, supposed_says
-from stopwork.reports.assessment_json import plain
-from stopwork.reports.assessment_page import markdown
-from stopwork.reports.calendar import calendar
-from stopwork.reports.wording import visible
-from stopwork.reports.writers import replace_file
+from stopwork.law.provisions.claim_value import value_of
+from stopwork.law.provisions.provision import Law
+from stopwork.law.questions.plan import Plan
+from stopwork.reports.documents.wording import visible
+from stopwork.reports.exchange.calendar import calendar
+from stopwork.reports.facts.assessment import NEVER, Section, sections, supposed_says
+from stopwork.reports.facts.assessment_json import plain
+from stopwork.reports.facts.assessment_page import markdown
+from stopwork.reports.leads.write import replace_file
 
 FORMS = ["terminal", "json", "markdown"]
 

@@ -1,16 +1,15 @@
 """`stopwork backup`: keep a workspace in one file."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from stopwork import config
-from stopwork.cases.backup import Saved, backup
-from stopwork.cases.keys import PRIVATE, PUBLIC
-from stopwork.cases.store import Store, evidence_place, open_workspace
+from stopwork.desk.stores import opened
 from stopwork.errors import UsageError
+from stopwork.log.backup import Saved, backup
+from stopwork.log.keys import PRIVATE, PUBLIC
+from stopwork.log.store import evidence_place
 
 WORKSPACE = click.option(
     "--workspace",
@@ -38,16 +37,6 @@ def command(file: Path, workspace: Path | None, *, with_private_key: bool) -> No
         if not keys and next(iter(store.entries()), None) is None:
             raise UsageError(f"{folder}: holds no entry, so nothing is backed up; is it the one?")
         tell(file, backup(store, evidence_place(folder), keys, file))
-
-
-@contextmanager
-def opened(folder: Path) -> Iterator[Store]:
-    """Open the store of a workspace, and let go of it in the end."""
-    store = open_workspace(folder)
-    try:
-        yield store
-    finally:
-        store.close()
 
 
 def tell(file: Path, saved: Saved) -> None:

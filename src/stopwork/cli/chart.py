@@ -1,42 +1,26 @@
 """`stopwork chart`: one chart of a case, or of a file of leads or spans, with its equal table."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import click
 
-from stopwork.cases.store import EventStore
-from stopwork.cli.published import read_leads, read_spans
-from stopwork.cli.written import AS_OF, FILE, VIEW, WORKSPACE, basis_for, write_document
+from stopwork.cli.report_options import AS_OF, FILE, VIEW, WORKSPACE, write_document
+from stopwork.desk.documents import basis_for
+from stopwork.desk.published import read_leads, read_spans
 from stopwork.errors import UsageError
-from stopwork.reports.basis import Basis
-from stopwork.reports.case_timeline import case_timeline
-from stopwork.reports.chart_document import (
+from stopwork.log.store import EventStore
+from stopwork.reports.charts.of_a_case import OF_A_CASE
+from stopwork.reports.charts.standalone import (
     chart_document,
     last_day,
     picture_of_money,
     picture_of_stops,
 )
-from stopwork.reports.chart_parts import standing_alone
-from stopwork.reports.contradictions_chart import contradictions_chart
-from stopwork.reports.document import Picture
-from stopwork.reports.group_picture import group_picture
-from stopwork.reports.provision_chart import provision_chart
-from stopwork.reports.writers import write_page
+from stopwork.reports.documents.document import Picture
+from stopwork.reports.documents.svg import standing_alone
+from stopwork.reports.leads.write import write_page
 
-
-def _group(basis: Basis) -> Picture | None:
-    return None if basis.vendor is None else group_picture(basis.vendor)
-
-
-# kind -> what draws it of a case
-OF_A_CASE: dict[str, Callable[[Basis], Picture | None]] = {
-    "timeline": case_timeline,
-    "provisions": provision_chart,
-    "contradictions": contradictions_chart,
-    "group": _group,
-}
 OF_A_FILE = ("money", "stops")
 
 

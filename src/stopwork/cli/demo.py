@@ -14,13 +14,13 @@ from rich.table import Table
 from rich.text import Text
 
 from stopwork.awards.lake import Lake
-from stopwork.cli.run import screened
 from stopwork.cli.show import leads_table, reasons_of, story
-from stopwork.reports.lead_view import FIRST_CLASS, Row, in_reading_order
-from stopwork.reports.leads_page import by_award, leads_page
-from stopwork.reports.run_facts import Findings, RunFacts
-from stopwork.reports.wording import NOT_STATED, count, shown
-from stopwork.reports.writers import replace_file, write_page, write_table
+from stopwork.desk.screening import screened
+from stopwork.reports.documents.wording import NOT_STATED, count, shown
+from stopwork.reports.facts.run import Findings, RunFacts
+from stopwork.reports.leads.page import by_award, leads_page
+from stopwork.reports.leads.view import FIRST_CLASS, Row, in_reading_order
+from stopwork.reports.leads.write import replace_file, write_page, write_table
 
 SAMPLE = Path(__file__).parents[1] / "demo"
 NINETY = "FAR 52.242-15 allows 90 days, or longer if agreed: a mark to ask about, not a finding."

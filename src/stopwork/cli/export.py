@@ -9,12 +9,14 @@ from typing import Any
 import click
 import pyarrow as pa
 
-from stopwork.cases.store import EventStore
-from stopwork.cli.published import public_cases, read_leads, read_run, read_spans, read_written
+from stopwork.desk.published import public_cases, read_leads, read_run, read_spans, read_written
 from stopwork.errors import UsageError
+from stopwork.log.store import EventStore
 from stopwork.registry.export import Entity
-from stopwork.reports.entities import case_entities, lead_entities
-from stopwork.reports.ocds import (
+from stopwork.reports.charts.sums import money_rows, money_table, span_rows, span_table
+from stopwork.reports.documents.wording import count
+from stopwork.reports.exchange.followthemoney import case_entities, lead_entities
+from stopwork.reports.exchange.ocds import (
     OWN_PREFIX,
     Publication,
     checked,
@@ -22,10 +24,8 @@ from stopwork.reports.ocds import (
     release_package,
     results,
 )
-from stopwork.reports.read_back import LEADS
-from stopwork.reports.sums import money_rows, money_table, span_rows, span_table
-from stopwork.reports.wording import count
-from stopwork.reports.writers import write_leads, write_page, write_table
+from stopwork.reports.leads.read_back import LEADS
+from stopwork.reports.leads.write import write_leads, write_page, write_table
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 

@@ -7,10 +7,11 @@ from typing import Any
 import click
 import pyarrow.compute as pc
 
-from stopwork.cases.store import EventStore
-from stopwork.cli.published import public_lines, read_leads, read_run
+from stopwork.desk.published import public_lines, read_leads, read_run
 from stopwork.errors import UsageError
-from stopwork.reports.feed import (
+from stopwork.log.store import EventStore
+from stopwork.reports.documents.wording import count
+from stopwork.reports.exchange.feed import (
     FeedEntry,
     case_entry,
     feed_text,
@@ -18,9 +19,8 @@ from stopwork.reports.feed import (
     lead_entries,
     screened_at,
 )
-from stopwork.reports.read_back import Written
-from stopwork.reports.wording import count
-from stopwork.reports.writers import write_page
+from stopwork.reports.leads.read_back import Written
+from stopwork.reports.leads.write import write_page
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 

@@ -13,7 +13,8 @@ from rich.text import Text
 from stopwork.cli import law_page
 from stopwork.config import law_folder
 from stopwork.errors import LawError, UsageError
-from stopwork.law.attach import (
+from stopwork.law.load import load_law
+from stopwork.law.provisions.attach import (
     CHANGED,
     MISSING,
     SAME,
@@ -23,9 +24,8 @@ from stopwork.law.attach import (
     instrument_of_text,
     provisions_of,
 )
-from stopwork.law.load import load_law
-from stopwork.law.paragraphs import text_of_page
-from stopwork.law.provision import Instrument, Law, Provision
+from stopwork.law.provisions.paragraphs import text_of_page
+from stopwork.law.provisions.provision import Instrument, Law, Provision
 
 
 @click.group()

@@ -8,8 +8,8 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from stopwork.law.attach import CHANGED, MISSING, SAME, UNCHECKED, Attached, Beside
-from stopwork.law.provision import (
+from stopwork.law.provisions.attach import CHANGED, MISSING, SAME, UNCHECKED, Attached, Beside
+from stopwork.law.provisions.provision import (
     All,
     AnyOf,
     Condition,
@@ -25,7 +25,7 @@ from stopwork.law.provision import (
     refers_in,
     says_in,
 )
-from stopwork.law.words import FINDINGS
+from stopwork.law.provisions.words import FINDINGS
 
 STATES = {
     SAME: ("same words as when it was encoded", "green"),

@@ -8,15 +8,16 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from stopwork.cases.seen import REPORT_VIEWS
-from stopwork.cases.store import EventStore
-from stopwork.cli.case_basis import basis_of
-from stopwork.cli.case_law import rules
-from stopwork.cli.reading import store_of
-from stopwork.cli.written import AS_OF, WORKSPACE, usual_file, write_document
+from stopwork.cases.views import REPORT_VIEWS
+from stopwork.cli.report_options import AS_OF, WORKSPACE, write_document
+from stopwork.desk.basis import basis_of
+from stopwork.desk.documents import usual_file
+from stopwork.desk.rules import rules
+from stopwork.desk.stores import store_of
 from stopwork.errors import UsageError
-from stopwork.reports.letter_form import Inputs, Kind
-from stopwork.reports.letters import LETTERS, kind_of, letter_of
+from stopwork.log.store import EventStore
+from stopwork.reports.drafts.form import Inputs, Kind
+from stopwork.reports.drafts.letters import LETTERS, kind_of, letter_of
 
 
 @click.command()

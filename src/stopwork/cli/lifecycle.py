@@ -17,8 +17,8 @@ from stopwork.awards.spans import spans as spans_of
 from stopwork.awards.story import story_of
 from stopwork.cli.refusals import refusals
 from stopwork.errors import NotAnAwardFile, UsageError
-from stopwork.reports.wording import count
-from stopwork.reports.writers import write_table
+from stopwork.reports.documents.wording import count
+from stopwork.reports.leads.write import write_table
 from stopwork.schema import ACTION
 
 IN_ORDER = [("source_file", "ascending"), ("source_line", "ascending")]

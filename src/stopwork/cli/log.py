@@ -6,14 +6,14 @@ from pathlib import Path
 import click
 
 from stopwork import config
-from stopwork.cases import keys, proofs
-from stopwork.cases.log import line_of
-from stopwork.cases.log_file import file_of, verify_file
-from stopwork.cases.notes import verifier_of
-from stopwork.cases.visibility import VIEWS, published
-from stopwork.cli.log_state import State, accepted, check_evidence, covering, state_of
-from stopwork.cli.log_timestamp import ask_timestamp, check_timestamp
+from stopwork.desk.log_state import State, accepted, check_evidence, covering, state_of
+from stopwork.desk.log_timestamp import ask_timestamp, check_timestamp
 from stopwork.errors import UsageError
+from stopwork.log import keys, proofs
+from stopwork.log.entries import line_of
+from stopwork.log.file import file_of, verify_file
+from stopwork.log.notes import verifier_of
+from stopwork.log.visibility import VIEWS, published
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 HELD = click.Path(exists=True, dir_okay=False, path_type=Path)

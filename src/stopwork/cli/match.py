@@ -7,12 +7,12 @@ import polars as pl
 
 from stopwork.config import lists_folder
 from stopwork.errors import SourceError, UsageError
+from stopwork.matching.match import match
+from stopwork.matching.reasons import explained
+from stopwork.matching.scoring import similarity
 from stopwork.registry.load import load_registry
 from stopwork.registry.tables import homonym_table, name_table
 from stopwork.screening.lookup import look_up
-from stopwork.screening.matching import match
-from stopwork.screening.reasons import explained
-from stopwork.screening.scoring import similarity
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

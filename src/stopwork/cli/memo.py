@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
-from stopwork.cases.store import EventStore
-from stopwork.cli.case_basis import basis_of
-from stopwork.cli.reading import store_of
-from stopwork.cli.written import AS_OF, VIEW, WORKSPACE, usual_file, write_document
-from stopwork.reports.memo import memo_of
+from stopwork.cli.report_options import AS_OF, VIEW, WORKSPACE, write_document
+from stopwork.desk.basis import basis_of
+from stopwork.desk.documents import usual_file
+from stopwork.desk.stores import store_of
+from stopwork.log.store import EventStore
+from stopwork.reports.drafts.memo import memo_of
 
 
 @click.command()

@@ -5,21 +5,13 @@ from pathlib import Path
 
 import click
 
-from stopwork.cases.store import EventStore
-from stopwork.cli.case_desk import DAY
-from stopwork.cli.case_run import with_run
-from stopwork.cli.written import (
-    AS_OF,
-    FILE,
-    VIEW,
-    WORKSPACE,
-    basis_for,
-    check_form,
-    usual_file,
-    write_document,
-)
-from stopwork.reports.compare import compare, lines_of
-from stopwork.reports.dossier import dossier_of
+from stopwork.cli.case_options import DAY
+from stopwork.cli.report_options import AS_OF, FILE, VIEW, WORKSPACE, write_document
+from stopwork.desk.case_run import with_run
+from stopwork.desk.documents import basis_for, check_form, usual_file
+from stopwork.log.store import EventStore
+from stopwork.reports.dossier.compare import compare, lines_of
+from stopwork.reports.dossier.dossier import dossier_of
 
 OUT = click.option("--out", multiple=True, type=FILE, metavar="FILE",
                    help="Where to write it (.html, .pdf or .docx); may be repeated. Where not said,"

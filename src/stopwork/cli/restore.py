@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from stopwork import config
-from stopwork.cases.backup import restore, verified
-from stopwork.cases.store import evidence_place
-from stopwork.cli.backup import WORKSPACE, opened, tell
+from stopwork.cli.backup import WORKSPACE, tell
+from stopwork.desk.stores import opened
+from stopwork.log.backup import restore, verified
+from stopwork.log.store import evidence_place
 
 
 @click.command("restore")

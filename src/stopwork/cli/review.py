@@ -15,17 +15,17 @@ from rich.console import Console
 
 from stopwork.awards.lake import Lake
 from stopwork.awards.loading import LoadReport
-from stopwork.cli.judging import add_judgement, read_judgements, write_judgements
-from stopwork.cli.run import screened_files
 from stopwork.cli.side_by_side import OpenHit, side_by_side
 from stopwork.config import lake_folder
+from stopwork.desk.judgements import add_judgement, read_judgements, write_judgements
+from stopwork.desk.screening import screened_files
 from stopwork.errors import UsageError
-from stopwork.registry.kept import load_state
+from stopwork.registry.state_files import load_state
 from stopwork.registry.vendor import Registry
-from stopwork.reports.lead_view import Row, in_reading_order
-from stopwork.reports.run_facts import Findings
-from stopwork.reports.wording import count
-from stopwork.reports.writers import read_award_ids
+from stopwork.reports.documents.wording import count
+from stopwork.reports.facts.run import Findings
+from stopwork.reports.leads.view import Row, in_reading_order
+from stopwork.reports.leads.write import read_award_ids
 from stopwork.screening.judgements import Judgement, judgement_on, standing, subject_of
 
 KEYS = {"s": "same", "d": "different", "u": "unsure"}

@@ -11,22 +11,23 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from rich.console import Console
 
-from stopwork.cli.again import rescreened, rows_changed, said_again
-from stopwork.cli.asked import Asked
-from stopwork.cli.judging import read_judgements
+from stopwork.cli.options import Asked
 from stopwork.cli.refusals import refusals
-from stopwork.cli.run import screened_files
-from stopwork.cli.runs import keep_run
+from stopwork.cli.rescreened import rows_changed, said_again
 from stopwork.cli.show import judged_table, leads_table, said_of
 from stopwork.config import states_folder
+from stopwork.desk.judgements import read_judgements
+from stopwork.desk.rescreening import rescreened
+from stopwork.desk.runs import keep_run
+from stopwork.desk.screening import screened_files
 from stopwork.digest import digest_of
 from stopwork.errors import NotAnAwardFile, UsageError
-from stopwork.registry.kept import keep_state, kept_state
+from stopwork.registry.state_files import keep_state, kept_state
 from stopwork.registry.vendor import CLASSES
-from stopwork.reports.manifest import manifest_of
-from stopwork.reports.run_facts import Findings, RunFacts
-from stopwork.reports.wording import count
-from stopwork.reports.writers import write_leads, write_page, write_table
+from stopwork.reports.documents.wording import count
+from stopwork.reports.facts.manifest import manifest_of
+from stopwork.reports.facts.run import Findings, RunFacts
+from stopwork.reports.leads.write import write_leads, write_page, write_table
 from stopwork.screening.judgements import apart, judged, line_of
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -130,7 +131,7 @@ def screen_and_print(asked: Asked, words: Console) -> None:
         write_leads(found.leads, manifest, out)
         words.print(f"Wrote {found.leads.num_rows:,} leads to {out}.", markup=False)
     if asked.html is not None:
-        from stopwork.reports.leads_page import leads_page  # noqa: PLC0415  Jinja takes a while
+        from stopwork.reports.leads.page import leads_page  # noqa: PLC0415  Jinja takes a while
 
         write_page(leads_page(found, facts), asked.html)
         words.print(f"Wrote the page {asked.html}.", markup=False)

@@ -8,15 +8,15 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from stopwork.reports.lead_view import (
+from stopwork.reports.charts.award import Bar, bar_says
+from stopwork.reports.documents.wording import count, day, money, shown, words
+from stopwork.reports.leads.view import (
     Row,
     class_title,
     event_says,
     in_order,
     in_reading_order,
 )
-from stopwork.reports.timeline import Bar, bar_says
-from stopwork.reports.wording import count, day, money, shown, words
 
 NEVER = "A lead is a reason to look, never an accusation."
 REASON_LETTERS = 160

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from stopwork.registry.vendor import Registry, Vendor
 from stopwork.registry.words import listing_state, period
-from stopwork.reports.lead_view import Row, class_title
-from stopwork.reports.wording import count, day, money, shown
+from stopwork.reports.documents.wording import count, day, money, shown
+from stopwork.reports.leads.view import Row, class_title
 from stopwork.screening.judgements import Judgement, Subject, says
 
 MOST_HOMONYMS = 6

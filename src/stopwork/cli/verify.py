@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from stopwork.errors import BundleError, UsageError
-from stopwork.reports import verify
+from stopwork.reports.bundle import verify
 
 HELD = click.Path(exists=True, dir_okay=False, path_type=Path)
 

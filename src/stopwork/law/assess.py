@@ -13,19 +13,19 @@ from datetime import date
 
 from stopwork.cases.claims import Claim, Known, Value, as_of
 from stopwork.law.case_day import CaseDay
-from stopwork.law.definition import Definition, definition_of
-from stopwork.law.derived import derived
 from stopwork.law.duties import Duty, DutyRule, duties_of
-from stopwork.law.evaluate import Findings, evaluate
-from stopwork.law.facts import Facts
-from stopwork.law.indicators import Indicator, indicators_of, mitigation_says
-from stopwork.law.provision import Instrument, Law
-from stopwork.law.questions import Plan, Question, plan
-from stopwork.law.recommend import Recommendation, outcome, recommend
+from stopwork.law.findings.evaluate import Findings, evaluate
+from stopwork.law.findings.facts import Facts
+from stopwork.law.provisions.provision import Instrument, Law
+from stopwork.law.questions.plan import Plan, Question, plan
 from stopwork.law.sentence import Sentence, texts
-from stopwork.law.standing import Standing, standing_of
-from stopwork.law.states import review_state
-from stopwork.law.stop_work import State, contract_state
+from stopwork.law.us.definition import Definition, definition_of
+from stopwork.law.us.derived import derived
+from stopwork.law.us.indicators import Indicator, indicators_of, mitigation_says
+from stopwork.law.us.recommend import Recommendation, outcome, recommend
+from stopwork.law.us.standing import Standing, standing_of
+from stopwork.law.us.states import review_state
+from stopwork.law.us.stop_work import State, contract_state
 from stopwork.truth import Truth
 
 # The steps of the order whose absence from the record is worth a sentence, in order.

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from stopwork.cases.claims import Claim, Known, about_of
-from stopwork.law.evaluate import Findings
-from stopwork.law.facts import Facts
+from stopwork.law.findings.evaluate import Findings
+from stopwork.law.findings.facts import Facts
 from stopwork.truth import Truth, UnknownKind
 
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from stopwork.cases.claims import GRADES, Claim, days_of
 from stopwork.errors import LawError
-from stopwork.law.claim_value import typed
-from stopwork.law.provision import Key, Law
+from stopwork.law.provisions.claim_value import typed
+from stopwork.law.provisions.provision import Key, Law
 from stopwork.truth import UnknownKind
 
 PARTIES = ("agency", "vendor", "award", "product")

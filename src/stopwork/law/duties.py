@@ -13,8 +13,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from stopwork.errors import LawError
 from stopwork.law.case_day import CaseDay
-from stopwork.law.provision import Length
-from stopwork.law.timing import plus, span_of
+from stopwork.law.provisions.provision import Length
+from stopwork.law.provisions.timing import plus, span_of
 from stopwork.truth import Truth, all_of, any_of
 
 NOT_OWED, WHETHER, DUE, DONE, IN_TIME, LATE, OVERDUE, NOT_SHOWN = (

@@ -13,16 +13,16 @@ import yaml
 
 from stopwork.errors import LawError
 from stopwork.law.case_file import CaseFile, case_of
-from stopwork.law.check import check, ordered
 from stopwork.law.duties import DutyRule, duty_rules
-from stopwork.law.parse import (
+from stopwork.law.provisions.check import check, ordered
+from stopwork.law.provisions.parse import (
     fields,
     instrument_of,
     key_of,
     provision_of,
     rows_of,
 )
-from stopwork.law.provision import Instrument, Key, Law, Provision
+from stopwork.law.provisions.provision import Instrument, Key, Law, Provision
 
 INSTRUMENTS = Path(__file__).parent / "instruments"
 DUTIES = Path(__file__).parent / "duties.yaml"

@@ -18,8 +18,8 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from stopwork.matching.match import nearby
 from stopwork.screening.hits import Targets
-from stopwork.screening.matching import nearby
 from stopwork.screening.naming import FIELDS, IDENTIFIERS
 from stopwork.screening.places import address_hits
 from stopwork.screening.signals import folded, phrase_rules, product_rules, scan

@@ -3,8 +3,8 @@
 import polars as pl
 import pyarrow as pa
 
-from stopwork.screening.matching import Options, match
-from stopwork.screening.reasons import explained
+from stopwork.matching.match import Options, match
+from stopwork.matching.reasons import explained
 
 # Two scores nearer than this are equal to a reader.
 EQUAL = 0.005

@@ -18,11 +18,11 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from stopwork.errors import UsageError
+from stopwork.matching.match import Options, match
+from stopwork.matching.reasons import explain
 from stopwork.registry.check import spelling
 from stopwork.registry.tables import homonym_table, name_table
 from stopwork.registry.vendor import Registry, Vendor
-from stopwork.screening.matching import Options, match
-from stopwork.screening.reasons import explain
 from stopwork.screening.scope import CLASSES
 
 Json = dict[str, object]

@@ -12,18 +12,15 @@ import pyarrow as pa
 
 from stopwork.errors import EmptySource, SourceError
 from stopwork.schema import ACTION, REJECT
-from stopwork.sources import (
-    delimited,
-    mapped,
-    recognise,
-    usaspending,
-    usaspending_api,
-    usaspending_subawards,
-    usaspending_summaries,
-    workbook,
-)  # fmt: skip
+from stopwork.sources import delimited, mapped, recognise, workbook
 from stopwork.sources.actions import Batch, Source
 from stopwork.sources.containers import Container, found, head, streams
+from stopwork.sources.publications import (
+    usaspending,  # fmt: skip
+    usaspending_api,  # fmt: skip
+    usaspending_subawards,  # fmt: skip
+    usaspending_summaries,  # fmt: skip
+)
 from stopwork.sources.reader import Reader
 
 # One line per publication that comes as a table; the first that knows a header reads the file.

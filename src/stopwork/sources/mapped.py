@@ -19,7 +19,7 @@ import polars as pl
 from stopwork.errors import MappingError
 from stopwork.schema import ACTION
 from stopwork.sources import actions
-from stopwork.sources import usaspending_keys as keys
+from stopwork.sources.publications import usaspending_keys as keys
 from stopwork.sources.reader import Reader
 
 LEVELS = ("action", "award", "subaward", "payment")

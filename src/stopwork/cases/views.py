@@ -1,0 +1,92 @@
+"""
+A case as one view of its record may see it: public, controlled, or whole.
+
+    entries of the log + a view  →  events, each with the place of its entry
+
+An entry whose head is not shown is not there. A field that is not shown reads as `WITHHELD_WORDS`;
+a claim whose value is not shown becomes a claim that is withheld, never one that says no. An event
+that cannot be told without a hidden part (its day, whom or what it is about) is left out whole.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from datetime import date
+from functools import cache
+from typing import get_type_hints
+
+from stopwork.cases.events import EVENTS, Event
+from stopwork.cases.marks import OF_THE_WHOLE
+from stopwork.cases.stored import event_of
+from stopwork.log.entries import ENTRY, Entry
+from stopwork.log.visibility import VIEWS, seen
+from stopwork.truth import UnknownKind
+
+WHOLE = "whole"
+REPORT_VIEWS = (*VIEWS, WHOLE)
+WITHHELD_WORDS = "[withheld]"
+# Without these nothing can be told: they say which thing an event is about, or of what kind.
+NEEDED = frozenset(
+    {"claim", "key", "subject", "source", "question", "concern", "reply", "draft", "award"}
+    | {"determination", "waiver", "hit", "grade", "type", "judgement", "scope", "verdict", "kind"}
+    | {"limb1", "limb2", "acting", "sha256", "size", "has_diligence_factors_reasons", "person"}
+    | {"role", "name"}
+)
+
+
+def events_seen(entries: Iterable[Entry], view: str) -> Iterator[tuple[int, Event]]:
+    """Yield the events that a view may see, each with the index of its entry, in order.
+
+    `view` is public, controlled or whole; raises LogError for another, and CaseError for an event
+    that a newer version wrote.
+    """
+    for entry in entries:
+        event = _event(entry, view)
+        if event is not None:
+            yield entry.index, event
+
+
+def fields_seen(entry: Entry, view: str) -> frozenset[str]:
+    """Return the parts of an entry that a view may see, own parts (@entry, @actor) included."""
+    if view == WHOLE:
+        return frozenset(entry.visibility)
+    shown = (name for name, mark in entry.visibility.items() if seen(mark, view))
+    return frozenset(shown) - OF_THE_WHOLE
+
+
+def _event(entry: Entry, view: str) -> Event | None:
+    shown = fields_seen(entry, view)
+    if ENTRY not in shown:
+        return None
+    values: dict[str, object] = {n: v for n, v in entry.fields.items() if n in shown}
+    hidden = [name for name in entry.fields if name not in shown]
+    if entry.event == "claim-asserted" and "value" in hidden:
+        values |= {"value": None, "unknown": UnknownKind.WITHHELD.value}
+        hidden = [name for name in hidden if name not in {"value", "unknown"}]
+    kinds = _kinds(entry.event)
+    for name in hidden:
+        if kinds[name] == "day" or (name in NEEDED and _is_own(entry.event, name)):
+            return None
+        values[name] = None if kinds[name] == "optional" else WITHHELD_WORDS
+        if kinds[name] == "mapping":
+            values[name] = {}
+    return event_of(entry.event, values)
+
+
+def _is_own(event: str, name: str) -> bool:
+    """Whether a field says what the event itself is about; a claim's source is another thing."""
+    return name != "source" or event in {"evidence-received", "source-cited"}
+
+
+@cache
+def _kinds(name: str) -> dict[str, str]:
+    """What stands in for each field of an event when it is hidden."""
+    hints = get_type_hints(EVENTS[name])
+    return {field.name: _kind(hints[field.name], field.default) for field in fields(EVENTS[name])}
+
+
+def _kind(hint: object, default: object) -> str:
+    if hint is date:
+        return "day"
+    if default is None:
+        return "optional"
+    return "mapping" if "Mapping" in str(hint) else "words"

@@ -1,0 +1,128 @@
+"""What the law says of a case on a day: the same functions as `stopwork assess`, on the record."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from stopwork.cases.case import Case
+from stopwork.cases.claims import Claim
+from stopwork.cases.claims_of_case import RECORD, claims_of
+from stopwork.cases.contradictions import Contradiction, contradictions, heard
+from stopwork.cases.due import DUE, OVERDUE, Due, ordered, waiting
+from stopwork.cases.portfolio import Outlook
+from stopwork.desk.digests import what_moved
+from stopwork.desk.rules import rules
+from stopwork.law.assess import Assessment, assess, day_of
+from stopwork.law.case_file import CaseFile, CaseSource, Party
+from stopwork.law.duties import DUE as LAW_DUE
+from stopwork.law.duties import NOT_SHOWN, Duty, ends_on
+from stopwork.law.duties import OVERDUE as LAW_OVERDUE
+from stopwork.law.us.stop_work import stop_work_of
+
+
+def claims_on(case: Case, on: date) -> tuple[Claim, ...]:
+    """Return the claims the law is asked with: those on its keys, as reviewers judged them."""
+    said = heard(claims_of(case), case.judged, on)
+    return tuple(claim for claim in said if claim.key in rules().law.keys)
+
+
+def assessed(case: Case, on: date) -> Assessment:
+    """Return the assessment of a case on a day."""
+    return assess(rules().law, rules().duties, claims_on(case, on), on)
+
+
+def disagreements(case: Case, on: date) -> tuple[Contradiction, ...]:
+    """Return the contradictions of a case on a day."""
+    tenses = {key.key: key.tense for key in rules().law.keys.values()}
+    return contradictions(claims_of(case), on, case.judged, tenses)
+
+
+def dues_of(case: Case, made: Assessment, on: date) -> tuple[Due, ...]:
+    """Return what the law makes due in a case and what waits for an answer, overdue first."""
+    return ordered((*_duties(case, made.duties), *waiting(case, on)))
+
+
+def _duties(case: Case, duties: Sequence[Duty]) -> Iterator[Due]:
+    """Duties with a day that are owed and not shown to be done, and those said not to be done."""
+    states = {LAW_DUE: DUE, LAW_OVERDUE: OVERDUE, NOT_SHOWN: NOT_SHOWN}
+    for duty in duties:
+        if duty.rule.about == "case" and duty.state in states and case.closed is None:
+            yield Due(
+                case=case.id,
+                id=duty.rule.id,
+                what=f"{duty.rule.what} ({duty.rule.provision})",
+                who=duty.rule.actor,
+                state=states[duty.state],
+                since=duty.since,
+                by=ends_on(duty.by) if duty.by else None,
+                because="; ".join(duty.steps),
+            )
+
+
+def outlook(case: Case, on: date) -> Outlook:
+    """Return what a portfolio says of a case beside its own state."""
+    made = assessed(case, on)
+    dues = dues_of(case, made, on)
+    dated = [due for due in dues if due.by is not None and due.by >= on and due.state == DUE]
+    moved = what_moved(case, on)
+    return Outlook(
+        contract=made.contract.state,
+        review=made.review.state,
+        recommendation=made.recommendation.recommendation,
+        days_stopped=_days_stopped(case, on),
+        next_deadline=dated[0].by if dated else None,
+        next_due=dated[0].what if dated else None,
+        overdue=sum(due.state == OVERDUE for due in dues),
+        contradictions_open=sum(found.preferred is None for found in disagreements(case, on)),
+        stale=None if moved is None else bool(moved),
+    )
+
+
+def _days_stopped(case: Case, on: date) -> int | None:
+    """Days from the stop-work order to its lifting, or to the day; None where none is shown."""
+    day = day_of(rules().law, claims_on(case, on), on)
+    stop = stop_work_of(day)
+    if stop is None:
+        return None
+    closed = day.past("contract.closed_out_on") or day.past("contract.terminated_on")
+    return ((stop.lifted or closed or on) - stop.issued).days
+
+
+def as_file(case: Case) -> CaseFile:
+    """Return a case in the shape that the report of an assessment takes."""
+    sources = {
+        source.source: CaseSource(
+            id=source.source,
+            title=source.title,
+            publisher=source.publisher,
+            published=source.published_on,
+            grade=source.grade,
+            url=source.url,
+        )
+        for source in case.sources.values()
+    }
+    opened = case.opened
+    own = CaseSource(
+        id=RECORD,
+        title="this record",
+        publisher="this office",
+        published=opened.on if opened else date.min,
+        grade="primary-record",
+        url=None,
+    )
+    parties = (
+        (
+            Party(id="agency", name=opened.agency, role="agency"),
+            Party(id="vendor", name=opened.vendor, role="vendor"),
+        )
+        if opened
+        else ()
+    )
+    return CaseFile(
+        id=case.id,
+        title=case.title,
+        about="",
+        parties=parties,
+        sources={**sources, RECORD: own},
+        claims=claims_of(case),
+        events=(),
+    )

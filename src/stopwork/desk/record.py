@@ -1,0 +1,157 @@
+"""
+The desk: who acts, in which workspace, and how something gets on record.
+
+The clock, chance (the salts) and the store come in here; whether an event fits and who may record
+it is decided by `cases.fits` and `cases.roles`.
+"""
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from stopwork.cases import acts
+from stopwork.cases.case import Case, after, as_of, folded
+from stopwork.cases.checks import checked
+from stopwork.cases.events import WORKSPACE, Event, RoleGranted, RoleRevoked
+from stopwork.cases.marks import Known, brought, guarded, marks, usual_mark
+from stopwork.cases.roles import Actor, Roster, permit, roster_of
+from stopwork.cases.stored import event_of, stored
+from stopwork.cases.views import NEEDED
+from stopwork.errors import CaseError, UsageError
+from stopwork.law.us.signing import signer_of
+from stopwork.log.entries import WITHHELD, Entry, NewEntry, sealed
+from stopwork.log.store import EventStore
+from stopwork.truth import Truth, truth_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Who acts and where. The store is opened when it is first needed."""
+
+    folder: Path
+    opened: Callable[[], EventStore]
+    name: str | None
+    role: str | None
+    visibility: str | None
+    withhold: tuple[str, ...]
+    kept: dict[str, EventStore] = field(default_factory=dict)
+
+    @property
+    def store(self) -> EventStore:
+        """The store of the workspace."""
+        if "store" not in self.kept:
+            self.kept["store"] = self.opened()
+        return self.kept["store"]
+
+
+def record(desk: Desk, case_id: str, *new: Event) -> Case:
+    """Put events on record, all or none, and return the case after them.
+
+    Raises CaseError or NotPermitted when one does not fit or is not allowed, and Conflict when
+    somebody else wrote to the case meanwhile.
+    """
+    roster = roster_of(happened(desk, WORKSPACE))
+    before = entries(desk, case_id)
+    case = folded(case_id, map(event_in, before))
+    lines: list[NewEntry] = []
+    known = {thing: mark for entry in before for thing, mark in brought(entry).items()}
+    for event in new:
+        checked(case, event)
+        permit(case, event, _actor(desk, event, roster), roster)
+        case = after(case, event)
+        if isinstance(event, RoleGranted | RoleRevoked):
+            roster = roster_of([*happened(desk, WORKSPACE), event])
+        lines.append(_sealed(desk, event, known))
+        known |= brought(lines[-1])
+    if lines:
+        desk.store.append(case_id, len(before), lines)
+    return case
+
+
+def _actor(desk: Desk, event: Event, roster: Roster) -> Actor:
+    if desk.name is None or desk.role is None:
+        raise UsageError(
+            "say who acts and in which role: --as NAME --role ROLE (or STOPWORK_AS, STOPWORK_ROLE)"
+        )
+    office = roster.office_of(desk.name, desk.role)
+    acting = truth_of(event.acting) if isinstance(event, acts.Certified) else Truth.UNKNOWN
+    signer = signer_of(office or None, event_day(event), acting=acting, delegated=Truth.FALSE)
+    return Actor(
+        name=desk.name,
+        role=desk.role,
+        office=office,
+        relevant=signer.truth,
+        relevant_reason=signer.reason,
+    )
+
+
+def event_day(event: Event) -> date:
+    """Return the day an event is about, for asking who held which title then."""
+    day = getattr(event, "on", None) or getattr(event, "received_on", None)
+    return day if isinstance(day, date) else datetime.now(UTC).date()
+
+
+def _sealed(desk: Desk, event: Event, known: Known) -> NewEntry:
+    name, fields = stored(event)
+    asked = marks(name, fields, desk.visibility, desk.withhold)
+    line = NewEntry(
+        at=datetime.now(UTC),
+        actor=desk.name or "",
+        role=desk.role or "",
+        event=name,
+        fields=fields,
+        visibility=guarded(name, fields, asked, known),
+    )
+    return sealed(line, secrets.token_hex)
+
+
+def entries(desk: Desk, case_id: str) -> tuple[Entry, ...]:
+    """Return the entries of a case in order; none where it was never opened."""
+    return tuple(desk.store.entries(case_id))
+
+
+def event_in(entry: Entry) -> Event:
+    """Return the event of an entry."""
+    return event_of(entry.event, entry.fields)
+
+
+def happened(desk: Desk, case_id: str) -> list[Event]:
+    """Return the events of a case in the order in which they were written down."""
+    return [event_in(entry) for entry in entries(desk, case_id)]
+
+
+def case_on(desk: Desk, case_id: str, on: date | None = None) -> Case:
+    """Return a case as it stands, or as it stood on a day; raises CaseError when there is none."""
+    found = happened(desk, case_id)
+    if not found or case_id == WORKSPACE:
+        raise CaseError(f"there is no case '{case_id}' in {desk.folder}; see `stopwork case list`")
+    return folded(case_id, found) if on is None else as_of(case_id, found, on)
+
+
+def case_ids(desk: Desk) -> tuple[str, ...]:
+    """Return the ids of all cases in the order in which they were opened."""
+    found = dict.fromkeys(entry.case_id for entry in desk.store.entries())
+    return tuple(name for name in found if name != WORKSPACE)
+
+
+def next_id(desk: Desk, name: str, letter: str, taken: Iterable[str]) -> str:
+    """Return the first free id for an event of a stored name: c1, c2, ...
+
+    What is marked otherwise than is usual for its kind is counted apart (cc1 is a controlled claim,
+    qp1 a public question), so that the ids which a view shows have no gaps that tell of others.
+    """
+    usual = usual_mark(name)
+    hides = bool(
+        (NEEDED | {"on", "published_on"}) & set(desk.withhold)
+    )  # then it is left out whole
+    mark = WITHHELD if hides else desk.visibility or usual
+    stem = letter if mark == usual else f"{letter}{mark[0]}"
+    known = set(taken)
+    return next(f"{stem}{n}" for n in range(1, len(known) + 2) if f"{stem}{n}" not in known)
+
+
+def today() -> date:
+    """Return today's date in UTC."""
+    return datetime.now(UTC).date()

@@ -1,0 +1,149 @@
+"""
+An outcome under supposed answers, and what it read on its way.
+
+An outcome is any function of what it may read (findings, what is known, the day) to a label: a
+recommendation, or the finding of one provision. It must read in a fixed order and decide from
+nothing else. Then, when everything it read was definite, no further answer can change it: it would
+read the same again. And while it read something unknown, only that can bring it further.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from stopwork.cases.claims import Known
+from stopwork.law.findings.answers import Answer, answers_in, answers_to
+from stopwork.law.findings.evaluate import Findings, Reads
+from stopwork.law.findings.facts import Atom
+from stopwork.law.findings.formula import Asked, Cell, Formula, held, questions_in, reduced, settled
+from stopwork.truth import Truth
+
+Outcome = Callable[[Reads], str]
+Draw = Callable[[Asked, tuple[Answer, ...]], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingOf:
+    """The outcome that is the finding of one provision: true, false or unknown."""
+
+    provision: str
+
+    def __call__(self, read: Reads) -> str:
+        """Read it."""
+        return str(read.truth(self.provision))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Openings:
+    """The open questions of a case and their possible answers, in document order."""
+
+    findings: Findings
+    answers: Mapping[Asked, tuple[Answer, ...]]
+    asked_by: Mapping[str, tuple[Asked, ...]]
+
+    def of(self, asked: Asked) -> tuple[Answer, ...]:
+        """Return the possible answers to a question, also to one that no provision asks."""
+        found = self.answers.get(asked)
+        return answers_to(self.findings.facts, asked, ()) if found is None else found
+
+    def cells(self, formula: Formula) -> Mapping[Asked, tuple[Cell, ...]]:
+        """Return what each possible answer makes of the tests of a formula."""
+        return {q: tuple(a.cell for a in self.answers[q]) for q in questions_in(formula)}
+
+
+def openings(findings: Findings) -> Openings:
+    """Return the open questions of all findings."""
+    answers = answers_in(findings.facts, findings.formulas.values())
+    asked_by = {name: questions_in(formula) for name, formula in findings.formulas.items()}
+    return Openings(findings=findings, answers=answers, asked_by=asked_by)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A label, and what was unknown on the way to it: formulas of provisions, single questions."""
+
+    label: str
+    unknown: tuple[Formula | Asked, ...]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether no further answer can change the label."""
+        return not self.unknown
+
+    def questions(self) -> tuple[Asked, ...]:
+        """Return the open questions that were read, in the order of reading."""
+        return tuple(dict.fromkeys(asked for part in self.unknown for asked in asked_in(part)))
+
+
+def asked_in(part: Formula | Asked) -> tuple[Asked, ...]:
+    """Return the questions of one unknown that was read."""
+    return (part,) if isinstance(part, tuple) else questions_in(part)
+
+
+def run(outcome: Outcome, opened: Openings, given: Mapping[Asked, Answer]) -> Run:
+    """Return the outcome when some questions are answered."""
+    supposed = _Supposed(opened, given)
+    label = outcome(supposed)
+    return Run(label, tuple(supposed.unknown))
+
+
+def completed(
+    outcome: Outcome, opened: Openings, given: Mapping[Asked, Answer], draw: Draw
+) -> tuple[str, Mapping[Asked, Answer]]:
+    """Return the label when every question read is answered, and the answers that were read.
+
+    What `given` does not answer is drawn out of the possible answers when it is read.
+    """
+    supposed = _Supposed(opened, given, draw)
+    return outcome(supposed), supposed.read
+
+
+class _Supposed:
+    """What an outcome reads. A class because it notes what was unknown, or answers it."""
+
+    def __init__(
+        self, opened: Openings, given: Mapping[Asked, Answer], draw: Draw | None = None
+    ) -> None:
+        self._opened, self._given, self._draw = opened, dict(given), draw
+        self._cell: dict[Atom, Truth] = {}
+        for answer in given.values():
+            self._cell.update(answer.cell)
+        self.unknown: dict[Formula | Asked, None] = {}
+        self.read: dict[Asked, Answer] = {}
+
+    @property
+    def on(self) -> date:
+        return self._opened.findings.on
+
+    def truth(self, provision: str) -> Truth:
+        formula = self._opened.findings.formulas[provision]
+        if self._draw is not None:
+            for asked in self._opened.asked_by[provision]:
+                self._answer(asked)
+        found = held(formula, self._cell)
+        if found.is_definite:
+            return found
+        left = reduced(formula, self._cell)
+        truth = settled(left, self._opened.cells(left))
+        if truth is Truth.UNKNOWN:
+            self.unknown[left] = None
+        return truth
+
+    def known(self, key: str, subject: str | None = None) -> Known:
+        found = self._opened.findings.known(key, subject)
+        if found.value is not None:
+            return found
+        answer = self._answer((key, subject))
+        if answer is None:
+            self.unknown[key, subject] = None
+            return found
+        return Known(key=key, value=answer.value, kind=None, reason="supposed")
+
+    def _answer(self, asked: Asked) -> Answer | None:
+        if asked not in self._given and self._draw is not None:
+            answer = self._draw(asked, self._opened.of(asked))
+            self._given[asked] = answer
+            self._cell.update(answer.cell)
+        if asked in self._given:
+            self.read[asked] = self._given[asked]
+        return self._given.get(asked)

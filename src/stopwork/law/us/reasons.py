@@ -1,0 +1,175 @@
+"""Why a rule of the recommendation holds, in sentences; one function for each rule."""
+
+from stopwork.law.sentence import Sentence
+from stopwork.law.us.definition import LIMBS
+from stopwork.law.us.standing import Standing
+from stopwork.truth import Truth
+
+DEFINITION = (*(key for _, _, keys, _ in LIMBS for key in keys), "eo-14093.5.b")
+CERTIFIED = ("certification.made", "certification.by_office", "eo-14093.2.f")
+
+
+def citation(provision: str) -> str:
+    """Return the short paragraph label of a provision of the order: 2(a)(ii)(A)(1)."""
+    section, *rest = provision.removeprefix("eo-14093.").split("-")[0].split(".")
+    return section + "".join(f"({part})" for part in rest)
+
+
+def why_outside(_: Standing) -> tuple[Sentence, ...]:
+    """The body is no agency of section 5(a)."""
+    rests_on = (
+        "agency.is_44usc3502_agency",
+        "agency.is_independent_regulatory",
+        "eo-14093.5.a",
+    )
+    return (
+        Sentence("The body is shown not to be an agency under section 5(a).", rests_on),
+        Sentence(
+            "What is known of the vendor counts as evidence in any case an agency has with it.",
+            ("eo-14093.2.c",),
+        ),
+    )
+
+
+def why_not_spyware(standing: Standing) -> tuple[Sentence, ...]:
+    """A limb of section 5(b) is shown to be absent."""
+    return (
+        Sentence(standing.definition_says, DEFINITION),
+        Sentence("Privacy and procurement law apply as ever.", ("eo-14093.6.c",)),
+    )
+
+
+def why_not_in_force(standing: Standing) -> tuple[Sentence, ...]:
+    """The day lies before the order, or after its end."""
+    says = (
+        f"The order is in force from {standing.in_force_from}; the day asked about is "
+        f"{standing.on}."
+    )
+    return (Sentence(says, ("eo-14093.2.a",)),)
+
+
+def why_no_contract(standing: Standing) -> tuple[Sentence, ...]:
+    """The record knows no contract, or nothing at all."""
+    rests_on = ("contract.exists", "eo-14093.3")
+    if standing.contract_exists is Truth.FALSE:
+        says = "The better record says that there was no contract; the claim stays on file."
+        return (Sentence(says, rests_on),)
+    return (
+        Sentence(
+            f"No record public by {standing.on} shows an award, a purchase under way or a use.",
+            rests_on,
+        ),
+        Sentence(
+            "A claim that there was one by then is not borne out; it stays on file, so marked.",
+            rests_on,
+        ),
+    )
+
+
+def why_exempt(_: Standing) -> tuple[Sentence, ...]:
+    """The investigation of spyware crime."""
+    return (
+        Sentence(
+            "The use is an investigation of the criminal sale or use of the spyware itself (2(l)).",
+            ("use.is_investigation_of_spyware_crime", "eo-14093.2.l-crime"),
+        ),
+        Sentence(
+            "Any other use, a drug or immigration case for one, is not exempt.",
+            ("eo-14093.2.l-crime",),
+        ),
+    )
+
+
+def why_closed(standing: Standing) -> tuple[Sentence, ...]:
+    """What ended, when, and what is left to ask."""
+    at, words, key = standing.ended or (standing.on, "the contract ended", "contract.exists")
+    return (
+        Sentence(f"On {at} {words}, and nothing later shows that anybody goes ahead.", (key,)),
+        Sentence(
+            "Ask what became of licences, equipment and data, and whether a third party gives "
+            "access.",
+            ("eo-14093.2.b",),
+        ),
+    )
+
+
+def why_risk(standing: Standing) -> tuple[Sentence, ...]:
+    """The factors that indicate risk, or the determination on record."""
+    if standing.determined is Truth.TRUE:
+        says = "The record holds an agency's determination of significant risk."
+        return (Sentence(says, ("determination.limb1", "determination.limb2", "eo-14093.2.a")),)
+    return tuple(
+        Sentence(
+            f"Factor {citation(i.factor.provision)} ({i.factor.name}): {i.says}.",
+            (*i.factor.core, *(key for key, _ in i.factor.elements), i.factor.provision),
+        )
+        for i in standing.indicators
+        if i.indicates
+    )
+
+
+def why_proceeds(standing: Standing) -> tuple[Sentence, ...]:
+    """Who went ahead when, the risk, and the paper that is missing."""
+    at, words, key = standing.ahead or (standing.on, "somebody went ahead", "contract.exists")
+    none = (
+        "No certification by a relevant official that still stands is shown; it may exist "
+        "unpublished."
+    )
+    nothing = (
+        "That an order was lifted, or that the vendor has a new owner, shows no determination."
+    )
+    return (
+        Sentence(f"On {at} {words}.", (key,)),
+        *why_risk(standing),
+        Sentence(none, CERTIFIED),
+        Sentence(nothing, ("eo-14093.2.a", "eo-14093.2.f")),
+    )
+
+
+def why_significant(standing: Standing) -> tuple[Sentence, ...]:
+    """The risk, and that an official has to weigh it."""
+    says = (
+        "A factor is no bar. A relevant official has to weigh it, with what the vendor knew and "
+        "did about it (2(a)(iii)), and no such determination is shown."
+    )
+    rests_on = ("determination.made_on", "eo-14093.2.a", "eo-14093.2.a.iii")
+    return (*why_risk(standing), Sentence(says, rests_on))
+
+
+def why_scope(standing: Standing) -> tuple[Sentence, ...]:
+    """Accounts of the product differ."""
+    return (
+        Sentence(standing.definition_says, DEFINITION),
+        Sentence("Credible accounts differ on it.", DEFINITION),
+    )
+
+
+def why_recorded(_: Standing) -> tuple[Sentence, ...]:
+    """The steps are on record."""
+    steps = ("eo-14093.3-steps", "eo-14093.2.g", "eo-14093.2.g-standstill")
+    return (
+        Sentence(
+            "The certification, the steps before purchase, the notice and the wait are on record.",
+            (*CERTIFIED, *steps),
+        ),
+        Sentence(
+            "The agency must determine again on any new information about the factors (2(j)).",
+            ("eo-14093.2.j",),
+        ),
+    )
+
+
+def why_hold(standing: Standing) -> tuple[Sentence, ...]:
+    """What is not shown."""
+    says = (
+        "The steps of section 3, the certification of 2(f) and the notice of 2(g) are not all"
+        " shown; what is not shown may exist unpublished."
+    )
+    said = [Sentence(says, ("eo-14093.3-steps", *CERTIFIED, "eo-14093.2.g"))]
+    if standing.definition is Truth.UNKNOWN:
+        said.append(Sentence(standing.definition_says, DEFINITION))
+    if not any(indicator.indicates for indicator in standing.indicators):
+        factors = tuple(indicator.factor.provision for indicator in standing.indicators)
+        none = "No factor of section 2(a) is shown by public evidence on this day."
+        said.append(Sentence(none, factors))
+    return tuple(said)

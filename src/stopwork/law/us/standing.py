@@ -1,0 +1,107 @@
+"""
+What the rules of the recommendation read beside the findings, computed once for a case on a day.
+
+Days and acts: who went ahead and when, what ended and when, what the record holds already. No
+answer to an open question changes these; the findings change with answers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from stopwork.law.case_day import CaseDay
+from stopwork.law.us.definition import LIMBS, definition_of
+from stopwork.law.us.indicators import Indicator, indicators_of
+from stopwork.law.us.states import (
+    determined_significant,
+    is_agency,
+    order_in_force,
+    reopened_on,
+)
+from stopwork.law.us.stop_work import State, contract_state
+from stopwork.truth import Truth, UnknownKind
+
+# Acts by which somebody goes ahead, and acts or statements by which a contract or use ends.
+GOING_AHEAD = {
+    "contract.signed_on": "a contract was signed",
+    "contract.option_exercised_on": "an option was exercised",
+    "contract.stop_work_lifted_on": "the stop-work order was lifted",
+    "use.approved_on": "use was approved",
+    "use.started_on": "use began",
+    "use.is_operational": "use was shown",
+}
+ENDING = {
+    "contract.closed_out_on": "the contract was closed out",
+    "contract.terminated_on": "the contract was terminated",
+    "use.ended_on": "use ended",
+    "use.relationship_denied_on": "the agency said that it has no relationship with the vendor",
+}
+SIGNS = (
+    "contract.exists",
+    "procurement.sought",
+    "use.is_operational",
+    "use.intended",
+    "vendor.furnishes_commercial_spyware",
+    "product.named",
+    *(key for _, _, keys, _ in LIMBS for key in keys),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What the rules read beside the findings: computed once for a case on a day.
+
+    `ahead` and `ended` are a day, what happened in words, and the claim key that says so.
+    """
+
+    on: date
+    in_force: Truth
+    in_force_from: date
+    agency: Truth
+    definition: Truth
+    definition_says: str
+    scope_contested: bool
+    nothing_shown: bool
+    contract: State
+    contract_exists: Truth
+    indicators: tuple[Indicator, ...]
+    ahead: tuple[date, str, str] | None
+    ended: tuple[date, str, str] | None
+    determined: Truth
+    reopened: date | None
+
+
+def standing_of(case: CaseDay) -> Standing:
+    """Return what the rules read beside the findings."""
+    law = case.facts.law
+    defined = definition_of(case)
+    found = indicators_of(case)
+    return Standing(
+        on=case.on,
+        in_force=order_in_force(case),
+        in_force_from=law.provisions["eo-14093.2.a"].in_force.start,
+        agency=is_agency(case),
+        definition=defined.truth,
+        definition_says=defined.says,
+        scope_contested=any(
+            known.kind is UnknownKind.DISPUTED for limb in defined.limbs for known in limb.known
+        ),
+        nothing_shown=_nothing_shown(case),
+        contract=contract_state(case),
+        contract_exists=case.truth("contract.exists"),
+        indicators=found,
+        ahead=_latest(case, GOING_AHEAD),
+        ended=_latest(case, ENDING),
+        determined=determined_significant(case),
+        reopened=reopened_on(case),
+    )
+
+
+def _nothing_shown(case: CaseDay) -> bool:
+    dated = any(case.past(key) is not None for key in (*GOING_AHEAD, *ENDING))
+    return not dated and all(case.known(key).kind is UnknownKind.NOT_ASKED for key in SIGNS)
+
+
+def _latest(case: CaseDay, acts: Mapping[str, str]) -> tuple[date, str, str] | None:
+    days = [(at, words, key) for key, words in acts.items() if (at := case.past(key)) is not None]
+    return max(days) if days else None

@@ -1,0 +1,225 @@
+"""
+Where the contract stands: its own track, with the counting of a stop-work order's days.
+
+FAR 52.242-15 gives an order 90 days, or less if the contract says so, or longer if both parties
+agree. Then the contracting officer has cancelled it or terminated the work; if not, the order has
+run out and work resumes. The order of the President knows nothing of it: neither a lifted nor a
+lapsed stop-work order says anything about the review.
+
+    none · not-shown · before-award · active · stopped · extended · extended-or-lapsed · lapsed ·
+    lifted · terminated · closed-out
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from stopwork.law.case_day import CaseDay
+from stopwork.law.provisions.provision import Length
+from stopwork.law.provisions.timing import plus
+from stopwork.law.sentence import Sentence, texts
+from stopwork.truth import Truth
+
+CLAUSE = "FAR 52.242-15"
+CLAUSE_DAYS = 90
+ISSUED, LIFTED = "contract.stop_work_issued_on", "contract.stop_work_lifted_on"
+PERIOD, INCLUDED = "contract.stop_work_period_days", "contract.clause_52_242_15_included"
+AGREED, UNTIL = "contract.stop_work_extension_agreed", "contract.stop_work_extended_until"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """One track on one day: the state, since when, what is said of it, and the paragraphs."""
+
+    state: str
+    since: date | None
+    lines: tuple[Sentence, ...]
+    provisions: tuple[str, ...]
+
+    @property
+    def says(self) -> tuple[str, ...]:
+        """What is said of it, in words alone."""
+        return texts(self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopWork:
+    """A stop-work order: when it was issued, when its period ends, what became of it."""
+
+    issued: date
+    days: int
+    ends: date
+    extended_until: date | None
+    extension: Truth
+    lifted: date | None
+    clause: Truth
+
+
+def contract_state(case: CaseDay) -> State:
+    """Return the contract track on the day, with the arithmetic of any stop-work order."""
+    ended = _ended(case)
+    stop = stop_work_of(case)
+    if ended is not None:
+        return ended
+    if stop is not None:
+        return _stopped(stop, case.on)
+    return _plain(case)
+
+
+def stop_work_of(case: CaseDay) -> StopWork | None:
+    """Return the stop-work order in the record, or None when none is shown by the day."""
+    issued = case.past("contract.stop_work_issued_on")
+    if issued is None:
+        return None
+    days = case.number("contract.stop_work_period_days") or CLAUSE_DAYS
+    until = case.day("contract.stop_work_extended_until")
+    agreed = case.truth("contract.stop_work_extension_agreed")
+    lifted = case.past("contract.stop_work_lifted_on")
+    return StopWork(
+        issued=issued,
+        days=days,
+        ends=plus((issued, issued), Length(days, "days"))[1],
+        extended_until=until,
+        extension=Truth.TRUE if until is not None else agreed,
+        lifted=lifted if lifted is not None and lifted >= issued else None,
+        clause=case.truth("contract.clause_52_242_15_included"),
+    )
+
+
+def _ended(case: CaseDay) -> State | None:
+    for key, state, words in (
+        ("contract.closed_out_on", "closed-out", "closed out"),
+        ("contract.terminated_on", "terminated", "terminated"),
+    ):
+        at = case.past(key)
+        if at is not None:
+            stop = stop_work_of(case)
+            before = _stop_says(stop, case.on) if stop else ()
+            ending = Sentence(f"The contract was {words} on {at}.", (key,))
+            lines = (*before, ending, Sentence(_CAPABILITY, ("eo-14093.2.j",)))
+            return State(state=state, since=at, lines=lines, provisions=())
+    return None
+
+
+_CAPABILITY = (
+    "Whether licences, equipment and data outlived the contract is a question of its own; the end "
+    "of a contract does not answer it."
+)
+
+
+def _plain(case: CaseDay) -> State:
+    signed, exists = case.day("contract.signed_on"), case.truth("contract.exists")
+    if signed is not None and signed <= case.on:
+        says = f"The contract was signed on {signed}; no stop-work order is shown."
+        return _state("active", signed, says, ("contract.signed_on", ISSUED))
+    if exists is Truth.FALSE:
+        return _state(
+            "none", None, "The record says that there is no contract.", ("contract.exists",)
+        )
+    if case.truth("procurement.sought") is Truth.TRUE or signed is not None:
+        says = "A purchase is under way; no contract is signed yet."
+        rests_on = ("procurement.sought", "contract.signed_on", "eo-14093.3")
+        return _state("before-award", None, says, rests_on, ("eo-14093.3",))
+    if exists is Truth.TRUE:
+        says = "A contract is said to exist; the day of its signature is not shown."
+        return _state("active", None, says, ("contract.exists", "contract.signed_on"))
+    return _state("not-shown", None, "No contract is shown.", ("contract.exists",))
+
+
+def _state(
+    state: str,
+    since: date | None,
+    says: str,
+    rests_on: tuple[str, ...],
+    provisions: tuple[str, ...] = (),
+) -> State:
+    return State(state=state, since=since, lines=(Sentence(says, rests_on),), provisions=provisions)
+
+
+def _stopped(stop: StopWork, on: date) -> State:
+    state, since = _stop_state(stop, on)
+    return State(
+        state=state,
+        since=since,
+        lines=_stop_says(stop, on),
+        provisions=("far-52.242-15.a", "far-52.242-15.b"),
+    )
+
+
+def _stop_state(stop: StopWork, on: date) -> tuple[str, date]:
+    if stop.lifted is not None:
+        return "lifted", stop.lifted
+    if on <= stop.ends:
+        return "stopped", stop.issued
+    if stop.extended_until is not None:
+        over = on > stop.extended_until
+        return ("lapsed", stop.extended_until) if over else ("extended", stop.ends)
+    match stop.extension:
+        case Truth.TRUE:
+            return "extended", stop.ends
+        case Truth.FALSE:
+            return "lapsed", stop.ends
+        case Truth.UNKNOWN:
+            return "extended-or-lapsed", stop.ends
+
+
+def _stop_says(stop: StopWork, on: date) -> tuple[Sentence, ...]:
+    """The order's story in sentences, the counting of days shown."""
+    said = [Sentence(f"A stop-work order was issued on {stop.issued}.", (ISSUED,))]
+    if stop.clause is not Truth.TRUE:
+        said.append(Sentence(_clause_says(stop.clause), (INCLUDED, "far-42.13.1305.b.1")))
+    said.append(Sentence(_period_says(stop, on), (ISSUED, PERIOD, "far-52.242-15.a")))
+    if on > stop.ends:
+        said.append(
+            Sentence(
+                _extension_says(stop, on), (AGREED, UNTIL, "far-42.13.1303.e.3", "far-52.242-15.b")
+            )
+        )
+    if stop.lifted is not None:
+        day = (stop.lifted - stop.issued).days
+        says = f"The order was lifted on {stop.lifted}, day {day} after it was issued."
+        said += [Sentence(says, (LIFTED, ISSUED)), Sentence(_PROVES_NOTHING, ("far-52.242-15.a",))]
+    return tuple(said)
+
+
+_PROVES_NOTHING = (
+    "Lifting a stop-work order proves nothing about the review, and more days than the clause "
+    "gives are no finding against anybody: the agreements have to be asked for."
+)
+
+
+def _clause_says(clause: Truth) -> str:
+    if clause is Truth.FALSE:
+        return f"The record says that the contract does not hold the clause {CLAUSE}."
+    return (
+        f"Whether the contract holds the clause {CLAUSE} is not shown; it is optional "
+        "(FAR 42.1305(b)(1))."
+    )
+
+
+def _period_says(stop: StopWork, on: date) -> str:
+    word = "ended" if on > stop.ends else "ends"
+    says = f"The {stop.days}-day period of {CLAUSE}(a) {word} on {stop.ends}"
+    if stop.clause is Truth.TRUE:
+        return f"{says}."
+    return f"{says}, if the clause is in the contract and the order was delivered on its day."
+
+
+def _extension_says(stop: StopWork, on: date) -> str:
+    if stop.extended_until is not None:
+        word = "ended" if on > stop.extended_until else "runs"
+        return f"The parties extended it; the extension {word} on {stop.extended_until}.".replace(
+            "runs on", "runs to"
+        )
+    match stop.extension:
+        case Truth.TRUE:
+            return "The parties agreed to extend it; to which day is not shown."
+        case Truth.FALSE:
+            return (
+                "It was not extended: the order lapsed and the contractor had to resume work "
+                f"({CLAUSE}(b))."
+            )
+        case Truth.UNKNOWN:
+            return (
+                "Whether the parties agreed to extend it (FAR 42.1303(e)(3)) or it lapsed, so that "
+                f"work was to resume ({CLAUSE}(b)), is unknown."
+            )

@@ -1,0 +1,297 @@
+"""
+Where the entries of a workspace are kept: SQLite in its folder, or a PostgreSQL for a team.
+
+One writer at a time, so that the entries of a workspace have one order without a gap; any number of
+readers meanwhile. What `append` has returned is on the disk. (case, sequence) is the lock between
+two reviewers: whoever saw less than there is gets a Conflict, and nothing of theirs is written.
+"""
+
+import tomllib
+import weakref
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, func, insert, inspect, select
+from sqlalchemy.engine import URL, make_url
+
+from stopwork.errors import Conflict, StoreError
+from stopwork.log.disk.databases import WRITES, postgresql_engine, said, sqlite_engine
+from stopwork.log.disk.sqlite_file import APPLICATION, Checked, PageFile
+from stopwork.log.disk.wal_file import check_wal
+from stopwork.log.entries import Entry, NewEntry, placed
+from stopwork.log.entry_rows import (
+    CHECKPOINT,
+    ENTRY,
+    SCHEMA_VERSION,
+    Stored,
+    entry_of,
+    row_of,
+)
+from stopwork.log.schema_versions import NEWEST, WITH_DIGESTS, brought_up
+
+DATABASE = "case.sqlite3"
+SETTINGS = "workspace.toml"
+READ_AT_ONCE = 5_000
+
+
+class EventStore(Protocol):
+    """What every store of entries can do; tests/contracts holds each of them to it."""
+
+    def append(
+        self, case_id: str, expected_sequence: int, sealed: Sequence[NewEntry]
+    ) -> Sequence[Entry]:
+        """Add entries to a case that has `expected_sequence` of them; all of them or none."""
+
+    def entries(self, case_id: str | None = None, after: int = -1) -> Iterator[Entry]:
+        """Yield entries in the order of the log, of one case or of all, beyond index `after`."""
+
+    def checkpoints(self) -> Sequence[str]:
+        """Return all signed checkpoints, the oldest first."""
+
+    def save_checkpoint(self, note: str) -> None:
+        """Keep a signed checkpoint beside the entries."""
+
+
+class Store:
+    """The EventStore of a database, through SQLAlchemy Core; open it with `open_workspace`."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        name: str,
+        let_go: Callable[[], None],
+        pages: PageFile | None = None,
+    ) -> None:
+        self._engine = engine
+        self._pages = pages
+        self.name = name
+        # A store that nobody closes is closed when it is forgotten, at the latest at the end.
+        self._let_go = weakref.finalize(self, _let_go, name, let_go, pages)
+
+    def append(
+        self, case_id: str, expected_sequence: int, sealed: Sequence[NewEntry]
+    ) -> Sequence[Entry]:
+        """Add entries to a case, all of them or none, and return them in their places.
+
+        They are on the disk before this returns. Raises Conflict when the case does not have
+        `expected_sequence` entries, and LogError for an entry that was not sealed.
+        """
+        with self._writing() as connection:
+            have = _next(connection, ENTRY.c.sequence, ENTRY.c.case_id == case_id)
+            if have != expected_sequence:
+                raise Conflict(
+                    f"case '{case_id}' has {have} entries and this was written after "
+                    f"{expected_sequence}; nothing was added, read the case again and decide anew"
+                )
+            first = _next(connection, ENTRY.c.entry_index)
+            made = [
+                placed(new, index=first + place, case_id=case_id, sequence=have + place)
+                for place, new in enumerate(sealed)
+            ]
+            if made:
+                connection.execute(insert(ENTRY), [row_of(entry) for entry in made])
+        return made
+
+    def entries(self, case_id: str | None = None, after: int = -1) -> Iterator[Entry]:
+        """Yield entries in the order of the log, of one case or of all, beyond index `after`.
+
+        What others add meanwhile may come too. Raises EntryAltered for a row that cannot be read.
+        """
+        return map(entry_of, self.rows(case_id, after))
+
+    def rows(
+        self, case_id: str | None = None, after: int = -1, at_once: int = READ_AT_ONCE
+    ) -> Iterator[Stored]:
+        """Yield the rows of `entries`, with their leaf hashes."""
+        # A case is walked along its own index, and not through the entries of all others.
+        step = ENTRY.c.entry_index if case_id is None else ENTRY.c.sequence
+        wanted = select(ENTRY).where(ENTRY.c.entry_index > after).order_by(step)
+        if case_id is not None:
+            wanted = wanted.where(ENTRY.c.case_id == case_id)
+        last = -1
+        while True:  # piece by piece: a reader that stops in the middle holds nothing open
+            with self._reading() as connection:
+                more = wanted.where(step > last).limit(at_once)
+                piece = connection.execute(more).fetchall()
+            yield from piece
+            if len(piece) < at_once:
+                return
+            last = getattr(piece[-1], step.name)
+
+    def checkpoints(self) -> Sequence[str]:
+        """Return all signed checkpoints, the oldest first."""
+        with self._reading() as connection:
+            found = connection.execute(select(CHECKPOINT.c.note).order_by(CHECKPOINT.c.number))
+            return [note for (note,) in found]
+
+    def save_checkpoint(self, note: str) -> None:
+        """Keep a signed checkpoint beside the entries; none is ever replaced."""
+        with self._writing() as connection:
+            number = _next(connection, CHECKPOINT.c.number)
+            connection.execute(insert(CHECKPOINT).values(number=number, note=note))
+
+    def refill(self, entries: Iterable[Entry], checkpoints: Iterable[str]) -> None:
+        """Write entries of another store at their own places; StoreError unless this one is empty.
+
+        All of them or none: what stops half-way leaves an empty store.
+        """
+        with self._writing() as connection:
+            if _next(connection, ENTRY.c.entry_index):
+                raise StoreError(f"{self.name} holds entries already; restore into an empty one")
+            for entry in entries:
+                connection.execute(insert(ENTRY).values(row_of(entry)))
+            for number, note in enumerate(checkpoints):
+                connection.execute(insert(CHECKPOINT).values(number=number, note=note))
+
+    def version(self) -> int:
+        """Return the version of the database's schema, 0 for an empty database."""
+        with self._reading() as connection:
+            return _version(connection)
+
+    def bring_up(self) -> None:
+        """Bring an empty database, or one of an earlier version, to the newest schema."""
+        if self.version() == NEWEST:
+            return
+        with self._writing(table=None) as connection:
+            if connection.dialect.name == "postgresql":
+                # Two programs that open a new database at once would both make its tables.
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION})")
+            brought_up(connection, _version(connection))
+
+    def check_pages(self) -> Checked | None:
+        """Compare each page of an SQLite file with its digest; StoreDamaged names the page.
+
+        None where a PostgreSQL server looks after its own files.
+        """
+        with said(self.name):
+            return self._pages.check() if self._pages else None
+
+    def accept_pages(self) -> None:
+        """Take the pages of an SQLite file as they are, once all that is in them was verified."""
+        with said(self.name):
+            if self._pages:
+                self._pages.accept()
+
+    def is_new_to_digests(self) -> bool:
+        """Whether this opening made the first digests for a database that had none."""
+        return self._pages is not None and self._pages.is_new_to_digests
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._let_go()
+
+    @contextmanager
+    def connected(self) -> Iterator[Connection]:
+        """Lend a connection for reading; its errors become StoreErrors that name the database."""
+        with self._reading() as connection:
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with said(self.name), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self, table: str | None = "entry") -> Iterator[Connection]:
+        writes = self._engine.execution_options(**{WRITES: True})
+        with said(self.name):
+            with writes.begin() as connection:
+                if table and connection.dialect.name == "postgresql":
+                    # One writer at a time, and readers not disturbed (PostgreSQL manual, 13.3.1).
+                    connection.exec_driver_sql(f"LOCK TABLE {table} IN EXCLUSIVE MODE")
+                before = self._pages.waiting() if self._pages else 0
+                yield connection
+            if self._pages:
+                self._pages.grown(before)
+
+
+def open_workspace(folder: Path, *, even_damaged: bool = False) -> Store:
+    """Open the store of a workspace, made where there is none, at the newest version.
+
+    It is `case.sqlite3` in the folder, unless `workspace.toml` there names a database: `store =
+    "postgresql://user:password@host/name"`. Raises StoreError when it cannot be opened.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    named = settings(folder).get("store")
+    if named:
+        return open_store(make_url(named))
+    return open_file(folder / DATABASE, even_damaged=even_damaged)
+
+
+def evidence_place(folder: Path) -> Path | str:
+    """Return where a workspace keeps its evidence: its folder, or what its settings name."""
+    return settings(folder).get("evidence") or folder / "evidence"
+
+
+def settings(folder: Path) -> dict[str, str]:
+    """Return what `workspace.toml` says, if it is there; StoreError when it is wrong."""
+    path = folder / SETTINGS
+    if not path.exists():
+        return {}
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as wrong:
+        raise StoreError(f"{path}: {wrong}") from wrong
+    for key, value in found.items():
+        if key not in ("store", "evidence") or not isinstance(value, str):
+            raise StoreError(
+                f"{path}: '{key}' is not known; it may say store and evidence, as text"
+            )
+    return found
+
+
+def open_file(path: Path, *, even_damaged: bool = False) -> Store:
+    """Open the store in a SQLite file, with a log before it (WAL) and every commit on the disk.
+
+    Raises StoreDamaged for a changed byte in that log, unless it is to be opened `even_damaged`.
+    """
+    if not even_damaged:
+        check_wal(path)
+    with said(str(path)):
+        pages = PageFile(path)
+    engine, let_go = sqlite_engine(path)
+    return _opened(Store(engine, str(path), let_go, pages), pages)
+
+
+def open_store(url: URL) -> Store:
+    """Open the store in a PostgreSQL database."""
+    if url.get_backend_name() != "postgresql":
+        raise StoreError(
+            f"{url.render_as_string()}: a store is a SQLite file or a postgresql:// URL"
+        )
+    engine = postgresql_engine(url)
+    name = url.render_as_string()  # without the password
+    return _opened(Store(engine, name, engine.dispose))
+
+
+def _opened(store: Store, pages: PageFile | None = None) -> Store:
+    try:
+        if pages and store.version() < WITH_DIGESTS:
+            with said(store.name):
+                pages.begin(store.version, WITH_DIGESTS)
+        store.bring_up()
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _let_go(name: str, let_go: Callable[[], None], pages: PageFile | None) -> None:
+    with said(name):
+        if pages:
+            pages.close(let_go)
+        else:
+            let_go()
+
+
+def _version(connection: Connection) -> int:
+    if not inspect(connection).has_table(SCHEMA_VERSION.name):
+        return 0
+    return connection.execute(select(func.max(SCHEMA_VERSION.c.number))).scalar() or 0
+
+
+def _next(connection: Connection, column: Any, *where: Any) -> int:
+    last: int | None = connection.execute(select(func.max(column)).where(*where)).scalar()
+    return 0 if last is None else last + 1

@@ -1,0 +1,241 @@
+"""
+A report as PDF through Typst: PDF/A-2a and PDF/UA-1, tagged, the same bytes for the same report.
+
+Sources: ISO 19005-2 (PDF/A-2, level a) and ISO 14289-1 (PDF/UA-1), both checked by Typst while it
+writes. Every word of a report enters Typst as a string literal, never as markup, so published text
+cannot act. Dates come from the report, never from the clock, and only the fonts inside Typst are
+used, so that another machine gives the same bytes. Letters those fonts lack are written in Latin
+letters in square brackets.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from functools import cache
+from html import escape
+from typing import Literal
+
+from anyascii import anyascii
+
+from stopwork.errors import UsageError
+from stopwork.reports.documents.document import (
+    Blank,
+    Block,
+    Columns,
+    Document,
+    Fact,
+    Frame,
+    Items,
+    Paragraph,
+    Part,
+    Picture,
+    Ref,
+    Signature,
+    Span,
+    Table,
+    Text,
+    closes,
+    named_kind,
+)
+from stopwork.reports.documents.svg import standing_alone
+from stopwork.reports.documents.web_page import source
+from stopwork.reports.documents.wording import shown, visible, web_address
+
+Numbers = Mapping[Ref, int]
+LONG = 300  # characters of a title that are printed
+STANDARDS: tuple[Literal["a-2a"], Literal["ua-1"]] = ("a-2a", "ua-1")
+# What the fonts inside Typst show: Latin, Greek, Cyrillic, Hebrew, punctuation, arrows.
+_LACKING = re.compile(
+    r"[^\x20-\x7e\u00a0-\u024f\u0300-\u036f\u0370-\u03ff\u0400-\u052f\u05d0-\u05ea\u1e00-\u1fff"
+    r"\u2010-\u2027\u2030-\u205e\u20ac\u2116\u2122\u2190-\u2193\u2212\u2610-\u2612]+"
+)
+
+
+def pdf_of(document: Document) -> bytes:
+    """Return the report as PDF (PDF/A-2a, PDF/UA-1).
+
+    Raises UsageError when Typst is not installed, or refuses the report.
+    """
+    try:
+        import typst  # noqa: PLC0415 -- an extra: only who wants a PDF needs it
+    except ImportError as missing:
+        raise UsageError("a PDF needs Typst; install stopwork[reports]") from missing
+    at = datetime.combine(date.fromisoformat(document.on), datetime.min.time(), UTC)
+    try:
+        made: bytes = typst.compile(
+            source_of(document).encode(),
+            format="pdf",
+            pdf_standards=[*STANDARDS],
+            ignore_system_fonts=True,
+            timestamp=int(at.timestamp()),
+        )
+    except typst.TypstError as refused:
+        raise UsageError(f"Typst refused '{shown(document.title, LONG)}': {refused}") from refused
+    return made
+
+
+def source_of(document: Document) -> str:
+    """Return the report in the language of Typst."""
+    numbers = {one.ref: place for place, one in enumerate(document.references, 1)}
+    kind, name = named_kind(document), shown(document.title, LONG)
+    head = (
+        f"#let report-title = {_string(f'{kind}: {name}')}",
+        f"#let report-date = {_date(document.on)}",
+        f"#let report-running = {_string(f'{kind}, as of {document.on}')}",
+        source("document.typ"),  # the look: a file of ours, without a word of the case
+    )
+    return "\n".join(
+        (
+            *head,
+            f"#kind({_string(kind)})",
+            f"#doctitle({_string(name)})",
+            f"#ason({_string(document.on)})",
+            f"#lead[{_text(document.lead, numbers)}]",
+            _subject(document, numbers),
+            *(_part(part, 1, numbers) for part in document.parts),
+            _references(document),
+        )
+    )
+
+
+def _date(on: str) -> str:
+    year, month, day = (int(part) for part in on.split("-"))
+    return f"datetime(year: {year}, month: {month}, day: {day})"
+
+
+def _part(part: Part, level: int, numbers: Numbers) -> str:
+    blocks = [_block(block, level, numbers) for block in part.blocks]
+    inner = [_part(one, level + 1, numbers) for one in part.parts]
+    return "\n\n".join(
+        (f"#heading(level: {min(level, 6)}, {_string(part.title)})", *blocks, *inner)
+    )
+
+
+def _block(block: Block, level: int, numbers: Numbers) -> str:
+    match block:
+        case Paragraph():
+            text = _text(block.text, numbers)
+            return f"#note[{text}]" if block.look == "note" else f"#par[{text}]"
+        case Items():
+            name = "enum" if block.ordered else "list"
+            return f"#{name}({', '.join(f'[{_text(item, numbers)}]' for item in block.items)})"
+        case Table():
+            return _table(block, numbers)
+        case Picture():
+            return _picture(block, numbers)
+        case Signature():
+            return _signature(block)
+        case Columns():
+            # One below the other: side by side would break the reading order at the page's end.
+            return "\n\n".join(_part(one, level + 1, numbers) for one in (block.left, block.right))
+
+
+def _table(block: Table, numbers: Numbers) -> str:
+    widths = block.widths or (1,) * len(block.head)
+    head = ", ".join(f"[#({_string(name)})]" for name in block.head)
+    rows = ",\n  ".join(_row(row, numbers) for row in block.rows)
+    fractions = ", ".join(f"{width}fr" for width in widths)
+    return (
+        f"#figure(caption: [#({_string(block.caption)})], kind: table, supplement: none, "
+        f"numbering: none, table(columns: ({fractions},),\n  table.header({head}),\n  {rows}))"
+    )
+
+
+def _row(row: Sequence[Text], numbers: Numbers) -> str:
+    told: set[Ref] = set()
+    return ", ".join(f"[{_text(cell, numbers, told)}]" for cell in row)
+
+
+def _picture(block: Picture, numbers: Numbers) -> str:
+    drawn = (
+        f"#figure(caption: [#({_string(f'{block.title}. {block.says}')})], kind: image, "
+        f"supplement: none, numbering: none, image(bytes({_literal(_drawn(block.svg))}), "
+        f'format: "svg", width: 100%, alt: {_string(block.says or block.title)}))'
+    )
+    return drawn if block.table is None else f"{drawn}\n\n{_table(block.table, numbers)}"
+
+
+def _signature(block: Signature) -> str:
+    lines = " ".join(f"#v(1.6em) #line(length: 60%) #({_string(line)})" for line in block.lines)
+    return f"#block(breakable: false)[#({_string(block.office)}) {lines}]"
+
+
+def _subject(document: Document, numbers: Numbers) -> str:
+    told = [
+        f"#par[#strong({_string(name + ':')}) {_text(text, numbers)}]"
+        for name, text in document.subject
+    ]
+    return "\n".join(told)
+
+
+def _references(document: Document) -> str:
+    if not document.references:
+        return ""
+    told = []
+    for place, one in enumerate(document.references, 1):
+        url = web_address(one.url)
+        link = f" #link({_string(url)})" if url else ""
+        told.append(
+            f"#par(hanging-indent: 1.5em)[#text(size: 8pt)[#({_string(f'{place}.')}) "
+            f"#strong({_string(one.label + '.')}) #({_string(one.says)}){link}]] <ref-{place}>"
+        )
+    return "\n".join((f"#heading(level: 1, {_string('References')})", *told))
+
+
+def _text(text: Text, numbers: Numbers, told: set[Ref] | None = None) -> str:
+    between = " " if told is None else " #linebreak() "
+    said = ""
+    for place, span in enumerate(text):
+        after = text[place + 1] if place + 1 < len(text) else None
+        said += between if place and not closes(span) else ""
+        said += _span(span, after, numbers, told)
+    return said
+
+
+def _span(span: Span, after: Span | None, numbers: Numbers, told: set[Ref] | None) -> str:
+    match span:
+        case Frame():
+            return f"#({_string(span.text)})"
+        case Blank():
+            return f"#blank({_string(span.what)})"
+        case Fact():
+            same = told is None and isinstance(after, Fact) and after.refs == span.refs
+            cited = "" if same else _cited(span.refs, numbers, told)
+            return f"#({_string(span.text)}){cited}"
+
+
+def _cited(refs: Sequence[Ref], numbers: Numbers, told: set[Ref] | None) -> str:
+    new = [ref for ref in refs if told is None or ref not in told]
+    if told is not None:
+        told.update(new)
+    return f"#cited({', '.join(_string(str(numbers[ref])) for ref in new)})" if new else ""
+
+
+def _string(text: str) -> str:
+    """Return words as a string literal of Typst, harmless and in letters that can be drawn."""
+    return _literal(drawable(visible(text)))
+
+
+def _literal(text: str) -> str:
+    quoted = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{quoted}"'
+
+
+def drawable(text: str) -> str:
+    """Return words in letters that the fonts inside Typst hold; others are spelled in brackets."""
+    return _LACKING.sub(lambda found: f"[{_spelled(found[0])}]", text)
+
+
+def _drawn(svg: str) -> str:
+    """Return a drawing of which the words, too, are in letters that can be drawn."""
+    whole = standing_alone(svg)
+    return "\n".join(
+        _LACKING.sub(lambda found: escape(f"[{_spelled(found[0])}]"), line)
+        for line in whole.splitlines()
+    )
+
+
+@cache
+def _spelled(letters: str) -> str:
+    latin: str = anyascii(letters)
+    return latin.strip() or " ".join(f"U+{ord(letter):04X}" for letter in letters[:8])

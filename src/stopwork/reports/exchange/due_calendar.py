@@ -1,0 +1,29 @@
+"""What is due in one case or in all of them, as an iCalendar file (RFC 5545)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from stopwork.cases.due import Due
+from stopwork.reports.exchange.calendar import day_event, whole
+
+
+def due_calendar(title: str, on: date, dues: Iterable[Due]) -> str:
+    """Return the calendar of what has a day, one all-day event each; lines end in CRLF."""
+    return whole(
+        title,
+        (
+            line
+            for due in dues
+            if due.by is not None
+            for line in day_event(
+                f"{due.case}-{due.id}",
+                on,
+                due.by,
+                (
+                    f"{due.case} {due.id} {due.who}: {due.what} ({due.state})",
+                    due.because,
+                    due.state,
+                ),
+            )
+        ),
+    )

@@ -1,0 +1,255 @@
+"""
+An assessment as sections of sentences and tables, for a terminal or a page.
+
+Every sentence comes from the place where it was computed; here they are only put in order. A claim
+is shown with who says so, when that was published, and how good the source is.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stopwork.cases.claims import Claim
+from stopwork.law.assess import Assessment, deciding, topic_of
+from stopwork.law.case_file import CaseFile
+from stopwork.law.duties import DONE, NOT_OWED, WHETHER, Duty
+from stopwork.law.questions.plan import Plan, Question
+from stopwork.law.questions.settling import Settling
+from stopwork.law.us.definition import Definition, Limb, boundaries_at
+from stopwork.law.us.indicators import Indicator
+from stopwork.law.us.reasons import citation
+from stopwork.law.us.recommend import RECOMMENDATIONS
+from stopwork.law.us.stop_work import State
+from stopwork.truth import Truth
+
+NEVER = (
+    "Computed from published claims; it is not a determination, which a named official makes, and "
+    "nobody can enforce the order in court (section 6(d)). What is not shown may exist unpublished."
+)
+WHO = {
+    "contracting_officer": "contracting officer",
+    "agency_head": "head of the agency",
+    "dni": "DNI",
+    "vendor": "vendor",
+    "state": "State Department",
+    "open_sources": "open record",
+}
+TITLES = {
+    "outside_eo_vendor_evidence": "outside the order",
+    "not_commercial_spyware": "not commercial spyware",
+    "eo_not_in_force": "order not in force",
+    "no_contract_claim_rejected": "no contract",
+    "exempt_use": "exempt use",
+    "closed_monitor": "closed, watch",
+    "scope_uncertain": "scope uncertain",
+    "proceed_not_supported": "going ahead not supported",
+    "significant_risk_indicated": "significant risk indicated",
+    "determination_recorded": "determination on record",
+    "hold_insufficient_information": "hold",
+}
+STATES = {  # the names that hyphens alone do not make readable
+    "extended-or-lapsed": "Extended by agreement, or lapsed",
+    "before-award": "Before the award",
+    "not-governed-agency": "Not governed by the order: no agency",
+    "not-governed-definition": "Not governed by the order: outside its definition",
+    "not-governed-date": "Not governed by the order: the day",
+    "exempt-criminal": "Exempt: investigation of spyware crime",
+    "exempt-testing": "Exempt: testing and research",
+    "determined-significant": "Significant risk determined",
+}
+ANSWERS = {Truth.TRUE: "yes", Truth.FALSE: "no", Truth.UNKNOWN: "not shown"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One part of a report: sentences, then a table (its head and rows) if there is one."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+def sections(case: CaseFile, assessment: Assessment, plan: Plan) -> tuple[Section, ...]:
+    """Return the report in reading order: the two tracks, the advice, the grounds, what to do."""
+    recommended = assessment.recommendation
+    word = recommended.recommendation
+    parts = (
+        state_section("Contract", assessment.contract),
+        state_section("Review", assessment.review),
+        Section(
+            title="Recommendation",
+            lines=(
+                f"{RECOMMENDATIONS[word]} ({word})",
+                *(f"- {reason}" for reason in recommended.reasons),
+                f"Paragraphs: {'; '.join(_cited(assessment, recommended.provisions))}.",
+            ),
+        ),
+        Section(title="Not shown", lines=assessment.not_shown),
+        _indicators(case, assessment.indicators),
+        _mitigation(case, assessment),
+        _definition(assessment.definition),
+        _questions(plan),
+        _duties(assessment),
+        Section(title="Mind", lines=assessment.cautions),
+    )
+    return tuple(part for part in parts if part.lines or part.rows)
+
+
+def supposed_says(assessment: Assessment) -> str | None:
+    """Return the sentence that names what was supposed, or None."""
+    if not assessment.supposed:
+        return None
+    said = ", ".join(f"{key} = {value}" for key, value in assessment.supposed.items())
+    return f"What if: {said}. Supposed for the sake of argument; nobody claims it."
+
+
+def state_section(title: str, state: State) -> Section:
+    """Return one track of a case on a day: its state, since when, and what is said of it."""
+    name = state_name(state.state)
+    since = f" (since {state.since})" if state.since else ""
+    return Section(title=title, lines=(f"{name}{since}.", *state.says))
+
+
+def state_name(state: str) -> str:
+    """Return the name of a state as people read it: extended-or-lapsed, not-shown, …"""
+    return STATES.get(state) or state.replace("-", " ").capitalize()
+
+
+def _cited(assessment: Assessment, provisions: Iterable[str]) -> tuple[str, ...]:
+    law = assessment.findings.facts.law
+    return tuple(dict.fromkeys(law.provisions[name].citation for name in provisions))
+
+
+def _indicators(case: CaseFile, indicators: tuple[Indicator, ...]) -> Section:
+    rows = tuple(
+        (
+            citation(found.factor.provision),
+            found.factor.name,
+            found.says + (f" (since {found.since})" if found.indicates and found.since else ""),
+            "; ".join(_sources(case, found.claims)),
+        )
+        for found in indicators
+    )
+    return Section(
+        title="Risk indicators",
+        lines=("A factor says that use may pose risk. It is weighed, and bars nothing by itself.",),
+        head=("Factor", "What it asks", "What is shown", "Sources"),
+        rows=rows,
+    )
+
+
+def _sources(case: CaseFile, claims: Iterable[Claim]) -> tuple[str, ...]:
+    said = []
+    for claim in claims:
+        source = case.sources.get(claim.source)
+        who = source.publisher if source else claim.source
+        said.append(f"{who}, {claim.published_on} ({claim.grade.replace('-', ' ')})")
+    return tuple(dict.fromkeys(said))
+
+
+def _mitigation(case: CaseFile, assessment: Assessment) -> Section:
+    if not any(found.indicates for found in assessment.indicators):
+        return Section(title="Mitigation")
+    lines = []
+    for says, known in assessment.mitigation:
+        lines.append(f"- The furnisher {says}.")
+        lines.extend(f"  - {_says(case, claim)}" for claim in (*known.used, *known.against))
+    last = "An official weighs these (section 2(a)(iii)); none of them switches a factor off."
+    return Section(title="Mitigation", lines=(*lines, last))
+
+
+def _says(case: CaseFile, claim: Claim) -> str:
+    return f"{claim.says} ({_sources(case, (claim,))[0]})"
+
+
+def _definition(definition: Definition) -> Section:
+    rows = tuple((ANSWERS[limb.truth], limb.asks, _rests_on(limb)) for limb in definition.limbs)
+    lines = [definition.says]
+    near = definition.boundary
+    if near is not None:
+        lines.append(f"Kind: {near.name}. {near.reason[0].upper()}{near.reason[1:]}.")
+        lines.append(f"It would be inside with {near.inside_if}.")
+    elif definition.truth is Truth.FALSE:
+        absent = [limb.id for limb in definition.limbs if limb.truth is Truth.FALSE]
+        near_by = (kind for limb in absent for kind in boundaries_at(limb))
+        lines += [f"- Compare {k.name}: {k.reason}; inside with {k.inside_if}." for k in near_by]
+    head = ("Shown", "Limb of section 5(b)", "Rests on")
+    return Section(title="Definition", lines=tuple(lines), head=head, rows=rows)
+
+
+def _rests_on(limb: Limb) -> str:
+    said = [one.reason for one in limb.known if one.truth is limb.truth]
+    return "; ".join(dict.fromkeys(said))
+
+
+def _questions(plan: Plan) -> Section:
+    found = deciding(plan)
+    if not found:
+        return Section(
+            title="Questions", lines=("No open question can change the recommendation.",)
+        )
+    lines = [f"{len(plan.questions)} open questions can still change it. These decide most:"]
+    for place, question in enumerate(found, 1):
+        same = sum(topic_of(other) == topic_of(question) for other in plan.questions) - 1
+        lines += _question(place, question, same)
+    return Section(title="Questions", lines=(*lines, *_settling(plan)))
+
+
+def _settling(plan: Plan) -> list[str]:
+    """The smallest set of answers for each outcome, the smaller first."""
+    least: dict[str, Settling] = {}
+    for one in plan.settling.found:
+        least.setdefault(one.label, one)
+    if not least:
+        return []
+    bound = "" if plan.settling.is_complete else " (smallest found; not every set was looked at)"
+    said = [f"Smallest sets of answers that settle it{bound}:"]
+    for label, one in least.items():
+        answers = ", ".join(f"{asked[0]} = {answer.words}" for asked, answer in one.answers)
+        said.append(f"- {TITLES[label]}: {answers}")
+    return said
+
+
+def _question(place: int, question: Question, same: int) -> list[str]:
+    asked = ", then the ".join(WHO.get(who, who) for who in question.key.who)
+    labels = {lead.label for lead in question.leads}
+    leads = "; ".join(f"{lead.answer}: {TITLES[lead.label]}" for lead in question.leads)
+    if len(labels) == 1:
+        leads = "by itself nothing new yet; with other answers it can change the recommendation"
+    return [
+        f"{place}. Ask the {asked}: {question.words}",
+        f"   - Why do we ask: {'; '.join(question.paragraphs[:3])}. The answer leads to: {leads}.",
+        f"   - Evidence would be: {question.key.evidence}. {question.next_step}",
+        *(
+            [f"   - Ask with it {same} more on the same topic ({topic_of(question)})."]
+            if same
+            else []
+        ),
+    ]
+
+
+def _duties(assessment: Assessment) -> Section:
+    mine = [duty for duty in assessment.duties if duty.rule.about == "case"]
+    shown = [duty for duty in mine if duty.state not in {NOT_OWED, WHETHER}]
+    whether = [f"{d.rule.id} ({_paragraph(d)})" for d in mine if d.state == WHETHER]
+    lines = [f"- {duty.rule.id}: {'; '.join(duty.steps)}." for duty in shown if duty.by]
+    if whether:
+        lines.append(f"Not shown whether owed: {', '.join(whether)}.")
+    if not shown and not whether:
+        return Section(title="Duties")
+    rows = tuple(_duty_row(duty) for duty in shown)
+    head = ("Duty", "Who, to whom", "What", "By", "State")
+    return Section(title="Duties", lines=tuple(lines), head=head, rows=rows)
+
+
+def _paragraph(duty: Duty) -> str:
+    name = duty.rule.provision
+    return citation(name) if name.startswith("eo-14093.") else name
+
+
+def _duty_row(duty: Duty) -> tuple[str, ...]:
+    rule = duty.rule
+    to = "" if rule.recipient in {"nobody", "the record"} else f" → {rule.recipient}"
+    by = "none stated" if duty.by is None else str(duty.by)[:16]
+    state = f"{duty.state} ({duty.done_at})" if duty.state == DONE and duty.done_at else duty.state
+    return (rule.id, f"{rule.actor}{to}", rule.what, by, state)

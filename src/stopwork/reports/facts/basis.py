@@ -1,0 +1,96 @@
+"""
+What the reports of a case are computed from: the record in one view, on one day, and what follows.
+
+Made once by the shell (`cli.case_basis`) and handed to every report, so that a dossier, a memo, a
+letter and a bundle of the same case, day and view cannot differ in what they say.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from stopwork.cases.case import Case
+from stopwork.cases.claims import Claim
+from stopwork.cases.contradictions import Contradiction
+from stopwork.cases.due import Due
+from stopwork.cases.freeze import Moved
+from stopwork.cases.story import Told
+from stopwork.law.assess import Assessment
+from stopwork.law.case_file import CaseFile
+from stopwork.law.questions.plan import Plan
+from stopwork.registry.owners.edges import Edge
+from stopwork.registry.owners.ownership import Group
+from stopwork.registry.vendor import Vendor
+from stopwork.reports.facts.manifest import Manifest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VendorGroup:
+    """The vendor of the case in the registry, and its group on the day."""
+
+    vendor: Vendor
+    group: Group
+    edges: tuple[Edge, ...]
+    listed: Mapping[str, Sequence[str]]
+    files: tuple[Vendor, ...] = ()  # the vendor files that the ties come from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherAward:
+    """Another award to the vendor's group, as a screening run found it; money as published."""
+
+    award_id: str
+    piid: str | None
+    agency: str | None
+    recipient: str | None
+    vendor_id: str | None
+    lead_class: str
+    confidence: str
+    first_on: date | None
+    last_on: date | None
+    obligated: Decimal | None
+    currency: str | None
+    contract_state: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A screening run given to the report: its manifest, and its other awards to the group."""
+
+    manifest: Manifest
+    others: tuple[OtherAward, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """One case, in one view, on one day.
+
+    `entries` gives the log index of each thing in the case by its reference (`claim:c1`,
+    `source:record`, `concern:foia`, `question:q1`, `stop-work-issued:1`). `told` are the lines of
+    the story. `vendor` and `run` are None where none is known or was given; `checkpoint` is the
+    signed note of the log, None where the workspace has no key.
+    """
+
+    case: Case
+    title: str
+    on: date
+    view: str
+    file: CaseFile
+    assessment: Assessment
+    plan: Plan
+    contradictions: tuple[Contradiction, ...]
+    dues: tuple[Due, ...]
+    told: tuple[Told, ...]
+    entries: Mapping[str, int]
+    moved: tuple[Moved, ...] = ()
+    vendor: VendorGroup | None = None
+    run: Run | None = None
+    checkpoint: str | None = None
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim of the case on the day, and those the law was asked with beside them."""
+        heard = self.assessment.findings.facts.view.claims.values()
+        own = [claim for claim in self.file.claims if claim.published_on <= self.on]
+        return tuple({c.id: c for c in (*(one for group in heard for one in group), *own)}.values())

@@ -1,0 +1,251 @@
+"""
+What a sentence refers to, and what each reference stands for, told once at the end of a report.
+
+    names of claim keys and provisions  →  refs       (`grounds`)
+    a document and its basis            →  the document with its references explained
+
+A sentence that says that something is not shown refers to the claims that were asked and left it
+open, and where nobody spoke, to the paragraph that asks for it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from stopwork.cases.claims import Claim, Known
+from stopwork.law.findings.trace import Trace
+from stopwork.log.notes import checkpoint_of
+from stopwork.registry.words import source_line
+from stopwork.reports.documents.document import (
+    AWARD,
+    CHECKPOINT,
+    CLAIM,
+    ENTRY,
+    MEASURED,
+    PROVISION,
+    RUN,
+    SOURCE,
+    VENDOR,
+    Document,
+    Fact,
+    Ref,
+    Reference,
+    used,
+)
+from stopwork.reports.documents.wording import answer, graded, shown, web_address
+from stopwork.reports.facts.basis import Basis
+from stopwork.screening.measured import MEASURED as MEASUREMENTS
+
+LONG = 4_000  # characters told of one reference
+
+
+def fact(text: str, *refs: Ref) -> Fact:
+    """Return a sentence of the case with its references, made harmless to show."""
+    return Fact(shown(text, 4_000), tuple(dict.fromkeys(refs)))
+
+
+def claim_refs(claims: Iterable[Claim]) -> tuple[Ref, ...]:
+    """Return references to claims, each once."""
+    return tuple(dict.fromkeys(Ref(CLAIM, claim.id) for claim in claims))
+
+
+def known_refs(basis: Basis, known: Known) -> tuple[Ref, ...]:
+    """Return what an answer rests on: the claims that carry it; where there is none, those that
+    leave it open, else the paragraphs that ask.
+    """
+    found = claim_refs(known.used or known.against)
+    return found or _asking(basis, known.key)
+
+
+def grounds(basis: Basis, names: Iterable[str]) -> tuple[Ref, ...]:
+    """Return the references of claim keys and provisions named by the law."""
+    law = basis.assessment.findings.facts.law
+    found: list[Ref] = []
+    for name in names:
+        if name in law.provisions:
+            found.append(Ref(PROVISION, name))
+        else:
+            found += known_refs(basis, basis.assessment.findings.known(name))
+    return tuple(dict.fromkeys(found))
+
+
+def _asking(basis: Basis, key: str) -> tuple[Ref, ...]:
+    law = basis.assessment.findings.facts.law
+    declared = law.keys.get(key)
+    return tuple(Ref(PROVISION, name) for name in (declared.why if declared else ()))[:2]
+
+
+def entry_ref(basis: Basis, name: str) -> Ref:
+    """Return the reference to the log entry that brought in a thing, such as `concern:foia`."""
+    return Ref(ENTRY, str(basis.entries[name]))
+
+
+def claims_in(trace: Trace) -> tuple[Claim, ...]:
+    """Return every claim that a paragraph's own tests come to, once, in its order.
+
+    What the paragraphs it refers to rest on is told where they are.
+    """
+    found = [claim for known in trace.known for claim in (*known.used, *known.against)]
+    for part in trace.parts:
+        if part.provision is None:
+            found += claims_in(part)
+    return tuple(dict.fromkeys(found))
+
+
+def referred(trace: Trace) -> tuple[str, ...]:
+    """Return the ids of the paragraphs that a trace refers to, in its order."""
+    found = [] if trace.provision is None else [trace.provision]
+    for part in trace.parts:
+        found += [part.provision] if part.provision else referred(part)
+    return tuple(dict.fromkeys(found))
+
+
+def with_references(document: Document, *bases: Basis) -> Document:
+    """Return the document with every reference it uses explained, in order of first use.
+
+    A comparison has two bases; the first that knows a thing explains it. The address of a text of
+    law, which is cited many times, stands at its first reference. Raises ValueError for a reference
+    that stands for nothing in any of them.
+    """
+    told = [_told(ref, bases) for ref in used(document)]
+    return replace(document, references=tuple(_address_once(told)))
+
+
+def _told(ref: Ref, bases: tuple[Basis, ...]) -> Reference:
+    for basis in bases:
+        found = TOLD[ref.kind](ref, basis)
+        if found is not None:
+            return found
+    case = bases[0]
+    raise ValueError(f"{ref} stands for nothing in the case '{case.case.id}' on {case.on}")
+
+
+def _address_once(found: Iterable[Reference]) -> Iterator[Reference]:
+    known: set[str | None] = set()
+    for one in found:
+        again = one.ref.kind == PROVISION and one.url in known
+        known.add(one.url)
+        yield replace(one, url=None) if again else one
+
+
+def _claim(ref: Ref, basis: Basis) -> Reference | None:
+    claim = next((one for one in basis.claims if one.id == ref.id), None)
+    if claim is None:
+        return None
+    source = basis.file.sources.get(claim.source)
+    who = f"{source.publisher}, {source.title}" if source else claim.source
+    about = "" if claim.subject == "case" else f" about {claim.subject}"
+    says = (
+        f"{claim.says} [{claim.key}: {value_says(claim)}{about}] Source: {who}, published "
+        f"{claim.published_on}; {grade_says(claim.grade)}.{_where(basis, f'claim:{claim.id}')}"
+    )
+    url = source.url if source else None
+    return _reference(ref, f"Claim {claim.id}", says, url)
+
+
+def _reference(ref: Ref, label: str, says: str, url: str | None = None) -> Reference:
+    return Reference(ref=ref, label=shown(label, 120), says=shown(says, LONG), url=web_address(url))
+
+
+def _where(basis: Basis, name: str) -> str:
+    index = basis.entries.get(name)
+    return "" if index is None else f" Entry {index} of the log."
+
+
+def value_says(claim: Claim) -> str:
+    """Return the value of a claim in words; an unknown is said as such."""
+    if claim.value is None:
+        return f"unknown, {claim.unknown.value}" if claim.unknown else "unknown"
+    return answer(claim.value)
+
+
+def grade_says(grade: str) -> str:
+    """Return the grade of a source in words."""
+    return f"grade: {graded(grade)}"
+
+
+def _source(ref: Ref, basis: Basis) -> Reference | None:
+    source = basis.file.sources.get(ref.id)
+    if source is None:
+        return None
+    says = (
+        f"{source.title}. {source.publisher}, published {source.published}; "
+        f"{grade_says(source.grade)}.{_where(basis, f'source:{source.id}')}"
+    )
+    return _reference(ref, f"Source {source.id}", says, source.url)
+
+
+def _entry(ref: Ref, basis: Basis) -> Reference | None:
+    names = [name for name, index in basis.entries.items() if str(index) == ref.id]
+    if not names:
+        return None
+    told = next((line.what for line in basis.told if str(line.entry) == ref.id), None)
+    kind = names[0].rpartition(":")[0].replace("-", " ")
+    return _reference(ref, f"Entry {ref.id} of the log", f"{(told or kind).rstrip('.')}.")
+
+
+def _provision(ref: Ref, basis: Basis) -> Reference | None:
+    law = basis.assessment.findings.facts.law
+    provision = law.provisions.get(ref.id)
+    if provision is None:
+        return None
+    instrument = law.instruments[provision.instrument]
+    says = f"In our words: {' '.join(provision.says.split())}"
+    return _reference(ref, provision.citation, says, instrument.source.url)
+
+
+def _vendor(ref: Ref, basis: Basis) -> Reference | None:
+    group = basis.vendor
+    held = (group.vendor, *group.files) if group else ()
+    found = next((vendor for vendor in held if vendor.id == ref.id), None)
+    if found is None:
+        return None
+    read = "; ".join(source_line(each) for each in found.sources.values())
+    return _reference(ref, f"Vendor file {found.id}", f"{found.name}. Sources: {read}")
+
+
+def _run(ref: Ref, basis: Basis) -> Reference | None:
+    if basis.run is None or basis.run.manifest["digest"] != ref.id:
+        return None
+    return _reference(ref, "Screening run", f"Its manifest has the digest {ref.id} (SHA-256).")
+
+
+def _award(ref: Ref, basis: Basis) -> Reference | None:
+    linked = basis.case.awards.get(ref.id)
+    if linked is not None:
+        says = f"To {linked.recipient}.{_where(basis, f'award:{ref.id}')}"
+        return _reference(ref, f"Award {ref.id}", says)
+    others = basis.run.others if basis.run else ()
+    award = next((one for one in others if one.award_id == ref.id), None)
+    if award is None:
+        return None
+    return _reference(ref, f"Award {award.award_id}", "As the screening run read it.")
+
+
+def _measured(ref: Ref, _: Basis) -> Reference | None:
+    one = next((each for each in MEASUREMENTS if each.name == ref.id), None)
+    if one is None:
+        return None
+    figures = ", ".join(f"{name} {value}" for name, value in one.figures)
+    says = f"{one.what}: {figures}. On: {one.data}. {one.mind}"
+    return _reference(ref, f"Measured on {one.measured_on}", says)
+
+
+def _checkpoint(ref: Ref, basis: Basis) -> Reference | None:
+    if basis.checkpoint is None:
+        return None
+    told = checkpoint_of(basis.checkpoint)
+    says = f"Of the log {told.origin}; root {told.root.hex()}."
+    return _reference(ref, f"Checkpoint over {told.size} entries", says)
+
+
+TOLD: dict[str, Callable[[Ref, Basis], Reference | None]] = {
+    CLAIM: _claim,
+    SOURCE: _source,
+    ENTRY: _entry,
+    PROVISION: _provision,
+    VENDOR: _vendor,
+    RUN: _run,
+    AWARD: _award,
+    MEASURED: _measured,
+    CHECKPOINT: _checkpoint,
+}

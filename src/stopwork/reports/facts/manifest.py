@@ -1,0 +1,130 @@
+"""
+The manifest of a run: what went in, what came out, with a digest, so that two runs can be compared.
+
+    content   program, inputs, registry, lists, options, thresholds, counts, leads
+    run       what may differ between two runs of the same content: instant, seconds, rows that the
+              lake had before
+    digest    SHA-256 of the canonical JSON of `content`: the same run has the same digest, on
+              another day and another machine
+    whole     SHA-256 of the canonical JSON of `content` and `run`
+
+Numbers that are not whole travel as text, because a float has more than one spelling.
+"""
+
+import json
+from collections import Counter
+from typing import Any
+
+import pyarrow as pa
+
+from stopwork.digest import canonical, digest_of
+from stopwork.errors import UsageError
+from stopwork.reports.facts.run import Findings, RunFacts
+from stopwork.schema import LEAD
+
+FORMAT = "stopwork-run-manifest/1"
+Manifest = dict[str, Any]
+# Where an action was read first depends on what the lake held before the run.
+NOT_OF_THE_RUN = ("source",)
+
+
+def manifest_of(found: Findings, facts: RunFacts) -> Manifest:
+    """Return the manifest of a run as plain values, ready for JSON."""
+    content, run = _content(found, facts), _run(facts)
+    return {
+        "format": FORMAT,
+        "digest": digest_of(canonical(content)),
+        "whole": digest_of(canonical({"content": content, "run": run})),
+        "content": content,
+        "run": run,
+    }
+
+
+def manifest_text(manifest: Manifest) -> str:
+    """Return a manifest as indented JSON, with a line end."""
+    return json.dumps(manifest, indent=1) + "\n"  # ASCII: no character of a file's name acts
+
+
+def manifest_from(text: str, where: str) -> Manifest:
+    """Return a manifest from its JSON, both digests verified; raises UsageError naming `where`."""
+    try:
+        manifest: Manifest = json.loads(text)
+        content, run = manifest["content"], manifest["run"]
+        told = (manifest["format"], manifest["digest"], manifest["whole"])
+    except (ValueError, KeyError, TypeError) as broken:
+        raise UsageError(
+            f"{where}: is no run manifest; give the .manifest.json that a screening wrote."
+        ) from broken
+    whole = digest_of(canonical({"content": content, "run": run}))
+    if told != (FORMAT, digest_of(canonical(content)), whole):
+        raise UsageError(
+            f"{where}: its digest is not that of its content, so it was changed after the run, or"
+            " another version wrote it; use the file as it was written."
+        )
+    return manifest
+
+
+def leads_digest(leads: pa.Table) -> str:
+    """Return the SHA-256 of the leads, whatever their order, without the place they were read."""
+    kept = [name for name in LEAD.names if name not in NOT_OF_THE_RUN]
+    rows = leads.select(kept).sort_by("award_id").to_pylist()
+    return digest_of(canonical([{key: _text(held) for key, held in row.items()} for row in rows]))
+
+
+def _text(held: object) -> object:
+    if isinstance(held, list):
+        return [_text(one) for one in held]
+    if held is None or isinstance(held, str):
+        return None if held is None else _spelled(held)
+    return repr(held) if isinstance(held, float) else str(held)
+
+
+def _content(found: Findings, facts: RunFacts) -> Manifest:
+    inputs = sorted(facts.files, key=lambda file: (file.name, file.digest))
+    return {
+        "program": {"name": "stopwork", "version": facts.program_version},
+        "inputs": [
+            {"name": _spelled(one.name), "digest": one.digest, "format": one.format,
+             "rows": one.rows, "rejects": one.rejects}
+            for one in inputs
+        ],
+        "refused": sorted(_spelled(one.name) for one in facts.refused),
+        "registry": {"digest": facts.registry_digest},
+        "lists": [
+            {"list": one.list, "date": one.date, "digest": one.digest}
+            for one in sorted(facts.lists, key=lambda one: (one.list, one.digest))
+        ],
+        "options": dict(facts.options),
+        "thresholds": {name: repr(float(number)) for name, number in facts.thresholds.items()},
+        "counts": _counts(found),
+        "leads": {"digest": leads_digest(found.leads)},
+    }  # fmt: skip
+
+
+def _spelled(name: str) -> str:
+    """A file's name in UTF-8; bytes that are none (half of a surrogate pair here) as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def _counts(found: Findings) -> dict[str, Any]:
+    leads = Counter(found.leads["lead_class"].to_pylist())
+    return {
+        "actions": found.actions.num_rows,
+        "awards": len(found.actions["award_id"].unique()),
+        "recipients": len(found.actions["recipient_name"].drop_null().unique()),
+        "events": found.events.num_rows,
+        "spans": found.spans.num_rows,
+        "hits": found.hits.num_rows,
+        "leads": found.leads.num_rows,
+        "leads by class": dict(sorted(leads.items())),
+        "rows set aside": found.rejects.num_rows,
+    }
+
+
+def _run(facts: RunFacts) -> Manifest:
+    seconds = {} if facts.seconds is None else {"in all": f"{facts.seconds:.3f}"}
+    return {
+        "screened_at": facts.screened_at.isoformat(),
+        "seconds": {name: f"{took:.3f}" for name, took in facts.timings.items()} | seconds,
+        "counts": dict(facts.counts),
+    }

@@ -1,0 +1,163 @@
+"""
+Tables and pages written to files: whole or not at all, in the format of the file's extension.
+
+CSV cells that a spreadsheet would run as a formula are defused; JSON lines and Parquet stay raw.
+"""
+
+import csv
+import io
+import json
+import os
+import re
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from stopwork.errors import UsageError
+from stopwork.reports.facts.manifest import Manifest, manifest_text
+
+# A spreadsheet runs a text cell that begins so (OWASP, "CSV Injection"), full-width forms too.
+_FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?\Z")
+BETWEEN = " | "
+MANIFEST_KEY = b"stopwork.manifest"
+
+
+def write_table(table: pa.Table, path: Path) -> None:
+    """Write the table as .csv, .jsonl (or .ndjson) or .parquet.
+
+    A reader never sees half a file: it is written beside its place and then moved there. Raises
+    UsageError for another extension, and for a folder that cannot be written to.
+    """
+    as_bytes = FORMATS.get(path.suffix.lower())
+    if as_bytes is None:
+        known = ", ".join(FORMATS)
+        raise UsageError(f"{path}: give the file one of the extensions {known}.")
+    replace_file(path, as_bytes(table))
+
+
+def write_leads(leads: pa.Table, manifest: Manifest, path: Path) -> None:
+    """Write leads with the manifest of their run.
+
+    A Parquet file carries it inside, under the key `stopwork.manifest`; beside any other file it
+    lies as <name>.manifest.json. It is written first: leads never lie there without one.
+    """
+    text = manifest_text(manifest)
+    if path.suffix.lower() == ".parquet":
+        known = leads.schema.metadata or {}
+        leads = leads.replace_schema_metadata({**known, MANIFEST_KEY: text.encode()})
+    elif path.suffix.lower() in FORMATS:
+        replace_file(beside(path), text.encode())
+    write_table(leads, path)
+
+
+def beside(path: Path) -> Path:
+    """Return where the manifest of a file of leads lies."""
+    return path.with_name(f"{path.name}.manifest.json")
+
+
+def read_award_ids(path: Path) -> frozenset[str]:
+    """Return the award_ids in a file of leads that `write_table` wrote.
+
+    Raises UsageError for a file that is none.
+    """
+    try:
+        suffix = path.suffix.lower()
+        if suffix == ".parquet":
+            ids = pq.read_table(path, columns=["award_id"])["award_id"].to_pylist()
+        elif suffix in (".jsonl", ".ndjson"):
+            lines = path.read_text(encoding="utf-8").split("\n")  # U+2028 is no line end here
+            ids = [json.loads(line)["award_id"] for line in lines if line.strip()]
+        else:
+            with path.open(encoding="utf-8-sig", newline="") as file:
+                ids = [row["award_id"] for row in csv.DictReader(file)]
+    except (OSError, ValueError, KeyError, TypeError, pa.ArrowInvalid) as broken:
+        raise UsageError(f"{path}: is no file of leads with award_id ({broken}).") from broken
+    return frozenset(ids)
+
+
+def write_page(text: str, path: Path) -> None:
+    """Write a page as UTF-8, whole or not at all; raises UsageError where it cannot be written."""
+    replace_file(path, text.encode("utf-8", "backslashreplace"))
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put the content in place of the file in one step, with ordinary permissions."""
+    try:
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror}); name another.") from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).chmod(0o644)
+        Path(beside).replace(path)
+    except OSError as error:
+        Path(beside).unlink(missing_ok=True)
+        raise UsageError(f"{path}: cannot be written ({error.strerror}); name another.") from error
+
+
+def csv_cell(value: object) -> str:
+    """A value as one CSV cell; null is empty, lists are joined by " | ".
+
+    Text that a spreadsheet would take for a formula gets an apostrophe in front; numbers do not.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return csv_cell(BETWEEN.join(str(each) for each in value))
+    if isinstance(value, str) and _FORMULA.match(value) and not _NUMBER.match(value):
+        return "'" + value
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def json_value(value: object) -> str:
+    """A value as JSON: decimals keep their digits, dates are ISO text, null is null."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return json.dumps(
+        value.isoformat() if isinstance(value, date) else value, ensure_ascii=False, default=str
+    )
+
+
+def csv_text(table: pa.Table) -> str:
+    """Return the table as CSV text with a header, formulas defused."""
+    text = io.StringIO(newline="")
+    out = csv.writer(text, lineterminator="\r\n")  # RFC 4180
+    out.writerow(table.column_names)
+    for row in table.to_pylist():
+        out.writerow([csv_cell(value) for value in row.values()])
+    return text.getvalue()
+
+
+def _csv(table: pa.Table) -> bytes:
+    return csv_text(table).encode()
+
+
+def _jsonl(table: pa.Table) -> bytes:
+    return "".join(
+        "{" + ", ".join(f"{json.dumps(name)}: {json_value(v)}" for name, v in row.items()) + "}\n"
+        for row in table.to_pylist()
+    ).encode()
+
+
+def _parquet(table: pa.Table) -> bytes:
+    out = pa.BufferOutputStream()
+    pq.write_table(table, out, compression="zstd")
+    content: bytes = out.getvalue().to_pybytes()
+    return content
+
+
+FORMATS: dict[str, Callable[[pa.Table], bytes]] = {
+    ".csv": _csv,
+    ".jsonl": _jsonl,
+    ".ndjson": _jsonl,
+    ".parquet": _parquet,
+}
