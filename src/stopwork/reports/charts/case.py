@@ -23,6 +23,7 @@ from stopwork.reports.charts.case_rows import (
 )
 from stopwork.reports.charts.text_width import width_of
 from stopwork.reports.documents.document import Frame, Picture, Table
+from stopwork.reports.documents.svg import name_of
 from stopwork.reports.documents.wording import count, shown
 from stopwork.reports.facts.basis import Basis
 
@@ -44,7 +45,7 @@ def case_timeline(basis: Basis) -> Picture | None:
         return None
     title = f"Timeline of the case up to {basis.on}"
     says = _described(basis, rows)
-    key = f"case-timeline-{draw.name_of(basis.case.id)}"
+    key = f"case-timeline-{name_of(basis.case.id)}"
     table = _table(title, rows, basis.on)
     sheet = _Sheet(key, scale, basis.on)
     svg = draw.drawing(draw.Titled(key=key, title=title, says=says), *_drawn(rows, sheet))

@@ -15,6 +15,7 @@ from stopwork.reports.charts import parts as draw
 from stopwork.reports.charts.case_tracks import refs_to
 from stopwork.reports.charts.text_width import wrapped
 from stopwork.reports.documents.document import Frame, Picture, Ref, Table, Text
+from stopwork.reports.documents.svg import name_of
 from stopwork.reports.documents.wording import answer, count, graded, shown, words
 from stopwork.reports.facts.basis import Basis
 
@@ -37,7 +38,7 @@ def contradictions_chart(basis: Basis) -> Picture | None:
     found = basis.contradictions
     if not found:
         return None
-    key = f"contradictions-{draw.name_of(basis.case.id)}"
+    key = f"contradictions-{name_of(basis.case.id)}"
     title = f"Claims that disagree, on {basis.on}"
     says = _described(found)
     rows = tuple(_rows(basis, found))

@@ -20,6 +20,7 @@ from stopwork.reports.charts.provision_tree import (
 )
 from stopwork.reports.charts.text_width import width_of
 from stopwork.reports.documents.document import PROVISION, Frame, Picture, Ref, Table, Text
+from stopwork.reports.documents.svg import name_of
 from stopwork.reports.documents.wording import count, shown
 from stopwork.reports.facts.basis import Basis
 from stopwork.truth import Truth
@@ -36,7 +37,7 @@ def provision_chart(basis: Basis) -> Picture | None:
     found = findings_of(basis)
     if not found:
         return None
-    key = f"provisions-{draw.name_of(basis.case.id)}"
+    key = f"provisions-{name_of(basis.case.id)}"
     title = f"Executive Order 14093: what is shown of each provision, on {basis.on}"
     says = _described(found)
     lines = lines_of(tree_of(found, basis.assessment.indicators))
