@@ -18,6 +18,11 @@ PARAM_TYPES: dict[type, Any] = {
 }
 
 
+def names() -> set[str]:
+    """Return the names of the commands and groups that the acts make."""
+    return {act.name.split()[0] for act in ACTS}
+
+
 def command_named(name: str) -> click.Command | None:
     """Return the command of an act, or a group of those whose names begin so; None for neither."""
     if name not in GROUPS:
@@ -56,15 +61,17 @@ def _argument(each: Input) -> click.Argument:
 
 
 def _option(each: Input) -> click.Option:
-    names, says = [f"--{each.option}", each.field], each.help
+    called, says = [f"--{each.option}", each.field], each.help
     if each.kind is bool:
-        return click.Option(names, is_flag=True, help=says)
+        return click.Option(called, is_flag=True, help=says)
     if each.kind is dict:
-        return click.Option(names, multiple=True, metavar=each.metavar, help=says)
+        return click.Option(called, multiple=True, metavar=each.metavar, help=says)
     if each.is_required:
-        return click.Option(names, type=_type(each), required=True, metavar=each.metavar, help=says)
+        return click.Option(
+            called, type=_type(each), required=True, metavar=each.metavar, help=says
+        )
     return click.Option(
-        names,
+        called,
         type=_type(each),
         default=each.default,
         show_default="today" if callable(each.default) else bool(each.default),

@@ -22,9 +22,9 @@ class _Commands(click.Group):
     """The views, and a command for each act."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        from stopwork.desk.acts import ACTS  # noqa: PLC0415 -- views do without the table
+        from stopwork.cli.case.acts import names  # noqa: PLC0415 -- views do without the table
 
-        return sorted({*VIEWS, *(act.name.split()[0] for act in ACTS)})
+        return sorted({*VIEWS, *names()})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in VIEWS:
