@@ -1,8 +1,8 @@
 """The acts of a case: one table for every shell, and what a new row brings along by itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,6 @@ from stopwork.errors import CaseError, NotPermitted, UsageError
 ROW = {act.name: act for act in ACTS}
 # What an act of another name makes where the publication is only cited, or nobody answers.
 BESIDE = {
-    events.AwardLinked,
     events.SourceCited,
     events.QuestionDeclined,
     events.QuestionWithheld,
@@ -101,6 +100,11 @@ def test_another_shell_and_the_command_line_record_the_same(desk: Desk, tmp_path
         ({"scope": "in scope"}, "needs 'reason'"),
         ({"scope": "perhaps", "reason": "why"}, "one of in scope"),
         ({"scope": "in scope", "reason": 7}, "another kind"),
+        ({"scope": "in scope", "reason": True}, "another kind"),
+        (
+            {"scope": "in scope", "reason": "why", "on": datetime(2026, 1, 5, tzinfo=UTC)},
+            "another kind",
+        ),
         ({"scope": "in scope", "reason": "why", "by": "me"}, "does not ask for 'by'"),
         ({"scope": "in scope", "reason": "why", "on": "soon"}, "no day"),
     ],
@@ -112,6 +116,19 @@ def test_what_an_act_does_not_ask_for_is_refused(
         perform(desk, ROW["scope"], "case1", values)
 
     assert len(list(desk.store.entries("case1"))) == 2
+
+
+def test_what_whoever_acts_should_know_is_said_even_if_nothing_is_recorded(desk: Desk) -> None:
+    done(desk, "evidence add", "case1", source="s", title="T", publisher="P", grade="low",
+         published="2026-01")  # fmt: skip
+    heard: list[str] = []
+
+    with pytest.raises(UsageError, match="or --unknown"):
+        done(
+            replace(desk, say=heard.append), "claim", "case1", said="own.key", source="s", says="x"
+        )
+
+    assert heard == ["No provision asks for 'own.key'; it is kept as a key of your own."]
 
 
 def test_an_act_of_a_case_needs_its_case(desk: Desk) -> None:

@@ -10,7 +10,7 @@ Which kind of thing a field holds is read off the event's own annotations. What 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
-from datetime import date
+from datetime import date, datetime
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -204,12 +204,17 @@ def _given(act: Act, each: Input, value: Any) -> Any:
         return each.default() if callable(each.default) else each.default
     if each.kind is date and isinstance(value, str):
         return day_of(value)
-    if not isinstance(value, each.kind):
+    if not _fits(value, each.kind):
         raise UsageError(f"'{act.name}': '{each.field}' is of another kind; write it as a "
                          f"{each.kind.__name__}")  # fmt: skip
     if each.words and value not in each.words:
         raise UsageError(f"'{act.name}': '{each.field}' is one of {', '.join(each.words)}")
     return value
+
+
+def _fits(value: object, kind: type) -> bool:
+    """Whether a value is of a kind; a truth is no number here, and an instant no day."""
+    return isinstance(value, kind) and (kind is bool or not isinstance(value, bool | datetime))
 
 
 def made(act: Act, proposal: Proposal) -> Made:
