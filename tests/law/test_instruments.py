@@ -4,12 +4,12 @@ import re
 from datetime import date
 
 from shared import SHARED, needs_shared
-from stopwork.law.load import load_law
 from stopwork.law.provisions.provision import Law
 from stopwork.law.provisions.words import FINDINGS
+from stopwork.law.regimes import regime
 from stopwork.truth import Truth
 
-LAW: Law = load_law()
+LAW: Law = regime("us").law
 
 
 def test_every_key_that_is_declared_says_which_paragraphs_need_it() -> None:

@@ -172,7 +172,7 @@ def test_every_provision_stands_in_one_line_of_the_drawing_and_folds_hide_no_fin
     basis = paragon.basis(ON)
     found = findings_of(basis)
 
-    lines = lines_of(tree_of(found, basis.assessment.indicators))
+    lines = lines_of(tree_of(found, basis.assessment.indicators), basis.regime.sections)
 
     drawn = [name for line in lines for name in line.ids]
     assert sorted(drawn) == sorted(one.provision.id for one in found)

@@ -16,7 +16,6 @@ from stopwork.law.case_file import CaseFile, CaseSource, Party
 from stopwork.law.duties import DUE as LAW_DUE
 from stopwork.law.duties import NOT_SHOWN, Duty, ends_on
 from stopwork.law.duties import OVERDUE as LAW_OVERDUE
-from stopwork.law.us.stop_work import stop_work_of
 
 
 def claims_on(case: Case, on: date) -> tuple[Claim, ...]:
@@ -27,7 +26,7 @@ def claims_on(case: Case, on: date) -> tuple[Claim, ...]:
 
 def assessed(case: Case, on: date) -> Assessment:
     """Return the assessment of a case on a day."""
-    return assess(rules().law, rules().duties, claims_on(case, on), on)
+    return assess(rules(), claims_on(case, on), on)
 
 
 def disagreements(case: Case, on: date) -> tuple[Contradiction, ...]:
@@ -79,8 +78,8 @@ def outlook(case: Case, on: date) -> Outlook:
 
 def _days_stopped(case: Case, on: date) -> int | None:
     """Days from the stop-work order to its lifting, or to the day; None where none is shown."""
-    day = day_of(rules().law, claims_on(case, on), on)
-    stop = stop_work_of(day)
+    day = day_of(rules(), claims_on(case, on), on)
+    stop = rules().stop_work(day)
     if stop is None:
         return None
     closed = day.past("contract.closed_out_on") or day.past("contract.terminated_on")
