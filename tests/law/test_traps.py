@@ -320,7 +320,7 @@ def test_t13_a_letter_of_a_component_director_is_not_shown_to_be_a_certification
     assert says("eo-14093.5.k", letter) is FALSE
     assert says(CERTIFICATION, letter) is UNKNOWN
     assert says("eo-14093.2.g", letter) is UNKNOWN
-    assert said("certification_shown", UNKNOWN).endswith("not shown.")
+    assert said(the_law().words, "certification_shown", UNKNOWN).endswith("not shown.")
     review = assessed({**SIGNED, **LIVE_CASE, **letter}).review
     assert review.state == "certification-not-shown"
 

@@ -23,6 +23,7 @@ from stopwork.law.provisions.parse import (
     rows_of,
 )
 from stopwork.law.provisions.provision import Instrument, Key, Law, Provision
+from stopwork.law.provisions.words import SHARED, FindingWords
 from stopwork.law.tables.rows import Row
 
 CLAIMS = Path(__file__).parent / "claims.yaml"  # the keys that all regimes may ask for
@@ -77,7 +78,7 @@ def yaml_of(path: Path) -> object:
         raise LawError(f"{path.name}: cannot be opened; name a file that is there") from absent
 
 
-def load_law(folder: Path, *claims: Path) -> Law:
+def load_law(folder: Path, *claims: Path, words: Mapping[str, FindingWords] = SHARED) -> Law:
     """Return all instruments of a folder with the keys that files of claims declare.
 
     Raises LawError on an unknown YAML key, a reference to nothing or in a circle, a claim key
@@ -91,12 +92,13 @@ def load_law(folder: Path, *claims: Path) -> Law:
         instruments[instrument.id] = instrument
         _add(provisions, found, path.name)
     for provision in provisions.values():
-        check(provision, provisions, keys)
+        check(provision, provisions, keys, words)
     return Law(
         instruments=instruments,
         provisions=provisions,
         keys=keys,
         order=ordered(provisions),
+        words=words,
     )
 
 

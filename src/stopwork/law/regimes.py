@@ -25,6 +25,7 @@ from stopwork.law.duties import DutyRule
 from stopwork.law.load import CLAIMS, load_duties, load_law, yaml_of
 from stopwork.law.provisions.parse import text
 from stopwork.law.provisions.provision import Key, Law, keys_of, says_in
+from stopwork.law.provisions.words import SHARED
 from stopwork.law.regime import Hooks, Regime, Tables
 from stopwork.law.tables.advice import rules_in
 from stopwork.law.tables.definition import DefinitionTable, definition_in
@@ -34,6 +35,7 @@ from stopwork.law.tables.rows import one_provision, place, row_of
 from stopwork.law.tables.signers import Signers, signers_in
 from stopwork.law.tables.states import StateRow, tracks_in
 from stopwork.law.tables.steps import steps_in
+from stopwork.law.tables.words import words_in
 
 FOLDER = Path(__file__).parent
 USUAL = "us"  # the regime of a case that names none
@@ -89,7 +91,8 @@ def load_regime(folder: Path, *, shared: Path = CLAIMS, hooks: Hooks | None = No
 
 def _law(folder: Path, claims: Iterable[Path]) -> Law:
     """The law of a folder, each key with the paragraphs of this law that need it."""
-    law = load_law(folder / "instruments", *claims)
+    words = {**SHARED, **_table(folder, "findings", {}, words_in)}
+    law = load_law(folder / "instruments", *claims, words=words)
     return replace(law, keys={name: _why(key, law) for name, key in law.keys.items()})
 
 

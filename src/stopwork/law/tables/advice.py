@@ -148,7 +148,7 @@ class ByFindings:
 
 def _finding(law: Law, name: str, truth: Truth) -> Sentence:
     provision = law.provisions[name]
-    return Sentence(f"{provision.citation}: {said(provision.finding, truth)}", (name,))
+    return Sentence(f"{provision.citation}: {said(law.words, provision.finding, truth)}", (name,))
 
 
 def asked_about(law: Law) -> tuple[str, ...]:
