@@ -9,7 +9,7 @@ from stopwork.truth import Truth
 
 DAY = date(2026, 4, 1)
 RELEVANT = regime("us").tables.signers.offices
-signer_of = regime("us").signer
+signer_of = regime("us").tables.signers.signer
 
 
 @pytest.mark.parametrize("office", RELEVANT)

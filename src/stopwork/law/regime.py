@@ -9,8 +9,6 @@ ask for by a role-word (`names.yaml`) or find in a table.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Protocol
 
 from stopwork.law.case_day import CaseDay
 from stopwork.law.duties import DutyRule
@@ -30,7 +28,7 @@ from stopwork.law.tables.advice import (
 from stopwork.law.tables.definition import DefinitionTable
 from stopwork.law.tables.derived import Period
 from stopwork.law.tables.factors import FactorTable
-from stopwork.law.tables.signers import Signer, Signers, by_title
+from stopwork.law.tables.signers import Signers, Signing
 from stopwork.law.tables.states import NOT_ADDRESSED, State, StateRow, StopWork, state_of
 from stopwork.law.tables.steps import Step
 from stopwork.truth import Truth
@@ -56,15 +54,6 @@ class Tables:
     def states(self) -> Mapping[str, StateRow]:
         """The rows of both tracks by their words."""
         return {row.state: row for row in (*self.contract, *self.review, NOT_ADDRESSED)}
-
-
-class Signing(Protocol):
-    """What a signature by an office on a day shows."""
-
-    def __call__(
-        self, signers: Signers, office: str | None, on: date, *, acting: Truth, delegated: Truth
-    ) -> Signer:
-        """Return whether it is one that the law asks for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,17 +176,3 @@ class Regime:
             tests=self.hooks.rule_tests,
             reasons=self.hooks.reasons,
         )
-
-    def signer(
-        self,
-        office: str | None,
-        on: date,
-        *,
-        acting: Truth = Truth.UNKNOWN,
-        delegated: Truth = Truth.UNKNOWN,
-    ) -> Signer:
-        """Return whether a signature by an office on a day is one that the law asks for."""
-        signers = self.tables.signers
-        if self.hooks.signing is None:
-            return by_title(signers, office, on)
-        return self.hooks.signing(signers, office, on, acting=acting, delegated=delegated)

@@ -15,7 +15,7 @@ findings, questions and duties, and nothing is said of the states of a review.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
@@ -56,6 +56,17 @@ def regime(name: str = USUAL) -> Regime:
     if name not in regime_ids():
         raise LawError(f"no regime '{name}' is here; use one of {', '.join(regime_ids())}")
     return load_regime(FOLDER / name, hooks=_hooks(name))
+
+
+@cache
+def signers(name: str = USUAL) -> Signers:
+    """Return who may sign under a regime, read without the rest of it: who acts is asked often."""
+    return _signers(FOLDER / name, _hooks(name))
+
+
+def _signers(folder: Path, hooks: Hooks) -> Signers:
+    read = partial(signers_in, signing=hooks.signing)
+    return _table(folder, "signers", Signers(), read)
 
 
 def _hooks(name: str) -> Hooks:
@@ -154,7 +165,7 @@ def _tables(folder: Path, law: Law, hooks: Hooks) -> Tables:
             lambda value, where: rules_in(value, where, law, hooks.rule_tests, hooks.reasons),
         ),
         steps=_table(folder, "steps", (), lambda value, where: steps_in(value, where, law)),
-        signers=_table(folder, "signers", Signers(), signers_in),
+        signers=_signers(folder, hooks),
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from stopwork.law.provisions.parse import day, text
 from stopwork.law.tables.rows import place, row_of, rows_in
@@ -33,6 +34,15 @@ class Signer:
     reason: str
 
 
+class Signing(Protocol):
+    """What a signature by an office on a day shows, where more than the title counts."""
+
+    def __call__(
+        self, signers: "Signers", office: str | None, on: date, *, acting: Truth, delegated: Truth
+    ) -> Signer:
+        """Return whether it is one that the law asks for."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signers:
     """The offices that may sign, under which citation; `deputy` signs by delegation alone."""
@@ -40,6 +50,7 @@ class Signers:
     citation: str = ""
     deputy: str = ""
     titles: tuple[Title, ...] = ()
+    signing: Signing | None = None
 
     @property
     def offices(self) -> tuple[str, ...]:
@@ -51,14 +62,28 @@ class Signers:
         name = plain(office)
         return next((t.office for t in self.titles if plain(t.title) == name and t.borne(on)), None)
 
+    def signer(
+        self,
+        office: str | None,
+        on: date,
+        *,
+        acting: Truth = Truth.UNKNOWN,
+        delegated: Truth = Truth.UNKNOWN,
+    ) -> Signer:
+        """Return whether a signature by an office on a day is one that the law asks for."""
+        if self.signing is None:
+            return by_title(self, office, on)
+        return self.signing(self, office, on, acting=acting, delegated=delegated)
 
-def signers_in(value: object, where: str) -> Signers:
+
+def signers_in(value: object, where: str, signing: Signing | None) -> Signers:
     """Return the table of signers; raises LawError with file and line."""
     table = row_of(value, where, "citation deputy titles", "citation titles")
     return Signers(
         citation=text(table["citation"], f"{where}: citation"),
         deputy=str(table.get("deputy", "")),
         titles=tuple(_titles(rows_in(table, "titles", where), where)),
+        signing=signing,
     )
 
 

@@ -44,7 +44,7 @@ def signer(regime: Regime, case: CaseDay) -> Signer | None:
     if case.truth("certification.made") is not Truth.TRUE:
         return None
     office = case.text("certification.by_office")
-    return regime.signer(
+    return regime.tables.signers.signer(
         office,
         case.day("certification.on") or case.day("certification.made") or case.on,
         acting=case.truth("certification.is_acting"),
