@@ -255,17 +255,19 @@ def test_every_folder_with_a_head_is_a_regime_that_loads(name: str) -> None:
     assert set(found.names.values()) <= found.law.provisions.keys()
 
 
-def test_only_the_folder_of_a_regime_names_its_instruments() -> None:
-    laws = (regime(name).law for name in regime_ids())
-    ids = re.compile("|".join(re.escape(name) for law in laws for name in law.instruments))
+def test_only_the_folder_of_a_regime_names_its_instruments_and_its_modules() -> None:
+    laws = [regime(name) for name in regime_ids()]
+    words = [re.escape(name) for law in laws for name in law.law.instruments]
+    words += [rf"stopwork\.law\.{law.id}\b" for law in laws]
+    outside = re.compile("|".join(words))
 
     named = {
-        str(path.relative_to(SRC))
+        path.relative_to(SRC).as_posix()
         for path in SRC.rglob("*.py")
-        if ids.search(path.read_text(encoding="utf-8"))
+        if outside.search(path.read_text(encoding="utf-8"))
     }
 
-    assert named
-    own = tuple(f"law/{name}/" for name in regime_ids())
+    own = tuple(f"law/{law.id}/" for law in laws)
     drafts = "reports/drafts/"  # a letter is written for one law
+    assert "law/us/hooks.py" in named
     assert not {name for name in named if not name.startswith((*own, drafts))}
