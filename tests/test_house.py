@@ -31,12 +31,12 @@ def folders() -> list[Path]:
 
 
 def functions() -> list[tuple[str, int]]:
-    found = []
-    for name, path in modules():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef):
-                found.append((f"{name}.{node.name}", (node.end_lineno or 0) - node.lineno + 1))
-    return found
+    return [
+        (f"{name}.{node.name}", (node.end_lineno or 0) - node.lineno + 1)
+        for name, path in modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    ]
 
 
 @pytest.mark.parametrize("folder", folders(), ids=str)

@@ -20,8 +20,8 @@ from stopwork.cases.marks import Known, brought, guarded, marks, usual_mark
 from stopwork.cases.roles import ROLES, Actor, Roster, permit, roster_of
 from stopwork.cases.stored import event_of, stored
 from stopwork.cases.views import NEEDED
+from stopwork.desk.rules import who_signs
 from stopwork.errors import CaseError, UsageError
-from stopwork.law.us.signing import signer_of
 from stopwork.log.entries import VISIBILITIES, WITHHELD, Entry, NewEntry, sealed
 from stopwork.log.store import EventStore, open_workspace
 from stopwork.truth import Truth, truth_of
@@ -117,7 +117,9 @@ def _actor(desk: Desk, event: Event, roster: Roster) -> Actor:
         )
     office = roster.office_of(desk.name, desk.role)
     acting = truth_of(event.acting) if isinstance(event, acts.Certified) else Truth.UNKNOWN
-    signer = signer_of(office or None, event_day(event), acting=acting, delegated=Truth.FALSE)
+    signer = who_signs().signer(
+        office or None, event_day(event), acting=acting, delegated=Truth.FALSE
+    )
     return Actor(
         name=desk.name,
         role=desk.role,

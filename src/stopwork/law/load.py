@@ -5,7 +5,7 @@ One file is one instrument and is called after its id.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +23,10 @@ from stopwork.law.provisions.parse import (
     rows_of,
 )
 from stopwork.law.provisions.provision import Instrument, Key, Law, Provision
+from stopwork.law.provisions.words import SHARED, FindingWords
+from stopwork.law.tables.rows import Row
 
-INSTRUMENTS = Path(__file__).parent / "instruments"
-DUTIES = Path(__file__).parent / "duties.yaml"
-CLAIMS = Path(__file__).parent / "claims.yaml"
+CLAIMS = Path(__file__).parent / "claims.yaml"  # the keys that all regimes may ask for
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -50,7 +50,18 @@ class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen when libyaml i
         return built
 
 
+def _row(loader: Any, node: yaml.MappingNode) -> Iterator[Row]:
+    """A mapping with its line; filled after it is made, as PyYAML does for those that hold each
+    other.
+    """
+    row = Row()
+    row.line = node.start_mark.line + 1
+    yield row
+    row.update(loader.construct_mapping(node))
+
+
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])
+_Loader.add_constructor("tag:yaml.org,2002:map", _row)
 
 
 def yaml_of(path: Path) -> object:
@@ -67,13 +78,13 @@ def yaml_of(path: Path) -> object:
         raise LawError(f"{path.name}: cannot be opened; name a file that is there") from absent
 
 
-def load_law(folder: Path = INSTRUMENTS, claims: Path = CLAIMS) -> Law:
-    """Return all instruments of a folder with the keys they use.
+def load_law(folder: Path, *claims: Path, words: Mapping[str, FindingWords] = SHARED) -> Law:
+    """Return all instruments of a folder with the keys that files of claims declare.
 
     Raises LawError on an unknown YAML key, a reference to nothing or in a circle, a claim key
-    that is used and not declared, a finding word that is not in the table.
+    that is used and not declared or declared twice, a finding word that is not in the table.
     """
-    keys = _by("key", (key_of(row, claims.name) for row in rows_of(yaml_of(claims), claims.name)))
+    keys = _by("key", (row for file in claims for row in _keys(file)))
     instruments: dict[str, Instrument] = {}
     provisions: dict[str, Provision] = {}
     for path in _files(folder):
@@ -81,13 +92,18 @@ def load_law(folder: Path = INSTRUMENTS, claims: Path = CLAIMS) -> Law:
         instruments[instrument.id] = instrument
         _add(provisions, found, path.name)
     for provision in provisions.values():
-        check(provision, provisions, keys)
+        check(provision, provisions, keys, words)
     return Law(
         instruments=instruments,
         provisions=provisions,
         keys=keys,
         order=ordered(provisions),
+        words=words,
     )
+
+
+def _keys(path: Path) -> Iterator[Key]:
+    yield from (key_of(row, path.name) for row in rows_of(yaml_of(path), path.name))
 
 
 def load_instrument(path: Path) -> tuple[Instrument, tuple[Provision, ...]]:
@@ -125,7 +141,7 @@ def _add(known: dict[str, Provision], found: Iterable[Provision], name: str) -> 
         known[provision.id] = provision
 
 
-def load_duties(path: Path = DUTIES) -> tuple[DutyRule, ...]:
+def load_duties(path: Path) -> tuple[DutyRule, ...]:
     """Return the table of duties; raises LawError with the row and what is wrong."""
     return duty_rules(yaml_of(path), path.name)
 
