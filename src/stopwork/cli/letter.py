@@ -16,8 +16,8 @@ from stopwork.desk.rules import rules
 from stopwork.desk.stores import store_of
 from stopwork.errors import UsageError
 from stopwork.log.store import EventStore
-from stopwork.reports.drafts.form import Inputs, Kind
-from stopwork.reports.drafts.letters import LETTERS, kind_of, letter_of
+from stopwork.reports.drafts.form import Form, Inputs
+from stopwork.reports.drafts.letters import kind_of, letter_of, letters
 
 
 @click.command()
@@ -64,7 +64,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     write_document(letter_of(kind, basis, Inputs(concern=concern)), path)
 
 
-def _view(kind: Kind, asked: str | None) -> str:
+def _view(kind: Form, asked: str | None) -> str:
     if kind.only_public and asked not in {None, kind.view}:
         raise UsageError(f"{kind.name} uses only what is public; leave --view {asked} out")
     return asked or kind.view
@@ -75,7 +75,7 @@ def _table() -> Table:
     for head in ("Kind", "Signed by", "To", "Under", "View"):
         shown.add_column(head, overflow="fold", no_wrap=head == "Kind")
     provisions = rules().law.provisions
-    for kind in LETTERS.values():
-        under = kind.under or provisions[kind.provisions[0]].citation
+    for kind in letters().values():
+        under = provisions[kind.under].citation if kind.under in provisions else kind.under
         shown.add_row(kind.name, kind.signs, kind.to, under, kind.view)
     return shown
