@@ -71,8 +71,9 @@ def _check(draft: Draft) -> None:
         "duty": {duty.rule.id for duty in draft.basis.assessment.duties},
         "addressee": {who for key in law.keys.values() for who in key.who},
     }
-    named = [("provision", form.provisions, form.name), ("addressee", form.who, form.name)]
-    named += [("key", (*form.asks_first, *form.asks), form.name)]
+    file = f"{form.name}.md"
+    named = [("provision", form.provisions, file), ("addressee", form.who, file)]
+    named += [("key", (*form.asks_first, *form.asks), file)]
     for call in calls_in(form):
         given = inspect.signature(ANY[call.name]).bind(draft, *call.given).arguments
         for kind, names in given.items():

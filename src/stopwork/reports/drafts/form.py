@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from stopwork.reports.documents.document import Blank, Frame
 from stopwork.reports.facts.basis import Basis
 
-PUBLIC, WHOLE = "public", "whole"
+PUBLIC = "public"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

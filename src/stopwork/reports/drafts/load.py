@@ -45,6 +45,6 @@ def _read(folder: Path, phrases: Phrases) -> tuple[Mapping[str, Form], Phrases]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as broken:
         raise FormError(f"{path}: cannot be read as text ({broken}); write it as UTF-8") from None

@@ -82,8 +82,8 @@ def phrases_of(file: str, text: str, known: Phrases) -> Phrases:
     phrases = dict(known)
     for section in _cut(list(_blocks(file, text, 0, phrases)), "# "):
         name = section[0].text[2:]
-        if name in phrases:
-            raise section[0].refused(f"a phrase '{name}' is there already; take another name")
+        if name in phrases or len(name.split()) != 1:
+            raise section[0].refused("a phrase has a name of its own, one word on a line alone")
         phrases[name] = _placed(section[1:])
     return phrases
 
@@ -221,7 +221,5 @@ def _row(block: Block, columns: int) -> tuple[Words, ...] | Call:
 def _cells(block: Block, columns: int = 0) -> list[Block]:
     texts = squeezed(block.text).strip("| ").split(" | ")
     if columns not in {0, len(texts)}:
-        raise block.refused(
-            f"{len(texts)} cells in a table of {columns} columns; write one for each"
-        )
+        raise block.refused(f"a row with {len(texts)} of {columns} cells; write one for each head")
     return [replace(block, text=text) for text in texts]

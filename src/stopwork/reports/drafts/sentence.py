@@ -122,7 +122,8 @@ def call_of(block: Block, text: str, known: Mapping[str, Callable[..., object]])
     if "." in name:
         name, given = CLAIM, (name, *given)
     if name not in known:
-        raise block.refused(f"'{name}' can not stand here; use one of {', '.join(sorted(known))}")
+        names = ", ".join(sorted(known))
+        raise block.refused(f"'{match['name']}' can not stand here; use one of {names}")
     takes = inspect.signature(known[name])
     try:
         takes.bind(None, *given)
