@@ -18,8 +18,8 @@ EDGES = {
     "registry.snapshots",
     "screening.engines", "log.store", "log.evidence", "log.backup", "log.keys",
     "log.disk",  # the database's file, its write-ahead log, and the digests beside them
-    "law.load", "reports.leads.write", "reports.bundle.verify", "config", "desk", "workbench",
-    "cli",
+    "law.load", "reports.drafts.load", "reports.leads.write", "reports.bundle.verify", "config",
+    "desk", "workbench", "cli",
 }  # fmt: skip
 WORLD = {
     "datetime.now", "date.today", "time.time", "time.monotonic", "os.environ", "os.getenv",
