@@ -158,6 +158,11 @@ class Regime:
             found, lines=(*found.lines, *self.hooks.review_says(self, case, found.state))
         )
 
+    def shows(self, test: str, case: CaseDay) -> Truth:
+        """Return whether a test of the states holds; UNKNOWN where none is called so."""
+        known = self.hooks.tests.get(test)
+        return known(self, case) if known is not None else Truth.UNKNOWN
+
     def _state(self, rows: tuple[StateRow, ...], case: CaseDay) -> State:
         return state_of(rows, case, lambda test: self.hooks.tests[test](self, case))
 

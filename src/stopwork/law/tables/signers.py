@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from stopwork.law.provisions.parse import day, text
+from stopwork.law.tables.agencies import Department, departments_in, office_of
 from stopwork.law.tables.rows import place, row_of, rows_in
 from stopwork.truth import Truth
 
@@ -51,6 +52,7 @@ class Signers:
     deputy: str = ""
     titles: tuple[Title, ...] = ()
     signing: Signing | None = None
+    agencies: tuple[Department, ...] = ()
 
     @property
     def offices(self) -> tuple[str, ...]:
@@ -61,6 +63,15 @@ class Signers:
         """Return the office whose title somebody wrote, or None on a day when none bore it."""
         name = plain(office)
         return next((t.office for t in self.titles if plain(t.title) == name and t.borne(on)), None)
+
+    def office_of(self, agency: str | None) -> str | None:
+        """Return the office that an agency has of its own, by its name; None where it has none."""
+        return office_of(self.agencies, agency)
+
+    def styled(self, office: str, on: date) -> str:
+        """Return an office with any other title it bears on a day."""
+        dated = [t for t in self.titles if t.office == office and t.start and t.borne(on)]
+        return f"{office} (styled {dated[0].title} since {dated[0].start})" if dated else office
 
     def signer(
         self,
@@ -78,12 +89,13 @@ class Signers:
 
 def signers_in(value: object, where: str, signing: Signing | None) -> Signers:
     """Return the table of signers; raises LawError with file and line."""
-    table = row_of(value, where, "citation deputy titles", "citation titles")
+    table = row_of(value, where, "citation deputy titles agencies", "citation titles")
     return Signers(
         citation=text(table["citation"], f"{where}: citation"),
         deputy=str(table.get("deputy", "")),
         titles=tuple(_titles(rows_in(table, "titles", where), where)),
         signing=signing,
+        agencies=departments_in(table, where) if "agencies" in table else (),
     )
 
 

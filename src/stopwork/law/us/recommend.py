@@ -6,7 +6,6 @@ case, which does not. What is unknown makes no rule hold.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from stopwork.law.findings.evaluate import Reads
 from stopwork.law.us.standing import Standing
@@ -132,12 +131,3 @@ RULE_TESTS: Mapping[str, Test] = {
     "significant": _significant,
     "recorded": _recorded,
 }
-
-
-def __getattr__(name: str) -> Any:
-    """The sentences of the recommendations, for the drafts that still ask for them here."""
-    from stopwork.law.regimes import regime  # noqa: PLC0415 -- the regime is made with this module
-
-    if name == "RECOMMENDATIONS":
-        return {rule.recommendation: rule.says for rule in regime("us").tables.rules}
-    raise AttributeError(name)

@@ -9,7 +9,6 @@ shown*.
 
 import re
 from datetime import date
-from typing import Any
 
 from stopwork.law.tables.signers import Signer, Signers, plain
 from stopwork.truth import Truth
@@ -77,13 +76,3 @@ def _not_shown(office: str | None, reason: str) -> Signer:
 
 def _acts(office: str) -> bool:
     return re.search(r"\bacting\b", office, re.IGNORECASE) is not None
-
-
-def __getattr__(name: str) -> Any:
-    """The titles and offices, for the drafts that still ask for them here."""
-    from stopwork.law.regimes import regime  # noqa: PLC0415 -- the regime is made with this module
-
-    if name in ("TITLES", "RELEVANT"):
-        signers = regime("us").tables.signers
-        return signers.titles if name == "TITLES" else signers.offices
-    raise AttributeError(name)

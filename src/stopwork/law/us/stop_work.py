@@ -16,8 +16,7 @@ from stopwork.law.case_day import CaseDay
 from stopwork.law.provisions.provision import Length
 from stopwork.law.provisions.timing import plus
 from stopwork.law.sentence import Sentence
-from stopwork.law.tables.states import State as State  # noqa: PLC0414 -- the drafts ask for it here
-from stopwork.law.tables.states import StopWork
+from stopwork.law.tables.states import State, StopWork
 from stopwork.truth import Truth
 
 CLAUSE = "FAR 52.242-15"

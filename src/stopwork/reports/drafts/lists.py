@@ -11,8 +11,7 @@ from stopwork.cases.claims import Claim, Known
 from stopwork.law.assess import deciding
 from stopwork.law.case_day import claims_of
 from stopwork.law.duties import NOT_OWED
-from stopwork.law.us.indicators import Indicator
-from stopwork.law.us.states import determined_significant
+from stopwork.law.tables.factors import Indicator
 from stopwork.reports.documents.document import Fact, Ref, Text
 from stopwork.reports.drafts.form import Draft
 from stopwork.reports.facts import sentences
@@ -128,7 +127,8 @@ def _spoken(known: Known) -> tuple[Ref, ...]:
 
 def _undetermined(draft: Draft, *provisions: str) -> tuple[Text, ...]:
     """That no determination of significant risk is shown, which a waiver rests on."""
-    if determined_significant(day_of(draft.basis)) is Truth.TRUE:
+    regime = draft.basis.regime
+    if regime.shows("determined-significant", day_of(draft.basis)) is Truth.TRUE:
         return ()
     words = "A determination under section 2(a) is not shown; without it nothing can be waived."
     return ((Fact(words, rules_of(provisions)),),)

@@ -8,12 +8,10 @@ from collections.abc import Callable, Mapping
 
 from stopwork.cases.acts import StopWorkExtended, StopWorkIssued
 from stopwork.cases.events import ConcernReceived
-from stopwork.law.us.recommend import RECOMMENDATIONS
-from stopwork.law.us.stop_work import State
+from stopwork.law.tables.states import State
 from stopwork.reports.documents.document import Fact, Ref, Span, Text
 from stopwork.reports.drafts.form import Draft
 from stopwork.reports.drafts.lists import indicator_of
-from stopwork.reports.drafts.relevant_office import relevant_office, styled
 from stopwork.reports.facts import sentences
 from stopwork.reports.facts.assessment import state_section
 from stopwork.reports.facts.basis import Basis
@@ -75,7 +73,7 @@ def _track(basis: Basis, state: State) -> Fact:
 
 def _recommendation(draft: Draft) -> Fact:
     advised = draft.basis.assessment.recommendation
-    return Fact(RECOMMENDATIONS[advised.recommendation], rules_of(advised.provisions))
+    return Fact(advised.says, rules_of(advised.provisions))
 
 
 def _factor(draft: Draft, provision: str) -> Fact:
@@ -96,8 +94,9 @@ def _fact(said: Span) -> Fact | None:
 def office_of(basis: Basis) -> str | None:
     """Return the office that the agency has of its own among the relevant ones, or None."""
     opened = basis.case.opened
-    office = relevant_office(opened.agency) if opened else None
-    return None if office is None else styled(office, basis.on)
+    signers = basis.regime.tables.signers
+    office = signers.office_of(opened.agency) if opened else None
+    return None if office is None else signers.styled(office, basis.on)
 
 
 def _official(draft: Draft, provision: str) -> Fact | None:

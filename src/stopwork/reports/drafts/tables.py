@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from stopwork.cases.contradictions import Contradiction
 from stopwork.law.case_day import claims_of
-from stopwork.law.us.definition import Limb
+from stopwork.law.tables.definition import Limb
 from stopwork.reports.documents.document import ENTRY, Fact, Ref, Text
 from stopwork.reports.documents.wording import answer
 from stopwork.reports.drafts.form import Draft
