@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "stopwork"
 
 FLOW = [
-    "errors", "truth", "digest", "schema", "matching",
+    "errors", "truth", "digest", "marked_yaml", "shapes", "schema", "matching",
     "sources", "awards", "registry", "screening", "log", "cases", "law", "reports",
     "config", "desk", "workbench", "cli",
 ]  # fmt: skip

@@ -4,12 +4,8 @@ Read the instruments, the declared claim keys and the finding words. An edge: it
 One file is one instrument and is called after its id.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from stopwork.errors import LawError
 from stopwork.law.case_file import CaseFile, case_of
@@ -24,56 +20,15 @@ from stopwork.law.provisions.parse import (
 )
 from stopwork.law.provisions.provision import Instrument, Key, Law, Provision
 from stopwork.law.provisions.words import SHARED, FindingWords
-from stopwork.law.tables.rows import Row
+from stopwork.marked_yaml import of_yaml
 
 CLAIMS = Path(__file__).parent / "claims.yaml"  # the keys that all regimes may ask for
-_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen when libyaml is looked for
-    """The safe loader, but a key written twice is an error, and only true and false are bools.
-
-    YAML 1.1 reads `on`, `off`, `yes` and `no` as bools too, and `on:` is a key of ours.
-    """
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 -- PyYAML's own class attribute
-        first: [(tag, pattern) for tag, pattern in found if not tag.endswith(":bool")]
-        for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 -- PyYAML's signature
-        keys = [key.value for key, _ in node.value]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise yaml.MarkedYAMLError(problem=f"'{key}' twice", problem_mark=node.start_mark)
-        built: dict[Any, Any] = super().construct_mapping(node, deep)
-        return built
-
-
-def _row(loader: Any, node: yaml.MappingNode) -> Iterator[Row]:
-    """A mapping with its line; filled after it is made, as PyYAML does for those that hold each
-    other.
-    """
-    row = Row()
-    row.line = node.start_mark.line + 1
-    yield row
-    row.update(loader.construct_mapping(node))
-
-
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])
-_Loader.add_constructor("tag:yaml.org,2002:map", _row)
 
 
 def yaml_of(path: Path) -> object:
     """Return the plain values of a YAML file; raises LawError with file and line."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 -- safe
-    except yaml.MarkedYAMLError as broken:
-        line = broken.problem_mark.line + 1 if broken.problem_mark else "?"
-        what = broken.problem or "it cannot be read"
-        raise LawError(f"{path.name}, line {line}: not sound YAML: {what}; mend it") from broken
-    except (yaml.YAMLError, UnicodeDecodeError) as broken:
-        raise LawError(f"{path.name}: not YAML in UTF-8; save it again as such") from broken
+        return of_yaml(path.read_bytes(), path.name, LawError)
     except OSError as absent:
         raise LawError(f"{path.name}: cannot be opened; name a file that is there") from absent
 

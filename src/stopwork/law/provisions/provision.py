@@ -116,8 +116,8 @@ Condition = Says | Refers | Not | All | AnyOf
 class InForce:
     """From its first day to its last, both included; no last day means no end is known."""
 
-    start: date
-    end: date | None = None
+    start: date = field(metadata={"key": "from"})
+    end: date | None = field(default=None, metadata={"key": "to"})
 
     def holds(self, on: date) -> bool:
         """Whether a day lies within."""
@@ -217,7 +217,7 @@ class Key:
     evidence: str
     cost: int
     why: tuple[str, ...]
-    choices: tuple[str, ...] = ()
+    choices: tuple[str, ...] = field(default=(), metadata={"key": None})  # written in its type
     tense: str = "past"
 
 
