@@ -9,6 +9,7 @@ Everything raised on purpose.
     │   ├── TooLarge         it unpacks to far more than it holds, or does not fit in memory
     │   ├── EmptySource      a header and nothing below it, or nothing at all
     │   └── MappingError     a mapping file that does not fit
+    ├── NotAnArticle         no text can be read from what was given as an article
     ├── LakeError            the stored awards
     ├── RegistryError        a vendor file or an official list
     ├── JudgementError       a reviewer's judgement that cannot be read
@@ -62,6 +63,10 @@ class EmptySource(SourceError):
 
 class MappingError(SourceError):
     """A mapping file names columns or fields that do not exist."""
+
+
+class NotAnArticle(StopworkError):
+    """No text can be read from what was given as an article."""
 
 
 class LakeError(StopworkError):

@@ -1,0 +1,204 @@
+"""Acts of a contract with their days: signed, stopped, extended, lifted, terminated, closed out, reviewed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from stopwork.intake.claim import Claim
+from stopwork.intake.clauses import Anchor, tied
+from stopwork.intake.discourse import Reading
+from stopwork.intake.values.dates import DateSaid, is_after
+from stopwork.intake.words.lexicon import one_of
+
+DATED = {
+    "signed": "contract.signed_on",
+    "stopped": "contract.stop_work_issued_on",
+    "extended": "contract.stop_work_extended_on",
+    "lifted": "contract.stop_work_lifted_on",
+    "terminated": "contract.terminated_on",
+    "closed": "contract.closed_out_on",
+    "acquired": "vendor.acquired_on",
+    "law": "law.issued_on",
+    "law_signed": "law.issued_on",
+}
+UNDATED = {
+    "stopped": "contract.stop_work_issued",
+    "lifted": "contract.stop_work_cancelled",
+    "terminated": "contract.terminated",
+    "reviewed": "contract.under_review",
+}
+FEW_WORDS = 4
+SUSPENDED = "contract.suspended_on"  # a stop of a contract that no US clause governs
+SINCE = re.compile(r"(?:since|seit|depuis|desde|dal|dall['’])\s+(?:the\s+|el\s+|le\s+|dem\s+|early\s+|late\s+)?$", re.IGNORECASE)
+
+
+def acts_in(reading: Reading) -> Iterator[Claim]:
+    """Yield the acts that a sentence tells, dated ones first; move the state on to them."""
+    ties = tied(reading.dates, reading.anchors, reading.clauses, reading.code)
+    used: set[Anchor] = set()
+    dated_kinds: set[str] = set()
+    for number, said in enumerate(reading.dates):
+        anchor = _inherited(said, ties.get(number), reading, used)
+        if anchor is None:
+            continue
+        for claim in _dated(said, anchor, reading):
+            used.add(anchor)
+            dated_kinds.add(anchor.kind)
+            yield claim
+    for anchor in reading.anchors:
+        if anchor not in used and anchor.kind not in dated_kinds:
+            yield from _undated(anchor, reading)
+    _move_on(reading)
+
+
+def _inherited(
+    said: DateSaid, anchor: Anchor | None, reading: Reading, used: set[Anchor]
+) -> Anchor | None:
+    """The act of a date; that told before where the clause only says who gives which date."""
+    begins, ends = reading.clauses.span(said.begins)
+    here = [one for one in reading.anchors if begins <= one.begins < ends and one.kind not in ("said", "other")]
+    if here or (anchor is not None and anchor.kind not in ("said", "other")):
+        return anchor
+    if said.is_bound or not _is_given(said, begins, reading):
+        return anchor
+    if one_of(reading.code, "contract").search(reading.text, begins, ends) and not used:
+        return anchor
+    kind = next((one.kind for one in reversed(list(used))), reading.discourse.last_act)
+    return Anchor(kind, said.begins, said.begins) if kind else anchor
+
+
+def _is_given(said: DateSaid, begins: int, reading: Reading) -> bool:
+    """Whether the clause says no more than that somebody gives this date: "the register has 3 May"."""
+    gives = list(one_of(reading.code, "dated").finditer(reading.text, begins, said.begins))
+    return bool(gives) and len(reading.text[gives[-1].end() : said.begins].split()) <= FEW_WORDS
+
+
+def _dated(said: DateSaid, anchor: Anchor, reading: Reading) -> Iterator[Claim]:
+    key = DATED.get(anchor.kind)
+    if key is None or not _happened(said, anchor, reading):
+        return
+    place = (said.begins, said.ends)
+    if anchor.kind in ("law", "law_signed"):
+        yield reading.claim(key, said.value, place, subject="order", contract=None, is_hedged=False)
+        return
+    at = anchor.begins
+    spoken = reading.discourse.contracts[reading.contract_at(at)]
+    if anchor.kind == "acquired":
+        yield from _acquired(key, said, reading)
+        return
+    if anchor.kind == "signed" and (_is_sale(anchor, reading) or spoken.is_elsewhere):
+        if _is_sale(anchor, reading):
+            yield from _acquired("vendor.acquired_on", said, reading)
+        return
+    if spoken.is_elsewhere:
+        return
+    if not _is_of_contract(anchor, reading):
+        return
+    if anchor.kind == "stopped" and spoken.is_foreign:
+        key = SUSPENDED
+    claim = reading.claim(key, said.value, place, is_hedged=reading.is_hedged(at), contract=reading.contract_at(at))
+    reading.discourse.last_day = said.value
+    reading.discourse.last_act = anchor.kind
+    yield claim
+
+
+def _happened(said: DateSaid, anchor: Anchor, reading: Reading) -> bool:
+    published = reading.discourse.article.published
+    if published is not None and is_after(said.value, published):
+        return False
+    if said.is_bound and not (anchor.kind in ("stopped", "reviewed") and SINCE.search(reading.text[: said.begins])):
+        return False
+    if anchor.kind in ("law", "law_signed"):
+        return True
+    return not (reading.is_open(anchor.begins, anchor.ends) or reading.is_denied(anchor.begins, anchor.ends))
+
+
+def _acquired(key: str, said: DateSaid, reading: Reading) -> Iterator[Claim]:
+    vendors = [one for one in reading.named if one.kind == "vendor"]
+    if vendors:
+        yield reading.claim(key, said.value, (said.begins, said.ends), subject=vendors[-1].id, contract=None)
+
+
+def _is_sale(anchor: Anchor, reading: Reading) -> bool:
+    """Whether what was bought is a company: owners and takeovers are spoken of, and no contract."""
+    around = reading.clauses.around(anchor.begins)
+    begins, _ = reading.clauses.span(anchor.begins)
+    sale = one_of(reading.code, "sale").search(around)
+    contract = re.search(r"contract|contrat|vertr|licen|acuerdo|accord", around, re.IGNORECASE)
+    is_object = any(
+        one.kind == "vendor" and 0 <= one.begins - anchor.ends <= 28 and not one.text.istitle() is None
+        and re.fullmatch(r"[\s\w]{0,28}", reading.text[anchor.ends : one.begins])
+        and not re.search(r"\b(?:from|with|with the|de|con|von|mit|à|da)\b", reading.text[anchor.ends : one.begins])
+        and re.search(r"\w*(?:firm|compan|maker|vendor|business|empresa|société|azienda|unternehmen|hersteller)\w*",
+                      reading.text[anchor.ends : one.begins], re.IGNORECASE)
+        for one in reading.named
+    )  # fmt: skip
+    return contract is None and (sale is not None or is_object) and begins >= 0
+
+
+def _is_of_contract(anchor: Anchor, reading: Reading) -> bool:
+    """Whether an act is about a contract: one is named in the sentence, or was spoken of before."""
+    if any(reading.has(name) for name in ("contract", "stop_order")):
+        return True
+    if any(one.kind in ("vendor", "recipient", "product") for one in reading.named):
+        return True
+    spoken = reading.discourse.contracts[reading.contract_at(anchor.begins)]
+    return bool(spoken.vendors or spoken.recipients or spoken.piids)
+
+
+def _undated(anchor: Anchor, reading: Reading) -> Iterator[Claim]:
+    key = UNDATED.get(anchor.kind)
+    if key is None or not anchor.is_verb:
+        return
+    if reading.is_open(anchor.begins, anchor.ends) and anchor.kind != "reviewed":
+        return
+    spoken = reading.discourse.contracts[reading.contract_at(anchor.begins)]
+    if spoken.is_elsewhere or not _is_of_contract(anchor, reading):
+        return
+    if reading.is_denied(anchor.begins, anchor.ends) or _is_spoken_of(anchor, reading):
+        return
+    if anchor.kind == "stopped" and spoken.is_foreign:
+        return
+    yield reading.claim(key, "true", (anchor.begins, anchor.ends), is_hedged=reading.is_hedged(anchor.begins))
+
+
+def _is_spoken_of(anchor: Anchor, reading: Reading) -> bool:
+    """Whether the verb only tells which order or contract is meant: "the order that stopped …"."""
+    before = reading.text[max(0, anchor.begins - 12) : anchor.begins].casefold()
+    return re.search(r"\b(?:the|this|that|a|la|der|die|le|il)\s+$", before) is not None and anchor.kind != "stopped"
+
+
+def _move_on(reading: Reading) -> None:
+    state = reading.discourse
+    for anchor in reading.anchors:
+        if anchor.kind in ("stopped", "extended"):
+            state.topic = "order"
+        elif anchor.kind in ("law", "law_signed", "law_end"):
+            state.topic = "law"
+        elif anchor.kind == "lifted":
+            state.topic = "order" if reading.has("stop_order") else state.topic
+        if anchor.kind in DATED and anchor.is_verb and anchor.kind not in ("law", "law_signed", "acquired"):
+            state.last_act = anchor.kind
+    days = [one.value for one in reading.dates if not one.is_bound]
+    state.last_day = days[-1] if days else state.last_day
+
+
+def with_bases(claims: list[Claim]) -> list[Claim]:
+    """Return claims unchanged but for undated doubles of an act that is dated in the same voice."""
+    dated = {(one.key.removesuffix("_on"), one.contract) for one in claims if one.key.endswith("_on")}
+    lifted = {one.contract for one in claims if one.key == "contract.stop_work_lifted_on"}
+    first: dict[tuple[str, int | None], int] = {}
+    kept: list[Claim] = []
+    for claim in claims:
+        mark = (claim.key, claim.contract)
+        is_double = mark in dated or (claim.key.endswith("cancelled") and claim.contract in lifted)
+        if claim.key in UNDATED.values():
+            is_first_said = is_double and not any(
+                one.key.removesuffix("_on") == claim.key and one.sentence.begins <= claim.sentence.begins
+                for one in claims if one.key.endswith("_on")
+            )  # fmt: skip
+            if (is_double or mark in first) and claim.speaker is None and not is_first_said:
+                continue
+            first[mark] = 1
+        kept.append(replace(claim))
+    return kept

@@ -1,0 +1,50 @@
+"""An article's claims: each sentence read in order, each claim with its sentence, repeats left out."""
+
+from collections.abc import Iterable, Iterator
+
+from stopwork.intake.acts import acts_in, with_bases
+from stopwork.intake.article import Article
+from stopwork.intake.claim import Claim, Read
+from stopwork.intake.concerns import concerns_in
+from stopwork.intake.discourse import Discourse, Reading, reading_of
+from stopwork.intake.laws import laws_in
+from stopwork.intake.names import Names
+from stopwork.intake.parties import amounts_of, parties_in
+from stopwork.intake.people import counted
+from stopwork.intake.uses import uses_in
+
+READERS = (acts_in, parties_in, amounts_of, concerns_in, laws_in, uses_in)
+ONCE = ("contract.buyer", "contract.vendor", "contract.piid", "product.named", "concern.raised")
+
+
+def claims_of(article: Article, names: Names) -> Read:
+    """Return what an article claims, in the order of its text, and the contracts it speaks of.
+
+    Headings are read for what the text below does not say. Nothing here is compared or recorded.
+    """
+    state = Discourse(article, names)
+    found: list[Claim] = []
+    for sentence in article.sentences:
+        if not sentence.is_heading:
+            found.extend(_of_sentence(reading_of(sentence, state)))
+    kept = tuple(_each_once(with_bases(found)))
+    return Read(claims=kept, contracts=tuple(state.contracts), people=counted(article.sentences))
+
+
+def _of_sentence(reading: Reading) -> Iterator[Claim]:
+    for read in READERS:
+        yield from read(reading)
+
+
+def _each_once(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """What an article says once for all of it is proposed once; an equal claim of the same sentence too."""
+    seen: set[tuple[object, ...]] = set()
+    for claim in claims:
+        mark: tuple[object, ...] = (claim.key, claim.value, claim.subject, claim.basis)
+        if claim.key not in ONCE:
+            mark += (claim.sentence.begins, claim.speaker)
+        elif claim.key == "contract.buyer":
+            mark += (claim.contract,)
+        if mark not in seen:
+            seen.add(mark)
+            yield claim

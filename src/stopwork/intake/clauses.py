@@ -1,0 +1,181 @@
+"""What a sentence does: its clauses, the acts in it, and which date belongs to which act."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from stopwork.intake.values.dates import DateSaid
+from stopwork.intake.words.lexicon import LANGUAGES, one_of
+
+ACTS = ("signed", "stopped", "extended", "lifted", "terminated", "closed", "reviewed", "acquired", "cancelled")
+APART = 14  # words that a new clause counts for
+FARTHEST = 42
+BESIDE_SAID = 2  # a date is an act's rather than of who says it
+NOUN = 2  # and of a verb rather than of a noun
+WORDS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A word that a date may belong to: an act, the law, who says it, or something else."""
+
+    kind: str
+    begins: int
+    ends: int
+    is_verb: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """A sentence cut into clauses; a place is in the clause that holds it."""
+
+    text: str
+    cuts: tuple[int, ...]
+
+    def span(self, at: int) -> tuple[int, int]:
+        """Return where the clause around a place begins and ends."""
+        before = [cut for cut in self.cuts if cut <= at]
+        after = [cut for cut in self.cuts if cut > at]
+        return (before[-1] if before else 0, after[0] if after else len(self.text))
+
+    def around(self, at: int) -> str:
+        """Return the words of the clause around a place."""
+        begins, ends = self.span(at)
+        return self.text[begins:ends]
+
+    def between(self, one: int, other: int) -> int:
+        """Return how many clauses lie apart two places."""
+        low, high = sorted((one, other))
+        return sum(low < cut <= high for cut in self.cuts)
+
+
+def clauses_of(text: str, code: str) -> Clauses:
+    """Return the clauses of a sentence; a comma inside a date or a number cuts nothing."""
+    cuts = {match.start() + 1 for match in one_of(code, "apart").finditer(f"{text}")}
+    pattern = re.compile(LANGUAGES[code].apart, re.IGNORECASE)
+    cuts |= {match.start() + 1 for match in pattern.finditer(text)
+             if not re.match(r"[;:,]?\s*\d", text[match.start() :])}  # fmt: skip
+    return Clauses(text, tuple(sorted(cuts)))
+
+
+def anchors_in(text: str, code: str) -> tuple[Anchor, ...]:
+    """Return the anchors of a sentence in order, the longest where several overlap."""
+    found = sorted(_anchors(text, code), key=lambda one: (one.begins - one.ends, not one.is_verb))
+    kept: list[Anchor] = []
+    for one in found:
+        if all(one.ends <= other.begins or one.begins >= other.ends for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: one.begins))
+
+
+def _anchors(text: str, code: str) -> Iterator[Anchor]:
+    words = LANGUAGES[code]
+    for kind in words.verbs:
+        for match in one_of(code, "verbs", kind).finditer(text):
+            yield Anchor(kind, match.start(), match.end())
+    for kind in words.nouns:
+        for match in one_of(code, "nouns", kind).finditer(text):
+            yield Anchor(kind, match.start(), match.end(), is_verb=False)
+    for kind in ("law", "said", "other"):
+        for match in one_of(code, kind).finditer(text):
+            if kind != "said" or match[0][0].islower():  # the United States are no verb
+                yield Anchor(kind, match.start(), match.end(), is_verb=kind != "law")
+
+
+def object_of(anchor: Anchor, clauses: Clauses, code: str) -> str | None:
+    """Return what a verb is about, by its clause: order, law, contract; the nearest; None for none."""
+    begins, ends = clauses.span(anchor.begins)
+    found: list[tuple[int, int, str]] = []
+    for rank, (field, kind) in enumerate((("stop_order", "order"), ("law", "law"), ("contract", "contract"))):
+        for match in one_of(code, field).finditer(clauses.text, begins, ends):
+            if match.start() >= anchor.ends or match.end() <= anchor.begins:
+                away = _words_between(clauses.text, match.start(), match.end(), anchor.begins, anchor.ends)
+                found.append((away + 3 * (rank == 2), rank, kind))
+    if found:
+        return min(found)[2]
+    return _before(anchor, clauses, code) if anchor.kind in ("signed", "cancelled") else None
+
+
+def _before(anchor: Anchor, clauses: Clauses, code: str) -> str | None:
+    """What a participle after a comma is about: the noun right before it, of the clause before."""
+    begins, _ = clauses.span(anchor.begins)
+    if len(WORDS.findall(clauses.text[begins : anchor.begins])) > 2 or begins == 0:
+        return None
+    before, _ = clauses.span(begins - 1)
+    for field, kind in (("law", "law"), ("stop_order", "order")):
+        for match in one_of(code, field).finditer(clauses.text, before, begins):
+            if len(WORDS.findall(clauses.text[match.end() : begins])) <= 3:
+                return kind
+    return None
+
+
+def _words_between(text: str, begins: int, ends: int, other: int, other_ends: int) -> int:
+    low, high = (ends, other) if ends <= other else (other_ends, begins)
+    return len(WORDS.findall(text[low:high])) if low < high else 0
+
+
+def tied(dates: Sequence[DateSaid], anchors: Sequence[Anchor], clauses: Clauses, code: str) -> dict[int, Anchor]:
+    """Return the anchor of each date, by the date's number; a date without one near is left out."""
+    found: dict[int, Anchor] = {}
+    for number, said in enumerate(dates):
+        costs = [(_cost(said, one, clauses, code), place, one) for place, one in enumerate(anchors)]
+        near = [each for each in costs if each[0] <= FARTHEST]
+        if near:
+            found[number] = min(near, key=lambda each: each[:2])[2]
+    return found
+
+
+def _cost(said: DateSaid, anchor: Anchor, clauses: Clauses, code: str) -> int:
+    text = clauses.text
+    away = _words_between(text, said.begins, said.ends, anchor.begins, anchor.ends)
+    cost = away + APART * clauses.between(said.begins, anchor.begins)
+    if anchor.kind == "law":
+        return cost if _issued(anchor, said, text, code) else FARTHEST + 1
+    if anchor.kind == "said":
+        return cost + BESIDE_SAID
+    if not anchor.is_verb:
+        return cost + NOUN
+    return cost
+
+
+def _issued(anchor: Anchor, said: DateSaid, text: str, code: str) -> bool:
+    """Whether the words between a law and a date say that the law is of that date."""
+    if said.begins < anchor.ends:
+        return False
+    between = text[anchor.ends : said.begins].casefold().strip(" ,(")
+    if len(WORDS.findall(between)) > 8:
+        return False
+    if not between:
+        return True
+    return any(match.end() >= len(between) - 6 and match[0] for match in one_of(code, "law_issued").finditer(between))
+
+
+def settled(anchors: Sequence[Anchor], clauses: Clauses, code: str, topic: str | None) -> tuple[Anchor, ...]:
+    """Return the anchors with each verb of `cancelled` read by what was cancelled.
+
+    `topic` is what was spoken of last: order, law or contract.
+    """
+    return tuple(_settled(one, clauses, code, topic) for one in anchors)
+
+
+BY_OBJECT = {
+    ("cancelled", "order"): "lifted", ("cancelled", "law"): "law_end", ("cancelled", "contract"): "terminated",
+    ("terminated", "law"): "law_end", ("terminated", "order"): "lifted", ("lifted", "law"): "other",
+    ("signed", "law"): "law_signed", ("extended", "contract"): "other", ("extended", "law"): "other",
+    ("extended", "order"): "extended", ("signed", "order"): "stopped",
+}  # fmt: skip
+
+
+def _settled(anchor: Anchor, clauses: Clauses, code: str, topic: str | None) -> Anchor:
+    if anchor.kind in ("law", "said", "other") or not anchor.is_verb:
+        return anchor
+    about = object_of(anchor, clauses, code)
+    if about in (None, "contract") and one_of(code, "bare_order").search(
+        clauses.around(anchor.begins)
+    ):
+        about = topic if topic in ("order", "law") else "order"
+    if about is None and anchor.kind in ("cancelled", "extended"):
+        about = topic or ("contract" if anchor.kind == "cancelled" else None)
+        if about is None:
+            return replace(anchor, kind="other")
+    return replace(anchor, kind=BY_OBJECT.get((anchor.kind, about or ""), anchor.kind))

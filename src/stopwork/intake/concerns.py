@@ -1,0 +1,31 @@
+"""Concerns that organisations raise, and whom they ask what."""
+
+from collections.abc import Iterator
+
+from stopwork.intake.claim import Claim
+from stopwork.intake.discourse import Reading
+from stopwork.intake.words.lexicon import one_of
+
+LONGEST_WAY = 110  # letters from an organisation to what it did
+
+
+def concerns_in(reading: Reading) -> Iterator[Claim]:
+    """Yield a claim for each organisation, named or not, that raises a concern in a sentence."""
+    for name in reading.named:
+        if name.kind == "organisation" and _raises(name.begins, name.ends, reading):
+            yield _concern(name.id, name.begins, name.ends, reading)
+    for match in one_of(reading.code, "groups").finditer(reading.text):
+        if _raises(match.start(), match.end(), reading):
+            yield _concern(match[0], match.start(), match.end(), reading)
+
+
+def _concern(who: str, begins: int, ends: int, reading: Reading) -> Claim:
+    return reading.claim("concern.raised", who, (begins, ends), speaker=who, is_retold=False,
+                         is_hedged=False, contract=reading.discourse.current)  # fmt: skip
+
+
+def _raises(begins: int, ends: int, reading: Reading) -> bool:
+    after = reading.text[ends : ends + LONGEST_WAY]
+    before = reading.text[max(0, begins - 60) : begins]
+    concern = one_of(reading.code, "concern")
+    return concern.search(after) is not None or concern.search(before) is not None

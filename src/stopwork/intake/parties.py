@@ -1,0 +1,85 @@
+"""Who bought from whom, under which number, what, and for how much."""
+
+import re
+from collections.abc import Iterator
+
+from stopwork.intake.claim import Claim
+from stopwork.intake.clauses import ACTS
+from stopwork.intake.discourse import Reading, buys
+from stopwork.intake.names import Named, offices
+from stopwork.intake.values.money import AmountSaid
+from stopwork.intake.words.lexicon import one_of
+from stopwork.intake.words.offices import AGENCY
+
+TERM = re.compile(r"(?!)")
+
+
+def parties_in(reading: Reading) -> Iterator[Claim]:
+    """Yield buyer, vendor, number and product of the contracts that a sentence speaks of."""
+    for name in reading.named:
+        if name.kind == "office" and buys(name, reading) and not _only_spoken_of(name, reading):
+            yield reading.claim("contract.buyer", name.id, (name.begins, name.ends), speaker=None)
+        elif name.kind in ("vendor", "recipient") and _sells(name, reading):
+            yield reading.claim("contract.vendor", name.id if name.kind == "vendor" else name.text,
+                                (name.begins, name.ends), speaker=None, is_hedged=False)  # fmt: skip
+        elif name.kind == "product" and _is_bought(name, reading):
+            yield reading.claim("product.named", name.text, (name.begins, name.ends))
+    for piid, begins, ends in reading.piids:
+        yield reading.claim("contract.piid", piid, (begins, ends), is_hedged=False)
+
+
+def _only_spoken_of(name: Named, reading: Reading) -> bool:
+    spoken = reading.discourse.contracts[reading.contract_at(name.begins)]
+    is_agency = offices()[name.id].kind == AGENCY
+    has_agency = any(offices()[one].kind == AGENCY for one in spoken.offices)
+    return spoken.is_elsewhere or (not is_agency and has_agency)
+
+
+def _sells(name: Named, reading: Reading) -> bool:
+    """A vendor in a clause of a contract, an act or an amount; not one that is only told apart."""
+    if reading.has("apart_from"):
+        return False
+    begins, ends = reading.clauses.span(name.begins)
+    acts = any(begins <= one.begins < ends and one.kind in ACTS and one.kind not in ("acquired", "cancelled")
+               for one in reading.anchors)  # fmt: skip
+    around = reading.clauses.around(name.begins)
+    contract = one_of(reading.code, "contract").search(around) is not None
+    paid = any(begins <= one.begins < ends for one in reading.amounts)
+    if name.kind == "recipient":
+        return contract or acts or paid
+    acquired = any(one.kind == "acquired" for one in reading.anchors)
+    return acts or contract or paid or (acquired and bool(re.search(r"paid|contract|licen", reading.text)))
+
+
+def _is_bought(name: Named, reading: Reading) -> bool:
+    """A product that is bought or told to be the contract's; not one that its maker is known for."""
+    begins, _ = reading.clauses.span(name.begins)
+    before = reading.text[max(begins, name.begins - 60) : name.begins]
+    if re.search(r"best[- ]known|famous|known for|flagship|conocid|bekannt|connu|not[oa] per", before, re.IGNORECASE):
+        return False
+    if reading.is_open(name.begins, name.ends) or reading.is_denied(name.begins, name.ends):
+        return False
+    bought = any(one.kind == "signed" and one.is_verb and one.ends <= name.begins and
+                 reading.clauses.span(one.begins)[0] == begins for one in reading.anchors)  # fmt: skip
+    return bought or one_of(reading.code, "product").search(before) is not None
+
+
+def amounts_of(reading: Reading) -> Iterator[Claim]:
+    """Yield the amounts that a sentence gives for a contract."""
+    for one in reading.amounts:
+        if _is_of_contract(one, reading):
+            yield reading.claim("contract.amount", one.value, (one.begins, one.ends), basis=one.basis,
+                                step=str(one.step), is_hedged=reading.is_hedged(one.begins))  # fmt: skip
+
+
+def _is_of_contract(one: AmountSaid, reading: Reading) -> bool:
+    begins, ends = reading.clauses.span(one.begins)
+    spoken = reading.discourse.contracts[reading.contract_at(one.begins)]
+    if spoken.is_elsewhere or one_of(reading.code, "no_amount").search(reading.text, begins, ends):
+        return False
+    if reading.is_open(one.begins, one.ends) and one.basis != "ceiling":
+        return False
+    known = bool(spoken.vendors or spoken.recipients or spoken.piids or spoken.offices)
+    pays = one_of(reading.code, "pays").search(reading.text, begins, ends) is not None
+    adds = one.basis in ("action", "spent", "total", "ceiling", "per_year")
+    return known and (pays or adds)

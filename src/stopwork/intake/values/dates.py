@@ -1,0 +1,201 @@
+"""
+The dates that a text gives, by our own rules for five languages, never more exact than its words.
+
+A month without a day is a month; a day without a year is the last such day on or before the
+publication, and of no year where that is not known. "May" and "March" are months only with a capital
+and beside a day, a year or "in". What bounds a time ("since", "until", "from … to") is marked so.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from stopwork.intake.values.edtf import bounds
+from stopwork.intake.values.numbers import in_words, words_pattern
+from stopwork.intake.words.lexicon import LANGUAGES, either, one_of
+
+YEAR = r"(?:19|20)\d\d"
+APPROXIMATE = 30  # letters before a date in which "about" and "since" are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class DateSaid:
+    """One date: its value, its place, whether it bounds a time; `shift` is counted from another."""
+
+    value: str
+    begins: int
+    ends: int
+    is_bound: bool = False
+    shift: tuple[int, str] | None = None
+
+
+@lru_cache(maxsize=8)
+def _patterns(code: str) -> tuple[re.Pattern[str], ...]:
+    """The written forms of a language, the fullest first."""
+    one = LANGUAGES[code]
+    month = rf"(?P<month>{either(one.months)})\.?"
+    season = rf"(?P<season>{either(one.seasons)})"
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?"
+    of = rf"(?:(?:{one.of})\s*)?"
+    year = rf"(?P<year>{YEAR})"
+    start, end = r"(?<![\w$€£.,-])", r"(?![\w-]|[.,]\d)"
+    written = [
+        rf"{start}(?P<year>{YEAR})-(?P<mm>\d\d)-(?P<day>\d\d)(?!\d)",
+        rf"{start}{day}\s*{of}{month}\s*,?\s*{of}{year}{end}",
+        rf"{start}(?P<d1>\d{{1,2}})(?P<sep>[./])(?P<d2>\d{{1,2}})(?P=sep)(?P<year>{YEAR})(?!\d)",
+        rf"{start}{month}\s+{day},?\s+(?:of\s+|in\s+)?{year}{end}",
+        rf"{start}{month}\s*,?\s*{of}{year}{end}",
+        rf"{start}{season}\s+{of}{year}{end}",
+        rf"{start}{day}\s*{of}{month}(?!\w)",
+    ]
+    if code == "en":
+        written.append(rf"{start}{month}\s+{day}(?![\w$%:]|,?\d)")
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in written)
+
+
+@lru_cache(maxsize=8)
+def _bare(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A month or a year alone after a word that says so; and a time counted from another."""
+    one = LANGUAGES[code]
+    article = {"de": r"(?:im|seit|vom|bis|ab|ende|anfang|mitte|letzten|vergangenen)",
+               "en": r"(?:in|last|this|since|until|by|of|early|late|mid-?|from|and|through)"}  # fmt: skip
+    before = article.get(code, r"(?:en|in|a|ad|desde|de|depuis|fin|début|dal|da|di|mi-|à|entre|hasta|por|y|e|et)")
+    month = re.compile(rf"(?<!\w){before}\s+(?P<month>{either(one.months)})(?![\w-]|\s*\d|\s+de\s+\d)", re.IGNORECASE)
+    year = re.compile(
+        rf"(?<!\w)(?:{one.in_year})[\s-]+(?P<year>{YEAR})(?![\w%-]|[.,/]\d|\s+(?:{either(one.currencies)})\b)",
+        re.IGNORECASE,
+    )
+    number = rf"(?P<count>\d{{1,3}}|{words_pattern(code)})"
+    unit = rf"(?P<unit>{either(one.units)})"
+    order = {"fr": rf"{number}\s+{unit}\s+(?P<way>{one.later}|{one.earlier})"}
+    shift = order.get(code, rf"{number}\s+{unit}\s+(?P<way>{one.later}|{one.earlier})")
+    turned = {"de": rf"|(?P<way2>nach|vor)\s+(?P<count2>\d{{1,3}}|{words_pattern(code)})\s+(?P<unit2>{either(one.units)})(?!\w)"}
+    return month, year, re.compile(rf"(?<!\w)(?:{shift}(?!\w)){'' if code else turned}", re.IGNORECASE)
+
+
+def dates_in(text: str, code: str, published: str | None) -> tuple[DateSaid, ...]:
+    """Return every date of a text in a language, in the order they stand."""
+    taken: list[DateSaid] = []
+    for one in _all(text, code, published):
+        if all(one.ends <= other.begins or one.begins >= other.ends for other in taken):
+            taken.append(one)
+    found = sorted(taken, key=lambda one: one.begins)
+    return tuple(_marked(text, code, one) for one in found)
+
+
+def _all(text: str, code: str, published: str | None) -> Iterator[DateSaid]:
+    for pattern in _patterns(code):
+        for match in pattern.finditer(text):
+            value = _value(match, text, code, published)
+            if value is not None:
+                yield DateSaid(value, match.start(), match.end())
+    month, year, shift = _bare(code)
+    for match in month.finditer(text):
+        if code != "en" or match["month"][0].isupper():
+            value = _last_month(LANGUAGES[code].months[match["month"].casefold()], published)
+            yield DateSaid(value, match.start("month"), match.end())
+    yield from _years(text, code, published, year)
+    for match in shift.finditer(text):
+        if (moved := _shift(match, code)) is not None:
+            yield DateSaid("", match.start(), match.end(), shift=moved)
+
+
+def _years(
+    text: str, code: str, published: str | None, pattern: re.Pattern[str]
+) -> Iterator[DateSaid]:
+    fiscal = one_of(code, "not_a_year")
+    for match in pattern.finditer(text):
+        before = text[max(0, match.start("year") - APPROXIMATE) : match.start("year")]
+        if not any(one.end() >= len(before.rstrip()) for one in fiscal.finditer(before)):
+            yield DateSaid(match["year"], match.start("year"), match.end())
+    if published is None:
+        return
+    for field, back in (("last_year", 1), ("this_year", 0)):
+        for match in one_of(code, field).finditer(text):
+            yield DateSaid(f"{int(published[:4]) - back:04d}", match.start(), match.end())
+
+
+def _value(match: re.Match[str], text: str, code: str, published: str | None) -> str | None:
+    parts = match.groupdict()
+    if code == "en" and parts.get("month") and not parts["month"][0].isupper():
+        return None
+    if parts.get("d1"):
+        return _numeric(parts, code)
+    if season := parts.get("season"):
+        return f"{parts['year']}-{LANGUAGES[code].seasons[season.casefold()]}"
+    number = int(parts["mm"]) if parts.get("mm") else (
+        LANGUAGES[code].months[parts["month"].casefold().rstrip(".")])  # fmt: skip
+    if parts.get("day") is None:
+        return f"{parts['year']}-{number:02d}"
+    if parts.get("year"):
+        return _day(int(parts["year"]), number, int(parts["day"]))
+    return _last_day(number, int(parts["day"]), published)
+
+
+def _numeric(parts: dict[str, str], code: str) -> str | None:
+    """Figures apart by points are day first; by slashes, month first in English where it can be."""
+    first, second, year = int(parts["d1"]), int(parts["d2"]), int(parts["year"])
+    month_first = code == "en" and parts["sep"] == "/" and first <= 12
+    return _day(year, first, second) if month_first else _day(year, second, first)
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _last_day(month: int, day: int, published: str | None) -> str | None:
+    if published is None:
+        return f"XXXX-{month:02d}-{day:02d}" if _day(2024, month, day) else None
+    year = int(published[:4])
+    this = _day(year, month, day)
+    return this if this is not None and this <= published else _day(year - 1, month, day)
+
+
+def _last_month(month: int, published: str | None) -> str:
+    if published is None:
+        return f"XXXX-{month:02d}"
+    this = f"{published[:4]}-{month:02d}"
+    return this if this <= published[:7] else f"{int(published[:4]) - 1:04d}-{month:02d}"
+
+
+def _shift(match: re.Match[str], code: str) -> tuple[int, str] | None:
+    one = LANGUAGES[code]
+    count = int(match["count"]) if match["count"].isdigit() else in_words(match["count"], code)
+    if count is None:
+        return None
+    is_later = one_of(code, "later").fullmatch(match["way"]) is not None
+    return int(count) if is_later else -int(count), one.units[match["unit"].casefold()]
+
+
+def _marked(text: str, code: str, one: DateSaid) -> DateSaid:
+    """The date with "about" and "early" in its value, and whether it bounds a time."""
+    if one.shift is not None:
+        return one
+    before = text[max(0, one.begins - APPROXIMATE) : one.begins]
+    value = one.value
+    for field in ("about", "part_of"):
+        pattern = one_of(code, field)
+        if any(not before[found.end() :].strip(" ,-") or before[found.end():].strip().casefold() in
+               ("the", "den", "el", "le", "il", "el día", "l'", "of", "de") for found in pattern.finditer(before)):  # fmt: skip
+            value = f"{value.rstrip('~')}~"
+    is_bound = _is_bound(before, code)
+    return replace(one, value=value, is_bound=is_bound)
+
+
+def _is_bound(before: str, code: str) -> bool:
+    for found in one_of(code, "bound").finditer(before):
+        between = before[found.end() :].strip().casefold()
+        if not between or re.fullmatch(r"(?:the|el|la|le|il|dem|den|al|du|early|late|mid|año|jahr|day|month|end of|\w+day,?)", between):
+            return True
+    return False
+
+
+def is_after(value: str, day: str) -> bool:
+    """Whether a date lies wholly after a day; never for one of no year."""
+    between = bounds(value)
+    return between is not None and between[0].isoformat() > day
