@@ -157,9 +157,15 @@ def _undated(anchor: Anchor, reading: Reading) -> Iterator[Claim]:
         return
     if reading.is_denied(anchor.begins, anchor.ends) or _is_spoken_of(anchor, reading):
         return
-    if anchor.kind == "stopped" and spoken.is_foreign:
+    if (anchor.kind == "stopped" and spoken.is_foreign) or _by_vendor(anchor, reading):
         return
     yield reading.claim(key, "true", (anchor.begins, anchor.ends), is_hedged=reading.is_hedged(anchor.begins))
+
+
+def _by_vendor(anchor: Anchor, reading: Reading) -> bool:
+    """Whether a vendor is told to have ended it itself: its measure, and no act of the buyer."""
+    is_end = anchor.kind in ("terminated", "stopped")
+    return is_end and reading.has("itself") and reading.has("company")
 
 
 def _is_spoken_of(anchor: Anchor, reading: Reading) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from stopwork.intake.values.dates import DateSaid
 from stopwork.intake.words.lexicon import LANGUAGES, one_of
@@ -49,12 +50,20 @@ class Clauses:
         return sum(low < cut <= high for cut in self.cuts)
 
 
-def clauses_of(text: str, code: str) -> Clauses:
-    """Return the clauses of a sentence; a comma inside a date or a number cuts nothing."""
-    cuts = {match.start() + 1 for match in one_of(code, "apart").finditer(f"{text}")}
-    pattern = re.compile(LANGUAGES[code].apart, re.IGNORECASE)
-    cuts |= {match.start() + 1 for match in pattern.finditer(text)
-             if not re.match(r"[;:,]?\s*\d", text[match.start() :])}  # fmt: skip
+@lru_cache(maxsize=8)
+def _apart(code: str) -> re.Pattern[str]:
+    return re.compile(LANGUAGES[code].apart, re.IGNORECASE)
+
+
+def clauses_of(text: str, code: str, dates: Sequence[DateSaid]) -> Clauses:
+    """Return the clauses of a sentence; a comma in or right before a date or number cuts nothing."""
+    starts = [match.start() for match in _apart(code).finditer(text)]
+    cuts = {
+        start + 1
+        for start in starts
+        if not re.match(r"[;:,]?\s*\d", text[start : start + 8])
+        and not any(one.begins - 3 <= start < one.ends for one in dates if text[start] == ",")
+    }
     return Clauses(text, tuple(sorted(cuts)))
 
 

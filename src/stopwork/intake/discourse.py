@@ -125,7 +125,8 @@ class Reading:
 def reading_of(sentence: Sentence, state: Discourse) -> Reading:
     """Return a sentence with all that is found in it, and move the state on to its contract."""
     code, text = state.article.language, sentence.text
-    clauses = clauses_of(text, code)
+    dates = _resolved(dates_in(text, code, state.article.published), state)
+    clauses = clauses_of(text, code, dates)
     named = state.names.found_in(text)
     anchors = _without_names(anchors_in(text, code), named)
     anchors = settled(anchors, clauses, code, state.topic)
@@ -135,7 +136,7 @@ def reading_of(sentence: Sentence, state: Discourse) -> Reading:
         code=code,
         clauses=clauses,
         anchors=anchors,
-        dates=_resolved(dates_in(text, code, state.article.published), state),
+        dates=dates,
         amounts=amounts_in(text, code),
         named=named,
         piids=piids,

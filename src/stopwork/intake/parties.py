@@ -11,8 +11,6 @@ from stopwork.intake.values.money import AmountSaid
 from stopwork.intake.words.lexicon import one_of
 from stopwork.intake.words.offices import AGENCY
 
-TERM = re.compile(r"(?!)")
-
 
 def parties_in(reading: Reading) -> Iterator[Claim]:
     """Yield buyer, vendor, number and product of the contracts that a sentence speaks of."""
@@ -54,7 +52,7 @@ def _sells(name: Named, reading: Reading) -> bool:
 def _is_bought(name: Named, reading: Reading) -> bool:
     """A product that is bought or told to be the contract's; not one that its maker is known for."""
     begins, _ = reading.clauses.span(name.begins)
-    before = reading.text[max(begins, name.begins - 60) : name.begins]
+    before = reading.text[max(0, name.begins - 60) : name.begins]
     if re.search(r"best[- ]known|famous|known for|flagship|conocid|bekannt|connu|not[oa] per", before, re.IGNORECASE):
         return False
     if reading.is_open(name.begins, name.ends) or reading.is_denied(name.begins, name.ends):
@@ -72,6 +70,12 @@ def amounts_of(reading: Reading) -> Iterator[Claim]:
                                 step=str(one.step), is_hedged=reading.is_hedged(one.begins))  # fmt: skip
 
 
+def _with_lead(begins: int, ends: int, reading: Reading) -> int:
+    """Where a clause begins, with the one before where it holds no act: "…, for 1,387,670"."""
+    alone = not any(begins <= one.begins < ends and one.is_verb for one in reading.anchors)
+    return reading.clauses.span(begins - 1)[0] if begins and alone else begins
+
+
 def _is_of_contract(one: AmountSaid, reading: Reading) -> bool:
     begins, ends = reading.clauses.span(one.begins)
     spoken = reading.discourse.contracts[reading.contract_at(one.begins)]
@@ -80,6 +84,7 @@ def _is_of_contract(one: AmountSaid, reading: Reading) -> bool:
     if reading.is_open(one.begins, one.ends) and one.basis != "ceiling":
         return False
     known = bool(spoken.vendors or spoken.recipients or spoken.piids or spoken.offices)
+    begins = _with_lead(begins, ends, reading)
     pays = one_of(reading.code, "pays").search(reading.text, begins, ends) is not None
     adds = one.basis in ("action", "spent", "total", "ceiling", "per_year")
     return known and (pays or adds)

@@ -13,6 +13,7 @@ ARTICLES = re.compile(
     re.IGNORECASE,
 )
 GIVES = re.compile(r"(?:\s[^\W\d_]+,?){0,4}\s(?:\d|[A-Z][a-z]+\s\d)")
+PASSIVE = re.compile(r"\b(?:is|are|was|were|been)\s$")
 LONGEST = 6  # words of a speaker
 PRONOUNS = frozenset("he she it they we you this who which that lo él ella er sie es il elle on ils egli essa si se".split())
 
@@ -34,8 +35,8 @@ def speech_in(clauses: Clauses, code: str, named: Sequence[Named]) -> tuple[Spee
         rest = re.split(r"[,;:.]\s", clauses.text[match.end() : ends])[0]
         _add(found, match.end(), match.end() + len(rest), clauses, code, named)
     for match in one_of(code, "speaks").finditer(clauses.text):
-        if match[0][0].isupper():
-            continue  # the United States are no verb
+        if match[0][0].isupper() or PASSIVE.search(clauses.text[: match.start()]):
+            continue  # the United States are no verb, and who "is said to" does not speak
         begins, ends = clauses.span(match.start())
         before = clauses.text[begins : match.start()].strip(" ,\"“”")
         is_subject = 0 < len(before.split()) <= LONGEST + 4
@@ -53,6 +54,8 @@ def _registers(clauses: Clauses, code: str, named: Sequence[Named]) -> list[Spee
     for match in one_of(code, "dated").finditer(clauses.text):
         begins, ends = clauses.span(match.start())
         subject = (begins, match.start())
+        if len(clauses.text[slice(*subject)].split()) > LONGEST or match[0].endswith("ed"):
+            continue
         if GIVES.match(clauses.text[match.end() : ends]) and not any(
             begins <= one.begins < match.start() and one.kind in ("office", "vendor", "recipient")
             for one in named

@@ -9,7 +9,10 @@ from stopwork.intake.article import Text
 from stopwork.intake.texts.decode import tidied
 from stopwork.intake.texts.plain import ENDS, text_of
 
-BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010\ufffe\u0002]\s*\r?\n\s*(?=[a-zà-öø-ÿ])")
+# A hyphen at a line's end; pdfium writes one that it joins over as U+0002 or U+FFFE.
+BROKEN = re.compile(
+    r"(?<=[^\W\d_])(?:[-\u00ad\u2010]\s*\r?\n\s*(?=[a-zà-öø-ÿ])|[\ufffe\u0002]\s*)"
+)
 PAGE_NUMBER = re.compile(r"^\W*(?:\d{1,4}|\d{1,4}\s*/\s*\d{1,4})\W*$")
 MOST_SHEETS = 400
 SHORT_LINE = 0.72  # of the usual line: it ends a paragraph
