@@ -4,6 +4,7 @@ Articles at the desk: read, each claim beside the award record and the law, noth
     checked(files)  →  each article with its lines; contradictions between articles; one origin or more
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,7 +19,7 @@ from stopwork.intake.award_record import AwardRecord, records_of
 from stopwork.intake.claim import Claim, Read, Spoken
 from stopwork.intake.claims import claims_of
 from stopwork.intake.comparison import ABSENT, AGREES, DIFFERS, YEAR_OFF, agency_fits, compared
-from stopwork.intake.names import Names, names_of, offices
+from stopwork.intake.names import FORMS, Names, names_of, offices
 from stopwork.intake.reading import article_of
 from stopwork.intake.values.edtf import bounds
 from stopwork.law.statements import Row, answered, rows_of
@@ -29,6 +30,7 @@ from stopwork.registry.vendor import Registry
 
 STATEMENTS = Path(__file__).parents[1] / "law" / "statements.yaml"
 OF_LAW = {"agrees": AGREES, "half right": DIFFERS, "wrong": DIFFERS, "unknown": ABSENT}
+PLACES = frozenset("usa america american federal government international".split())
 MOST_AWARDS = 2_000  # of one vendor's names, compared one by one
 
 
@@ -84,7 +86,9 @@ def record_at(lake: Lake, today: date) -> Record:
     vendors: dict[str, set[str]] = {}
     for recipient in recipients:
         found = own.found_in(_as_title(recipient))
-        if found and found[0].kind == "vendor" and found[0].begins == 0:
+        if found and found[0].kind == "vendor" and found[0].begins == 0 and _is_whole(
+            recipient, found[0].ends
+        ):
             vendors.setdefault(found[0].id, set()).add(recipient)
     table = of_yaml(STATEMENTS.read_bytes(), STATEMENTS.name, LawError)
     return Record(
@@ -100,6 +104,11 @@ def record_at(lake: Lake, today: date) -> Record:
 def _recipients(lake: Lake) -> list[str]:
     table = lake.query("SELECT DISTINCT recipient_name AS name FROM actions ORDER BY name")
     return [row["name"] for row in table.to_pylist() if row["name"]]
+
+
+def _is_whole(name: str, ends: int) -> bool:
+    """Whether nothing but a legal form or a country follows: PARAGON MICRO is not Paragon."""
+    return all(word in FORMS or word in PLACES for word in re.findall(r"\w+", name[ends:].casefold()))
 
 
 def _as_title(name: str) -> str:

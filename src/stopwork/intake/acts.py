@@ -7,6 +7,7 @@ from dataclasses import replace
 from stopwork.intake.claim import Claim
 from stopwork.intake.clauses import Anchor, tied
 from stopwork.intake.discourse import Reading
+from stopwork.intake.sales import is_sale
 from stopwork.intake.values.dates import DateSaid, is_after
 from stopwork.intake.words.lexicon import one_of
 
@@ -18,6 +19,7 @@ DATED = {
     "terminated": "contract.terminated_on",
     "closed": "contract.closed_out_on",
     "acquired": "vendor.acquired_on",
+    "approved": "use.approved_on",
     "law": "law.issued_on",
     "law_signed": "law.issued_on",
 }
@@ -86,8 +88,8 @@ def _dated(said: DateSaid, anchor: Anchor, reading: Reading) -> Iterator[Claim]:
     if anchor.kind == "acquired":
         yield from _acquired(key, said, reading)
         return
-    if anchor.kind == "signed" and (_is_sale(anchor, reading) or spoken.is_elsewhere):
-        if _is_sale(anchor, reading):
+    if anchor.kind == "signed" and (is_sale(anchor, reading) or spoken.is_elsewhere):
+        if is_sale(anchor, reading):
             yield from _acquired("vendor.acquired_on", said, reading)
         return
     if spoken.is_elsewhere:
@@ -119,28 +121,13 @@ def _acquired(key: str, said: DateSaid, reading: Reading) -> Iterator[Claim]:
         yield reading.claim(key, said.value, (said.begins, said.ends), subject=vendors[-1].id, contract=None)
 
 
-def _is_sale(anchor: Anchor, reading: Reading) -> bool:
-    """Whether what was bought is a company: owners and takeovers are spoken of, and no contract."""
-    around = reading.clauses.around(anchor.begins)
-    begins, _ = reading.clauses.span(anchor.begins)
-    sale = one_of(reading.code, "sale").search(around)
-    contract = re.search(r"contract|contrat|vertr|licen|acuerdo|accord", around, re.IGNORECASE)
-    is_object = any(
-        one.kind == "vendor" and 0 <= one.begins - anchor.ends <= 28 and not one.text.istitle() is None
-        and re.fullmatch(r"[\s\w]{0,28}", reading.text[anchor.ends : one.begins])
-        and not re.search(r"\b(?:from|with|with the|de|con|von|mit|à|da)\b", reading.text[anchor.ends : one.begins])
-        and re.search(r"\w*(?:firm|compan|maker|vendor|business|empresa|société|azienda|unternehmen|hersteller)\w*",
-                      reading.text[anchor.ends : one.begins], re.IGNORECASE)
-        for one in reading.named
-    )  # fmt: skip
-    return contract is None and (sale is not None or is_object) and begins >= 0
-
-
 def _is_of_contract(anchor: Anchor, reading: Reading) -> bool:
     """Whether an act is about a contract: one is named in the sentence, or was spoken of before."""
     if any(reading.has(name) for name in ("contract", "stop_order")):
         return True
-    if any(one.kind in ("vendor", "recipient", "product") for one in reading.named):
+    if anchor.kind in ("lifted", "extended", "stopped") and reading.has("bare_order"):
+        return True
+    if any(one.kind in ("vendor", "recipient", "firm", "product") for one in reading.named):
         return True
     spoken = reading.discourse.contracts[reading.contract_at(anchor.begins)]
     return bool(spoken.vendors or spoken.recipients or spoken.piids)

@@ -22,7 +22,7 @@ def claims_of(article: Article, names: Names) -> Read:
 
     Headings are read for what the text below does not say. Nothing here is compared or recorded.
     """
-    state = Discourse(article, names)
+    state = Discourse(article, names.with_short_forms(article.text))
     found: list[Claim] = []
     for sentence in article.sentences:
         if not sentence.is_heading:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from stopwork.intake.values.dates import DateSaid
 from stopwork.intake.words.lexicon import LANGUAGES, one_of
 
-ACTS = ("signed", "stopped", "extended", "lifted", "terminated", "closed", "reviewed", "acquired", "cancelled")
+ACTS = ("approved", "signed", "stopped", "extended", "lifted", "terminated", "closed", "reviewed", "acquired", "cancelled")
 APART = 14  # words that a new clause counts for
 FARTHEST = 42
 BESIDE_SAID = 2  # a date is an act's rather than of who says it
@@ -85,7 +85,7 @@ def _anchors(text: str, code: str) -> Iterator[Anchor]:
     for kind in words.nouns:
         for match in one_of(code, "nouns", kind).finditer(text):
             yield Anchor(kind, match.start(), match.end(), is_verb=False)
-    for kind in ("law", "said", "other"):
+    for kind in ("law", "said", "other", "approved"):
         for match in one_of(code, kind).finditer(text):
             if kind != "said" or match[0][0].islower():  # the United States are no verb
                 yield Anchor(kind, match.start(), match.end(), is_verb=kind != "law")
@@ -127,7 +127,8 @@ def tied(dates: Sequence[DateSaid], anchors: Sequence[Anchor], clauses: Clauses,
     """Return the anchor of each date, by the date's number; a date without one near is left out."""
     found: dict[int, Anchor] = {}
     for number, said in enumerate(dates):
-        costs = [(_cost(said, one, clauses, code), place, one) for place, one in enumerate(anchors)]
+        costs = [(_cost(said, one, clauses, code), place, one) for place, one in enumerate(anchors)
+                 if one.ends <= said.begins or one.begins >= said.ends]  # fmt: skip
         near = [each for each in costs if each[0] <= FARTHEST]
         if near:
             found[number] = min(near, key=lambda each: each[:2])[2]
@@ -176,7 +177,7 @@ BY_OBJECT = {
 
 
 def _settled(anchor: Anchor, clauses: Clauses, code: str, topic: str | None) -> Anchor:
-    if anchor.kind in ("law", "said", "other") or not anchor.is_verb:
+    if anchor.kind in ("law", "said", "other", "approved") or not anchor.is_verb:
         return anchor
     about = object_of(anchor, clauses, code)
     if about in (None, "contract") and one_of(code, "bare_order").search(

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from stopwork.intake.article import Article, Sentence
 from stopwork.intake.claim import Claim, Spoken
 from stopwork.intake.clauses import ACTS, Anchor, Clauses, anchors_in, clauses_of, settled
+from stopwork.intake.firms import firms_in
 from stopwork.intake.names import Named, Names, offices, piids_in
 from stopwork.intake.speakers import Speech, speech_in
-from stopwork.intake.values.dates import DateSaid, dates_in
+from stopwork.intake.values.dates import DateSaid, dates_in, in_year_of
 from stopwork.intake.values.edtf import shifted
 from stopwork.intake.values.money import AmountSaid, amounts_in
 from stopwork.intake.words.lexicon import one_of
@@ -129,6 +130,7 @@ def reading_of(sentence: Sentence, state: Discourse) -> Reading:
     clauses = clauses_of(text, code, dates)
     named = state.names.found_in(text)
     anchors = _without_names(anchors_in(text, code), named)
+    named = tuple(sorted((*named, *firms_in(text, code, named, anchors)), key=lambda one: one.begins))
     anchors = settled(anchors, clauses, code, state.topic)
     piids = piids_in(text)
     reading = Reading(
@@ -161,10 +163,13 @@ def _resolved(dates: tuple[DateSaid, ...], state: Discourse) -> tuple[DateSaid, 
     """Dates counted from another get their value from the last date spoken of."""
     found: list[DateSaid] = []
     base = state.last_day
-    for one in dates:
+    for number, one in enumerate(dates):
         if one.shift is None:
-            found.append(one)
-            base = base if one.is_bound else one.value
+            dated = in_year_of(one, base)
+            found.append(dated)
+            base = base if one.is_bound else dated.value
+            continue
+        if _is_apposed(number, dates):
             continue
         value = shifted(base, *one.shift) if base else None
         if value is not None:
@@ -172,12 +177,22 @@ def _resolved(dates: tuple[DateSaid, ...], state: Discourse) -> tuple[DateSaid, 
     return tuple(found)
 
 
+def _is_apposed(number: int, dates: tuple[DateSaid, ...]) -> bool:
+    """Whether a count stands right beside a date that it only explains: "8 October, 11 days later"."""
+    one = dates[number]
+    before = dates[number - 1] if number else None
+    after = dates[number + 1] if number + 1 < len(dates) else None
+    return (before is not None and before.shift is None and one.begins - before.ends <= 3) or (
+        after is not None and after.shift is None and after.begins - one.ends <= 12
+    )
+
+
 def _contract(reading: Reading, span: tuple[int, int], state: Discourse) -> int:
     """The contract that a clause is about: that of its number, its vendor, its buyer; or as before."""
     if reading.has("apart_from", span[0]):
         return state.current
     inside = [one for one in reading.named if span[0] <= one.begins < span[1]]
-    vendors = {one.id for one in inside if one.kind in ("vendor", "recipient")}
+    vendors = {one.id for one in inside if one.kind in ("vendor", "recipient", "firm")}
     vendors |= {one.vendor for one in inside if one.kind == "product" and one.vendor}
     piids = {piid for piid, begins, _ in reading.piids if span[0] <= begins < span[1]}
     buyers = {one.id for one in inside if buys(one, reading)}
@@ -188,7 +203,7 @@ def _contract(reading: Reading, span: tuple[int, int], state: Discourse) -> int:
     state.current = _chosen(vendors, piids, buyers, state)
     spoken = state.contracts[state.current]
     spoken.vendors |= {one.id for one in inside if one.kind == "vendor"}
-    spoken.recipients |= {one.id for one in inside if one.kind == "recipient"}
+    spoken.recipients |= {one.id for one in inside if one.kind in ("recipient", "firm")}
     spoken.piids |= piids
     spoken.offices |= buyers
     _foreign(spoken, reading, span, buyers)

@@ -23,6 +23,7 @@ OTHER_COMPANY = frozenset(
     " security guards consulting engineering bank hotel films airlines energy medical logistics theatre theater"
     " capital software shipping sports records air press".split()
 )
+SHORTEST = 4  # letters of a short form
 LONGEST = 9  # words of a name
 KINDS = ("vendor", "recipient", "product", "office", "organisation", "homonym")
 
@@ -57,6 +58,20 @@ class Names:
     def found_in(self, text: str) -> tuple[Named, ...]:
         """Return the names of a text in the order they stand, none over another."""
         return tuple(self._found(text))
+
+    def with_short_forms(self, text: str) -> "Names":
+        """Return these names and the first words of the company names that a text gives in full."""
+        table = {first: list(entries) for first, entries in self.by_first.items()}
+        for one in self.found_in(text):
+            first = WORD.match(one.text)
+            if one.kind not in ("vendor", "recipient") or first is None or first[0] == one.text:
+                continue
+            word = first[0].casefold()
+            is_known = any(entry.words == (word,) for entry in table.get(word, ()))
+            if len(word) >= SHORTEST and word not in COMMON | OTHER_COMPANY and not is_known:
+                entry = _Entry((word,), first[0], one.kind, one.id, one.vendor)
+                table.setdefault(word, []).append(entry)
+        return Names({first: tuple(entries) for first, entries in table.items()})
 
     def _found(self, text: str) -> Iterator[Named]:
         words = [(match[0].casefold().rstrip("."), match.start(), match.end())

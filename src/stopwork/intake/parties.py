@@ -7,6 +7,7 @@ from stopwork.intake.claim import Claim
 from stopwork.intake.clauses import ACTS
 from stopwork.intake.discourse import Reading, buys
 from stopwork.intake.names import Named, offices
+from stopwork.intake.sales import is_sale
 from stopwork.intake.values.money import AmountSaid
 from stopwork.intake.words.lexicon import one_of
 from stopwork.intake.words.offices import AGENCY
@@ -17,7 +18,7 @@ def parties_in(reading: Reading) -> Iterator[Claim]:
     for name in reading.named:
         if name.kind == "office" and buys(name, reading) and not _only_spoken_of(name, reading):
             yield reading.claim("contract.buyer", name.id, (name.begins, name.ends), speaker=None)
-        elif name.kind in ("vendor", "recipient") and _sells(name, reading):
+        elif name.kind in ("vendor", "recipient", "firm") and _sells(name, reading):
             yield reading.claim("contract.vendor", name.id if name.kind == "vendor" else name.text,
                                 (name.begins, name.ends), speaker=None, is_hedged=False)  # fmt: skip
         elif name.kind == "product" and _is_bought(name, reading):
@@ -38,12 +39,13 @@ def _sells(name: Named, reading: Reading) -> bool:
     if reading.has("apart_from"):
         return False
     begins, ends = reading.clauses.span(name.begins)
-    acts = any(begins <= one.begins < ends and one.kind in ACTS and one.kind not in ("acquired", "cancelled")
+    acts = any(begins <= one.begins < ends and one.kind in ACTS and one.kind not in
+               ("acquired", "cancelled", "approved") and not (one.kind == "signed" and is_sale(one, reading))
                for one in reading.anchors)  # fmt: skip
     around = reading.clauses.around(name.begins)
     contract = one_of(reading.code, "contract").search(around) is not None
     paid = any(begins <= one.begins < ends for one in reading.amounts)
-    if name.kind == "recipient":
+    if name.kind in ("recipient", "firm"):
         return contract or acts or paid
     acquired = any(one.kind == "acquired" for one in reading.anchors)
     return acts or contract or paid or (acquired and bool(re.search(r"paid|contract|licen", reading.text)))
@@ -79,6 +81,8 @@ def _with_lead(begins: int, ends: int, reading: Reading) -> int:
 def _is_of_contract(one: AmountSaid, reading: Reading) -> bool:
     begins, ends = reading.clauses.span(one.begins)
     spoken = reading.discourse.contracts[reading.contract_at(one.begins)]
+    if any(one_act.kind == "signed" and is_sale(one_act, reading) for one_act in reading.anchors):
+        return False
     if spoken.is_elsewhere or one_of(reading.code, "no_amount").search(reading.text, begins, ends):
         return False
     if reading.is_open(one.begins, one.ends) and one.basis != "ceiling":

@@ -12,7 +12,8 @@ ARTICLES = re.compile(
     r"^(?:the|a|an|el|la|los|las|un|una|der|die|das|dem|den|des|le|les|l['’]|il|lo|gli|i|and|but|that|which|in|on)\s+",
     re.IGNORECASE,
 )
-GIVES = re.compile(r"(?:\s[^\W\d_]+,?){0,4}\s(?:\d|[A-Z][a-z]+\s\d)")
+GIVES = re.compile(r"(?!.{0,20}\b(?:been|since|was)\b)(?:\s[^\W\d_]+,?){0,4}\s(?:\d|[A-Z][a-z]+\s\d)")
+AUXILIARY = re.compile(r"^(?:a|ont|ha|hanno|hat|haben|has|have|had|so|come|comme|como)$", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:is|are|was|were|been)\s$")
 LONGEST = 6  # words of a speaker
 PRONOUNS = frozenset("he she it they we you this who which that lo él ella er sie es il elle on ils egli essa si se".split())
@@ -38,7 +39,7 @@ def speech_in(clauses: Clauses, code: str, named: Sequence[Named]) -> tuple[Spee
         if match[0][0].isupper() or PASSIVE.search(clauses.text[: match.start()]):
             continue  # the United States are no verb, and who "is said to" does not speak
         begins, ends = clauses.span(match.start())
-        before = clauses.text[begins : match.start()].strip(" ,\"“”")
+        before = AUXILIARY.sub("", clauses.text[begins : match.start()].strip(" ,\"“”"))
         is_subject = 0 < len(before.split()) <= LONGEST + 4
         span = (begins, match.start()) if is_subject else (match.end(), ends)
         _add(found, *span, clauses, code, named)

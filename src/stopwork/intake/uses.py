@@ -12,10 +12,59 @@ def uses_in(reading: Reading) -> Iterator[Claim]:
     used = one_of(reading.code, "used_on").search(reading.text)
     if used and not _open(used.start(), used.end(), reading):
         yield reading.claim("use.is_operational", "true", (used.start(), used.end()))
+    elif (uses := _uses_product(reading)) is not None:
+        yield reading.claim("use.is_operational", "true", uses)
+    yield from _certified(reading)
+    yield from _reason(reading)
+    yield from _makes(reading)
     yield from _breach(reading)
     yield from _protected(reading)
     yield from _relation(reading)
     yield from _by_itself(reading)
+
+
+NEAR = 30  # letters from a verb of use to the product used
+
+
+def _uses_product(reading: Reading) -> tuple[int, int] | None:
+    for match in one_of(reading.code, "uses").finditer(reading.text):
+        near = any(one.kind == "product" and -NEAR <= one.begins - match.end() <= NEAR for one in reading.named)
+        buyer = any(one.kind == "office" for one in reading.named)
+        if near and buyer and not _open(match.start(), match.end(), reading):
+            return match.start(), match.end()
+    return None
+
+
+def _certified(reading: Reading) -> Iterator[Claim]:
+    found = one_of(reading.code, "certified").search(reading.text)
+    if found and not _open(found.start(), found.start(), reading):
+        yield reading.claim("certification.made", "true", (found.start(), found.end()))
+
+
+def _reason(reading: Reading) -> Iterator[Claim]:
+    """Why work was stopped, where the sentence that tells of the stop says so."""
+    found = one_of(reading.code, "to_check").search(reading.text)
+    stop = any(one.kind == "stopped" for one in reading.anchors)
+    if found and stop and reading.has("law"):
+        yield reading.claim("contract.stop_work_reason", TO_CHECK, (found.start(), found.end()))
+
+
+def _makes(reading: Reading) -> Iterator[Claim]:
+    """What a vendor does not make or its product does not do, where the text tells it apart."""
+    spoken = reading.discourse.contracts[reading.discourse.current]
+    here = [one.id for one in reading.named if one.kind in ("vendor", "recipient")]
+    vendor = next(iter(here), next(iter(sorted(spoken.vendors | spoken.recipients)), None))
+    if vendor is None:
+        return
+    none = one_of(reading.code, "not_spyware").search(reading.text)
+    if none and not reading.has("law") and not reading.has("bare_order"):
+        yield reading.claim("vendor.furnishes_commercial_spyware", "false", (none.start(), none.end()), subject=vendor)
+    afar = one_of(reading.code, "not_remote").search(reading.text)
+    if afar:
+        yield reading.claim("product.gains_remote_access", "false", (afar.start(), afar.end()), subject=vendor)
+
+
+TO_CHECK = "verify compliance with the order"
 
 
 def _open(begins: int, ends: int, reading: Reading) -> bool:

@@ -7,13 +7,16 @@ from stopwork.intake.article import Sentence
 from stopwork.intake.words.lexicon import MONTH_WORDS
 
 STOP = re.compile(r"[.!?…][\"”»’')\]]*\s+(?=[\"“„«‘'(\[¿¡]?[A-ZÀ-ÖØ-Þ0-9])")  # noqa: RUF001
-# Words that end in a full stop and end no sentence.
+# Words that end in a full stop and end no sentence; those of the second kind only before a figure.
 SHORT = frozenset(
-    "inc corp ltd co llc no nr mr mrs ms dr sen rep gov gen lt col st vs approx est jr sr sra dott prof"
-    " art abs ca bzw mio mrd usw vgl d.h z.b u.a u.s u.k e.u s.p.a s.r.l p.ej ee.uu m mm mme mlle env"
-    " jan feb mar apr jun jul aug sep sept oct nov dec dept fig vol núm num cía cia on sig avv ing"
-    " op cit al a.m p.m".split()
+    "mr mrs ms dr sen rep gov lt col st vs approx jr sr sra dott prof ca bzw mio mrd usw vgl d.h z.b u.a"
+    " u.k e.u s.p.a s.r.l p.ej ee.uu mme mlle env dept cía avv sig a.m p.m ph.d i.e e.g cf".split()
 )
+BEFORE_FIGURES = frozenset(
+    "no nr núm num art abs vol p pp fig sec jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+FIRMS = frozenset("inc corp ltd co llc".split())
+TITLES = re.compile(r"(?:CEO|President|Chairman|Chief|Director|Vice)\b")
 OPENERS = re.compile(r"(?:The|It|In|A|An|But|He|She|They|This|That|On|We|Its|At|As)\b")
 WORD_BEFORE = re.compile(r"([\w.]+?)[.]$")
 LONGEST_WORD = 24
@@ -58,6 +61,11 @@ def _ends(paragraph: str, mark: int, follows: int) -> bool:
     if DAY.match(before):
         rest = re.match(r"\w+", paragraph[follows : follows + LONGEST_WORD])
         return rest is None or rest[0].casefold() not in MONTH_WORDS
-    if before.casefold() in ("u.s", "u.k", "e.u", "ee.uu", "inc", "corp", "ltd", "co", "llc"):
+    word_before = before.casefold()
+    if word_before in FIRMS:
+        return TITLES.match(paragraph, follows) is None
+    if word_before in BEFORE_FIGURES:
+        return not paragraph[follows : follows + 1].isdigit()
+    if word_before in ("u.s", "u.k", "e.u", "ee.uu", "d.c"):
         return OPENERS.match(paragraph, follows) is not None
-    return not (INITIAL.match(before) or before.casefold() in SHORT)
+    return not (INITIAL.match(before) or word_before in SHORT)

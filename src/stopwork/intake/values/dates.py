@@ -29,6 +29,7 @@ class DateSaid:
     ends: int
     is_bound: bool = False
     shift: tuple[int, str] | None = None
+    of_that_year: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -50,6 +51,9 @@ def _patterns(code: str) -> tuple[re.Pattern[str], ...]:
         rf"{start}{season}\s+{of}{year}{end}",
         rf"{start}{day}\s*{of}{month}(?!\w)",
     ]
+    if code == "de":  # the only one of the five that says a year with nothing before it
+        money = either(one.currencies)
+        written.append(rf"(?<=[a-zäöüß]\s)(?P<bare>{YEAR})(?![\d%-]|[.,]\d|\s(?:{money}|{either(one.scales)})(?!\w))")
     if code == "en":
         written.append(rf"{start}{month}\s+{day}(?![\w$%:]|,?\d)")
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in written)
@@ -78,11 +82,38 @@ def _bare(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
 def dates_in(text: str, code: str, published: str | None) -> tuple[DateSaid, ...]:
     """Return every date of a text in a language, in the order they stand."""
     taken: list[DateSaid] = []
-    for one in _all(text, code, published):
+    for each in _all(text, code, published):
+        one = _with_year(each, text, code, published) if each.value else each
         if all(one.ends <= other.begins or one.begins >= other.ends for other in taken):
             taken.append(one)
     found = sorted(taken, key=lambda one: one.begins)
     return tuple(_marked(text, code, one) for one in found)
+
+
+def in_year_of(one: DateSaid, base: str | None) -> DateSaid:
+    """Return a date "of that year" in the year of another; as it is where that has none."""
+    if not one.of_that_year or base is None or base.startswith("X"):
+        return one
+    return replace(one, value=f"{base[:4]}{one.value[4:]}", of_that_year=False)
+
+
+FOLLOWS = 24  # letters after a day in which "last year" and "that year" are looked for
+
+
+def _with_year(one: DateSaid, text: str, code: str, published: str | None) -> DateSaid:
+    """A day or month without a year, with the year that the next words give it."""
+    if one.shift is not None or re.search(YEAR, text[one.begins : one.ends]):
+        return one
+    after = text[one.ends : one.ends + FOLLOWS]
+    for field, back in (("last_year", 1), ("this_year", 0)):
+        match = re.match(rf",?\s+(?:{getattr(LANGUAGES[code], field)})(?!\w)", after, re.IGNORECASE)
+        if match and published:
+            value = f"{int(published[:4]) - back:04d}{one.value[4:]}"
+            return replace(one, value=value, ends=one.ends + match.end())
+    match = re.match(rf",?\s+(?:{LANGUAGES[code].that_year})(?!\w)", after, re.IGNORECASE)
+    if match:
+        return replace(one, ends=one.ends + match.end(), of_that_year=True)
+    return one
 
 
 def _all(text: str, code: str, published: str | None) -> Iterator[DateSaid]:
@@ -121,6 +152,8 @@ def _value(match: re.Match[str], text: str, code: str, published: str | None) ->
     parts = match.groupdict()
     if code == "en" and parts.get("month") and not parts["month"][0].isupper():
         return None
+    if parts.get("bare"):
+        return parts["bare"]
     if parts.get("d1"):
         return _numeric(parts, code)
     if season := parts.get("season"):

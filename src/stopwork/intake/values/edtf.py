@@ -71,10 +71,10 @@ def shifted(value: str, count: int, unit: str) -> str | None:
 
     Days from a day give a day; all else gives a month, about then.
     """
-    between = bounds(value)
+    between = bounds(value.rstrip("~"))
     if between is None:
         return None
-    first = between[0]
+    first = between[count > 0]
     if unit == "day":
         day = first + timedelta(days=count)
         is_exact = precision_of(value) == "day"

@@ -82,6 +82,15 @@ class Language:
     product: str
     retold: str
     foreign: str
+    that_year: str
+    not_spyware: str
+    is_spyware: str
+    not_remote: str
+    remote: str
+    approved: str
+    certified: str
+    to_check: str
+    uses: str
 
 
 def whole(pattern: str) -> re.Pattern[str]:

@@ -73,7 +73,7 @@ ORGANISATIONS: dict[str, tuple[str, ...]] = {
     "Electronic Frontier Foundation": ("Electronic Frontier Foundation", "EFF"),
     "EPIC": ("EPIC", "Electronic Privacy Information Center"),
     "ACLU": ("ACLU", "American Civil Liberties Union"),
-    "Amnesty International": ("Amnesty International", "Amnesty"),
+    "Amnesty International": ("Amnesty International", "Amnesty", "Amnistía Internacional"),
     "Access Now": ("Access Now",),
     "Citizen Lab": ("Citizen Lab", "The Citizen Lab"),
     "Privacy International": ("Privacy International",),
