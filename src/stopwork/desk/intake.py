@@ -6,7 +6,7 @@ Articles at the desk: read, each claim beside the award record and the law, noth
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -74,6 +74,7 @@ class Record:
     names: Names
     vendors_of: Mapping[str, frozenset[str]]
     today: date
+    order: str
     found: dict[frozenset[str], tuple[AwardRecord, ...]] = field(default_factory=dict)
 
 
@@ -90,15 +91,21 @@ def record_at(lake: Lake, today: date) -> Record:
             recipient, found[0].ends
         ):
             vendors.setdefault(found[0].id, set()).add(recipient)
-    table = of_yaml(STATEMENTS.read_bytes(), STATEMENTS.name, LawError)
+    statements = rows_of(of_yaml(STATEMENTS.read_bytes(), STATEMENTS.name, LawError), STATEMENTS.name)
     return Record(
         registry=registry,
         lake=lake,
-        statements=rows_of(table, STATEMENTS.name),
+        statements=statements,
         names=names,
         vendors_of={vendor: frozenset(those) for vendor, those in vendors.items()},
         today=today,
+        order=_order(statements),
     )
+
+
+def _order(statements: Iterable[Row]) -> str:
+    """The id of the instrument that articles call the order."""
+    return next(row.provisions[0] for row in statements if row.subject == "order")
 
 
 def _recipients(lake: Lake) -> list[str]:
@@ -151,6 +158,8 @@ def _line(number: int, claim: Claim, awards: Mapping[int, AwardRecord | None], a
         return Line(number=number, claim=claim, codes=(ABSENT,), says="The award record has no field for it.")
     award = awards.get(claim.contract) if claim.contract is not None else None
     result = compared(claim, award)
+    if claim.key == "contract.stop_work_reason":
+        claim = replace(claim, value=claim.value.replace("the order", record.order))
     return Line(number=number, claim=claim, codes=result.codes, says=result.says,
                 award=award.piid if award else None)  # fmt: skip
 

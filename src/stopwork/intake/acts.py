@@ -50,6 +50,7 @@ def acts_in(reading: Reading) -> Iterator[Claim]:
     for anchor in reading.anchors:
         if anchor not in used and anchor.kind not in dated_kinds:
             yield from _undated(anchor, reading)
+            yield from _approved(anchor, reading)
     _move_on(reading)
 
 
@@ -108,7 +109,7 @@ def _happened(said: DateSaid, anchor: Anchor, reading: Reading) -> bool:
     published = reading.discourse.article.published
     if published is not None and is_after(said.value, published):
         return False
-    if said.is_bound and not (anchor.kind in ("stopped", "reviewed") and SINCE.search(reading.text[: said.begins])):
+    if said.is_bound and not (anchor.kind in ("stopped", "reviewed", "acquired") and SINCE.search(reading.text[: said.begins])):
         return False
     if anchor.kind in ("law", "law_signed"):
         return True
@@ -116,9 +117,10 @@ def _happened(said: DateSaid, anchor: Anchor, reading: Reading) -> bool:
 
 
 def _acquired(key: str, said: DateSaid, reading: Reading) -> Iterator[Claim]:
-    vendors = [one for one in reading.named if one.kind == "vendor"]
+    spoken = reading.discourse.contracts[reading.discourse.current]
+    vendors = [one.id for one in reading.named if one.kind == "vendor"] or sorted(spoken.vendors)
     if vendors:
-        yield reading.claim(key, said.value, (said.begins, said.ends), subject=vendors[-1].id, contract=None)
+        yield reading.claim(key, said.value, (said.begins, said.ends), subject=vendors[-1], contract=None)
 
 
 def _is_of_contract(anchor: Anchor, reading: Reading) -> bool:
@@ -127,7 +129,7 @@ def _is_of_contract(anchor: Anchor, reading: Reading) -> bool:
         return True
     if anchor.kind in ("lifted", "extended", "stopped") and reading.has("bare_order"):
         return True
-    if any(one.kind in ("vendor", "recipient", "firm", "product") for one in reading.named):
+    if any(one.kind in ("vendor", "recipient", "firm", "homonym", "product") for one in reading.named):
         return True
     spoken = reading.discourse.contracts[reading.contract_at(anchor.begins)]
     return bool(spoken.vendors or spoken.recipients or spoken.piids)
@@ -142,11 +144,31 @@ def _undated(anchor: Anchor, reading: Reading) -> Iterator[Claim]:
     spoken = reading.discourse.contracts[reading.contract_at(anchor.begins)]
     if spoken.is_elsewhere or not _is_of_contract(anchor, reading):
         return
-    if reading.is_denied(anchor.begins, anchor.ends) or _is_spoken_of(anchor, reading):
+    if _is_spoken_of(anchor, reading):
+        return
+    if reading.is_denied(anchor.begins, anchor.ends):
+        yield from _plain_no(key, anchor, reading)
         return
     if (anchor.kind == "stopped" and spoken.is_foreign) or _by_vendor(anchor, reading):
         return
     yield reading.claim(key, "true", (anchor.begins, anchor.ends), is_hedged=reading.is_hedged(anchor.begins))
+
+
+def _approved(anchor: Anchor, reading: Reading) -> Iterator[Claim]:
+    """An approval that is known from a statement alone is said to be of that statement's day."""
+    days = [one for one in reading.dates if not one.is_bound and one.shift is None]
+    if anchor.kind == "approved" and len(days) == 1 and _happened(days[0], anchor, reading):
+        yield reading.claim("use.approved_on", days[0].value, (days[0].begins, days[0].ends))
+
+
+def _plain_no(key: str, anchor: Anchor, reading: Reading) -> Iterator[Claim]:
+    """A no that says that the act did not happen; "did not say whether" and its like say nothing."""
+    begins, ends = reading.clauses.span(anchor.begins)
+    no = one_of(reading.code, "denied").search(reading.text, begins, ends)
+    between = any(one.kind == "said" and begins <= one.begins < ends for one in reading.anchors)
+    if anchor.kind == "reviewed" or no is None or between or reading.has("open"):
+        return
+    yield reading.claim(key, "false", (anchor.begins, anchor.ends), is_hedged=reading.is_hedged(anchor.begins))
 
 
 def _by_vendor(anchor: Anchor, reading: Reading) -> bool:

@@ -187,12 +187,20 @@ def _is_apposed(number: int, dates: tuple[DateSaid, ...]) -> bool:
     )
 
 
+SELLERS = ("vendor", "recipient", "firm", "homonym")
+
+
+def subject_of(reading: Reading) -> Named | None:
+    """The first company of a sentence: the one that is told apart from others."""
+    return next((one for one in reading.named if one.kind in SELLERS), None)
+
+
 def _contract(reading: Reading, span: tuple[int, int], state: Discourse) -> int:
     """The contract that a clause is about: that of its number, its vendor, its buyer; or as before."""
-    if reading.has("apart_from", span[0]):
-        return state.current
     inside = [one for one in reading.named if span[0] <= one.begins < span[1]]
-    vendors = {one.id for one in inside if one.kind in ("vendor", "recipient", "firm")}
+    if reading.has("apart_from"):
+        inside = [one for one in inside if one.kind not in SELLERS or one == subject_of(reading)]
+    vendors = {one.id for one in inside if one.kind in ("vendor", "recipient", "firm", "homonym")}
     vendors |= {one.vendor for one in inside if one.kind == "product" and one.vendor}
     piids = {piid for piid, begins, _ in reading.piids if span[0] <= begins < span[1]}
     buyers = {one.id for one in inside if buys(one, reading)}
@@ -203,7 +211,7 @@ def _contract(reading: Reading, span: tuple[int, int], state: Discourse) -> int:
     state.current = _chosen(vendors, piids, buyers, state)
     spoken = state.contracts[state.current]
     spoken.vendors |= {one.id for one in inside if one.kind == "vendor"}
-    spoken.recipients |= {one.id for one in inside if one.kind in ("recipient", "firm")}
+    spoken.recipients |= {one.id for one in inside if one.kind in ("recipient", "firm", "homonym")}
     spoken.piids |= piids
     spoken.offices |= buyers
     _foreign(spoken, reading, span, buyers)

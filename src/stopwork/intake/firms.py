@@ -37,7 +37,30 @@ def firms_in(text: str, code: str, named: Sequence[Named], anchors: Sequence[Anc
         if is_near and not alone and not _overlaps(begins, ends, named) and _is_firm(match["name"], text[match.start() : begins], code):
             name = match["name"].rstrip(".,'’")
             found.append(Named("firm", name, begins, begins + len(name), name))
+    named = (*named, *found)
+    for match in _called(code).finditer(text):
+        begins, ends = match.span("name")
+        if (starts or "$" in text) and not _overlaps(begins, ends, named) and _is_named(match["name"], code):
+            name = match["name"].rstrip(".,'’")
+            found.append(Named("firm", name, begins, begins + len(name), name))
     return tuple(found)
+
+
+COMPANY = {
+    "en": r"company|firm|broker|reseller|intermediary|contractor|supplier", "es": r"empresa|firma|intermediari[ao]|sociedad|compañía|distribuidora",
+    "de": r"Firma|Unternehmen|Zwischenhändler|Händler|Gesellschaft|Anbieter", "fr": r"société|entreprise|intermédiaire|revendeur",
+    "it": r"società|azienda|intermediari[ao]|ditta|rivenditore",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _called(code: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{COMPANY[code]})\s(?P<name>{NAME})(?=[\s,.;)])")
+
+
+def _is_named(name: str, code: str) -> bool:
+    words = [word.casefold() for word in re.findall(r"\w+", name)]
+    return len(words) > 1 and not any(word in MONTH_WORDS or word in NO_FIRM for word in words)
 
 
 def _overlaps(begins: int, ends: int, named: Sequence[Named]) -> bool:

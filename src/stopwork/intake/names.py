@@ -24,6 +24,7 @@ OTHER_COMPANY = frozenset(
     " capital software shipping sports records air press".split()
 )
 SHORTEST = 4  # letters of a short form
+TAILS = frozenset("group services solutions technologies systems international holdings".split())
 LONGEST = 9  # words of a name
 KINDS = ("vendor", "recipient", "product", "office", "organisation", "homonym")
 
@@ -170,7 +171,8 @@ def _spellings(name: str, kind: str, id_: str, vendor: str | None) -> Iterator[_
             if len(words) > 1 or (words[0] not in COMMON and len(words[0]) > 2):
                 written = next((m[0] for m in WORD.finditer(spelled)), spelled) if len(words) == 1 else spelled
                 yield _Entry(tuple(words), written, kind, id_, vendor)
-            if len(words) > 1 and words[-1] in FORMS:
+            is_form = len(words) > 1 and words[-1] in FORMS
+            if is_form or (kind == "recipient" and len(words) > 2 and words[-1] in TAILS):
                 words.pop()
             else:
                 break

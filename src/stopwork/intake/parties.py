@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from stopwork.intake.claim import Claim
 from stopwork.intake.clauses import ACTS
-from stopwork.intake.discourse import Reading, buys
+from stopwork.intake.discourse import Reading, buys, subject_of
 from stopwork.intake.names import Named, offices
 from stopwork.intake.sales import is_sale
 from stopwork.intake.values.money import AmountSaid
@@ -18,7 +18,7 @@ def parties_in(reading: Reading) -> Iterator[Claim]:
     for name in reading.named:
         if name.kind == "office" and buys(name, reading) and not _only_spoken_of(name, reading):
             yield reading.claim("contract.buyer", name.id, (name.begins, name.ends), speaker=None)
-        elif name.kind in ("vendor", "recipient", "firm") and _sells(name, reading):
+        elif name.kind in ("vendor", "recipient", "firm", "homonym") and _sells(name, reading):
             yield reading.claim("contract.vendor", name.id if name.kind == "vendor" else name.text,
                                 (name.begins, name.ends), speaker=None, is_hedged=False)  # fmt: skip
         elif name.kind == "product" and _is_bought(name, reading):
@@ -36,7 +36,7 @@ def _only_spoken_of(name: Named, reading: Reading) -> bool:
 
 def _sells(name: Named, reading: Reading) -> bool:
     """A vendor in a clause of a contract, an act or an amount; not one that is only told apart."""
-    if reading.has("apart_from"):
+    if reading.has("apart_from") and name != subject_of(reading):
         return False
     begins, ends = reading.clauses.span(name.begins)
     acts = any(begins <= one.begins < ends and one.kind in ACTS and one.kind not in
@@ -45,7 +45,7 @@ def _sells(name: Named, reading: Reading) -> bool:
     around = reading.clauses.around(name.begins)
     contract = one_of(reading.code, "contract").search(around) is not None
     paid = any(begins <= one.begins < ends for one in reading.amounts)
-    if name.kind in ("recipient", "firm"):
+    if name.kind in ("recipient", "firm", "homonym"):
         return contract or acts or paid
     acquired = any(one.kind == "acquired" for one in reading.anchors)
     return acts or contract or paid or (acquired and bool(re.search(r"paid|contract|licen", reading.text)))

@@ -44,8 +44,9 @@ def _certified(reading: Reading) -> Iterator[Claim]:
 def _reason(reading: Reading) -> Iterator[Claim]:
     """Why work was stopped, where the sentence that tells of the stop says so."""
     found = one_of(reading.code, "to_check").search(reading.text)
-    stop = any(one.kind == "stopped" for one in reading.anchors)
-    if found and stop and reading.has("law"):
+    stop = any(one.kind == "stopped" for one in reading.anchors) or (
+        reading.has("stop_order") or reading.discourse.topic == "order")  # fmt: skip
+    if found and stop and (reading.has("law") or reading.has("bare_order")):
         yield reading.claim("contract.stop_work_reason", TO_CHECK, (found.start(), found.end()))
 
 

@@ -63,10 +63,8 @@ def _patterns(code: str) -> tuple[re.Pattern[str], ...]:
 def _bare(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A month or a year alone after a word that says so; and a time counted from another."""
     one = LANGUAGES[code]
-    article = {"de": r"(?:im|seit|vom|bis|ab|ende|anfang|mitte|letzten|vergangenen)",
-               "en": r"(?:in|last|this|since|until|by|of|early|late|mid-?|from|and|through)"}  # fmt: skip
-    before = article.get(code, r"(?:en|in|a|ad|desde|de|depuis|fin|début|dal|da|di|mi-|à|entre|hasta|por|y|e|et)")
-    month = re.compile(rf"(?<!\w){before}\s+(?P<month>{either(one.months)})(?![\w-]|\s*\d|\s+de\s+\d)", re.IGNORECASE)
+    before = one.before_month
+    month = re.compile(rf"(?<!\w)(?:(?:{before})\s+|{one.elided})(?P<month>{either(one.months)})(?![\w-]|\s*\d|\s+de\s+\d)", re.IGNORECASE)
     year = re.compile(
         rf"(?<!\w)(?:{one.in_year})[\s-]+(?P<year>{YEAR})(?![\w%-]|[.,/]\d|\s+(?:{either(one.currencies)})\b)",
         re.IGNORECASE,
@@ -143,9 +141,24 @@ def _years(
             yield DateSaid(match["year"], match.start("year"), match.end())
     if published is None:
         return
+    yield from _seasons(text, code, published)
     for field, back in (("last_year", 1), ("this_year", 0)):
         for match in one_of(code, field).finditer(text):
             yield DateSaid(f"{int(published[:4]) - back:04d}", match.start(), match.end())
+
+
+def _seasons(text: str, code: str, published: str) -> Iterator[DateSaid]:
+    """A season without a year is the last that had begun by the publication."""
+    one = LANGUAGES[code]
+    names = either(one.seasons)
+    last = f"(?:{one.last})"
+    told = rf"(?<!\w)(?:{last}\s(?P<season>{names})|(?P<season2>{names})\s{last})(?!\w)"
+    for match in re.finditer(told, text, re.IGNORECASE):
+        season = one.seasons[(match["season"] or match["season2"]).casefold()]
+        year = int(published[:4])
+        first = bounds(f"{year}-{season}")
+        began = first is not None and first[0].isoformat() <= published
+        yield DateSaid(f"{year if began else year - 1}-{season}", match.start(), match.end())
 
 
 def _value(match: re.Match[str], text: str, code: str, published: str | None) -> str | None:

@@ -30,6 +30,8 @@ class Language:
     part_of: str
     bound: str
     in_year: str
+    before_month: str
+    elided: str
     not_a_year: str
     of: str
     scales: Mapping[str, int]
