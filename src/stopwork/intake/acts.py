@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from stopwork.intake.claim import Claim
 from stopwork.intake.clauses import Anchor, tied
-from stopwork.intake.discourse import Reading
+from stopwork.intake.discourse import SELLERS, Reading
 from stopwork.intake.sales import is_sale
 from stopwork.intake.values.dates import DateSaid, is_after
 from stopwork.intake.words.lexicon import one_of
 
 DATED = {
     "signed": "contract.signed_on",
+    "nominal": "contract.signed_on",
     "stopped": "contract.stop_work_issued_on",
     "extended": "contract.stop_work_extended_on",
     "lifted": "contract.stop_work_lifted_on",
@@ -31,7 +32,7 @@ UNDATED = {
 }
 FEW_WORDS = 4
 SUSPENDED = "contract.suspended_on"  # a stop of a contract that no US clause governs
-SINCE = re.compile(r"(?:since|seit|depuis|desde|dal|dall['’])\s+(?:the\s+|el\s+|le\s+|dem\s+|early\s+|late\s+)?$", re.IGNORECASE)
+SINCE = re.compile(r"(?:since|seit|depuis|desde|dal|dall['’])\s*(?:the\s+|el\s+|le\s+|dem\s+|early\s+|late\s+)?$", re.IGNORECASE)
 
 
 def acts_in(reading: Reading) -> Iterator[Claim]:
@@ -41,6 +42,7 @@ def acts_in(reading: Reading) -> Iterator[Claim]:
     dated_kinds: set[str] = set()
     for number, said in enumerate(reading.dates):
         anchor = _inherited(said, ties.get(number), reading, used)
+        anchor = anchor if _is_near(said, anchor, reading) else _listed(said, reading)
         if anchor is None:
             continue
         for claim in _dated(said, anchor, reading):
@@ -70,6 +72,26 @@ def _inherited(
     return Anchor(kind, said.begins, said.begins) if kind else anchor
 
 
+def _is_near(said: DateSaid, anchor: Anchor | None, reading: Reading) -> bool:
+    return anchor is not None and (
+        anchor.kind in DATED or reading.clauses.span(anchor.begins) == reading.clauses.span(said.begins)
+    )
+
+
+def _listed(said: DateSaid, reading: Reading) -> Anchor | None:
+    """A contract told as one of several: a seller, a day and an amount, and no verb of its own."""
+    begins, ends = reading.clauses.span(said.begins)
+    sellers = [one for one in reading.named if one.kind in SELLERS and begins <= one.begins < ends]
+    after = reading.clauses.span(min(ends, len(reading.text) - 1))[1] if reading.text[ends - 1 : ends] == ":" else ends
+    paid = any(begins <= one.begins < after for one in reading.amounts)
+    follows = one_of(reading.code, "follows").search(reading.text, begins, ends) is not None
+    is_after_one = follows and reading.discourse.last_act == "signed"
+    if not sellers or not (paid or is_after_one):
+        return None
+    listed = Anchor("signed", said.begins, said.begins)
+    return None if is_sale(listed, reading) else listed
+
+
 def _is_given(said: DateSaid, begins: int, reading: Reading) -> bool:
     """Whether the clause says no more than that somebody gives this date: "the register has 3 May"."""
     gives = list(one_of(reading.code, "dated").finditer(reading.text, begins, said.begins))
@@ -89,7 +111,7 @@ def _dated(said: DateSaid, anchor: Anchor, reading: Reading) -> Iterator[Claim]:
     if anchor.kind == "acquired":
         yield from _acquired(key, said, reading)
         return
-    if anchor.kind == "signed" and (is_sale(anchor, reading) or spoken.is_elsewhere):
+    if anchor.kind in ("signed", "nominal") and (is_sale(anchor, reading) or spoken.is_elsewhere):
         if is_sale(anchor, reading):
             yield from _acquired("vendor.acquired_on", said, reading)
         return
@@ -192,7 +214,7 @@ def _move_on(reading: Reading) -> None:
             state.topic = "law"
         elif anchor.kind == "lifted":
             state.topic = "order" if reading.has("stop_order") else state.topic
-        if anchor.kind in DATED and anchor.is_verb and anchor.kind not in ("law", "law_signed", "acquired"):
+        if anchor.kind in DATED and anchor.is_verb and anchor.kind not in ("law", "law_signed", "acquired", "nominal"):
             state.last_act = anchor.kind
     days = [one.value for one in reading.dates if not one.is_bound]
     state.last_day = days[-1] if days else state.last_day

@@ -12,6 +12,7 @@ ACTS = ("approved", "signed", "stopped", "extended", "lifted", "terminated", "cl
 APART = 14  # words that a new clause counts for
 FARTHEST = 42
 BESIDE_SAID = 2  # a date is an act's rather than of who says it
+NEAR_NOUN = 7  # words from a contract to the day it is called after
 NOUN = 2  # and of a verb rather than of a noun
 WORDS = re.compile(r"\w+")
 
@@ -85,6 +86,8 @@ def _anchors(text: str, code: str) -> Iterator[Anchor]:
     for kind in words.nouns:
         for match in one_of(code, "nouns", kind).finditer(text):
             yield Anchor(kind, match.start(), match.end(), is_verb=False)
+    for match in one_of(code, "nominal").finditer(text):
+        yield Anchor("nominal", match.start(), match.end(), is_verb=False)
     for kind in ("law", "said", "other", "approved"):
         for match in one_of(code, kind).finditer(text):
             if kind != "said" or match[0][0].islower():  # the United States are no verb
@@ -141,11 +144,23 @@ def _cost(said: DateSaid, anchor: Anchor, clauses: Clauses, code: str) -> int:
     cost = away + APART * clauses.between(said.begins, anchor.begins)
     if anchor.kind == "law":
         return cost if _issued(anchor, said, text, code) else FARTHEST + 1
+    if anchor.kind == "nominal":
+        return cost if _is_of_day(anchor, said, text, code) else FARTHEST + 1
     if anchor.kind == "said":
         return cost + BESIDE_SAID
     if not anchor.is_verb:
         return cost + NOUN
     return cost
+
+
+def _is_of_day(anchor: Anchor, said: DateSaid, text: str, code: str) -> bool:
+    """Whether a contract is called after a day: "the September 27 contract", "its deal of 3 May"."""
+    if said.ends <= anchor.begins:
+        return not text[said.ends : anchor.begins].strip()
+    between = text[anchor.ends : said.begins].strip()
+    words = WORDS.findall(between)
+    links = list(one_of(code, "nominal_link").finditer(between))
+    return len(words) <= NEAR_NOUN and bool(links) and links[-1].end() == len(between)
 
 
 def _issued(anchor: Anchor, said: DateSaid, text: str, code: str) -> bool:

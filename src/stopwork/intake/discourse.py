@@ -130,7 +130,9 @@ def reading_of(sentence: Sentence, state: Discourse) -> Reading:
     clauses = clauses_of(text, code, dates)
     named = state.names.found_in(text)
     anchors = _without_names(anchors_in(text, code), named)
-    named = tuple(sorted((*named, *firms_in(text, code, named, anchors)), key=lambda one: one.begins))
+    if firms := firms_in(text, code, named, anchors):
+        named = tuple(sorted((*named, *firms), key=lambda one: one.begins))
+        state.names = state.names.with_firms(firms)
     anchors = settled(anchors, clauses, code, state.topic)
     piids = piids_in(text)
     reading = Reading(

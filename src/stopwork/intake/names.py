@@ -26,7 +26,7 @@ OTHER_COMPANY = frozenset(
 SHORTEST = 4  # letters of a short form
 TAILS = frozenset("group services solutions technologies systems international holdings".split())
 LONGEST = 9  # words of a name
-KINDS = ("vendor", "recipient", "product", "office", "organisation", "homonym")
+KINDS = ("vendor", "recipient", "product", "office", "organisation", "homonym", "firm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,15 @@ class Names:
     """All names to look for, by their first word."""
 
     by_first: Mapping[str, tuple[_Entry, ...]] = field(default_factory=dict)
+
+    def with_firms(self, firms: "Iterable[Named]") -> "Names":
+        """Return these names and firms that the text has called such."""
+        table = dict(self.by_first)
+        for firm in firms:
+            entry = _Entry(_words(firm.id), firm.id, "firm", firm.id)
+            if entry.words and all(one.words != entry.words for one in table.get(entry.words[0], ())):
+                table[entry.words[0]] = (*table.get(entry.words[0], ()), entry)
+        return Names(table)
 
     def found_in(self, text: str) -> tuple[Named, ...]:
         """Return the names of a text in the order they stand, none over another."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from stopwork.intake.claim import Claim
 from stopwork.intake.clauses import ACTS
-from stopwork.intake.discourse import Reading, buys, subject_of
+from stopwork.intake.discourse import SELLERS, Reading, buys, subject_of
 from stopwork.intake.names import Named, offices
 from stopwork.intake.sales import is_sale
 from stopwork.intake.values.money import AmountSaid
@@ -90,5 +90,6 @@ def _is_of_contract(one: AmountSaid, reading: Reading) -> bool:
     known = bool(spoken.vendors or spoken.recipients or spoken.piids or spoken.offices)
     begins = _with_lead(begins, ends, reading)
     pays = one_of(reading.code, "pays").search(reading.text, begins, ends) is not None
+    pays = pays or any(name.kind in SELLERS and begins <= name.begins < ends for name in reading.named)
     adds = one.basis in ("action", "spent", "total", "ceiling", "per_year")
     return known and (pays or adds)

@@ -57,6 +57,10 @@ def _makes(reading: Reading) -> Iterator[Claim]:
     vendor = next(iter(here), next(iter(sorted(spoken.vendors | spoken.recipients)), None))
     if vendor is None:
         return
+    only = one_of(reading.code, "is_spyware").search(reading.text)
+    if only and here and reading.has("only", only.start()) and not _open(only.start(), only.end(), reading):
+        yield reading.claim("vendor.furnishes_commercial_spyware", "true", (only.start(), only.end()), subject=vendor)
+        return
     none = one_of(reading.code, "not_spyware").search(reading.text)
     if none and not reading.has("law") and not reading.has("bare_order"):
         yield reading.claim("vendor.furnishes_commercial_spyware", "false", (none.start(), none.end()), subject=vendor)

@@ -55,7 +55,7 @@ def _patterns(code: str) -> tuple[re.Pattern[str], ...]:
         money = either(one.currencies)
         written.append(rf"(?<=[a-zäöüß]\s)(?P<bare>{YEAR})(?![\d%-]|[.,]\d|\s(?:{money}|{either(one.scales)})(?!\w))")
     if code == "en":
-        written.append(rf"{start}{month}\s+{day}(?![\w$%:]|,?\d)")
+        written.append(rf"{start}{month}\s+{day}(?![\w$%]|[,:]?\d)")
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in written)
 
 

@@ -93,6 +93,11 @@ class Language:
     certified: str
     to_check: str
     uses: str
+    nominal: str
+    nominal_link: str
+    follows: str
+    organisation: str
+    only: str
 
 
 def whole(pattern: str) -> re.Pattern[str]:
