@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "stopwork"
 
 FLOW = [
     "errors", "truth", "digest", "marked_yaml", "shapes", "schema", "matching",
-    "sources", "awards", "registry", "screening", "log", "cases", "law", "reports",
+    "sources", "awards", "registry", "screening", "log", "cases", "intake", "law", "reports",
     "config", "desk", "workbench", "cli",
 ]  # fmt: skip
 # Modules that may open files, ask the clock, draw random numbers or read the environment.

@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "review": ("review", "Judge hits side by side, once for every recipient."),
     "lifecycle": ("lifecycle", "Read stop-work orders, terminations and closeouts out of actions."),
     "match": ("match", "Look names up in the vendor registry, or in any list."),
+    "intake": ("intake", "Read articles: what they claim, beside the award record and the law."),
     "assess": ("assess", "Say where a case stands in law on a day, what is owed, what to ask."),
     "log": ("log", "Verify the record of the cases, prove it to others, publish parts of it."),
     "case": ("case.group", "Keep the record of a review, which nobody can quietly change."),

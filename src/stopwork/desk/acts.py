@@ -7,6 +7,7 @@ and what it asks for: by place, then by name. Who may do it stands in `cases.rol
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from stopwork.cases.events import WORKSPACE
 from stopwork.desk.case.act import Act, Ask, Proposal, given, made
 from stopwork.desk.case.answers import answered, invited, judged, question_words
 from stopwork.desk.case.intake import claimed, imported, opened, received
+from stopwork.desk.intake.acceptance import accepted
 from stopwork.desk.record import Desk, record
 from stopwork.errors import UsageError
 
@@ -114,6 +116,17 @@ ACTS: tuple[Act, ...] = (
             Ask("directness", "Whether the source did, saw or keeps the thing, or tells of it."),
             Ask("repeats", "The claim that this one copies.", metavar="CLAIM"),
             _ask_id("claim"))),
+    Act("accept", events.ClaimAsserted,
+        "Take LINES of an article's FILE into a CASE, as `stopwork intake` numbers them.\n\n"
+        "The article is kept as evidence; what is not accepted is listed as read and not taken.",
+        argument=(Ask("file", kind=Path), Ask("lines", metavar="1,3,5-7")), makes=accepted, asks=(
+            Ask("grade", "How good a source it is; that of its origin where it retells another."),
+            Ask("source", "A short id of the article; its name where not said.", "id", default=None),
+            Ask("published", "When it came out, where it does not say so itself.", default=None,
+                kind=date),
+            Ask("repeats", "The claim that these lines copy: a retelling is no second source.",
+                metavar="CLAIM")),
+        on="When it was received; today where nothing is said."),
     Act("withdraw", events.ClaimWithdrawn,
         "Take a CLAIM back: it stays on file and no longer speaks.",
         "Claim '{claim}' is withdrawn.", ("claim",), (Ask("reason", "Why it is taken back."),)),

@@ -32,7 +32,10 @@ UNDATED = {
 }
 FEW_WORDS = 4
 SUSPENDED = "contract.suspended_on"  # a stop of a contract that no US clause governs
-SINCE = re.compile(r"(?:since|seit|depuis|desde|dal|dall['’])\s*(?:the\s+|el\s+|le\s+|dem\s+|early\s+|late\s+)?$", re.IGNORECASE)
+SINCE = re.compile(
+    r"(?:since|seit|depuis|desde|dal|dall['’])\s*(?:the\s+|el\s+|le\s+|dem\s+|early\s+|late\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def acts_in(reading: Reading) -> Iterator[Claim]:
@@ -61,7 +64,11 @@ def _inherited(
 ) -> Anchor | None:
     """The act of a date; that told before where the clause only says who gives which date."""
     begins, ends = reading.clauses.span(said.begins)
-    here = [one for one in reading.anchors if begins <= one.begins < ends and one.kind not in ("said", "other")]
+    here = [
+        one
+        for one in reading.anchors
+        if begins <= one.begins < ends and one.kind not in ("said", "other")
+    ]
     if here or (anchor is not None and anchor.kind not in ("said", "other")):
         return anchor
     if said.is_bound or not _is_given(said, begins, reading):
@@ -74,7 +81,8 @@ def _inherited(
 
 def _is_near(said: DateSaid, anchor: Anchor | None, reading: Reading) -> bool:
     return anchor is not None and (
-        anchor.kind in DATED or reading.clauses.span(anchor.begins) == reading.clauses.span(said.begins)
+        anchor.kind in DATED
+        or reading.clauses.span(anchor.begins) == reading.clauses.span(said.begins)
     )
 
 
@@ -82,7 +90,11 @@ def _listed(said: DateSaid, reading: Reading) -> Anchor | None:
     """A contract told as one of several: a seller, a day and an amount, and no verb of its own."""
     begins, ends = reading.clauses.span(said.begins)
     sellers = [one for one in reading.named if one.kind in SELLERS and begins <= one.begins < ends]
-    after = reading.clauses.span(min(ends, len(reading.text) - 1))[1] if reading.text[ends - 1 : ends] == ":" else ends
+    after = (
+        reading.clauses.span(min(ends, len(reading.text) - 1))[1]
+        if reading.text[ends - 1 : ends] == ":"
+        else ends
+    )
     paid = any(begins <= one.begins < after for one in reading.amounts)
     follows = one_of(reading.code, "follows").search(reading.text, begins, ends) is not None
     is_after_one = follows and reading.discourse.last_act == "signed"
@@ -121,7 +133,9 @@ def _dated(said: DateSaid, anchor: Anchor, reading: Reading) -> Iterator[Claim]:
         return
     if anchor.kind == "stopped" and spoken.is_foreign:
         key = SUSPENDED
-    claim = reading.claim(key, said.value, place, is_hedged=reading.is_hedged(at), contract=reading.contract_at(at))
+    claim = reading.claim(
+        key, said.value, place, is_hedged=reading.is_hedged(at), contract=reading.contract_at(at)
+    )
     reading.discourse.last_day = said.value
     reading.discourse.last_act = anchor.kind
     yield claim
@@ -131,18 +145,25 @@ def _happened(said: DateSaid, anchor: Anchor, reading: Reading) -> bool:
     published = reading.discourse.article.published
     if published is not None and is_after(said.value, published):
         return False
-    if said.is_bound and not (anchor.kind in ("stopped", "reviewed", "acquired") and SINCE.search(reading.text[: said.begins])):
+    if said.is_bound and not (
+        anchor.kind in ("stopped", "reviewed", "acquired")
+        and SINCE.search(reading.text[: said.begins])
+    ):
         return False
     if anchor.kind in ("law", "law_signed"):
         return True
-    return not (reading.is_open(anchor.begins, anchor.ends) or reading.is_denied(anchor.begins, anchor.ends))
+    return not (
+        reading.is_open(anchor.begins, anchor.ends) or reading.is_denied(anchor.begins, anchor.ends)
+    )
 
 
 def _acquired(key: str, said: DateSaid, reading: Reading) -> Iterator[Claim]:
     spoken = reading.discourse.contracts[reading.discourse.current]
     vendors = [one.id for one in reading.named if one.kind == "vendor"] or sorted(spoken.vendors)
     if vendors:
-        yield reading.claim(key, said.value, (said.begins, said.ends), subject=vendors[-1], contract=None)
+        yield reading.claim(
+            key, said.value, (said.begins, said.ends), subject=vendors[-1], contract=None
+        )
 
 
 def _is_of_contract(anchor: Anchor, reading: Reading) -> bool:
@@ -151,7 +172,9 @@ def _is_of_contract(anchor: Anchor, reading: Reading) -> bool:
         return True
     if anchor.kind in ("lifted", "extended", "stopped") and reading.has("bare_order"):
         return True
-    if any(one.kind in ("vendor", "recipient", "firm", "homonym", "product") for one in reading.named):
+    if any(
+        one.kind in ("vendor", "recipient", "firm", "homonym", "product") for one in reading.named
+    ):
         return True
     spoken = reading.discourse.contracts[reading.contract_at(anchor.begins)]
     return bool(spoken.vendors or spoken.recipients or spoken.piids)
@@ -173,7 +196,9 @@ def _undated(anchor: Anchor, reading: Reading) -> Iterator[Claim]:
         return
     if (anchor.kind == "stopped" and spoken.is_foreign) or _by_vendor(anchor, reading):
         return
-    yield reading.claim(key, "true", (anchor.begins, anchor.ends), is_hedged=reading.is_hedged(anchor.begins))
+    yield reading.claim(
+        key, "true", (anchor.begins, anchor.ends), is_hedged=reading.is_hedged(anchor.begins)
+    )
 
 
 def _approved(anchor: Anchor, reading: Reading) -> Iterator[Claim]:
@@ -190,7 +215,9 @@ def _plain_no(key: str, anchor: Anchor, reading: Reading) -> Iterator[Claim]:
     between = any(one.kind == "said" and begins <= one.begins < ends for one in reading.anchors)
     if anchor.kind == "reviewed" or no is None or between or reading.has("open"):
         return
-    yield reading.claim(key, "false", (anchor.begins, anchor.ends), is_hedged=reading.is_hedged(anchor.begins))
+    yield reading.claim(
+        key, "false", (anchor.begins, anchor.ends), is_hedged=reading.is_hedged(anchor.begins)
+    )
 
 
 def _by_vendor(anchor: Anchor, reading: Reading) -> bool:
@@ -202,7 +229,10 @@ def _by_vendor(anchor: Anchor, reading: Reading) -> bool:
 def _is_spoken_of(anchor: Anchor, reading: Reading) -> bool:
     """Whether the verb only tells which order or contract is meant: "the order that stopped …"."""
     before = reading.text[max(0, anchor.begins - 12) : anchor.begins].casefold()
-    return re.search(r"\b(?:the|this|that|a|la|der|die|le|il)\s+$", before) is not None and anchor.kind != "stopped"
+    return (
+        re.search(r"\b(?:the|this|that|a|la|der|die|le|il)\s+$", before) is not None
+        and anchor.kind != "stopped"
+    )
 
 
 def _move_on(reading: Reading) -> None:
@@ -214,7 +244,11 @@ def _move_on(reading: Reading) -> None:
             state.topic = "law"
         elif anchor.kind == "lifted":
             state.topic = "order" if reading.has("stop_order") else state.topic
-        if anchor.kind in DATED and anchor.is_verb and anchor.kind not in ("law", "law_signed", "acquired", "nominal"):
+        if (
+            anchor.kind in DATED
+            and anchor.is_verb
+            and anchor.kind not in ("law", "law_signed", "acquired", "nominal")
+        ):
             state.last_act = anchor.kind
     days = [one.value for one in reading.dates if not one.is_bound]
     state.last_day = days[-1] if days else state.last_day
@@ -222,7 +256,9 @@ def _move_on(reading: Reading) -> None:
 
 def with_bases(claims: list[Claim]) -> list[Claim]:
     """Return claims unchanged but for undated doubles of an act that is dated in the same voice."""
-    dated = {(one.key.removesuffix("_on"), one.contract) for one in claims if one.key.endswith("_on")}
+    dated = {
+        (one.key.removesuffix("_on"), one.contract) for one in claims if one.key.endswith("_on")
+    }
     lifted = {one.contract for one in claims if one.key == "contract.stop_work_lifted_on"}
     first: dict[tuple[str, int | None], int] = {}
     kept: list[Claim] = []

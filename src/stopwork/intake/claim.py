@@ -47,8 +47,12 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """All that was read of an article: its claims in order, its contracts, people only counted."""
+    """All that was read of an article: its claims in order, its contracts, people only counted.
+
+    `persons` are names to be taken out of whatever is shown; they are never shown themselves.
+    """
 
     claims: tuple[Claim, ...]
     contracts: tuple[Spoken, ...]
     people: dict[str, int]
+    persons: frozenset[str] = field(default=frozenset(), repr=False)

@@ -10,7 +10,7 @@ from stopwork.intake.discourse import Discourse, Reading, reading_of
 from stopwork.intake.laws import laws_in
 from stopwork.intake.names import Names
 from stopwork.intake.parties import amounts_of, parties_in
-from stopwork.intake.people import counted
+from stopwork.intake.people import counted, persons_in
 from stopwork.intake.uses import uses_in
 
 READERS = (acts_in, parties_in, amounts_of, concerns_in, laws_in, uses_in)
@@ -28,7 +28,8 @@ def claims_of(article: Article, names: Names) -> Read:
         if not sentence.is_heading:
             found.extend(_of_sentence(reading_of(sentence, state)))
     kept = tuple(_each_once(with_bases(found)))
-    return Read(claims=kept, contracts=tuple(state.contracts), people=counted(article.sentences))
+    return Read(claims=kept, contracts=tuple(state.contracts), people=counted(article.sentences),
+                persons=frozenset(state.persons) | persons_in(article.text))  # fmt: skip
 
 
 def _of_sentence(reading: Reading) -> Iterator[Claim]:

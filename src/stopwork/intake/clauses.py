@@ -8,7 +8,18 @@ from functools import lru_cache
 from stopwork.intake.values.dates import DateSaid
 from stopwork.intake.words.lexicon import LANGUAGES, one_of
 
-ACTS = ("approved", "signed", "stopped", "extended", "lifted", "terminated", "closed", "reviewed", "acquired", "cancelled")
+ACTS = (
+    "approved",
+    "signed",
+    "stopped",
+    "extended",
+    "lifted",
+    "terminated",
+    "closed",
+    "reviewed",
+    "acquired",
+    "cancelled",
+)
 APART = 14  # words that a new clause counts for
 FARTHEST = 42
 BESIDE_SAID = 2  # a date is an act's rather than of who says it
@@ -98,10 +109,14 @@ def object_of(anchor: Anchor, clauses: Clauses, code: str) -> str | None:
     """Return what a verb is about, by its clause: order, law, contract; the nearest; None for none."""
     begins, ends = clauses.span(anchor.begins)
     found: list[tuple[int, int, str]] = []
-    for rank, (field, kind) in enumerate((("stop_order", "order"), ("law", "law"), ("contract", "contract"))):
+    for rank, (field, kind) in enumerate(
+        (("stop_order", "order"), ("law", "law"), ("contract", "contract"))
+    ):
         for match in one_of(code, field).finditer(clauses.text, begins, ends):
             if match.start() >= anchor.ends or match.end() <= anchor.begins:
-                away = _words_between(clauses.text, match.start(), match.end(), anchor.begins, anchor.ends)
+                away = _words_between(
+                    clauses.text, match.start(), match.end(), anchor.begins, anchor.ends
+                )
                 found.append((away + 3 * (rank == 2), rank, kind))
     if found:
         return min(found)[2]
@@ -126,7 +141,9 @@ def _words_between(text: str, begins: int, ends: int, other: int, other_ends: in
     return len(WORDS.findall(text[low:high])) if low < high else 0
 
 
-def tied(dates: Sequence[DateSaid], anchors: Sequence[Anchor], clauses: Clauses, code: str) -> dict[int, Anchor]:
+def tied(
+    dates: Sequence[DateSaid], anchors: Sequence[Anchor], clauses: Clauses, code: str
+) -> dict[int, Anchor]:
     """Return the anchor of each date, by the date's number; a date without one near is left out."""
     found: dict[int, Anchor] = {}
     for number, said in enumerate(dates):
@@ -172,10 +189,15 @@ def _issued(anchor: Anchor, said: DateSaid, text: str, code: str) -> bool:
         return False
     if not between:
         return True
-    return any(match.end() >= len(between) - 6 and match[0] for match in one_of(code, "law_issued").finditer(between))
+    return any(
+        match.end() >= len(between) - 6 and match[0]
+        for match in one_of(code, "law_issued").finditer(between)
+    )
 
 
-def settled(anchors: Sequence[Anchor], clauses: Clauses, code: str, topic: str | None) -> tuple[Anchor, ...]:
+def settled(
+    anchors: Sequence[Anchor], clauses: Clauses, code: str, topic: str | None
+) -> tuple[Anchor, ...]:
     """Return the anchors with each verb of `cancelled` read by what was cancelled.
 
     `topic` is what was spoken of last: order, law or contract.

@@ -173,7 +173,9 @@ def _vendor(claim: Claim, record: AwardRecord) -> Compared:
 
 def _piid(claim: Claim, record: AwardRecord) -> Compared:
     fits = claim.value.upper() == record.piid.upper()
-    return Compared((AGREES,) if fits else (DIFFERS,), f"The award record's number is {record.piid}.")
+    return Compared(
+        (AGREES,) if fits else (DIFFERS,), f"The award record's number is {record.piid}."
+    )
 
 
 def _violation(claim: Claim, record: AwardRecord) -> Compared:

@@ -16,10 +16,14 @@ def concerns_in(reading: Reading) -> Iterator[Claim]:
         if name.kind == "organisation" and _raises(name.begins, name.ends, reading):
             yield _concern(name.id, name.begins, name.ends, reading)
     for match in one_of(reading.code, "organisation").finditer(reading.text):
-        is_known = any(one.begins < match.end() and match.start() < one.ends for one in reading.named)
+        is_known = any(
+            one.begins < match.end() and match.start() < one.ends for one in reading.named
+        )
         is_place = one_of(reading.code, "union").search(match[0]) is not None
         if not is_known and not is_place and _raises(match.start(), match.end(), reading):
-            yield _concern(re.sub(r"^(?:The|the)\s", "", match[0]), match.start(), match.end(), reading)
+            yield _concern(
+                re.sub(r"^(?:The|the)\s", "", match[0]), match.start(), match.end(), reading
+            )
     for match in one_of(reading.code, "groups").finditer(reading.text):
         if _raises(match.start(), match.end(), reading):
             yield _concern(match[0], match.start(), match.end(), reading)

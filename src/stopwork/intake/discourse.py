@@ -27,7 +27,7 @@ class Discourse:
     topic: str | None = None
     last_act: str | None = None
     last_day: str | None = None
-    signed: str | None = None
+    persons: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,9 @@ class Reading:
     def _beside(self, begins: int, ends: int) -> Iterator[tuple[int, int]]:
         for span in {self.clauses.span(cut) for cut in (0, *self.clauses.cuts)}:
             is_short = len(self.text[slice(*span)].split()) <= 9
-            has_act = any(one.kind in ACTS and span[0] <= one.begins < span[1] for one in self.anchors)
+            has_act = any(
+                one.kind in ACTS and span[0] <= one.begins < span[1] for one in self.anchors
+            )
             if span != (begins, ends) and is_short and not has_act and ";" not in self.text[min(
                 span[0], begins) : max(span[1], ends) - 1]:  # fmt: skip
                 yield span
@@ -148,6 +150,7 @@ def reading_of(sentence: Sentence, state: Discourse) -> Reading:
         contract_by_clause={},
         discourse=state,
     )
+    state.persons |= {one.person for one in reading.speech if one.person}
     for begins in (0, *clauses.cuts):
         reading.contract_by_clause[begins] = _contract(reading, clauses.span(begins), state)
     return reading
@@ -256,7 +259,11 @@ def _chosen(vendors: set[str], piids: set[str], buyers: set[str], state: Discour
     by_number = [at for at, one in enumerate(state.contracts) if piids & one.piids]
     by_vendor = [at for at, one in enumerate(state.contracts)
                  if vendors & (one.vendors | one.recipients) and fits(one)]  # fmt: skip
-    for choice in (by_number, [state.current] if fits(state.contracts[state.current]) else [], by_vendor):
+    for choice in (
+        by_number,
+        [state.current] if fits(state.contracts[state.current]) else [],
+        by_vendor,
+    ):
         if choice:
             return choice[-1]
     state.contracts.append(Spoken())
@@ -301,4 +308,6 @@ def _is_buyer(name: Named, reading: Reading, *, is_agency: bool) -> bool:
 
 
 def _leads(text: str) -> bool:
-    return text[2:].lstrip().casefold().startswith(("leadership", "secretary", "lawyers", "inspector"))
+    return (
+        text[2:].lstrip().casefold().startswith(("leadership", "secretary", "lawyers", "inspector"))
+    )

@@ -17,15 +17,21 @@ FIRM = re.compile(
     r"\b(?:Inc|LLC|Ltd|Corp|Corporation|Company|GmbH|AG|S\.?A|S\.?p\.?A|S\.?r\.?l|USA|Technologies|Solutions|Group|Systems"
     r"|Labs?|Software|Security|International|Holdings|Consulting|Partners)\b"
 )
-NO_FIRM = frozenset("the a an congress senate house president secretary minister ministry court police state united".split())
+NO_FIRM = frozenset(
+    "the a an congress senate house president secretary minister ministry court police state united".split()
+)
 
 
 @lru_cache(maxsize=8)
 def _after(code: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{WITH[code]})\s(?:(?:the|el|la|der|die|le|il|lo)\s)?(?P<name>{NAME})")
+    return re.compile(
+        rf"(?<!\w)(?:{WITH[code]})\s(?:(?:the|el|la|der|die|le|il|lo)\s)?(?P<name>{NAME})"
+    )
 
 
-def firms_in(text: str, code: str, named: Sequence[Named], anchors: Sequence[Anchor]) -> tuple[Named, ...]:
+def firms_in(
+    text: str, code: str, named: Sequence[Named], anchors: Sequence[Anchor]
+) -> tuple[Named, ...]:
     """Return firms that stand after "with" or "from" behind a verb of signing or a contract's noun."""
     found: list[Named] = []
     starts = [one.ends for one in anchors if one.kind == "signed"]
@@ -34,13 +40,22 @@ def firms_in(text: str, code: str, named: Sequence[Named], anchors: Sequence[Anc
         begins, ends = match.span("name")
         is_near = any(0 <= begins - start <= 45 for start in starts)
         alone = " " not in match["name"] and re.match(r"\s[a-zà-ÿ]", text[ends:])
-        if is_near and not alone and not _overlaps(begins, ends, named) and _is_firm(match["name"], text[match.start() : begins], code):
+        if (
+            is_near
+            and not alone
+            and not _overlaps(begins, ends, named)
+            and _is_firm(match["name"], text[match.start() : begins], code)
+        ):
             name = match["name"].rstrip(".,'’")
             found.append(Named("firm", name, begins, begins + len(name), name))
     named = (*named, *found)
     for match in _called(code).finditer(text):
         begins, ends = match.span("name")
-        if (starts or "$" in text) and not _overlaps(begins, ends, named) and _is_named(match["name"], code):
+        if (
+            (starts or "$" in text)
+            and not _overlaps(begins, ends, named)
+            and _is_named(match["name"], code)
+        ):
             name = match["name"].rstrip(".,'’")
             found.append(Named("firm", name, begins, begins + len(name), name))
     return tuple(found)
@@ -69,7 +84,9 @@ def _overlaps(begins: int, ends: int, named: Sequence[Named]) -> bool:
 
 def _is_firm(name: str, before: str, code: str) -> bool:
     words = [word.casefold() for word in re.findall(r"\w+", name)]
-    if any(word in MONTH_WORDS or word in NO_FIRM or word in LANGUAGES[code].weekdays for word in words):
+    if any(
+        word in MONTH_WORDS or word in NO_FIRM or word in LANGUAGES[code].weekdays for word in words
+    ):
         return False
     if one_of(code, "country").search(name) and not FIRM.search(name):
         return False

@@ -14,7 +14,11 @@ def laws_in(reading: Reading) -> Iterator[Claim]:
     yield from _in_force(reading)
     yield from _rules(reading)
     found = one_of(reading.code, "all_forbidden").search(reading.text)
-    if found and (reading.has("law") or reading.has("bare_order")) and not _is_doubted(found.start(), reading):
+    if (
+        found
+        and (reading.has("law") or reading.has("bare_order"))
+        and not _is_doubted(found.start(), reading)
+    ):
         yield _law("law.says", ALL_FORBIDDEN, "order", (found.start(), found.end()), reading)
 
 
@@ -57,7 +61,11 @@ def _rules(reading: Reading) -> Iterator[Claim]:
         if who is None:
             continue
         none = one_of(reading.code, "no_rules").search(reading.text)
-        if none and (subject == "eu" or not reading.has("union")) and _is_about_rules(reading, subject):
+        if (
+            none
+            and (subject == "eu" or not reading.has("union"))
+            and _is_about_rules(reading, subject)
+        ):
             yield _law("law.rules_exist", "false", subject, (none.start(), none.end()), reading)
             return
         some = one_of(reading.code, "has_rules").search(reading.text)

@@ -15,8 +15,12 @@ from stopwork.intake.words.offices import OFFICES, ORGANISATIONS, Office
 from stopwork.registry.vendor import Registry, Vendor
 
 WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\b)*")
-PIID = re.compile(r"(?<![\w-])(?=[0-9A-Z-]*\d{4})(?=[0-9A-Z-]*[A-Z])[0-9A-Z]{2}[0-9A-Z-]{9,18}[0-9A-Z](?![\w-])")
-FORMS = frozenset("inc incorporated corp corporation ltd limited llc llp co company gmbh ag sa spa srl s.p.a s.r.l bv plc lp us".split())
+PIID = re.compile(
+    r"(?<![\w-])(?=[0-9A-Z-]*\d{4})(?=[0-9A-Z-]*[A-Z])[0-9A-Z]{2}[0-9A-Z-]{9,18}[0-9A-Z](?![\w-])"
+)
+FORMS = frozenset(
+    "inc incorporated corp corporation ltd limited llc llp co company gmbh ag sa spa srl s.p.a s.r.l bv plc lp us".split()
+)
 # Words that follow a short vendor name in another company's name.
 OTHER_COMPANY = frozenset(
     "systems system dynamics professional services group technologies technology holdings partners industries"
@@ -61,7 +65,9 @@ class Names:
         table = dict(self.by_first)
         for firm in firms:
             entry = _Entry(_words(firm.id), firm.id, "firm", firm.id)
-            if entry.words and all(one.words != entry.words for one in table.get(entry.words[0], ())):
+            if entry.words and all(
+                one.words != entry.words for one in table.get(entry.words[0], ())
+            ):
                 table[entry.words[0]] = (*table.get(entry.words[0], ()), entry)
         return Names(table)
 
@@ -89,7 +95,11 @@ class Names:
         at = 0
         while at < len(words):
             best = max(
-                (one for one in self.by_first.get(words[at][0], ()) if _stands(one, words, at, text)),
+                (
+                    one
+                    for one in self.by_first.get(words[at][0], ())
+                    if _stands(one, words, at, text)
+                ),
                 key=lambda one: (len(one.words), -KINDS.index(one.kind)),
                 default=None,
             )
@@ -178,7 +188,11 @@ def _spellings(name: str, kind: str, id_: str, vendor: str | None) -> Iterator[_
         words = list(_words(spelled))
         while words:
             if len(words) > 1 or (words[0] not in COMMON and len(words[0]) > 2):
-                written = next((m[0] for m in WORD.finditer(spelled)), spelled) if len(words) == 1 else spelled
+                written = (
+                    next((m[0] for m in WORD.finditer(spelled)), spelled)
+                    if len(words) == 1
+                    else spelled
+                )
                 yield _Entry(tuple(words), written, kind, id_, vendor)
             is_form = len(words) > 1 and words[-1] in FORMS
             if is_form or (kind == "recipient" and len(words) > 2 and words[-1] in TAILS):

@@ -48,14 +48,23 @@ def _sells(name: Named, reading: Reading) -> bool:
     if name.kind in ("recipient", "firm", "homonym"):
         return contract or acts or paid
     acquired = any(one.kind == "acquired" for one in reading.anchors)
-    return acts or contract or paid or (acquired and bool(re.search(r"paid|contract|licen", reading.text)))
+    return (
+        acts
+        or contract
+        or paid
+        or (acquired and bool(re.search(r"paid|contract|licen", reading.text)))
+    )
 
 
 def _is_bought(name: Named, reading: Reading) -> bool:
     """A product that is bought or told to be the contract's; not one that its maker is known for."""
     begins, _ = reading.clauses.span(name.begins)
     before = reading.text[max(0, name.begins - 60) : name.begins]
-    if re.search(r"best[- ]known|famous|known for|flagship|conocid|bekannt|connu|not[oa] per", before, re.IGNORECASE):
+    if re.search(
+        r"best[- ]known|famous|known for|flagship|conocid|bekannt|connu|not[oa] per",
+        before,
+        re.IGNORECASE,
+    ):
         return False
     if reading.is_open(name.begins, name.ends) or reading.is_denied(name.begins, name.ends):
         return False
@@ -90,6 +99,8 @@ def _is_of_contract(one: AmountSaid, reading: Reading) -> bool:
     known = bool(spoken.vendors or spoken.recipients or spoken.piids or spoken.offices)
     begins = _with_lead(begins, ends, reading)
     pays = one_of(reading.code, "pays").search(reading.text, begins, ends) is not None
-    pays = pays or any(name.kind in SELLERS and begins <= name.begins < ends for name in reading.named)
+    pays = pays or any(
+        name.kind in SELLERS and begins <= name.begins < ends for name in reading.named
+    )
     adds = one.basis in ("action", "spent", "total", "ceiling", "per_year")
     return known and (pays or adds)

@@ -1,14 +1,16 @@
 """Bytes to an article: what kind of file it is, its text, its sentences, its language and its day."""
 
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
 from stopwork.digest import digest_of
 from stopwork.errors import NotAnArticle
 from stopwork.intake.article import Article, Text
 from stopwork.intake.texts.decode import decoded
 from stopwork.intake.texts.languages import language_of
-from stopwork.intake.texts.pages import of_page
 from stopwork.intake.texts.plain import ENDS, of_text
 from stopwork.intake.texts.sentences import sentences_of
-from stopwork.intake.texts.sheets import of_pdf
 from stopwork.intake.words.lexicon import LANGUAGES
 
 PDF = b"%PDF-"
@@ -28,9 +30,7 @@ def article_of(data: bytes, name: str, published: str | None = None) -> Article:
     if not whole.strip():
         raise NotAnArticle(f"{name}: there is no text in it; name a text, a page or a PDF")
     if len(whole) > MOST_LETTERS:
-        raise NotAnArticle(
-            f"{name}: {len(whole):,} letters are no article; give the article alone"
-        )
+        raise NotAnArticle(f"{name}: {len(whole):,} letters are no article; give the article alone")
     printed, sentences = sentences_of(text.paragraphs, _headings(text.paragraphs))
     code = language_of(whole)
     return Article(
@@ -50,12 +50,25 @@ def _text_of(data: bytes, name: str) -> Text:
     if len(data) > MOST_BYTES:
         raise NotAnArticle(f"{name}: {len(data):,} bytes are no article; give the article alone")
     if PDF in data[:1024]:
-        return of_pdf(data, name)
+        return _with_extra("sheets", "of_pdf")(data, name)
     text = decoded(data, name)
     head = text[:2000].lstrip().casefold()
     if head.startswith(PAGE) or "<html" in head or "<body" in head:
-        return of_page(text, name)
+        return _with_extra("pages", "of_page")(text, name)
     return of_text(text)
+
+
+def _with_extra(module: str, function: str) -> Callable[[Any, str], Text]:
+    """What reads pages or PDFs, with the libraries that only they need."""
+    try:
+        found = import_module(f"stopwork.intake.texts.{module}")
+        import_module({"pages": "trafilatura", "sheets": "pypdfium2"}[module])
+    except ImportError as absent:
+        raise NotAnArticle(
+            "Pages and PDFs need the extra 'intake': pip install 'stopwork[intake]'; or give the text"
+        ) from absent
+    read: Callable[[Any, str], Text] = getattr(found, function)
+    return read
 
 
 def _headings(paragraphs: tuple[str, ...]) -> int:

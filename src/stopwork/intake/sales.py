@@ -11,7 +11,9 @@ GOODS = re.compile(
     r"\s*(?:['’]s\b|-?\w*(?:spyware|software|licen|lizenz|tool|product|kit|device|system|program|logiciel|phone|forensic))",
     re.IGNORECASE,
 )
-BUYS = re.compile(r"acqui|adquir|bought|buy|purchas|kauf|erw[ao]rb|compr|achet|rachet|rilev", re.IGNORECASE)
+BUYS = re.compile(
+    r"acqui|adquir|bought|buy|purchas|kauf|erw[ao]rb|compr|achet|rachet|rilev", re.IGNORECASE
+)
 BETWEEN = re.compile(
     r"[\s,]*(?:(?:the|an?|den|die|das|la|le|el|il|l['’]|a|el fabricante|israeli\w*|american\w*)\s*)*"
     r"(?:(?:\w+\s)?(?:firm|company|maker|vendor|business|empresa|société|azienda|unternehmen|hersteller|firma)\w*\s*)?",

@@ -12,20 +12,31 @@ ARTICLES = re.compile(
     r"^(?:the|a|an|el|la|los|las|un|una|der|die|das|dem|den|des|le|les|l['’]|il|lo|gli|i|and|but|that|which|in|on)\s+",
     re.IGNORECASE,
 )
-GIVES = re.compile(r"(?!.{0,20}\b(?:been|since|was)\b)(?:\s[^\W\d_]+,?){0,4}\s(?:\d|[A-Z][a-z]+\s\d)")
-AUXILIARY = re.compile(r"^(?:a|ont|ha|hanno|hat|haben|has|have|had|so|come|comme|como)$", re.IGNORECASE)
+GIVES = re.compile(
+    r"(?!.{0,20}\b(?:been|since|was)\b)(?:\s[^\W\d_]+,?){0,4}\s(?:\d|[A-Z][a-z]+\s\d)"
+)
+AUXILIARY = re.compile(
+    r"^(?:a|ont|ha|hanno|hat|haben|has|have|had|so|come|comme|como)$", re.IGNORECASE
+)
 PASSIVE = re.compile(r"\b(?:is|are|was|were|been)\s$")
+A_PERSON = "a named person"
 LONGEST = 6  # words of a speaker
-PRONOUNS = frozenset("he she it they we you this who which that lo él ella er sie es il elle on ils egli essa si se".split())
+PRONOUNS = frozenset(
+    "he she it they we you this who which that lo él ella er sie es il elle on ils egli essa si se".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """One attribution: who speaks, where the words stand, whether that is another outlet."""
+    """One attribution: who speaks, where the words stand, whether that is another outlet.
+
+    A person is `person`, to be taken out of what is shown; `speaker` then says only that one spoke.
+    """
 
     speaker: str
     at: int
     is_outlet: bool
+    person: str | None = None
 
 
 def speech_in(clauses: Clauses, code: str, named: Sequence[Named]) -> tuple[Speech, ...]:
@@ -39,11 +50,10 @@ def speech_in(clauses: Clauses, code: str, named: Sequence[Named]) -> tuple[Spee
         if match[0][0].isupper() or PASSIVE.search(clauses.text[: match.start()]):
             continue  # the United States are no verb, and who "is said to" does not speak
         begins, ends = clauses.span(match.start())
-        before = AUXILIARY.sub("", clauses.text[begins : match.start()].strip(" ,\"“”"))
+        before = AUXILIARY.sub("", clauses.text[begins : match.start()].strip(' ,"“”'))
         is_subject = 0 < len(before.split()) <= LONGEST + 4
         span = (begins, match.start()) if is_subject else (match.end(), ends)
         _add(found, *span, clauses, code, named)
-
 
     found += _registers(clauses, code, named)
     return tuple(found)
@@ -65,10 +75,12 @@ def _registers(clauses: Clauses, code: str, named: Sequence[Named]) -> list[Spee
     return found
 
 
-def _add(found: list[Speech], begins: int, ends: int, clauses: Clauses, code: str, named: Sequence[Named]) -> None:  # noqa: PLR0913, PLR0917
+def _add(
+    found: list[Speech], begins: int, ends: int, clauses: Clauses, code: str, named: Sequence[Named]
+) -> None:  # noqa: PLR0913, PLR0917
     names = [one for one in named if begins <= one.begins < ends and one.kind in
              ("office", "organisation", "vendor", "recipient")]  # fmt: skip
-    text = clauses.text[begins:ends].strip(" ,.\"“”»«")
+    text = clauses.text[begins:ends].strip(' ,."“”»«')
     if names:
         found.append(Speech(names[0].id, begins, False))
         return
@@ -77,9 +89,18 @@ def _add(found: list[Speech], begins: int, ends: int, clauses: Clauses, code: st
         return
     bare = _bare(text)
     words = bare.split()
-    if not words or len(words) > LONGEST or words[0].casefold() in PRONOUNS or re.search(r"\d", bare):
+    if (
+        not words
+        or len(words) > LONGEST
+        or words[0].casefold() in PRONOUNS
+        or re.search(r"\d", bare)
+    ):
         return
-    is_outlet = one_of(code, "retold").search(text) is not None or _is_title(words)
+    is_title = _is_title(words)
+    if is_title and bare == text:  # a name without "the" before it is taken as a person's
+        found.append(Speech(A_PERSON, begins, False, bare))
+        return
+    is_outlet = one_of(code, "retold").search(text) is not None or is_title
     found.append(Speech(bare, begins, is_outlet))
 
 

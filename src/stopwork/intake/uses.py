@@ -28,7 +28,10 @@ NEAR = 30  # letters from a verb of use to the product used
 
 def _uses_product(reading: Reading) -> tuple[int, int] | None:
     for match in one_of(reading.code, "uses").finditer(reading.text):
-        near = any(one.kind == "product" and -NEAR <= one.begins - match.end() <= NEAR for one in reading.named)
+        near = any(
+            one.kind == "product" and -NEAR <= one.begins - match.end() <= NEAR
+            for one in reading.named
+        )
         buyer = any(one.kind == "office" for one in reading.named)
         if near and buyer and not _open(match.start(), match.end(), reading):
             return match.start(), match.end()
@@ -58,15 +61,32 @@ def _makes(reading: Reading) -> Iterator[Claim]:
     if vendor is None:
         return
     only = one_of(reading.code, "is_spyware").search(reading.text)
-    if only and here and reading.has("only", only.start()) and not _open(only.start(), only.end(), reading):
-        yield reading.claim("vendor.furnishes_commercial_spyware", "true", (only.start(), only.end()), subject=vendor)
+    if (
+        only
+        and here
+        and reading.has("only", only.start())
+        and not _open(only.start(), only.end(), reading)
+    ):
+        yield reading.claim(
+            "vendor.furnishes_commercial_spyware",
+            "true",
+            (only.start(), only.end()),
+            subject=vendor,
+        )
         return
     none = one_of(reading.code, "not_spyware").search(reading.text)
     if none and not reading.has("law") and not reading.has("bare_order"):
-        yield reading.claim("vendor.furnishes_commercial_spyware", "false", (none.start(), none.end()), subject=vendor)
+        yield reading.claim(
+            "vendor.furnishes_commercial_spyware",
+            "false",
+            (none.start(), none.end()),
+            subject=vendor,
+        )
     afar = one_of(reading.code, "not_remote").search(reading.text)
     if afar:
-        yield reading.claim("product.gains_remote_access", "false", (afar.start(), afar.end()), subject=vendor)
+        yield reading.claim(
+            "product.gains_remote_access", "false", (afar.start(), afar.end()), subject=vendor
+        )
 
 
 TO_CHECK = "verify compliance with the order"
@@ -105,13 +125,22 @@ def _relation(reading: Reading) -> Iterator[Claim]:
     published = reading.discourse.article.published
     place = (days[0].begins, days[0].ends) if days else (found.start(), found.end())
     if days or published:
-        yield reading.claim("use.relationship_denied_on", days[0].value if days else str(published), place)
+        yield reading.claim(
+            "use.relationship_denied_on", days[0].value if days else str(published), place
+        )
 
 
 def _by_itself(reading: Reading) -> Iterator[Claim]:
     """A vendor that says that it ended the contract itself."""
     own = one_of(reading.code, "itself").search(reading.text)
-    ended = next((one for one in reading.anchors if one.kind in ("terminated", "cancelled", "stopped") and one.is_verb), None)
+    ended = next(
+        (
+            one
+            for one in reading.anchors
+            if one.kind in ("terminated", "cancelled", "stopped") and one.is_verb
+        ),
+        None,
+    )
     firm = reading.has("company") or any(one.kind == "vendor" for one in reading.named)
     if own is None or ended is None or not firm or reading.is_denied(ended.begins, ended.ends):
         return

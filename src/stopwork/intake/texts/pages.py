@@ -109,13 +109,17 @@ def _published(tree: Any, metadata: list[dict[str, Any]]) -> tuple[str | None, s
 
 
 def _meta(tree: Any, name: str) -> str | None:
-    found = tree.xpath("//meta[@property=$name or @name=$name or @itemprop=$name]/@content", name=name)
+    found = tree.xpath(
+        "//meta[@property=$name or @name=$name or @itemprop=$name]/@content", name=name
+    )
     return _first(found)
 
 
 def _outlet(metadata: list[dict[str, Any]]) -> str | None:
     named = (one.get("publisher") for one in metadata)
-    return next((str(one["name"]) for one in named if isinstance(one, dict) and "name" in one), None)
+    return next(
+        (str(one["name"]) for one in named if isinstance(one, dict) and "name" in one), None
+    )
 
 
 def _first(found: list[Any]) -> str | None:

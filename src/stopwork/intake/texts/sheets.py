@@ -10,9 +10,7 @@ from stopwork.intake.texts.decode import tidied
 from stopwork.intake.texts.plain import ENDS, text_of
 
 # A hyphen at a line's end; pdfium writes one that it joins over as U+0002 or U+FFFE.
-BROKEN = re.compile(
-    r"(?<=[^\W\d_])(?:[-\u00ad\u2010]\s*\r?\n\s*(?=[a-zà-öø-ÿ])|[\ufffe\u0002]\s*)"
-)
+BROKEN = re.compile(r"(?<=[^\W\d_])(?:[-\u00ad\u2010]\s*\r?\n\s*(?=[a-zà-öø-ÿ])|[\ufffe\u0002]\s*)")
 PAGE_NUMBER = re.compile(r"^\W*(?:\d{1,4}|\d{1,4}\s*/\s*\d{1,4})\W*$")
 MOST_SHEETS = 400
 SHORT_LINE = 0.72  # of the usual line: it ends a paragraph
@@ -22,9 +20,7 @@ STARTS = re.compile(r"[\"“„«(]?[A-ZÀ-ÖØ-Þ0-9]")
 def of_pdf(data: bytes, name: str) -> Text:
     """Return the paragraphs of a PDF; raises NotAnArticle for a damaged one or one of pictures."""
     sheets = _sheets(data, name)
-    paragraphs = tuple(
-        one for sheet in sheets for one in map(tidied, _paragraphs(sheet)) if one
-    )
+    paragraphs = tuple(one for sheet in sheets for one in map(tidied, _paragraphs(sheet)) if one)
     if not paragraphs:
         raise NotAnArticle(
             f"{name}: this PDF holds no text, only pictures of it; give it as text instead"

@@ -53,7 +53,9 @@ def _patterns(code: str) -> tuple[re.Pattern[str], ...]:
     ]
     if code == "de":  # the only one of the five that says a year with nothing before it
         money = either(one.currencies)
-        written.append(rf"(?<=[a-zäöüß]\s)(?P<bare>{YEAR})(?![\d%-]|[.,]\d|\s(?:{money}|{either(one.scales)})(?!\w))")
+        written.append(
+            rf"(?<=[a-zäöüß]\s)(?P<bare>{YEAR})(?![\d%-]|[.,]\d|\s(?:{money}|{either(one.scales)})(?!\w))"
+        )
     if code == "en":
         written.append(rf"{start}{month}\s+{day}(?![\w$%]|[,:]?\d)")
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in written)
@@ -64,7 +66,10 @@ def _bare(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
     """A month or a year alone after a word that says so; and a time counted from another."""
     one = LANGUAGES[code]
     before = one.before_month
-    month = re.compile(rf"(?<!\w)(?:(?:{before})\s+|{one.elided})(?P<month>{either(one.months)})(?![\w-]|\s*\d|\s+de\s+\d)", re.IGNORECASE)
+    month = re.compile(
+        rf"(?<!\w)(?:(?:{before})\s+|{one.elided})(?P<month>{either(one.months)})(?![\w-]|\s*\d|\s+de\s+\d)",
+        re.IGNORECASE,
+    )
     year = re.compile(
         rf"(?<!\w)(?:{one.in_year})[\s-]+(?P<year>{YEAR})(?![\w%-]|[.,/]\d|\s+(?:{either(one.currencies)})\b)",
         re.IGNORECASE,
@@ -73,8 +78,14 @@ def _bare(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
     unit = rf"(?P<unit>{either(one.units)})"
     order = {"fr": rf"{number}\s+{unit}\s+(?P<way>{one.later}|{one.earlier})"}
     shift = order.get(code, rf"{number}\s+{unit}\s+(?P<way>{one.later}|{one.earlier})")
-    turned = {"de": rf"|(?P<way2>nach|vor)\s+(?P<count2>\d{{1,3}}|{words_pattern(code)})\s+(?P<unit2>{either(one.units)})(?!\w)"}
-    return month, year, re.compile(rf"(?<!\w)(?:{shift}(?!\w)){'' if code else turned}", re.IGNORECASE)
+    turned = {
+        "de": rf"|(?P<way2>nach|vor)\s+(?P<count2>\d{{1,3}}|{words_pattern(code)})\s+(?P<unit2>{either(one.units)})(?!\w)"
+    }
+    return (
+        month,
+        year,
+        re.compile(rf"(?<!\w)(?:{shift}(?!\w)){'' if code else turned}", re.IGNORECASE),
+    )
 
 
 def dates_in(text: str, code: str, published: str | None) -> tuple[DateSaid, ...]:
@@ -236,7 +247,10 @@ def _marked(text: str, code: str, one: DateSaid) -> DateSaid:
 def _is_bound(before: str, code: str) -> bool:
     for found in one_of(code, "bound").finditer(before):
         between = before[found.end() :].strip().casefold()
-        if not between or re.fullmatch(r"(?:the|el|la|le|il|dem|den|al|du|early|late|mid|año|jahr|day|month|end of|\w+day,?)", between):
+        if not between or re.fullmatch(
+            r"(?:the|el|la|le|il|dem|den|al|du|early|late|mid|año|jahr|day|month|end of|\w+day,?)",
+            between,
+        ):
             return True
     return False
 

@@ -1,7 +1,7 @@
 """Dates as exact as they were said: the part of EDTF (ISO 8601-2) that articles need.
 
-    2024-10-08  a day    2024-10  a month    2024  a year    2024-21 … 2024-24  spring … winter
-    ~  about then    XXXX-09-27  a day of a year that nobody says
+2024-10-08  a day    2024-10  a month    2024  a year    2024-21 … 2024-24  spring … winter
+~  about then    XXXX-09-27  a day of a year that nobody says
 """
 
 import re
@@ -10,7 +10,12 @@ from datetime import date, timedelta
 
 VALUE = re.compile(r"(\d{4}|XXXX)(?:-(\d\d))?(?:-(\d\d))?(~)?")
 SPRING, WINTER = 21, 24
-SEASONS = {21: ((3, 1), (6, 20)), 22: ((6, 1), (9, 22)), 23: ((9, 1), (12, 20)), 24: ((12, 1), (3, 20))}
+SEASONS = {
+    21: ((3, 1), (6, 20)),
+    22: ((6, 1), (9, 22)),
+    23: ((9, 1), (12, 20)),
+    24: ((12, 1), (3, 20)),
+}
 ABOUT_A_DAY, ABOUT_A_MONTH = timedelta(days=4), timedelta(days=15)
 
 

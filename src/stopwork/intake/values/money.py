@@ -88,7 +88,12 @@ def _basis(match: re.Match[str], text: str, code: str) -> str | None:
     near = f"{cut_before} | {cut_after}"
     if one_of(code, "per_year").match(cut_after.lstrip()):
         return "per_year"
-    for field, basis in (("ceiling", "ceiling"), ("spent", "spent"), ("more", "action"), ("total", "total")):
+    for field, basis in (
+        ("ceiling", "ceiling"),
+        ("spent", "spent"),
+        ("more", "action"),
+        ("total", "total"),
+    ):
         if one_of(code, field).search(near):
             return basis
     return "approx" if one_of(code, "roughly").search(cut_before[-18:]) else None

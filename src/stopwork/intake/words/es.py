@@ -13,15 +13,40 @@ NUMBERS = {word: value for value, word in enumerate(
       "quinientos": 500}  # fmt: skip
 SPANISH = Language(
     code="es",
-    months={name: at for at, names in enumerate((
-        "enero ene", "febrero feb", "marzo", "abril abr", "mayo", "junio jun", "julio jul", "agosto ago",
-        "septiembre setiembre sept sep", "octubre oct", "noviembre nov", "diciembre dic"), start=1)
-        for name in names.split()},
+    months={
+        name: at
+        for at, names in enumerate(
+            (
+                "enero ene",
+                "febrero feb",
+                "marzo",
+                "abril abr",
+                "mayo",
+                "junio jun",
+                "julio jul",
+                "agosto ago",
+                "septiembre setiembre sept sep",
+                "octubre oct",
+                "noviembre nov",
+                "diciembre dic",
+            ),
+            start=1,
+        )
+        for name in names.split()
+    },
     seasons={"primavera": 21, "verano": 22, "otoño": 23, "invierno": 24},
     weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
     numbers=NUMBERS,
-    units={"día": "day", "días": "day", "semana": "week", "semanas": "week", "mes": "month", "meses": "month",
-           "año": "year", "años": "year"},
+    units={
+        "día": "day",
+        "días": "day",
+        "semana": "week",
+        "semanas": "week",
+        "mes": "month",
+        "meses": "month",
+        "año": "year",
+        "años": "year",
+    },
     later=r"después|más tarde|tras (?:la firma|el contrato)",
     earlier=r"antes|previos?",
     ago=r"(?!)",
@@ -34,9 +59,25 @@ SPANISH = Language(
     in_year=r"en|de|del|durante|desde|hasta|y|año|entre|para",
     not_a_year=r"año fiscal|ejercicio(?: fiscal)?",
     of=r"de|del",
-    scales={"mil": 1_000, "millón": 1_000_000, "millones": 1_000_000, "mdd": 1_000_000, "mill": 1_000_000},
-    currencies={"dólares": "USD", "dólar": "USD", "dólares estadounidenses": "USD", "euros": "EUR", "euro": "EUR", "pesos": "MXN",
-                "pesos mexicanos": "MXN", "libras": "GBP", "eslotis": "PLN", "séqueles": "ILS"},
+    scales={
+        "mil": 1_000,
+        "millón": 1_000_000,
+        "millones": 1_000_000,
+        "mdd": 1_000_000,
+        "mill": 1_000_000,
+    },
+    currencies={
+        "dólares": "USD",
+        "dólar": "USD",
+        "dólares estadounidenses": "USD",
+        "euros": "EUR",
+        "euro": "EUR",
+        "pesos": "MXN",
+        "pesos mexicanos": "MXN",
+        "libras": "GBP",
+        "eslotis": "PLN",
+        "séqueles": "ILS",
+    },
     per_year=r"al año|por año|anual(?:es|mente)?|cada año",
     ceiling=r"hasta|como máximo|máximo|tope|techo|límite",
     total=r"en total|total|en conjunto|suma",

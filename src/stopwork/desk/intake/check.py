@@ -28,7 +28,7 @@ from stopwork.errors import LawError
 from stopwork.registry.load import load_registry
 from stopwork.registry.vendor import Registry
 
-STATEMENTS = Path(__file__).parents[1] / "law" / "statements.yaml"
+STATEMENTS = Path(__file__).parents[2] / "law" / "statements.yaml"
 OF_LAW = {"agrees": AGREES, "half right": DIFFERS, "wrong": DIFFERS, "unknown": ABSENT}
 PLACES = frozenset("usa america american federal government international".split())
 MOST_AWARDS = 2_000  # of one vendor's names, compared one by one
@@ -87,11 +87,16 @@ def record_at(lake: Lake, today: date) -> Record:
     vendors: dict[str, set[str]] = {}
     for recipient in recipients:
         found = own.found_in(_as_title(recipient))
-        if found and found[0].kind == "vendor" and found[0].begins == 0 and _is_whole(
-            recipient, found[0].ends
+        if (
+            found
+            and found[0].kind == "vendor"
+            and found[0].begins == 0
+            and _is_whole(recipient, found[0].ends)
         ):
             vendors.setdefault(found[0].id, set()).add(recipient)
-    statements = rows_of(of_yaml(STATEMENTS.read_bytes(), STATEMENTS.name, LawError), STATEMENTS.name)
+    statements = rows_of(
+        of_yaml(STATEMENTS.read_bytes(), STATEMENTS.name, LawError), STATEMENTS.name
+    )
     return Record(
         registry=registry,
         lake=lake,
@@ -115,7 +120,9 @@ def _recipients(lake: Lake) -> list[str]:
 
 def _is_whole(name: str, ends: int) -> bool:
     """Whether nothing but a legal form or a country follows: PARAGON MICRO is not Paragon."""
-    return all(word in FORMS or word in PLACES for word in re.findall(r"\w+", name[ends:].casefold()))
+    return all(
+        word in FORMS or word in PLACES for word in re.findall(r"\w+", name[ends:].casefold())
+    )
 
 
 def _as_title(name: str) -> str:
@@ -155,7 +162,12 @@ def _line(number: int, claim: Claim, awards: Mapping[int, AwardRecord | None], a
     if claim.key.startswith("law."):
         return _of_law(number, claim, article, record)
     if claim.subject != "award":
-        return Line(number=number, claim=claim, codes=(ABSENT,), says="The award record has no field for it.")
+        return Line(
+            number=number,
+            claim=claim,
+            codes=(ABSENT,),
+            says="The award record has no field for it.",
+        )
     award = awards.get(claim.contract) if claim.contract is not None else None
     result = compared(claim, award)
     if claim.key == "contract.stop_work_reason":

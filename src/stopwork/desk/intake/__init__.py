@@ -1,0 +1,1 @@
+"""Articles at the desk: read, laid beside the record and the law, shown; a person accepts lines."""
