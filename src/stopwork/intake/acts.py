@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from stopwork.intake.claim import Claim
 from stopwork.intake.clauses import Anchor, tied
-from stopwork.intake.discourse import SELLERS, Reading
+from stopwork.intake.contracts_spoken import SELLERS
+from stopwork.intake.discourse import Reading
 from stopwork.intake.sales import is_sale
 from stopwork.intake.values.dates import DateSaid, is_after
 from stopwork.intake.words.lexicon import one_of

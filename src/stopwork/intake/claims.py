@@ -6,11 +6,12 @@ from stopwork.intake.acts import acts_in, with_bases
 from stopwork.intake.article import Article
 from stopwork.intake.claim import Claim, Read
 from stopwork.intake.concerns import concerns_in
-from stopwork.intake.discourse import Discourse, Reading, reading_of
+from stopwork.intake.discourse import Discourse, Reading
 from stopwork.intake.laws import laws_in
 from stopwork.intake.names import Names
 from stopwork.intake.parties import amounts_of, parties_in
 from stopwork.intake.people import counted, persons_in
+from stopwork.intake.sentence_reading import reading_of
 from stopwork.intake.uses import uses_in
 
 READERS = (acts_in, parties_in, amounts_of, concerns_in, laws_in, uses_in)

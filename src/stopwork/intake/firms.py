@@ -18,7 +18,22 @@ FIRM = re.compile(
     r"|Labs?|Software|Security|International|Holdings|Consulting|Partners)\b"
 )
 NO_FIRM = frozenset(
-    "the a an congress senate house president secretary minister ministry court police state united".split()
+    [
+        "the",
+        "a",
+        "an",
+        "congress",
+        "senate",
+        "house",
+        "president",
+        "secretary",
+        "minister",
+        "ministry",
+        "court",
+        "police",
+        "state",
+        "united",
+    ]
 )
 
 
@@ -91,4 +106,4 @@ def _is_firm(name: str, before: str, code: str) -> bool:
     if one_of(code, "country").search(name) and not FIRM.search(name):
         return False
     with_words = ("with", "con", "mit", "avec")
-    return bool(FIRM.search(name)) or before.split()[0].casefold() in with_words
+    return bool(FIRM.search(name)) or before.split(maxsplit=1)[0].casefold() in with_words

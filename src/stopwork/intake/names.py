@@ -19,16 +19,70 @@ PIID = re.compile(
     r"(?<![\w-])(?=[0-9A-Z-]*\d{4})(?=[0-9A-Z-]*[A-Z])[0-9A-Z]{2}[0-9A-Z-]{9,18}[0-9A-Z](?![\w-])"
 )
 FORMS = frozenset(
-    "inc incorporated corp corporation ltd limited llc llp co company gmbh ag sa spa srl s.p.a s.r.l bv plc lp us".split()
+    [
+        "inc",
+        "incorporated",
+        "corp",
+        "corporation",
+        "ltd",
+        "limited",
+        "llc",
+        "llp",
+        "co",
+        "company",
+        "gmbh",
+        "ag",
+        "sa",
+        "spa",
+        "srl",
+        "s.p.a",
+        "s.r.l",
+        "bv",
+        "plc",
+        "lp",
+        "us",
+    ]
 )
 # Words that follow a short vendor name in another company's name.
 OTHER_COMPANY = frozenset(
-    "systems system dynamics professional services group technologies technology holdings partners industries"
-    " security guards consulting engineering bank hotel films airlines energy medical logistics theatre theater"
-    " capital software shipping sports records air press".split()
+    [
+        "systems",
+        "system",
+        "dynamics",
+        "professional",
+        "services",
+        "group",
+        "technologies",
+        "technology",
+        "holdings",
+        "partners",
+        "industries",
+        "security",
+        "guards",
+        "consulting",
+        "engineering",
+        "bank",
+        "hotel",
+        "films",
+        "airlines",
+        "energy",
+        "medical",
+        "logistics",
+        "theatre",
+        "theater",
+        "capital",
+        "software",
+        "shipping",
+        "sports",
+        "records",
+        "air",
+        "press",
+    ]
 )
 SHORTEST = 4  # letters of a short form
-TAILS = frozenset("group services solutions technologies systems international holdings".split())
+TAILS = frozenset(
+    ["group", "services", "solutions", "technologies", "systems", "international", "holdings"]
+)
 LONGEST = 9  # words of a name
 KINDS = ("vendor", "recipient", "product", "office", "organisation", "homonym", "firm")
 
@@ -159,8 +213,36 @@ def offices() -> Mapping[str, Office]:
 
 # A name of one common word is a vendor's only with its legal form beside it.
 COMMON = frozenset(
-    "area circles snap dream movia innova octasic tracker universal core silo insight x equifax national"
-    " experian liberty raxir appin ability target verint utx sio snapchat flash point signal".split()
+    [
+        "area",
+        "circles",
+        "snap",
+        "dream",
+        "movia",
+        "innova",
+        "octasic",
+        "tracker",
+        "universal",
+        "core",
+        "silo",
+        "insight",
+        "x",
+        "equifax",
+        "national",
+        "experian",
+        "liberty",
+        "raxir",
+        "appin",
+        "ability",
+        "target",
+        "verint",
+        "utx",
+        "sio",
+        "snapchat",
+        "flash",
+        "point",
+        "signal",
+    ]
 )
 
 

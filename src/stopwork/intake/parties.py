@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from stopwork.intake.claim import Claim
 from stopwork.intake.clauses import ACTS
-from stopwork.intake.discourse import SELLERS, Reading, buys, subject_of
+from stopwork.intake.contracts_spoken import SELLERS, buys, subject_of
+from stopwork.intake.discourse import Reading
 from stopwork.intake.names import Named, offices
 from stopwork.intake.sales import is_sale
 from stopwork.intake.values.money import AmountSaid

@@ -22,7 +22,32 @@ PASSIVE = re.compile(r"\b(?:is|are|was|were|been)\s$")
 A_PERSON = "a named person"
 LONGEST = 6  # words of a speaker
 PRONOUNS = frozenset(
-    "he she it they we you this who which that lo él ella er sie es il elle on ils egli essa si se".split()
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "you",
+        "this",
+        "who",
+        "which",
+        "that",
+        "lo",
+        "él",
+        "ella",
+        "er",
+        "sie",
+        "es",
+        "il",
+        "elle",
+        "on",
+        "ils",
+        "egli",
+        "essa",
+        "si",
+        "se",
+    ]
 )
 
 
@@ -77,7 +102,7 @@ def _registers(clauses: Clauses, code: str, named: Sequence[Named]) -> list[Spee
 
 def _add(
     found: list[Speech], begins: int, ends: int, clauses: Clauses, code: str, named: Sequence[Named]
-) -> None:  # noqa: PLR0913, PLR0917
+) -> None:
     names = [one for one in named if begins <= one.begins < ends and one.kind in
              ("office", "organisation", "vendor", "recipient")]  # fmt: skip
     text = clauses.text[begins:ends].strip(' ,."“”»«')

@@ -2,9 +2,20 @@
 
 from stopwork.intake.values.edtf import SPRING, VALUE
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 SEASONS = ("spring", "summer", "autumn", "winter")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from stopwork.awards.lake import Lake
-from stopwork.errors import NotAnArticle
+from stopwork.errors import LawError, NotAnArticle
 from stopwork.intake.article import Article
 from stopwork.intake.award_record import AwardRecord, records_of
 from stopwork.intake.claim import Claim, Read, Spoken
@@ -24,13 +24,12 @@ from stopwork.intake.reading import article_of
 from stopwork.intake.values.edtf import bounds
 from stopwork.law.statements import Row, answered, rows_of
 from stopwork.marked_yaml import of_yaml
-from stopwork.errors import LawError
 from stopwork.registry.load import load_registry
 from stopwork.registry.vendor import Registry
 
 STATEMENTS = Path(__file__).parents[2] / "law" / "statements.yaml"
 OF_LAW = {"agrees": AGREES, "half right": DIFFERS, "wrong": DIFFERS, "unknown": ABSENT}
-PLACES = frozenset("usa america american federal government international".split())
+PLACES = frozenset(["usa", "america", "american", "federal", "government", "international"])
 MOST_AWARDS = 2_000  # of one vendor's names, compared one by one
 
 

@@ -8,9 +8,7 @@ from stopwork.intake.words.lexicon import LANGUAGES
 
 HEAD = 4  # paragraphs looked at
 SHORT = 80  # letters a line of its own may have
-DATELINE = re.compile(
-    r"^[^\W\d_][^.!?]{0,60}?\s[-–—]{1,2}\s|^[^.!?]{4,60}?\([^)]*\)\s[-–—]{1,2}\s"  # noqa: RUF001
-)
+DATELINE = re.compile(r"^[^\W\d_][^.!?]{0,60}?\s[-–—]{1,2}\s|^[^.!?]{4,60}?\([^)]*\)\s[-–—]{1,2}\s")
 FULL = re.compile(r"\d{4}-\d\d-\d\d")
 
 

@@ -1,7 +1,5 @@
 """French."""
 
-# ruff: noqa: E501 - a pattern is read whole
-
 from stopwork.intake.words.language import Language
 
 NUMBERS = {word: value for value, word in enumerate(

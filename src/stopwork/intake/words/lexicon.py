@@ -27,7 +27,7 @@ def either(words: Mapping[str, object]) -> str:
 
 
 @lru_cache(maxsize=1024)
-def one_of(code: str, field: str, kind: str = ""):  # noqa: ANN201 -- re.Pattern[str]
+def one_of(code: str, field: str, kind: str = ""):
     """Return the compiled pattern of a field of a language, or of one kind in it."""
     value = getattr(LANGUAGES[code], field)
     return whole(value.get(kind, "") if kind else value)

@@ -65,7 +65,7 @@ EYP | GR | agency | EYP; National Intelligence Service; Greek intelligence servi
 CBA | PL | agency | CBA; Central Anticorruption Bureau; Central Anti-Corruption Bureau; Centralne Biuro Antykorupcyjne; oficina anticorrupción polaca; Zentrales Antikorruptionsbüro; polnische Antikorruptionsbehörde; bureau anticorruption polonais; Bureau central anticorruption; Ufficio centrale anticorruzione
 Ministry of Interior of Hungary | HU | agency | Hungarian interior ministry; Hungary's interior ministry; Hungarian Ministry of Interior; ungarisches Innenministerium; ungarische Innenministerium; ministère hongrois de l'Intérieur; Ministerio del Interior húngaro
 NIS Kenya | KE | agency | Kenya's intelligence service
-""".strip().splitlines())  # fmt: skip  # noqa: E501
+""".strip().splitlines())  # fmt: skip
 
 # Organisations: what they are called here, and their other names.
 ORGANISATIONS: dict[str, tuple[str, ...]] = {
