@@ -41,8 +41,8 @@ def command(
 ) -> None:  # fmt: skip
     """Read articles and lay each claim beside the award record and the law.
 
-    ARTICLES are texts, web pages or PDFs, or folders of them. Nothing is recorded by itself: `stopwork
-    case accept` takes the lines that somebody accepts.
+    ARTICLES are texts, web pages or PDFs, or folders of them. Nothing is recorded by itself:
+    `stopwork case accept` takes the lines that somebody accepts.
     """
     files = articles_in(articles)
     found = checked(

@@ -121,7 +121,7 @@ ACTS: tuple[Act, ...] = (
         "The article is kept as evidence; what is not accepted is listed as read and not taken.",
         argument=(Ask("file", kind=Path), Ask("lines", metavar="1,3,5-7")), makes=accepted, asks=(
             Ask("grade", "How good a source it is; that of its origin where it retells another."),
-            Ask("source", "A short id of the article; its name where not said.", "id", default=None),
+            Ask("source", "A short id of the article; its name if not said.", "id", default=None),
             Ask("published", "When it came out, where it does not say so itself.", default=None,
                 kind=date),
             Ask("repeats", "The claim that these lines copy: a retelling is no second source.",

@@ -1,8 +1,7 @@
-"""Acts of a contract with their days: signed, stopped, extended, lifted, terminated, closed out, reviewed."""
+"""Acts of a contract with their days: signed, stopped, extended, lifted, ended, closed out."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from stopwork.intake.claim import Claim
 from stopwork.intake.clauses import Anchor, tied
@@ -32,6 +31,7 @@ UNDATED = {
     "reviewed": "contract.under_review",
 }
 FEW_WORDS = 4
+UNDATED_OF = {DATED[kind]: key for kind, key in UNDATED.items() if kind in DATED}
 SUSPENDED = "contract.suspended_on"  # a stop of a contract that no US clause governs
 SINCE = re.compile(
     r"(?:since|seit|depuis|desde|dal|dall['’])\s*(?:the\s+|el\s+|le\s+|dem\s+|early\s+|late\s+)?$",
@@ -106,7 +106,7 @@ def _listed(said: DateSaid, reading: Reading) -> Anchor | None:
 
 
 def _is_given(said: DateSaid, begins: int, reading: Reading) -> bool:
-    """Whether the clause says no more than that somebody gives this date: "the register has 3 May"."""
+    """Whether the clause only says that somebody gives this date: "the register has 3 May"."""
     gives = list(one_of(reading.code, "dated").finditer(reading.text, begins, said.begins))
     return bool(gives) and len(reading.text[gives[-1].end() : said.begins].split()) <= FEW_WORDS
 
@@ -115,31 +115,26 @@ def _dated(said: DateSaid, anchor: Anchor, reading: Reading) -> Iterator[Claim]:
     key = DATED.get(anchor.kind)
     if key is None or not _happened(said, anchor, reading):
         return
-    place = (said.begins, said.ends)
     if anchor.kind in ("law", "law_signed"):
+        place = (said.begins, said.ends)
         yield reading.claim(key, said.value, place, subject="order", contract=None, is_hedged=False)
-        return
+    elif anchor.kind in ("signed", "nominal", "acquired") and is_sale(anchor, reading):
+        yield from _acquired(said, reading)
+    else:
+        yield from _of_a_contract(key, said, anchor, reading)
+
+
+def _of_a_contract(key: str, said: DateSaid, anchor: Anchor, reading: Reading) -> Iterator[Claim]:
     at = anchor.begins
     spoken = reading.discourse.contracts[reading.contract_at(at)]
-    if anchor.kind == "acquired":
-        yield from _acquired(key, said, reading)
-        return
-    if anchor.kind in ("signed", "nominal") and (is_sale(anchor, reading) or spoken.is_elsewhere):
-        if is_sale(anchor, reading):
-            yield from _acquired("vendor.acquired_on", said, reading)
-        return
-    if spoken.is_elsewhere:
-        return
-    if not _is_of_contract(anchor, reading):
+    if spoken.is_elsewhere or not _is_of_contract(anchor, reading):
         return
     if anchor.kind == "stopped" and spoken.is_foreign:
         key = SUSPENDED
-    claim = reading.claim(
-        key, said.value, place, is_hedged=reading.is_hedged(at), contract=reading.contract_at(at)
-    )
-    reading.discourse.last_day = said.value
-    reading.discourse.last_act = anchor.kind
-    yield claim
+    hedged = reading.is_hedged(at)
+    reading.discourse.last_day, reading.discourse.last_act = said.value, anchor.kind
+    yield reading.claim(key, said.value, (said.begins, said.ends), is_hedged=hedged,
+                        contract=reading.contract_at(at))  # fmt: skip
 
 
 def _happened(said: DateSaid, anchor: Anchor, reading: Reading) -> bool:
@@ -158,13 +153,12 @@ def _happened(said: DateSaid, anchor: Anchor, reading: Reading) -> bool:
     )
 
 
-def _acquired(key: str, said: DateSaid, reading: Reading) -> Iterator[Claim]:
+def _acquired(said: DateSaid, reading: Reading) -> Iterator[Claim]:
     spoken = reading.discourse.contracts[reading.discourse.current]
     vendors = [one.id for one in reading.named if one.kind == "vendor"] or sorted(spoken.vendors)
     if vendors:
-        yield reading.claim(
-            key, said.value, (said.begins, said.ends), subject=vendors[-1], contract=None
-        )
+        yield reading.claim("vendor.acquired_on", said.value, (said.begins, said.ends),
+                            subject=vendors[-1], contract=None)  # fmt: skip
 
 
 def _is_of_contract(anchor: Anchor, reading: Reading) -> bool:
@@ -210,7 +204,7 @@ def _approved(anchor: Anchor, reading: Reading) -> Iterator[Claim]:
 
 
 def _plain_no(key: str, anchor: Anchor, reading: Reading) -> Iterator[Claim]:
-    """A no that says that the act did not happen; "did not say whether" and its like say nothing."""
+    """A no to the act itself; "did not say whether" and its like say nothing."""
     begins, ends = reading.clauses.span(anchor.begins)
     no = one_of(reading.code, "denied").search(reading.text, begins, ends)
     between = any(one.kind == "said" and begins <= one.begins < ends for one in reading.anchors)
@@ -255,24 +249,21 @@ def _move_on(reading: Reading) -> None:
     state.last_day = days[-1] if days else state.last_day
 
 
-def with_bases(claims: list[Claim]) -> list[Claim]:
-    """Return claims unchanged but for undated doubles of an act that is dated in the same voice."""
-    dated = {
-        (one.key.removesuffix("_on"), one.contract) for one in claims if one.key.endswith("_on")
-    }
-    lifted = {one.contract for one in claims if one.key == "contract.stop_work_lifted_on"}
-    first: dict[tuple[str, int | None], int] = {}
+def without_doubles(claims: list[Claim]) -> list[Claim]:
+    """Return claims without undated doubles of an act that is dated, unless another voice says it.
+
+    What an article says undated before it gives the day stays: it is said in its own right.
+    """
+    dated = {(UNDATED_OF[one.key], one.contract): one.sentence.begins
+             for one in reversed(claims) if one.key in UNDATED_OF}  # fmt: skip
+    said: set[tuple[str, int | None]] = set()
     kept: list[Claim] = []
     for claim in claims:
         mark = (claim.key, claim.contract)
-        is_double = mark in dated or (claim.key.endswith("cancelled") and claim.contract in lifted)
-        if claim.key in UNDATED.values():
-            is_first_said = is_double and not any(
-                one.key.removesuffix("_on") == claim.key and one.sentence.begins <= claim.sentence.begins
-                for one in claims if one.key.endswith("_on")
-            )  # fmt: skip
-            if (is_double or mark in first) and claim.speaker is None and not is_first_said:
+        if claim.key in UNDATED.values() and claim.speaker is None:
+            is_late = mark in dated and dated[mark] <= claim.sentence.begins
+            if is_late or mark in said:
                 continue
-            first[mark] = 1
-        kept.append(replace(claim))
+        said.add(mark)
+        kept.append(claim)
     return kept

@@ -81,7 +81,7 @@ def _record(award: str, rows: list[dict[str, Any]], told: Iterable[Happened]) ->
         award_id=award,
         agencies=tuple(
             sorted({row[name] for row in rows for name in ("agency", "sub_agency") if row[name]})
-        ),  # fmt: skip
+        ),
         recipient=first["recipient_name"] or "",
         signed_on=(base["signed_on"] or base["action_date"]) if base else None,
         first_on=first["action_date"],

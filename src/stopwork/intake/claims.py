@@ -1,8 +1,8 @@
-"""An article's claims: each sentence read in order, each claim with its sentence, repeats left out."""
+"""An article's claims: its sentences read in order, each claim with its own, repeats left out."""
 
 from collections.abc import Iterable, Iterator
 
-from stopwork.intake.acts import acts_in, with_bases
+from stopwork.intake.acts import acts_in, without_doubles
 from stopwork.intake.article import Article
 from stopwork.intake.claim import Claim, Read
 from stopwork.intake.concerns import concerns_in
@@ -28,7 +28,7 @@ def claims_of(article: Article, names: Names) -> Read:
     for sentence in article.sentences:
         if not sentence.is_heading:
             found.extend(_of_sentence(reading_of(sentence, state)))
-    kept = tuple(_each_once(with_bases(found)))
+    kept = tuple(_each_once(without_doubles(found)))
     return Read(claims=kept, contracts=tuple(state.contracts), people=counted(article.sentences),
                 persons=frozenset(state.persons) | persons_in(article.text))  # fmt: skip
 
@@ -39,7 +39,7 @@ def _of_sentence(reading: Reading) -> Iterator[Claim]:
 
 
 def _each_once(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """What an article says once for all of it is proposed once; an equal claim of the same sentence too."""
+    """Leave out what was said: once an article, or once a sentence and voice."""
     seen: set[tuple[object, ...]] = set()
     for claim in claims:
         mark: tuple[object, ...] = (claim.key, claim.value, claim.subject, claim.basis)

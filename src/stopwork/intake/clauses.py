@@ -68,7 +68,7 @@ def _apart(code: str) -> re.Pattern[str]:
 
 
 def clauses_of(text: str, code: str, dates: Sequence[DateSaid]) -> Clauses:
-    """Return the clauses of a sentence; a comma in or right before a date or number cuts nothing."""
+    """Return the clauses of a sentence; a comma in or before a date or number cuts nothing."""
     starts = [match.start() for match in _apart(code).finditer(text)]
     cuts = {
         start + 1
@@ -91,22 +91,19 @@ def anchors_in(text: str, code: str) -> tuple[Anchor, ...]:
 
 def _anchors(text: str, code: str) -> Iterator[Anchor]:
     words = LANGUAGES[code]
-    for kind in words.verbs:
-        for match in one_of(code, "verbs", kind).finditer(text):
-            yield Anchor(kind, match.start(), match.end())
-    for kind in words.nouns:
-        for match in one_of(code, "nouns", kind).finditer(text):
-            yield Anchor(kind, match.start(), match.end(), is_verb=False)
-    for match in one_of(code, "nominal").finditer(text):
-        yield Anchor("nominal", match.start(), match.end(), is_verb=False)
-    for kind in ("law", "said", "other", "approved"):
+    for field, kinds in (("verbs", words.verbs), ("nouns", words.nouns)):
+        for kind in kinds:
+            for match in one_of(code, field, kind).finditer(text):
+                yield Anchor(kind, match.start(), match.end(), is_verb=field == "verbs")
+    for kind in ("nominal", "law", "said", "other", "approved"):
         for match in one_of(code, kind).finditer(text):
             if kind != "said" or match[0][0].islower():  # the United States are no verb
-                yield Anchor(kind, match.start(), match.end(), is_verb=kind != "law")
+                is_verb = kind not in ("law", "nominal")
+                yield Anchor(kind, match.start(), match.end(), is_verb=is_verb)
 
 
 def object_of(anchor: Anchor, clauses: Clauses, code: str) -> str | None:
-    """Return what a verb is about, by its clause: order, law, contract; the nearest; None for none."""
+    """Return what a verb is about, the nearest in its clause: order, law, contract; or None."""
     begins, ends = clauses.span(anchor.begins)
     found: list[tuple[int, int, str]] = []
     for rank, (field, kind) in enumerate(
@@ -171,7 +168,7 @@ def _cost(said: DateSaid, anchor: Anchor, clauses: Clauses, code: str) -> int:
 
 
 def _is_of_day(anchor: Anchor, said: DateSaid, text: str, code: str) -> bool:
-    """Whether a contract is called after a day: "the September 27 contract", "its deal of 3 May"."""
+    """Whether a contract is called after a day: "the May 3 contract", "its deal of 3 May"."""
     if said.ends <= anchor.begins:
         return not text[said.ends : anchor.begins].strip()
     between = text[anchor.ends : said.begins].strip()
@@ -206,11 +203,18 @@ def settled(
 
 
 BY_OBJECT = {
-    ("cancelled", "order"): "lifted", ("cancelled", "law"): "law_end", ("cancelled", "contract"): "terminated",
-    ("terminated", "law"): "law_end", ("terminated", "order"): "lifted", ("lifted", "law"): "other",
-    ("signed", "law"): "law_signed", ("extended", "contract"): "other", ("extended", "law"): "other",
-    ("extended", "order"): "extended", ("signed", "order"): "stopped",
-}  # fmt: skip
+    ("cancelled", "order"): "lifted",
+    ("cancelled", "law"): "law_end",
+    ("cancelled", "contract"): "terminated",
+    ("terminated", "law"): "law_end",
+    ("terminated", "order"): "lifted",
+    ("lifted", "law"): "other",
+    ("signed", "law"): "law_signed",
+    ("extended", "contract"): "other",
+    ("extended", "law"): "other",
+    ("extended", "order"): "extended",
+    ("signed", "order"): "stopped",
+}
 
 
 def _settled(anchor: Anchor, clauses: Clauses, code: str, topic: str | None) -> Anchor:

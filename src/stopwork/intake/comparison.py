@@ -167,7 +167,7 @@ def agency_fits(office: str, record: AwardRecord) -> bool:
     return any(agency_fits(below, record) for below in under.get(office, ()))
 
 
-def _vendor(claim: Claim, record: AwardRecord) -> Compared:
+def _vendor(_: Claim, record: AwardRecord) -> Compared:
     return Compared((AGREES,), f"The award record names {record.recipient}.")
 
 
@@ -178,6 +178,6 @@ def _piid(claim: Claim, record: AwardRecord) -> Compared:
     )
 
 
-def _violation(claim: Claim, record: AwardRecord) -> Compared:
+def _violation(*_: object) -> Compared:
     return Compared((DIFFERS,), "The award record holds no finding that the order was violated;"
                     " a stop-work order to check it is none.")  # fmt: skip

@@ -33,11 +33,11 @@ def contract_of(reading: Reading, span: tuple[int, int], state: Discourse) -> in
     spoken.recipients |= {one.id for one in inside if one.kind in ("recipient", "firm", "homonym")}
     spoken.piids |= piids
     spoken.offices |= buyers
-    _foreign(spoken, reading, span, buyers)
+    _foreign(spoken, reading, span)
     return state.current
 
 
-def _foreign(spoken: Spoken, reading: Reading, span: tuple[int, int], buyers: set[str]) -> None:
+def _foreign(spoken: Spoken, reading: Reading, span: tuple[int, int]) -> None:
     countries = {offices()[one].country for one in spoken.offices}
     if "US" in countries:
         spoken.is_foreign = False

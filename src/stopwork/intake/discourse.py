@@ -78,7 +78,7 @@ class Reading:
         return self.has("held_back", at) or self.is_governed_by_hedge(at)
 
     def is_governed_by_hedge(self, at: int) -> bool:
-        """Whether a clause of nothing but "it is rumoured" or "…, this site was told" stands beside."""
+        """Whether a clause of no more than "it is rumoured" stands beside."""
         begins, ends = self.clauses.span(at)
         return any(
             one_of(self.code, "held_back").search(self.text, *span) is not None

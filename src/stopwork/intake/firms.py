@@ -10,31 +10,20 @@ from stopwork.intake.words.lexicon import LANGUAGES, MONTH_WORDS, one_of
 
 NAME = r"[A-Z][\w&.'’-]*(?:\s(?:(?:of|de|di|du|&|y|e)\s)?[A-Z][\w&.'’-]*){0,4}"
 WITH = {
-    "en": r"with|from|to|of|through|via", "es": r"con|a|de|a través de(?: la empresa| la firma)?|la empresa", "de": r"mit(?: (?:dem|der))?|von|bei|an|über die firma", "fr": r"avec|à|auprès de|de|la société",
+    "en": r"with|from|to|of|through|via",
+    "es": r"con|a|de|a través de(?: la empresa| la firma)?|la empresa",
+    "de": r"mit(?: (?:dem|der))?|von|bei|an|über die firma",
+    "fr": r"avec|à|auprès de|de|la société",
     "it": r"con|da|dalla|dal|a|alla|tramite|la società",
 }  # fmt: skip
 FIRM = re.compile(
     r"\b(?:Inc|LLC|Ltd|Corp|Corporation|Company|GmbH|AG|S\.?A|S\.?p\.?A|S\.?r\.?l|USA|Technologies|Solutions|Group|Systems"
     r"|Labs?|Software|Security|International|Holdings|Consulting|Partners)\b"
 )
-NO_FIRM = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "congress",
-        "senate",
-        "house",
-        "president",
-        "secretary",
-        "minister",
-        "ministry",
-        "court",
-        "police",
-        "state",
-        "united",
-    ]
-)
+NO_FIRM = frozenset((
+    "the a an congress senate house president secretary minister ministry court police state "
+    "united"
+).split())  # fmt: skip
 
 
 @lru_cache(maxsize=8)
@@ -47,7 +36,7 @@ def _after(code: str) -> re.Pattern[str]:
 def firms_in(
     text: str, code: str, named: Sequence[Named], anchors: Sequence[Anchor]
 ) -> tuple[Named, ...]:
-    """Return firms that stand after "with" or "from" behind a verb of signing or a contract's noun."""
+    """Return firms after "with" or "from" behind a verb of signing or a contract's noun."""
     found: list[Named] = []
     starts = [one.ends for one in anchors if one.kind == "signed"]
     starts += [match.end() for match in one_of(code, "contract").finditer(text)]
@@ -69,7 +58,7 @@ def firms_in(
         if (
             (starts or "$" in text)
             and not _overlaps(begins, ends, named)
-            and _is_named(match["name"], code)
+            and _is_named(match["name"])
         ):
             name = match["name"].rstrip(".,'’")
             found.append(Named("firm", name, begins, begins + len(name), name))
@@ -88,7 +77,7 @@ def _called(code: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{COMPANY[code]})\s(?P<name>{NAME})(?=[\s,.;)])")
 
 
-def _is_named(name: str, code: str) -> bool:
+def _is_named(name: str) -> bool:
     words = [word.casefold() for word in re.findall(r"\w+", name)]
     return len(words) > 1 and not any(word in MONTH_WORDS or word in NO_FIRM for word in words)
 

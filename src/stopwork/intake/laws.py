@@ -1,4 +1,4 @@
-"""Statements of law: an order in force or gone, rules that exist or not, what an order is said to say."""
+"""Statements of law: an order in force or gone, rules there are or not, what an order says."""
 
 from collections.abc import Iterator
 

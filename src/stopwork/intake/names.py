@@ -1,8 +1,8 @@
 """
 Names in a sentence: vendors and products of the registry, recipients of awards, offices, organisations.
 
-The longest name wins its place, so that PARAGON PROFESSIONAL SERVICES is never taken for Paragon. A
-name of one word has to stand as it is written in its table; letters alone ("ICE") in capitals.
+The longest name wins its place, so that PARAGON PROFESSIONAL SERVICES is never taken for Paragon.
+A name of one word has to stand as it is written in its table; letters alone ("ICE") in capitals.
 """
 
 import re
@@ -18,71 +18,21 @@ WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\b)*")
 PIID = re.compile(
     r"(?<![\w-])(?=[0-9A-Z-]*\d{4})(?=[0-9A-Z-]*[A-Z])[0-9A-Z]{2}[0-9A-Z-]{9,18}[0-9A-Z](?![\w-])"
 )
-FORMS = frozenset(
-    [
-        "inc",
-        "incorporated",
-        "corp",
-        "corporation",
-        "ltd",
-        "limited",
-        "llc",
-        "llp",
-        "co",
-        "company",
-        "gmbh",
-        "ag",
-        "sa",
-        "spa",
-        "srl",
-        "s.p.a",
-        "s.r.l",
-        "bv",
-        "plc",
-        "lp",
-        "us",
-    ]
-)
+FORMS = frozenset((
+    "inc incorporated corp corporation ltd limited llc llp co company gmbh ag sa spa srl "
+    "s.p.a s.r.l bv plc lp us"
+).split())  # fmt: skip
 # Words that follow a short vendor name in another company's name.
-OTHER_COMPANY = frozenset(
-    [
-        "systems",
-        "system",
-        "dynamics",
-        "professional",
-        "services",
-        "group",
-        "technologies",
-        "technology",
-        "holdings",
-        "partners",
-        "industries",
-        "security",
-        "guards",
-        "consulting",
-        "engineering",
-        "bank",
-        "hotel",
-        "films",
-        "airlines",
-        "energy",
-        "medical",
-        "logistics",
-        "theatre",
-        "theater",
-        "capital",
-        "software",
-        "shipping",
-        "sports",
-        "records",
-        "air",
-        "press",
-    ]
-)
+OTHER_COMPANY = frozenset((
+    "systems system dynamics professional services group technologies technology holdings "
+    "partners industries security guards consulting engineering bank hotel films airlines "
+    "energy medical logistics theatre theater capital software shipping sports records air "
+    "press"
+).split())  # fmt: skip
 SHORTEST = 4  # letters of a short form
-TAILS = frozenset(
-    ["group", "services", "solutions", "technologies", "systems", "international", "holdings"]
-)
+TAILS = frozenset((
+    "group services solutions technologies systems international holdings"
+).split())  # fmt: skip
 LONGEST = 9  # words of a name
 KINDS = ("vendor", "recipient", "product", "office", "organisation", "homonym", "firm")
 
@@ -212,38 +162,11 @@ def offices() -> Mapping[str, Office]:
 
 
 # A name of one common word is a vendor's only with its legal form beside it.
-COMMON = frozenset(
-    [
-        "area",
-        "circles",
-        "snap",
-        "dream",
-        "movia",
-        "innova",
-        "octasic",
-        "tracker",
-        "universal",
-        "core",
-        "silo",
-        "insight",
-        "x",
-        "equifax",
-        "national",
-        "experian",
-        "liberty",
-        "raxir",
-        "appin",
-        "ability",
-        "target",
-        "verint",
-        "utx",
-        "sio",
-        "snapchat",
-        "flash",
-        "point",
-        "signal",
-    ]
-)
+COMMON = frozenset((
+    "area circles snap dream movia innova octasic tracker universal core silo insight x "
+    "equifax national experian liberty raxir appin ability target verint utx sio snapchat "
+    "flash point signal"
+).split())  # fmt: skip
 
 
 def _of_registry(registry: Registry) -> Iterator[_Entry]:

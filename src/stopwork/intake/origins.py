@@ -1,8 +1,8 @@
 """
 Which articles tell one tale: a retelling is no second source.
 
-Two texts have one origin where one names the other's outlet as its source, or where they share a run
-of words that is not the name of an office or a quotation of the record, together with the same error.
+Two texts have one origin where one names the other's outlet, or where they share runs of words:
+many of them, or one together with the same error.
 """
 
 import re

@@ -1,9 +1,9 @@
 """
 People in an article: counted by class, never named.
 
-A proposal carries the sentence it was read from; where such a sentence names a person, […] stands for
-the name. Which names are persons' is told by the words beside them ("journalist", "said"); companies,
-offices, organisations and outlets ("the Harbor Ledger said") are none.
+A proposal carries the sentence it was read from; where such a sentence names a person, […] stands
+for the name. Which names are persons' is told by the words beside them ("journalist", "said");
+companies, offices, organisations and outlets ("the Harbor Ledger said") are none.
 """
 
 import re

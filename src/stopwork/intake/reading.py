@@ -1,4 +1,4 @@
-"""Bytes to an article: what kind of file it is, its text, its sentences, its language and its day."""
+"""Bytes to an article: which kind of file, its text, sentences, language and day."""
 
 from collections.abc import Callable
 from importlib import import_module

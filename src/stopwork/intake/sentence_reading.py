@@ -1,4 +1,4 @@
-"""One sentence read: its clauses, acts, dates, amounts and names, and the contract of each clause."""
+"""One sentence read: its clauses, acts, dates, amounts, names, and each clause's contract."""
 
 from dataclasses import replace
 
@@ -72,7 +72,7 @@ def _resolved(dates: tuple[DateSaid, ...], state: Discourse) -> tuple[DateSaid, 
 
 
 def _is_apposed(number: int, dates: tuple[DateSaid, ...]) -> bool:
-    """Whether a count stands right beside a date that it only explains: "8 October, 11 days later"."""
+    """Whether a count only explains the date beside it: "8 October, 11 days later"."""
     one = dates[number]
     before = dates[number - 1] if number else None
     after = dates[number + 1] if number + 1 < len(dates) else None

@@ -1,4 +1,4 @@
-"""What was done with it: use, people of protected classes, a breach of the order, relations denied."""
+"""What was done with it: use, protected people, a breach of the order, relations denied."""
 
 from collections.abc import Iterator
 

@@ -20,7 +20,7 @@ SEASONS = ("spring", "summer", "autumn", "winter")
 
 
 def said_date(value: str) -> str:
-    """Return a date as one says it: "October 2023", "about 2024-10-08", "27 September of no year"."""
+    """Return a date as one says it: "October 2023", "about 2024-10-08", "27 May of no year"."""
     found = VALUE.fullmatch(value)
     if found is None:
         return value

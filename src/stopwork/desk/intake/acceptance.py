@@ -1,4 +1,4 @@
-"""Lines of an article that somebody accepts into a case: the only way from an article to a record."""
+"""Lines of an article that somebody accepts into a case: the only way to a record."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -80,7 +80,8 @@ def _events(
     if source not in proposal.case.sources:
         yield EvidenceReceived(
             source=source, sha256=put(evidence_place(proposal.desk.folder), data), size=len(data),
-            name=file.name, title=article.title or file.name, publisher=article.outlet or "not stated",
+            name=file.name, title=article.title or file.name,
+            publisher=article.outlet or "not stated",
             grade=said["grade"], received_on=said["on"],
             published_on=date.fromisoformat(str(article.published)),
         )  # fmt: skip
@@ -108,7 +109,7 @@ def _concern(
 
     return ConcernReceived(
         concern=_next(ConcernReceived, "concern", proposal, ids), organisation=line.claim.value,
-        words=wording.sentence(line, one), ask=None, source=source, due_on=None,
+        words=wording.sentence(line, one), ask="", source=source, due_on=None,
         on=date.fromisoformat(str(one.article.published)),
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What several articles come to together: which have one origin, and where they contradict each other."""
+"""What articles come to together: which have one origin, where they contradict each other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

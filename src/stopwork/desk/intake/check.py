@@ -1,7 +1,7 @@
 """
 Articles at the desk: read, each claim beside the award record and the law, nothing recorded.
 
-    checked(files)  →  each article with its lines; contradictions between articles; one origin or more
+    checked(files, record, published)  →  each article with its lines, and what is no article
 """
 
 import re
@@ -146,7 +146,7 @@ def beside(article: Article, record: Record) -> CheckedArticle:
     """Return an article's claims beside the record."""
     read = claims_of(article, record.names)
     awards = {
-        number: _award_of(spoken, [one for one in read.claims if one.contract == number], article, record)
+        number: _award_of(spoken, _about(number, read), article, record)
         for number, spoken in enumerate(read.contracts)
     }  # fmt: skip
     lines = tuple(
@@ -154,6 +154,10 @@ def beside(article: Article, record: Record) -> CheckedArticle:
         for number, claim in enumerate(read.claims, start=1)
     )
     return CheckedArticle(article=article, read=read, lines=lines)
+
+
+def _about(number: int, read: Read) -> list[Claim]:
+    return [one for one in read.claims if one.contract == number]
 
 
 def _line(number: int, claim: Claim, awards: Mapping[int, AwardRecord | None], article: Article,
@@ -186,7 +190,7 @@ def _of_law(number: int, claim: Claim, article: Article, record: Record) -> Line
 def _award_of(
     spoken: Spoken, claims: Sequence[Claim], article: Article, record: Record
 ) -> AwardRecord | None:
-    """The award that a contract is: by its number; else by its vendor with something that agrees."""
+    """The award of a contract: by its number; else by its vendor and something that agrees."""
     if spoken.piids:
         sql = "SELECT * FROM actions WHERE list_contains($piids, upper(piid))"
         table = record.lake.query(sql, {"piids": sorted(spoken.piids)})

@@ -95,7 +95,8 @@ def _rests_on(line: Line) -> tuple[Ref, ...]:
 def _together(checked: Checked) -> Iterator[Paragraph]:
     for group in origins(checked.articles):
         refs = tuple(Ref(SOURCE, name) for name in group.articles)
-        words = f"{len(group.articles)} texts, one origin: {', '.join(group.articles)}. {' '.join(group.reasons)}"
+        told = f"{len(group.articles)} texts, one origin: {', '.join(group.articles)}."
+        words = f"{told} {' '.join(group.reasons)}"
         yield Paragraph(text=(Fact(words, refs),))
     for one in contradictions(checked.articles):
         (name, line), (other, second) = one.first, one.second

@@ -1,4 +1,4 @@
-"""Articles with their lines as plain data: JSON for programs, and one line an article for a scorer."""
+"""Articles with their lines as plain data: JSON, and one line of it an article."""
 
 import json
 from typing import Any

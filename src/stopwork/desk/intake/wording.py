@@ -7,25 +7,39 @@ from stopwork.intake.people import without_names
 from stopwork.intake.wording import said_date
 
 SAYS: Mapping[str, str] = {
-    "contract.signed_on": "contract signed", "contract.stop_work_issued_on": "work stopped",
-    "contract.stop_work_issued": "work was stopped", "contract.stop_work_lifted_on": "stop lifted",
-    "contract.stop_work_cancelled": "the stop was lifted", "contract.stop_work_extended_on": "stop extended",
-    "contract.stop_work_reason": "why work was stopped", "contract.suspended_on": "contract suspended",
-    "contract.terminated": "the contract was ended", "contract.terminated_on": "contract ended",
-    "contract.closed_out_on": "contract closed out", "contract.under_review": "the contract is under review",
-    "contract.buyer": "buyer", "contract.vendor": "vendor", "contract.amount": "amount",
-    "contract.piid": "number", "product.named": "product", "concern.raised": "concern raised by",
-    "law.issued_on": "order issued", "law.in_force": "the order is in force",
-    "law.rules_exist": "rules exist", "law.says": "what the order says",
-    "finding.violation": "the order was violated", "vendor.acquired_on": "vendor taken over",
-    "use.is_operational": "it was used", "use.approved_on": "use approved",
+    "contract.signed_on": "contract signed",
+    "contract.stop_work_issued_on": "work stopped",
+    "contract.stop_work_issued": "work was stopped",
+    "contract.stop_work_lifted_on": "stop lifted",
+    "contract.stop_work_cancelled": "the stop was lifted",
+    "contract.stop_work_extended_on": "stop extended",
+    "contract.stop_work_reason": "why work was stopped",
+    "contract.suspended_on": "contract suspended",
+    "contract.terminated": "the contract was ended",
+    "contract.terminated_on": "contract ended",
+    "contract.closed_out_on": "contract closed out",
+    "contract.under_review": "the contract is under review",
+    "contract.buyer": "buyer",
+    "contract.vendor": "vendor",
+    "contract.amount": "amount",
+    "contract.piid": "number",
+    "product.named": "product",
+    "concern.raised": "concern raised by",
+    "law.issued_on": "order issued",
+    "law.in_force": "the order is in force",
+    "law.rules_exist": "rules exist",
+    "law.says": "what the order says",
+    "finding.violation": "the order was violated",
+    "vendor.acquired_on": "vendor taken over",
+    "use.is_operational": "it was used",
+    "use.approved_on": "use approved",
     "use.relationship_denied_on": "a relationship was denied",
     "certification.made": "a certification was made",
     "factor.c1_collected_on_protected_class": "used against protected people",
     "mitigation.licences_cancelled": "the vendor ended it itself",
     "vendor.furnishes_commercial_spyware": "the vendor sells spyware",
     "product.gains_remote_access": "it reaches phones from afar",
-}  # fmt: skip
+}
 STANDS: Mapping[str, str] = {
     "agrees": "agrees", "differs": "differs", "one_year_off": "off by exactly one year",
     "before_signature": "before the contract was signed", "not_in_record": "not in the record",
@@ -56,7 +70,7 @@ def reason(line: Line) -> str:
 
 
 def voice(line: Line) -> str:
-    """Return by whose word it is, and what holds it back; empty for the article's own plain voice."""
+    """Return by whose word it is and what holds it back; empty for the article's plain voice."""
     claim = line.claim
     said = f"says {claim.speaker}" if claim.speaker else ""
     marks = [said, "held back" if claim.is_hedged else "", "retold" if claim.is_retold else ""]
@@ -79,5 +93,5 @@ def head(one: CheckedArticle) -> str:
 
 def people(one: CheckedArticle) -> str:
     """Return who is spoken of, by class and count; empty for nobody."""
-    counts = ", ".join(f"{count} × {name}" for name, count in one.read.people.items())
+    counts = ", ".join(f"{count} {name}" for name, count in one.read.people.items())
     return f"People are counted, never named: {counts}." if counts else ""

@@ -1,4 +1,4 @@
-"""Bytes to characters: UTF-8, what the file declares, or the old Windows page; never a guess more."""
+"""Bytes to characters: UTF-8, what the file declares, or the old Windows page; no other guess."""
 
 import re
 

@@ -1,8 +1,8 @@
 """
-A web page: its running text without navigation, comments and hidden parts, and its day of publication.
+A web page: its running text without navigation, comments and hidden parts, and its day.
 
-The day is the article's own `datePublished`, then its meta elements, then a `time` element; a day of
-modification is none, and no day is guessed from an address or a copyright line.
+The day is the article's own `datePublished`, then its meta elements, then a `time` element; a
+day of modification is none, and no day is guessed from an address or a copyright line.
 """
 
 import json
@@ -21,7 +21,7 @@ HIDDEN = (
     "//*[@hidden or @aria-hidden='true' or contains(translate(@style, ' ', ''), 'display:none')"
     " or contains(translate(@style, ' ', ''), 'visibility:hidden')]"
 )
-NOT_TEXT = "//script[not(contains(@type, 'ld+json'))] | //style | //noscript | //template | //iframe | //comment()"
+NOT_TEXT = "//script | //style | //noscript | //template | //iframe | //comment()"
 METAS = ("article:published_time", "datePublished", "date", "dc.date", "DC.date.issued", "pubdate")
 ARTICLES = ("Article", "Posting", "Report", "Review")
 DAY = re.compile(r"^\s*((?:19|20)\d\d-\d\d-\d\d)(?!\d)")
@@ -34,7 +34,7 @@ def of_page(text: str, name: str) -> Text:
     tree = _tree(text, name)
     metadata = list(_metadata(tree))
     day, origin = _published(tree, metadata)
-    for part in tree.xpath(f"{HIDDEN} | {NOT_TEXT} | //script"):
+    for part in tree.xpath(f"{HIDDEN} | {NOT_TEXT}"):
         part.drop_tree() if part.getparent() is not None else None
     paragraphs = _paragraphs(tree, name)
     if day is None and (day := from_lines(paragraphs)):

@@ -1,4 +1,4 @@
-"""Plain text: paragraphs at blank lines; a line that ends a sentence or stands as an item ends one too."""
+"""Plain text: paragraphs at blank lines, and at lines that end a sentence or stand as an item."""
 
 import re
 

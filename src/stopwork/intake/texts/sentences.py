@@ -8,82 +8,14 @@ from stopwork.intake.words.lexicon import MONTH_WORDS
 
 STOP = re.compile(r"[.!?…][\"”»’')\]]*\s+(?=[\"“„«‘'(\[¿¡]?[A-ZÀ-ÖØ-Þ0-9])")
 # Words that end in a full stop and end no sentence; those of the second kind only before a figure.
-SHORT = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sen",
-        "rep",
-        "gov",
-        "lt",
-        "col",
-        "st",
-        "vs",
-        "approx",
-        "jr",
-        "sr",
-        "sra",
-        "dott",
-        "prof",
-        "ca",
-        "bzw",
-        "mio",
-        "mrd",
-        "usw",
-        "vgl",
-        "d.h",
-        "z.b",
-        "u.a",
-        "u.k",
-        "e.u",
-        "s.p.a",
-        "s.r.l",
-        "p.ej",
-        "ee.uu",
-        "mme",
-        "mlle",
-        "env",
-        "dept",
-        "cía",
-        "avv",
-        "sig",
-        "a.m",
-        "p.m",
-        "ph.d",
-        "i.e",
-        "e.g",
-        "cf",
-    ]
-)
-BEFORE_FIGURES = frozenset(
-    [
-        "no",
-        "nr",
-        "núm",
-        "num",
-        "art",
-        "abs",
-        "vol",
-        "p",
-        "pp",
-        "fig",
-        "sec",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
+SHORT = frozenset((
+    "mr mrs ms dr sen rep gov lt col st vs approx jr sr sra dott prof ca bzw mio mrd usw vgl "
+    "d.h z.b u.a u.k e.u s.p.a s.r.l p.ej ee.uu mme mlle env dept cía avv sig a.m p.m ph.d "
+    "i.e e.g cf"
+).split())  # fmt: skip
+BEFORE_FIGURES = frozenset((
+    "no nr núm num art abs vol p pp fig sec jan feb mar apr jun jul aug sep sept oct nov dec"
+).split())  # fmt: skip
 FIRMS = frozenset(["inc", "corp", "ltd", "co", "llc"])
 TITLES = re.compile(r"(?:CEO|President|Chairman|Chief|Director|Vice)\b")
 OPENERS = re.compile(r"(?:The|It|In|A|An|But|He|She|They|This|That|On|We|Its|At|As)\b")

@@ -1,6 +1,4 @@
-"""
-A PDF: the text of its sheets, columns in turn, words broken at line ends joined, page numbers left out.
-"""
+"""A PDF: the text of its sheets, words broken at line ends joined, page numbers left out."""
 
 import re
 

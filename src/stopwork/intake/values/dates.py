@@ -2,8 +2,8 @@
 The dates that a text gives, by our own rules for five languages, never more exact than its words.
 
 A month without a day is a month; a day without a year is the last such day on or before the
-publication, and of no year where that is not known. "May" and "March" are months only with a capital
-and beside a day, a year or "in". What bounds a time ("since", "until", "from … to") is marked so.
+publication, and of no year where that is not known. "May" and "March" are months only with a
+capital and beside a day, a year or "in". What bounds a time ("since", "until", "from … to") is marked so.
 """
 
 import re
@@ -17,6 +17,7 @@ from stopwork.intake.values.numbers import in_words, words_pattern
 from stopwork.intake.words.lexicon import LANGUAGES, either, one_of
 
 YEAR = r"(?:19|20)\d\d"
+SMALL = ("", "the", "den", "el", "le", "il", "el día", "l'", "of", "de")
 APPROXIMATE = 30  # letters before a date in which "about" and "since" are looked for
 
 
@@ -76,16 +77,8 @@ def _bare(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
     )
     number = rf"(?P<count>\d{{1,3}}|{words_pattern(code)})"
     unit = rf"(?P<unit>{either(one.units)})"
-    order = {"fr": rf"{number}\s+{unit}\s+(?P<way>{one.later}|{one.earlier})"}
-    shift = order.get(code, rf"{number}\s+{unit}\s+(?P<way>{one.later}|{one.earlier})")
-    turned = {
-        "de": rf"|(?P<way2>nach|vor)\s+(?P<count2>\d{{1,3}}|{words_pattern(code)})\s+(?P<unit2>{either(one.units)})(?!\w)"
-    }
-    return (
-        month,
-        year,
-        re.compile(rf"(?<!\w)(?:{shift}(?!\w)){'' if code else turned}", re.IGNORECASE),
-    )
+    shift = rf"{number}\s+{unit}\s+(?P<way>{one.later}|{one.earlier})(?!\w)"
+    return month, year, re.compile(rf"(?<!\w){shift}", re.IGNORECASE)
 
 
 def dates_in(text: str, code: str, published: str | None) -> tuple[DateSaid, ...]:
@@ -128,7 +121,7 @@ def _with_year(one: DateSaid, text: str, code: str, published: str | None) -> Da
 def _all(text: str, code: str, published: str | None) -> Iterator[DateSaid]:
     for pattern in _patterns(code):
         for match in pattern.finditer(text):
-            value = _value(match, text, code, published)
+            value = _value(match, code, published)
             if value is not None:
                 yield DateSaid(value, match.start(), match.end())
     month, year, shift = _bare(code)
@@ -172,7 +165,7 @@ def _seasons(text: str, code: str, published: str) -> Iterator[DateSaid]:
         yield DateSaid(f"{year if began else year - 1}-{season}", match.start(), match.end())
 
 
-def _value(match: re.Match[str], text: str, code: str, published: str | None) -> str | None:
+def _value(match: re.Match[str], code: str, published: str | None) -> str | None:
     parts = match.groupdict()
     if code == "en" and parts.get("month") and not parts["month"][0].isupper():
         return None
@@ -237,8 +230,10 @@ def _marked(text: str, code: str, one: DateSaid) -> DateSaid:
     value = one.value
     for field in ("about", "part_of"):
         pattern = one_of(code, field)
-        if any(not before[found.end() :].strip(" ,-") or before[found.end():].strip().casefold() in
-               ("the", "den", "el", "le", "il", "el día", "l'", "of", "de") for found in pattern.finditer(before)):  # fmt: skip
+        if any(
+            before[found.end() :].strip(" ,-").casefold() in SMALL
+            for found in pattern.finditer(before)
+        ):
             value = f"{value.rstrip('~')}~"
     is_bound = _is_bound(before, code)
     return replace(one, value=value, is_bound=is_bound)

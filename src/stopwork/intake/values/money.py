@@ -1,8 +1,8 @@
 """
-The amounts that a text gives: figures, thousands and millions, in the printed currency, never converted.
+The amounts that a text gives: figures and words, in the printed currency, never converted.
 
-A bare "dollar" is taken as US dollars. What the amount is for (a year, in all, at most, spent, added)
-is its basis, from the words beside it.
+A bare "dollar" is taken as US dollars. What the amount is for (a year, in all, at most, spent,
+added) is its basis, from the words beside it.
 """
 
 import re
@@ -13,8 +13,10 @@ from functools import lru_cache
 from stopwork.intake.values.numbers import FIGURES, figures, in_words, words_pattern
 from stopwork.intake.words.lexicon import LANGUAGES, either, one_of
 
-SIGNS = {"$": "USD", "US$": "USD", "USD": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "C$": "CAD", "CAD": "CAD",
-         "CHF": "CHF", "MXN": "MXN", "PLN": "PLN", "ILS": "ILS", "₪": "ILS"}  # fmt: skip
+CODES = ("USD", "EUR", "GBP", "CAD", "CHF", "MXN", "PLN", "ILS")
+SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "C$": "CAD", "₪": "ILS"} | {
+    code: code for code in CODES
+}
 SIGN = r"US\$|C\$|[$€£₪]|(?:USD|EUR|GBP|CAD|CHF|MXN|PLN|ILS)"
 NEAR = 45  # letters beside an amount in which its basis is looked for
 SMALLEST = Decimal(1_000)
@@ -37,7 +39,8 @@ def _pattern(code: str) -> re.Pattern[str]:
     number = rf"(?P<figures>{FIGURES})|(?P<words>{words_pattern(code)})"
     scale = rf"(?:[\s-]*(?P<scale>{either(one.scales)})\b\.?)?"
     second = rf"(?:[\s-]*(?P<scale2>{either(one.scales)})\b\.?)?"
-    before = rf"(?P<sign>{SIGN})\s?(?P<f1>{FIGURES})(?:[\s-]*(?P<s1>{either(one.scales)})\b\.?)?(?:[\s-]dollars?)?"
+    first = rf"(?:[\s-]*(?P<s1>{either(one.scales)})\b\.?)?(?:[\s-]dollars?)?"
+    before = rf"(?P<sign>{SIGN})\s?(?P<f1>{FIGURES}){first}"
     after = (
         rf"(?:{number}){scale}{second}[\s-]*(?:de\s|d['’]|di\s|of\s)?(?:us[\s-]|u\.s\.\s)?"
         rf"(?P<unit>{either(one.currencies)}|{SIGN})(?![\w])"
@@ -54,7 +57,7 @@ def amounts_in(text: str, code: str) -> tuple[AmountSaid, ...]:
 def _amount(match: re.Match[str], text: str, code: str) -> AmountSaid | None:
     one = LANGUAGES[code]
     printed = match["f1"] or match["figures"]
-    number = figures(printed, code) if printed else in_words(match["words"], code)
+    number = figures(printed) if printed else in_words(match["words"], code)
     if number is None:
         return None
     times = 1

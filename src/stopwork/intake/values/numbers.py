@@ -21,7 +21,7 @@ def words_pattern(code: str) -> str:
     return rf"(?:{point}|{compound}|{tens})"
 
 
-def figures(text: str, code: str) -> Decimal:
+def figures(text: str) -> Decimal:
     """Return figures as a number; a mark before three figures groups them, whatever mark it is.
 
     Only one mark before one, two or more than three figures is a decimal mark. "2.4" and "2,4"

@@ -1,5 +1,6 @@
 """All languages, and what is put together of their tables once."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -27,7 +28,7 @@ def either(words: Mapping[str, object]) -> str:
 
 
 @lru_cache(maxsize=1024)
-def one_of(code: str, field: str, kind: str = ""):
+def one_of(code: str, field: str, kind: str = "") -> re.Pattern[str]:
     """Return the compiled pattern of a field of a language, or of one kind in it."""
     value = getattr(LANGUAGES[code], field)
     return whole(value.get(kind, "") if kind else value)
