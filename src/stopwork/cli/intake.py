@@ -35,7 +35,7 @@ OUT = click.Path(dir_okay=False, path_type=Path)
 @click.option("--html", type=OUT, help="Also write a page.")
 @click.option("--jsonl", type=OUT, help="Also write one line of JSON an article.")
 @click.option("--json", "is_json", is_flag=True, help="Print JSON instead of a table.")
-def command(
+def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     articles: tuple[Path, ...], lake: Path | None, published: str | None, case_id: str | None,
     html: Path | None, jsonl: Path | None, *, is_json: bool,
 ) -> None:  # fmt: skip

@@ -8,6 +8,7 @@ A claim beside the record of its award: what agrees, what differs, what no recor
     not_in_record     the record has no field or action for it
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -46,10 +47,7 @@ def compared(claim: Claim, record: AwardRecord | None) -> Compared:
         return _day(claim, record)
     if claim.key in UNDATED:
         return _flag(claim, record)
-    of_key = {
-        "contract.amount": _amount, "contract.buyer": _buyer, "contract.vendor": _vendor,
-        "contract.piid": _piid, "finding.violation": _violation,
-    }.get(claim.key)  # fmt: skip
+    of_key = OF_KEY.get(claim.key)
     return of_key(claim, record) if of_key else Compared((ABSENT,), NOT_THERE)
 
 
@@ -103,8 +101,8 @@ def _before(claim: Claim, record: AwardRecord) -> str:
         return ""
     if between[1] >= record.signed_on:
         return ""
-    return f" In {said_date(claim.value)} there was no contract." if (
-        claim.precision != "day") else f" On {said_date(claim.value)} there was no contract."  # fmt: skip
+    on = "On" if claim.precision == "day" else "In"
+    return f" {on} {said_date(claim.value)} there was no contract."
 
 
 def _flag(claim: Claim, record: AwardRecord) -> Compared:
@@ -116,8 +114,8 @@ def _flag(claim: Claim, record: AwardRecord) -> Compared:
         return Compared((AGREES,), _told(told))
     went_on = [one for one in record.happened if one.event in ("stop-work-lifted", "closeout")]
     if claim.key == "contract.terminated" and went_on:
-        return Compared((DIFFERS,), "The award record holds no termination: " + "; ".join(
-            f"{one.event.replace('-', ' ')} on {one.on.isoformat()}" for one in went_on) + ".")  # fmt: skip
+        days = "; ".join(f"{one.event.replace('-', ' ')} on {one.on}" for one in went_on)
+        return Compared((DIFFERS,), f"The award record holds no termination: {days}.")
     return Compared((ABSENT,), "The award record holds no such action.")
 
 
@@ -181,3 +179,12 @@ def _piid(claim: Claim, record: AwardRecord) -> Compared:
 def _violation(*_: object) -> Compared:
     return Compared((DIFFERS,), "The award record holds no finding that the order was violated;"
                     " a stop-work order to check it is none.")  # fmt: skip
+
+
+OF_KEY: Mapping[str, Callable[[Claim, AwardRecord], Compared]] = {
+    "contract.amount": _amount,
+    "contract.buyer": _buyer,
+    "contract.vendor": _vendor,
+    "contract.piid": _piid,
+    "finding.violation": _violation,
+}

@@ -15,7 +15,7 @@ def subject_of(reading: Reading) -> Named | None:
 
 
 def contract_of(reading: Reading, span: tuple[int, int], state: Discourse) -> int:
-    """The contract that a clause is about: that of its number, its vendor, its buyer; or as before."""
+    """The contract that a clause is about: by its number, its vendor, its buyer; or as before."""
     inside = [one for one in reading.named if span[0] <= one.begins < span[1]]
     if reading.has("apart_from"):
         inside = [one for one in inside if one.kind not in SELLERS or one == subject_of(reading)]

@@ -1,4 +1,4 @@
-"""What an article has spoken of so far: which contract, which topic, which day; and one sentence."""
+"""What an article has spoken of so far: contract, topic, day; and one sentence of it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -64,8 +64,8 @@ class Reading:
             return True
         before = max(begins, at - 110)
         reach = clause_ends if self.code == "de" else ends
-        return any(not (at <= one.start() < ends)
-                   for one in one_of(self.code, "open").finditer(self.text, before, reach))  # fmt: skip
+        found = one_of(self.code, "open").finditer(self.text, before, reach)
+        return any(not at <= one.start() < ends for one in found)
 
     def is_denied(self, at: int, ends: int) -> bool:
         """Whether a no stands in the clause before, or in German also after, a place."""

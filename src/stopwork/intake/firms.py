@@ -66,8 +66,10 @@ def firms_in(
 
 
 COMPANY = {
-    "en": r"company|firm|broker|reseller|intermediary|contractor|supplier", "es": r"empresa|firma|intermediari[ao]|sociedad|compañía|distribuidora",
-    "de": r"Firma|Unternehmen|Zwischenhändler|Händler|Gesellschaft|Anbieter", "fr": r"société|entreprise|intermédiaire|revendeur",
+    "en": r"company|firm|broker|reseller|intermediary|contractor|supplier",
+    "es": r"empresa|firma|intermediari[ao]|sociedad|compañía|distribuidora",
+    "de": r"Firma|Unternehmen|Zwischenhändler|Händler|Gesellschaft|Anbieter",
+    "fr": r"société|entreprise|intermédiaire|revendeur",
     "it": r"società|azienda|intermediari[ao]|ditta|rivenditore",
 }  # fmt: skip
 

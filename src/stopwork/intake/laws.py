@@ -22,10 +22,8 @@ def laws_in(reading: Reading) -> Iterator[Claim]:
         yield _law("law.says", ALL_FORBIDDEN, "order", (found.start(), found.end()), reading)
 
 
-def _law(key: str, value: str, subject: str, place: tuple[int, int], reading: Reading, *,
-         is_hedged: bool | None = None) -> Claim:  # fmt: skip
-    hedged = reading.is_hedged(place[0]) if is_hedged is None else is_hedged
-    return reading.claim(key, value, place, subject=subject, contract=None, is_hedged=hedged)
+def _law(key: str, value: str, subject: str, place: tuple[int, int], reading: Reading) -> Claim:
+    return reading.claim(key, value, place, subject=subject, contract=None)
 
 
 def _is_doubted(at: int, reading: Reading) -> bool:
@@ -40,7 +38,7 @@ def _in_force(reading: Reading) -> Iterator[Claim]:
     if stands:
         place = (stands.start(), stands.end())
         if not reading.is_open(*place):
-            yield _law("law.in_force", "true", "order", place, reading, is_hedged=False)
+            yield _law("law.in_force", "true", "order", place, reading)
         return
     for gone in one_of(reading.code, "no_longer").finditer(reading.text):
         place = (gone.start(), gone.end())

@@ -1,5 +1,5 @@
 """
-Names in a sentence: vendors and products of the registry, recipients of awards, offices, organisations.
+Names in a sentence: vendors and products of the registry, recipients, offices, organisations.
 
 The longest name wins its place, so that PARAGON PROFESSIONAL SERVICES is never taken for Paragon.
 A name of one word has to stand as it is written in its table; letters alone ("ICE") in capitals.
@@ -208,12 +208,15 @@ def _spellings(name: str, kind: str, id_: str, vendor: str | None) -> Iterator[_
 
 def _of_recipients(recipients: Iterable[str]) -> Iterator[_Entry]:
     for name in recipients:
-        words = _words(name)
         for spelled in {name, re.sub(r"^THE\s+", "", name)}:
             for entry in _spellings(spelled, "recipient", name, None):
-                if len(entry.words) > 1 or (len(words) > 1 and len(entry.words[0]) > 3 and
-                                            words[-1] in FORMS and entry.words[0] not in OTHER_COMPANY):  # fmt: skip
+                if len(entry.words) > 1 or _may_stand_alone(entry.words[0], _words(name)):
                     yield entry
+
+
+def _may_stand_alone(word: str, name: tuple[str, ...]) -> bool:
+    """Whether one word is enough of a recipient's name: all of it but a legal form."""
+    return len(name) > 1 and len(word) > 3 and name[-1] in FORMS and word not in OTHER_COMPANY
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -56,8 +56,8 @@ def _origin(
     group: frozenset[str], reasons: Mapping[frozenset[str], str], by_name: Mapping[str, Told]
 ) -> Origin:
     names = sorted(group, key=lambda name: (by_name[name].published or "9999", name))
-    said = tuple(reason for pair, reason in sorted(reasons.items(), key=lambda item: sorted(item[0]))
-                 if pair <= group)  # fmt: skip
+    mine = sorted((sorted(pair), reason) for pair, reason in reasons.items() if pair <= group)
+    said = tuple(reason for _, reason in mine)
     return Origin(articles=tuple(names), reasons=said)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from stopwork.intake.claim import Claim
-from stopwork.intake.clauses import ACTS
+from stopwork.intake.clauses import ACTS, Anchor
 from stopwork.intake.contracts_spoken import SELLERS, buys, subject_of
 from stopwork.intake.discourse import Reading
 from stopwork.intake.names import Named, offices
@@ -13,19 +13,29 @@ from stopwork.intake.values.money import AmountSaid
 from stopwork.intake.words.lexicon import one_of
 from stopwork.intake.words.offices import AGENCY
 
+DEALS = re.compile(r"paid|contract|licen")
+KNOWN_FOR = re.compile(
+    r"best[- ]known|famous|known for|flagship|conocid|bekannt|connu|not[oa] per", re.IGNORECASE
+)
+
 
 def parties_in(reading: Reading) -> Iterator[Claim]:
     """Yield buyer, vendor, number and product of the contracts that a sentence speaks of."""
     for name in reading.named:
-        if name.kind == "office" and buys(name, reading) and not _only_spoken_of(name, reading):
-            yield reading.claim("contract.buyer", name.id, (name.begins, name.ends), speaker=None)
-        elif name.kind in ("vendor", "recipient", "firm", "homonym") and _sells(name, reading):
-            yield reading.claim("contract.vendor", name.id if name.kind == "vendor" else name.text,
-                                (name.begins, name.ends), speaker=None, is_hedged=False)  # fmt: skip
-        elif name.kind == "product" and _is_bought(name, reading):
-            yield reading.claim("product.named", name.text, (name.begins, name.ends))
+        yield from _party(name, reading)
     for piid, begins, ends in reading.piids:
         yield reading.claim("contract.piid", piid, (begins, ends), is_hedged=False)
+
+
+def _party(name: Named, reading: Reading) -> Iterator[Claim]:
+    place = (name.begins, name.ends)
+    if name.kind == "office" and buys(name, reading) and not _only_spoken_of(name, reading):
+        yield reading.claim("contract.buyer", name.id, place, speaker=None)
+    elif name.kind in SELLERS and _sells(name, reading):
+        value = name.id if name.kind == "vendor" else name.text
+        yield reading.claim("contract.vendor", value, place, speaker=None, is_hedged=False)
+    elif name.kind == "product" and _is_bought(name, reading):
+        yield reading.claim("product.named", name.text, place)
 
 
 def _only_spoken_of(name: Named, reading: Reading) -> bool:
@@ -40,37 +50,30 @@ def _sells(name: Named, reading: Reading) -> bool:
     if reading.has("apart_from") and name != subject_of(reading):
         return False
     begins, ends = reading.clauses.span(name.begins)
-    acts = any(begins <= one.begins < ends and one.kind in ACTS and one.kind not in
-               ("acquired", "cancelled", "approved") and not (one.kind == "signed" and is_sale(one, reading))
-               for one in reading.anchors)  # fmt: skip
-    around = reading.clauses.around(name.begins)
-    contract = one_of(reading.code, "contract").search(around) is not None
+    acts = any(begins <= one.begins < ends and _is_dealing(one, reading) for one in reading.anchors)
+    contract = reading.has("contract", name.begins)
     paid = any(begins <= one.begins < ends for one in reading.amounts)
-    if name.kind in ("recipient", "firm", "homonym"):
-        return contract or acts or paid
     acquired = any(one.kind == "acquired" for one in reading.anchors)
-    return (
-        acts
-        or contract
-        or paid
-        or (acquired and bool(re.search(r"paid|contract|licen", reading.text)))
-    )
+    after = acquired and name.kind == "vendor" and DEALS.search(reading.text) is not None
+    return contract or acts or paid or after
+
+
+def _is_dealing(one: Anchor, reading: Reading) -> bool:
+    if one.kind not in ACTS or one.kind in ("acquired", "cancelled", "approved"):
+        return False
+    return not (one.kind == "signed" and is_sale(one, reading))
 
 
 def _is_bought(name: Named, reading: Reading) -> bool:
-    """A product that is bought or told to be the contract's; not one that its maker is known for."""
+    """A product that is bought or the contract's; not one that its maker is known for."""
     begins, _ = reading.clauses.span(name.begins)
     before = reading.text[max(0, name.begins - 60) : name.begins]
-    if re.search(
-        r"best[- ]known|famous|known for|flagship|conocid|bekannt|connu|not[oa] per",
-        before,
-        re.IGNORECASE,
-    ):
+    if KNOWN_FOR.search(before):
         return False
     if reading.is_open(name.begins, name.ends) or reading.is_denied(name.begins, name.ends):
         return False
-    bought = any(one.kind == "signed" and one.is_verb and one.ends <= name.begins and
-                 reading.clauses.span(one.begins)[0] == begins for one in reading.anchors)  # fmt: skip
+    verbs = [one for one in reading.anchors if one.kind == "signed" and one.is_verb]
+    bought = any(begins <= one.begins and one.ends <= name.begins for one in verbs)
     return bought or one_of(reading.code, "product").search(before) is not None
 
 
@@ -78,8 +81,9 @@ def amounts_of(reading: Reading) -> Iterator[Claim]:
     """Yield the amounts that a sentence gives for a contract."""
     for one in reading.amounts:
         if _is_of_contract(one, reading):
-            yield reading.claim("contract.amount", one.value, (one.begins, one.ends), basis=one.basis,
-                                step=str(one.step), is_hedged=reading.is_hedged(one.begins))  # fmt: skip
+            place = (one.begins, one.ends)
+            yield reading.claim("contract.amount", one.value, place, basis=one.basis,
+                                step=str(one.step))  # fmt: skip
 
 
 def _with_lead(begins: int, ends: int, reading: Reading) -> int:

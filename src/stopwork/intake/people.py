@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from stopwork.intake.article import Sentence
 
 CLASSES = {
-    "journalist": r"journalists?|reporters?|editors?|periodistas?|journalist\w*|giornalist\w+|cronist\w+",
-    "activist": r"activists?|campaigners?|organi[sz]ers?|activistas?|aktivist\w*|militants?|attivist\w+|defenders?",
+    "journalist": r"journalist\w*|reporters?|editors?|periodistas?|giornalist\w+|cronist\w+",
+    "activist": r"activist\w*|campaigners?|organi[sz]ers?|aktivist\w*|militants?|attivist\w+",
     "lawyer": r"lawyers?|attorneys?|abogad[oa]s?|anw[aä]lt\w*|avocate?s?|avvocat\w+",
     "politician": r"politicians?|polític[oa]s|politiker\w*|politic[io]",
     "migrant": r"migrants?|immigrants?|asylum seekers?|migrantes|migrant\w*|migranti",
@@ -22,7 +22,9 @@ CLASSES = {
     "researcher": r"researchers?|professors?|investigador\w*|forscher\w*|chercheu\w+|ricercator\w+",
     "spokesperson": r"spokes(?:man|woman|person)|portavoz|sprecher(?:in)?|porte-parole|portavoce",
 }
-NAME = r"(?-i:[A-ZÀ-ÖØ-Þ][\w’'-]+(?:\s(?:de|la|van|von|der|di|el|al|bin|[A-Z]\.))*(?:\s[A-ZÀ-ÖØ-Þ][\w’'-]+){1,2})"
+_PART = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
+_SMALL = r"(?:\s(?:de|la|van|von|der|di|el|al|bin|[A-Z]\.))*"
+NAME = rf"(?-i:{_PART}{_SMALL}(?:\s{_PART}){{1,2}})"
 _ANY = "|".join(CLASSES.values())
 FOUND = {
     name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)

@@ -65,7 +65,7 @@ def _with_extra(module: str, function: str) -> Callable[[Any, str], Text]:
         import_module({"pages": "trafilatura", "sheets": "pypdfium2"}[module])
     except ImportError as absent:
         raise NotAnArticle(
-            "Pages and PDFs need the extra 'intake': pip install 'stopwork[intake]'; or give the text"
+            "Pages and PDFs need the extra 'intake' (pip install 'stopwork[intake]'); or give text"
         ) from absent
     read: Callable[[Any, str], Text] = getattr(found, function)
     return read

@@ -15,7 +15,7 @@ BUYS = re.compile(
     r"acqui|adquir|bought|buy|purchas|kauf|erw[ao]rb|compr|achet|rachet|rilev", re.IGNORECASE
 )
 BETWEEN = re.compile(
-    r"[\s,]*(?:(?:the|an?|den|die|das|la|le|el|il|l['’]|a|el fabricante|israeli\w*|american\w*)\s*)*"
+    r"[\s,]*(?:(?:the|an?|den|die|das|la|le|el|il|l['’]|a|israeli\w*|american\w*)\s*)*"
     r"(?:(?:\w+\s)?(?:firm|company|maker|vendor|business|empresa|société|azienda|unternehmen|hersteller|firma)\w*\s*)?",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@ The dates that a text gives, by our own rules for five languages, never more exa
 
 A month without a day is a month; a day without a year is the last such day on or before the
 publication, and of no year where that is not known. "May" and "March" are months only with a
-capital and beside a day, a year or "in". What bounds a time ("since", "until", "from … to") is marked so.
+capital and beside a day, a year or "in". What bounds a time ("since", "until") is marked so.
 """
 
 import re
@@ -167,21 +167,24 @@ def _seasons(text: str, code: str, published: str) -> Iterator[DateSaid]:
 
 def _value(match: re.Match[str], code: str, published: str | None) -> str | None:
     parts = match.groupdict()
-    if code == "en" and parts.get("month") and not parts["month"][0].isupper():
-        return None
     if parts.get("bare"):
         return parts["bare"]
     if parts.get("d1"):
         return _numeric(parts, code)
     if season := parts.get("season"):
         return f"{parts['year']}-{LANGUAGES[code].seasons[season.casefold()]}"
-    number = int(parts["mm"]) if parts.get("mm") else (
-        LANGUAGES[code].months[parts["month"].casefold().rstrip(".")])  # fmt: skip
-    if parts.get("day") is None:
-        return f"{parts['year']}-{number:02d}"
-    if parts.get("year"):
-        return _day(int(parts["year"]), number, int(parts["day"]))
-    return _last_day(number, int(parts["day"]), published)
+    month = parts.get("month")
+    if month is not None and code == "en" and not month[0].isupper():
+        return None
+    number = LANGUAGES[code].months[month.casefold()] if month else int(parts["mm"])
+    return _of_month(number, parts, published)
+
+
+def _of_month(month: int, parts: dict[str, str], published: str | None) -> str | None:
+    year, day = parts.get("year"), parts.get("day")
+    if day is None:
+        return f"{year}-{month:02d}"
+    return _day(int(year), month, int(day)) if year else _last_day(month, int(day), published)
 
 
 def _numeric(parts: dict[str, str], code: str) -> str | None:
