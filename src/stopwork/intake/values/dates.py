@@ -18,6 +18,7 @@ from stopwork.intake.words.lexicon import LANGUAGES, either, one_of
 
 YEAR = r"(?:19|20)\d\d"
 SMALL = ("", "the", "den", "el", "le", "il", "el día", "l'", "of", "de")
+NO_DAY = "no day"
 APPROXIMATE = 30  # letters before a date in which "about" and "since" are looked for
 
 
@@ -42,7 +43,7 @@ def _patterns(code: str) -> tuple[re.Pattern[str], ...]:
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?"
     of = rf"(?:(?:{one.of})\s*)?"
     year = rf"(?P<year>{YEAR})"
-    start, end = r"(?<![\w$€£.,-])", r"(?![\w-]|[.,]\d)"
+    start, end = r"(?:(?<![\w$€£.,-])|(?<=mi-))", r"(?![\w-]|[.,]\d)"
     written = [
         rf"{start}(?P<year>{YEAR})-(?P<mm>\d\d)-(?P<day>\d\d)(?!\d)",
         rf"{start}{day}\s*{of}{month}\s*,?\s*{of}{year}{end}",
@@ -85,10 +86,10 @@ def dates_in(text: str, code: str, published: str | None) -> tuple[DateSaid, ...
     """Return every date of a text in a language, in the order they stand."""
     taken: list[DateSaid] = []
     for each in _all(text, code, published):
-        one = _with_year(each, text, code, published) if each.value else each
+        one = _with_year(each, text, code, published)
         if all(one.ends <= other.begins or one.begins >= other.ends for other in taken):
             taken.append(one)
-    found = sorted(taken, key=lambda one: one.begins)
+    found = sorted((one for one in taken if one.value != NO_DAY), key=lambda one: one.begins)
     return tuple(_marked(text, code, one) for one in found)
 
 
@@ -104,7 +105,7 @@ FOLLOWS = 24  # letters after a day in which "last year" and "that year" are loo
 
 def _with_year(one: DateSaid, text: str, code: str, published: str | None) -> DateSaid:
     """A day or month without a year, with the year that the next words give it."""
-    if one.shift is not None or re.search(YEAR, text[one.begins : one.ends]):
+    if one.shift is not None or one.value == NO_DAY or re.search(YEAR, text[one.begins : one.ends]):
         return one
     after = text[one.ends : one.ends + FOLLOWS]
     for field, back in (("last_year", 1), ("this_year", 0)):
@@ -121,9 +122,11 @@ def _with_year(one: DateSaid, text: str, code: str, published: str | None) -> Da
 def _all(text: str, code: str, published: str | None) -> Iterator[DateSaid]:
     for pattern in _patterns(code):
         for match in pattern.finditer(text):
-            value = _value(match, code, published)
-            if value is not None:
-                yield DateSaid(value, match.start(), match.end())
+            if "bare" in match.groupdict() and _is_fiscal(text, match.start(), code):
+                continue
+            # What is written as a day and is none is no month either: it is left out below.
+            value = _value(match, code, published) or NO_DAY
+            yield DateSaid(value, match.start(), match.end())
     month, year, shift = _bare(code)
     for match in month.finditer(text):
         if code != "en" or match["month"][0].isupper():
@@ -138,10 +141,8 @@ def _all(text: str, code: str, published: str | None) -> Iterator[DateSaid]:
 def _years(
     text: str, code: str, published: str | None, pattern: re.Pattern[str]
 ) -> Iterator[DateSaid]:
-    fiscal = one_of(code, "not_a_year")
     for match in pattern.finditer(text):
-        before = text[max(0, match.start("year") - APPROXIMATE) : match.start("year")]
-        if not any(one.end() >= len(before.rstrip()) for one in fiscal.finditer(before)):
+        if not _is_fiscal(text, match.start("year"), code):
             yield DateSaid(match["year"], match.start("year"), match.end())
     if published is None:
         return
@@ -163,6 +164,12 @@ def _seasons(text: str, code: str, published: str) -> Iterator[DateSaid]:
         first = bounds(f"{year}-{season}")
         began = first is not None and first[0].isoformat() <= published
         yield DateSaid(f"{year if began else year - 1}-{season}", match.start(), match.end())
+
+
+def _is_fiscal(text: str, at: int, code: str) -> bool:
+    """Whether the words before a year make it a financial one, which begins at another day."""
+    before = text[max(0, at - APPROXIMATE) : at].rstrip()
+    return any(one.end() >= len(before) for one in one_of(code, "not_a_year").finditer(before))
 
 
 def _value(match: re.Match[str], code: str, published: str | None) -> str | None:

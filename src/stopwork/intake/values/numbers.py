@@ -16,7 +16,11 @@ def words_pattern(code: str) -> str:
     names = either(LANGUAGES[code].numbers)
     joined = JOINED[code]
     compound = rf"(?:{names}){{0,2}}(?:{'|'.join(joined)})" if joined else "(?!)"
-    tens = rf"(?:{names})(?:[-\s](?:{names}|y\s(?:{names})))?"
+    numbers = LANGUAGES[code].numbers
+    round_ = either({word: value for word, value in numbers.items() if value in range(20, 100, 10)})
+    ones = either({word: value for word, value in numbers.items() if 1 <= value <= 9})
+    hundred = either({word: value for word, value in numbers.items() if value == 100})
+    tens = rf"(?:{round_})[-\s](?:y\s|et\s)?(?:{ones})|(?:{ones})[-\s](?:{hundred})|(?:{names})"
     point = rf"(?:{names})\s(?:point|komma|coma|virgule|virgola)\s(?:{names})"
     return rf"(?:{point}|{compound}|{tens})"
 
@@ -59,7 +63,7 @@ def _whole(text: str, code: str) -> int | None:
             before = text.removesuffix(word)
             less = 1 if not before else _whole(before, code)
             return None if less is None else less * times
-    parts = [part for part in re.split(r"[-\s]+", text) if part != "y"]
+    parts = [part for part in re.split(r"[-\s]+", text) if part not in ("y", "et")]
     values = [numbers.get(part) for part in parts]
     if len(values) == 2 and None not in values:
         first, second = values
