@@ -1,12 +1,13 @@
 """
 Draw the pictures of the documentation from the program itself, so that they are never stale.
 
-    python docs/make_pictures.py          # writes docs/demo.svg
+    python docs/make_pictures.py          # writes docs/demo.svg, docs/intake.svg
 
 A test draws them again and compares.
 """
 
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
@@ -14,7 +15,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
-from stopwork.cli.demo import screened_sample, show
+from stopwork.cli.demo import article_beside_sample, screened_sample, show
+from stopwork.cli.intake import show as show_articles
 
 DOCS = Path(__file__).parent
 WIDTH = 100
@@ -26,7 +28,7 @@ LIGHT = TerminalTheme(
 # Rich's own frame fetches a font from the network; this one uses what the reader has.
 FRAME = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" \
 aria-labelledby="{unique_id}-t">
-<title id="{unique_id}-t">What stopwork demo prints</title>
+<title id="{unique_id}-t">What TITLE prints</title>
 <style>
 .{unique_id}-matrix {{ font-family: "Roboto Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; \
 font-size: {char_height}px; line-height: {line_height}px; }}
@@ -50,19 +52,29 @@ height="{terminal_height}"/></clipPath>
 
 
 def demo() -> str:
-    """Return what `stopwork demo` prints as SVG."""
+    """Return what `stopwork demo` prints of the sample as SVG."""
     found, _ = screened_sample(datetime(2026, 1, 31, tzinfo=UTC))
+    return drawn("stopwork demo", "demo", lambda console: show(found, console))
+
+
+def intake() -> str:
+    """Return what `stopwork intake` prints of the bundled article as SVG."""
+    found = article_beside_sample()
+    return drawn("stopwork intake", "intake", lambda console: show_articles(found, console))
+
+
+def drawn(title: str, name: str, prints: Callable[[Console], None]) -> str:
+    """Return what is printed, as SVG."""
     console = Console(
         record=True, width=WIDTH, file=StringIO(), force_terminal=True, color_system="truecolor",
         legacy_windows=False, highlight=False, _environ={},
     )  # fmt: skip
-    show(found, console)
-    return console.export_svg(
-        title="stopwork demo", theme=LIGHT, code_format=FRAME, unique_id="demo"
-    )
+    prints(console)
+    frame = FRAME.replace("TITLE", title)
+    return console.export_svg(title=title, theme=LIGHT, code_format=frame, unique_id=name)
 
 
-PICTURES = {"demo.svg": demo}
+PICTURES = {"demo.svg": demo, "intake.svg": intake}
 
 
 if __name__ == "__main__":

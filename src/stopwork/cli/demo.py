@@ -14,7 +14,10 @@ from rich.table import Table
 from rich.text import Text
 
 from stopwork.awards.lake import Lake
+from stopwork.cli.intake import show as show_articles
 from stopwork.cli.show import leads_table, reasons_of, story
+from stopwork.desk.intake.check import Checked, checked, record_at
+from stopwork.desk.record import today
 from stopwork.desk.screening import screened
 from stopwork.reports.documents.wording import NOT_STATED, count, shown
 from stopwork.reports.facts.run import Findings, RunFacts
@@ -24,6 +27,7 @@ from stopwork.reports.leads.write import replace_file, write_page, write_table
 
 SAMPLE = Path(__file__).parents[1] / "demo"
 NINETY = "FAR 52.242-15 allows 90 days, or longer if agreed: a mark to ask about, not a finding."
+ARTICLE = SAMPLE / "article.txt"
 NEXT = """Next, with award data of your own:
   1. Download contract actions from https://www.usaspending.gov (the .zip will do).
   2. stopwork screen contracts.zip --out leads.csv --html leads.html
@@ -42,19 +46,31 @@ def command(into: Path | None) -> None:
     Reads a bundled sample of real awards in the same way as `stopwork screen` reads your files.
     """
     found, facts = screened_sample(datetime.now(UTC))
-    show(found, Console(highlight=False))
+    console = Console(highlight=False)
+    show(found, console)
+    console.print(Text("\nAn article, made up, beside the same record", style="bold"))
+    show_articles(article_beside_sample(), console)
     if into is not None:
         into.mkdir(parents=True, exist_ok=True)
-        replace_file(into / "awards.csv", (SAMPLE / "awards.csv").read_bytes())
+        for file in (SAMPLE / "awards.csv", ARTICLE):
+            replace_file(into / file.name, file.read_bytes())
         write_table(found.leads, into / "leads.csv")
         write_page(leads_page(found, facts), into / "leads.html")
-        click.echo(f"\nWritten to {into}: awards.csv, leads.csv, leads.html", err=True)
+        click.echo(f"\nWritten to {into}: awards.csv, article.txt, leads.csv, leads.html", err=True)
 
 
 def screened_sample(at: datetime) -> tuple[Findings, RunFacts]:
     """Screen the bundled sample as any file, in a lake that is thrown away afterwards."""
     with TemporaryDirectory() as folder:
         return screened([SAMPLE / "awards.csv"], at=at, lake=Lake(Path(folder) / "lake"))
+
+
+def article_beside_sample() -> Checked:
+    """Lay the bundled article beside the bundled sample, in a lake that is thrown away."""
+    with TemporaryDirectory() as folder:
+        lake = Lake(Path(folder) / "lake")
+        lake.load([SAMPLE / "awards.csv"])
+        return checked([ARTICLE], record_at(lake, today()), {})
 
 
 def show(found: Findings, console: Console) -> None:

@@ -29,8 +29,10 @@ def claims_of(article: Article, names: Names) -> Read:
         if not sentence.is_heading:
             found.extend(_of_sentence(reading_of(sentence, state)))
     kept = tuple(_each_once(without_doubles(found)))
+    named = {*state.persons, *persons_in(article.text)}
+    persons = frozenset(name for name in named if not state.names.found_in(name))
     return Read(claims=kept, contracts=tuple(state.contracts), people=counted(article.sentences),
-                persons=frozenset(state.persons) | persons_in(article.text))  # fmt: skip
+                persons=persons)  # fmt: skip
 
 
 def _of_sentence(reading: Reading) -> Iterator[Claim]:

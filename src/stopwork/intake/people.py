@@ -32,7 +32,7 @@ FOUND = {
 }
 AFTER = re.compile(rf"(?<!\w)(?:{_ANY}),?\s(?:called\s|named\s)?(?P<name>{NAME})", re.IGNORECASE)
 BEFORE = re.compile(
-    rf"(?P<name>{NAME}),\s(?:a|an|the|un|una|une|el|la|le|il|lo|ein|eine|der|die)?\s?(?:[\w-]+\s){{0,2}}(?:{_ANY})(?!\w)",
+    rf"(?P<name>{NAME}),\s(?:a|an|the|un|una|une|el|la|le|il|lo|ein|eine|der|die)\s(?:[\w-]+\s){{0,2}}(?:{_ANY})(?!\w)",
     re.IGNORECASE,
 )
 TAKEN_OUT = "[…]"
@@ -54,9 +54,9 @@ def persons_in(text: str) -> frozenset[str]:
     )
 
 
-def without_names(text: str, persons: Iterable[str] = ()) -> str:
+def without_names(text: str, persons: Iterable[str]) -> str:
     """Return a sentence with the names of private persons, and their surnames, taken out."""
-    for name in sorted({*persons, *persons_in(text)}, key=len, reverse=True):
+    for name in sorted(persons, key=len, reverse=True):
         text = text.replace(name, TAKEN_OUT)
         surname = name.split()[-1]
         text = re.sub(rf"(?<!\w){re.escape(surname)}(?!\w)", TAKEN_OUT, text)
