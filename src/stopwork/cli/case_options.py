@@ -1,14 +1,15 @@
 """What the commands of a case share: their days and options, and the words they say."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
-from typing import Any, cast
+from typing import cast
 
 import click
 
-from stopwork.cases.checks import FIRST_YEAR, LAST_YEAR
-from stopwork.desk.record import Desk, today
+from stopwork.cli.days import DAY, today
+from stopwork.desk.record import Desk
 from stopwork.errors import UsageError
+
+__all__ = ["DAY", "Option", "desk_of", "done", "on_option", "pairs"]
 
 
 def desk_of() -> Desk:
@@ -16,24 +17,6 @@ def desk_of() -> Desk:
     return cast(Desk, click.get_current_context().find_object(Desk))
 
 
-class Day(click.ParamType[date]):
-    """A day written as 2024-10-08."""
-
-    name = "day"
-
-    def convert(  # noqa: D102 -- click's own
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        try:
-            day = value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"'{value}' is no day; write 2024-10-08", param, ctx)
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            self.fail(f"{day} is not plausible; write a day from 1900 to 2199", param, ctx)
-        return day
-
-
-DAY = Day()
 Option = Callable[[Callable[..., None]], Callable[..., None]]
 
 

@@ -80,7 +80,7 @@ def _linked(award: str, known: dict[str, str], on: date) -> AwardLinked:
 
 def _award_facts(award: str) -> dict[str, str]:
     """What the lake says of an award: its first action's names, and the sum of its obligations."""
-    from stopwork.awards.lake import Lake  # noqa: PLC0415 -- only opening a case asks the lake
+    from stopwork.awards.lake import Lake
 
     rows = Lake(config.lake_folder()).query(
         "SELECT agency, recipient_name AS vendor, obligated, currency FROM actions "

@@ -1,0 +1,56 @@
+"""The memorandum and the letters of a case, as drafts for an office to edit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from stopwork.desk.reports.documents import OfCase, read_basis
+from stopwork.desk.rules import rules
+from stopwork.desk.stores import store_of
+from stopwork.errors import UsageError
+from stopwork.reports.documents.document import Document
+from stopwork.reports.drafts.form import Inputs, Kind
+from stopwork.reports.drafts.letters import LETTERS, kind_of, letter_of
+from stopwork.reports.drafts.memo import memo_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterKind:
+    """A kind of letter: who signs it, to whom, under what, and from which view it is filled."""
+
+    name: str
+    signs: str
+    to: str
+    under: str
+    view: str
+
+
+def kinds() -> Iterator[LetterKind]:
+    """Yield the kinds of letters in the order in which a review may need them."""
+    provisions = rules().law.provisions
+    for kind in LETTERS.values():
+        under = kind.under or provisions[kind.provisions[0]].citation
+        yield LetterKind(name=kind.name, signs=kind.signs, to=kind.to, under=under, view=kind.view)
+
+
+def memo(of: OfCase) -> Document:
+    """Return the determination memorandum of a case."""
+    return memo_of(read_basis(of))
+
+
+def letter(
+    name: str, of: OfCase, *, view: str | None = None, concern: str | None = None
+) -> Document:
+    """Return a letter of a case, filled from a view, or else from the usual one of its kind.
+
+    Raises UsageError for a kind there is not, and for a view that a kind may not be filled from.
+    """
+    kind = kind_of(name)
+    held = replace(of, store=store_of(of.store, of.workspace))
+    basis = read_basis(replace(held, view=_view(kind, view)))
+    return letter_of(name, basis, Inputs(concern=concern))
+
+
+def _view(kind: Kind, asked: str | None) -> str:
+    if kind.only_public and asked not in {None, kind.view}:
+        raise UsageError(f"{kind.name} uses only what is public; leave --view {asked} out")
+    return asked or kind.view
