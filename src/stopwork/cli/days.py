@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from stopwork.desk.days import plausible, today
+from stopwork.desk.days import day_of, today
 from stopwork.errors import UsageError
 
 __all__ = ["DAY", "Day", "today"]
@@ -20,11 +20,9 @@ class Day(click.ParamType[date]):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> date:
         try:
-            return plausible(value if isinstance(value, date) else date.fromisoformat(value))
-        except ValueError:
-            self.fail(f"'{value}' is no day; write 2024-10-08", param, ctx)
-        except UsageError as odd:
-            self.fail(str(odd), param, ctx)
+            return day_of(value)
+        except UsageError as wrong:
+            self.fail(str(wrong), param, ctx)
 
 
 DAY = Day()

@@ -5,6 +5,6 @@ from pathlib import Path
 from stopwork import config
 
 
-def workspace_folder(named: Path | None) -> Path:
+def folder_of(named: Path | None) -> Path:
     """Return the folder of a workspace, the usual one where none is named."""
     return named or config.cases_folder()

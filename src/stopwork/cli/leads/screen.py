@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from stopwork.cli.leads.options import FILE, FOLDER
-from stopwork.desk.choices import CLASSES
+from stopwork.desk.registry.choices import CLASSES
 
 
 @click.command(name="screen")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stopwork.desk.choices import VIEWS
-from stopwork.desk.folders import workspace_folder
+from stopwork.desk.folders import folder_of
 
 if TYPE_CHECKING:
     from stopwork.desk.log.copies import Verified
@@ -28,7 +28,7 @@ def command(context: click.Context, workspace: Path | None) -> None:
     The record is one log in which nothing can be changed without being seen. Only a checkpoint kept
     elsewhere shows that its end was cut off or that all of it was written anew: hand them out.
     """
-    context.obj = workspace_folder(workspace)
+    context.obj = folder_of(workspace)
 
 
 @command.command()

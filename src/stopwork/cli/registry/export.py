@@ -5,14 +5,14 @@ from pathlib import Path
 import click
 
 from stopwork.cli.registry.options import FOLDER
-from stopwork.desk.choices import REGISTRY_FORMATS
+from stopwork.desk.registry.choices import FORMATS
 
 
 @click.command()
 @click.option(
     "--format",
     "wanted",
-    type=click.Choice(REGISTRY_FORMATS),
+    type=click.Choice(FORMATS),
     required=True,
     help="FollowTheMoney lines, facts as CSV, JSON, GraphML; graph: nodes.csv and edges.csv.",
 )

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from stopwork.desk.folders import workspace_folder
+from stopwork.desk.folders import folder_of
 from stopwork.desk.stores import opened
 from stopwork.errors import UsageError
 from stopwork.log import backup
@@ -18,7 +18,7 @@ def back_up(file: Path, workspace: Path | None, *, with_private_key: bool) -> Sa
 
     Raises UsageError where there is no workspace, or nothing in it that could be kept.
     """
-    folder = workspace_folder(workspace)
+    folder = folder_of(workspace)
     if not folder.exists():
         raise UsageError(f"{folder}: there is no workspace here; name one with --workspace")
     wanted = (PUBLIC, PRIVATE) if with_private_key else (PUBLIC,)
@@ -36,6 +36,6 @@ def checked(file: Path) -> Saved:
 
 def restore(file: Path, workspace: Path | None) -> Saved:
     """Verify a backup and write it into an empty workspace."""
-    folder = workspace_folder(workspace)
+    folder = folder_of(workspace)
     with opened(folder) as store:
         return backup.restore(file, store, evidence_place(folder), folder / "keys")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from stopwork.cases.views import WHOLE
 from stopwork.desk.basis import basis_of
-from stopwork.desk.folders import workspace_folder
+from stopwork.desk.folders import folder_of
 from stopwork.desk.log.state import covering, state_of
 from stopwork.desk.stores import store_of
 from stopwork.digest import digest_of
@@ -36,7 +36,7 @@ class OfCase:
     @property
     def folder(self) -> Path:
         """The folder of the workspace."""
-        return workspace_folder(self.workspace)
+        return folder_of(self.workspace)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
