@@ -46,16 +46,15 @@ def screen(
     say(words, done)
     something_read(done)
     show(done, limit)
-    keep(done)
+    kept = keep(done)
     outs, html = to
     for out in outs:
-        write_run(done, out)
-        words.print(f"Wrote {done.leads.num_rows:,} leads to {out}.", markup=False)
+        words.print(f"Wrote {write_run(kept, out):,} leads to {out}.", markup=False)
     if html is not None:
-        write_run_page(done, html)
+        write_run_page(kept, html)
         words.print(f"Wrote the page {html}.", markup=False)
-    registry = done.facts.registry_digest
-    words.print(f"Run {done.manifest['digest']}, registry {registry}.", markup=False)
+    registry = kept.facts.registry_digest
+    words.print(f"Run {kept.manifest['digest']}, registry {registry}.", markup=False)
 
 
 def screen_again(wanted: Wanted, words: Console, limit: int, outs: tuple[Path, ...]) -> None:

@@ -1,7 +1,7 @@
 """
 A screening as it was asked for: which files, against which registry, kept with its manifest.
 
-    Wanted  →  run            Findings, RunFacts and the manifest of both
+    Wanted  →  run            what was found  →  keep  with its manifest
             →  changed_since  what a change of the registry did to what was read before
 """
 
@@ -68,11 +68,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What a screening found, and its manifest; `may_be_empty` where only new files were wanted."""
+    """What a screening found; `may_be_empty` where only new files were wanted."""
 
     found: Findings
     facts: RunFacts
-    manifest: Manifest
     may_be_empty: bool
 
     @property
@@ -83,6 +82,15 @@ class Run:
     def apart(self) -> tuple[pa.Table, pa.Table]:
         """Return the leads to look at, and those that reviewers judged different."""
         return apart(self.found.leads)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A run that can be found again by its manifest."""
+
+    found: Findings
+    facts: RunFacts
+    manifest: Manifest
 
 
 def run(wanted: Wanted) -> Run:
@@ -97,12 +105,7 @@ def run(wanted: Wanted) -> Run:
     report = _load(wanted)
     found, facts = screened_files(report, wanted.store, state, at=datetime.now(UTC), began=began)
     found, facts = _as_wanted(found, facts, wanted)
-    return Run(
-        found=found,
-        facts=facts,
-        manifest=manifest_of(found, facts),
-        may_be_empty=wanted.new_since is not None,
-    )
+    return Run(found=found, facts=facts, may_be_empty=wanted.new_since is not None)
 
 
 def something_read(done: Run) -> None:
@@ -111,21 +114,25 @@ def something_read(done: Run) -> None:
         raise NotAnAwardFile("Nothing was read, so nothing can be said: name a file of awards.")
 
 
-def keep(done: Run) -> None:
+def keep(done: Run) -> Kept:
     """Keep the manifest of a run, so that a later one can look only at what is new since."""
-    keep_run(done.manifest)
+    manifest = manifest_of(done.found, done.facts)
+    keep_run(manifest)
+    return Kept(found=done.found, facts=done.facts, manifest=manifest)
 
 
-def write_run(done: Run, path: Path) -> None:
-    """Write the leads of a run with its manifest, in the format of the file's extension."""
-    write_leads(done.leads, done.manifest, path)
+def write_run(kept: Kept, path: Path) -> int:
+    """Write the leads of a run with its manifest, by the file's extension; return how many."""
+    write_leads(kept.found.leads, kept.manifest, path)
+    leads: int = kept.found.leads.num_rows
+    return leads
 
 
-def write_run_page(done: Run, path: Path) -> None:
+def write_run_page(kept: Kept, path: Path) -> None:
     """Write a run as one self-contained page."""
     from stopwork.reports.leads.page import leads_page  # noqa: PLC0415  Jinja takes a while
 
-    write_page(leads_page(done.found, done.facts), path)
+    write_page(leads_page(kept.found, kept.facts), path)
 
 
 def changed_since(wanted: Wanted) -> tuple[str, Rescreened]:
