@@ -185,6 +185,11 @@ def event_says(event: Row) -> str:
     return f"{words(event['event_type'])}{scope}{dated}"
 
 
+def span_says(span: Row) -> str:
+    """A stop-work order, stay or suspension in words: from when to when, and how long."""
+    return bar_says(_bar(span))
+
+
 def _cells(lead: Row) -> dict[str, Cell]:
     amount = lead["obligated"]
     return {
