@@ -11,7 +11,6 @@ Missing:   whatever the mapping leaves out. A row without an award number gets o
 import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
-from importlib import resources
 from pathlib import Path
 
 import polars as pl
@@ -19,8 +18,11 @@ import polars as pl
 from stopwork.errors import MappingError
 from stopwork.schema import ACTION
 from stopwork.sources import actions
+from stopwork.sources.actions import Batch
+from stopwork.sources.publication import Publication
 from stopwork.sources.publications import usaspending_keys as keys
 from stopwork.sources.reader import Reader
+from stopwork.sources.tables import published
 
 LEVELS = ("action", "award", "subaward", "payment")
 # What every row of a file may share: fields of text.
@@ -28,19 +30,12 @@ CONSTANTS = frozenset({*actions.TEXTS, *actions.CODES} & set(ACTION.names))
 KEYS = frozenset({"name", "publisher", "level", "columns", "constants", "requires"})
 
 
-def load(path: Path) -> Reader:
-    """Return the reader that a mapping file describes; raises MappingError with what is wrong."""
+def load(path: Path) -> Publication[Batch]:
+    """Return what a mapping file describes; raises MappingError with what is wrong."""
     try:
-        return reader_of(tomllib.loads(path.read_text(encoding="utf-8")), path.name)
+        return published(reader_of(tomllib.loads(path.read_text(encoding="utf-8")), path.name))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise MappingError(f"{path.name}: is not a TOML file that can be read: {error}") from error
-
-
-def packaged() -> list[Reader]:
-    """Return the readers whose mappings come with Stopwork."""
-    folder = resources.files("stopwork.sources") / "mappings"
-    files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
-    return [reader_of(tomllib.loads(f.read_text(encoding="utf-8")), f.name) for f in files]
 
 
 def reader_of(mapping: Mapping[str, object], file: str) -> Reader:
