@@ -16,10 +16,10 @@ from typing import Any, BinaryIO, TypeAlias
 from lxml import etree
 
 from stopwork.errors import NotWellFormed
-from stopwork.sources.recognise import text_of
+from stopwork.sources.recognise import encoding_of, text_of
 
 Element: TypeAlias = Any  # lxml's, with the methods of xml.etree's; lxml publishes no types
-Found = tuple[int, Element]  # the line that its first tag ends on
+Found = tuple[int, Element]  # the line that it begins on
 
 PIECE = 1 << 16
 DEEPEST = 200  # levels; what is published has under 20
@@ -46,7 +46,8 @@ class _Place:
 
     depth: int = 0
     inside: int = 0  # the depth of the outermost element looked for, 0 outside of all
-    line: int = 0
+    line: int = 1  # the one that the piece being read begins on, 0 where its bytes do not say
+    begun: int = 1  # the one that the element looked for begins on
 
 
 def elements(xml: Xml, tags: Iterable[str]) -> Iterator[Found]:
@@ -63,9 +64,12 @@ def elements(xml: Xml, tags: Iterable[str]) -> Iterator[Found]:
     )  # fmt: skip
     wanted, place = frozenset(tags), _Place()
     with xml.stream() as stream:
-        for piece in _lines(stream):
+        for line, piece in _pieces(stream, wanted):
+            place.line = line if encoding_of(xml.sample) == "utf-8" else 0
             _feed(xml, parser, piece)
             yield from _found(xml, parser, wanted, place)
+        _feed(xml, parser, b"")
+        yield from _found(xml, parser, wanted, place)
 
 
 def text_in(element: Element, tag: str) -> str:
@@ -95,12 +99,12 @@ def _found(xml: Xml, parser: Any, wanted: frozenset[str], place: _Place) -> Iter
             if place.depth == 1:
                 yield 1, _bare_root(xml, element)
             if not place.inside and _local(element.tag) in wanted:
-                place.inside, place.line = place.depth, element.sourceline
+                place.inside, place.begun = place.depth, place.line or element.sourceline
             continue
         if place.inside == place.depth:
             place.inside = 0
             _without_namespaces(element)
-            yield place.line, element
+            yield place.begun, element
         if not place.inside and place.depth > 1:
             _let_go(element)
         place.depth -= 1
@@ -127,20 +131,33 @@ def _declared(xml: Xml, line: int) -> NotWellFormed:
     )
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The bytes in pieces that end with a line, then nothing.
+def _pieces(stream: BinaryIO, wanted: frozenset[str]) -> Iterator[tuple[int, bytes]]:
+    """The bytes, cut before each tag that may begin what is wanted, with the line they begin on.
 
-    Beyond line 65,535 the parser knows lines by the text before an element, which is only right
-    where no piece ends inside that text.
+    The parser itself knows lines only up to 65,535. Cuts in the wrong place, as in a comment, do no
+    harm: what is wanted never begins anywhere but at the beginning of a piece.
     """
-    rest = b""
+    names = b"|".join(re.escape(name.encode()) for name in sorted(wanted))
+    begins = re.compile(rb"<(?:[^\s<>/:]+:)?(?:" + names + rb")(?=[\s/>])")
+    line, rest = 1, b""
     while piece := stream.read(PIECE):
-        end = piece.rfind(b"\n") + 1
-        yield rest + piece[:end] if end else rest + piece
-        rest = piece[end:] if end else b""
+        data = rest + piece
+        end = data.rfind(b"<")
+        data, rest = (data[:end], data[end:]) if end > 0 else (data, b"")
+        for part in _cut(data, begins):
+            yield line, part
+            line += part.count(b"\n")
     if rest:
-        yield rest
-    yield b""
+        yield line, rest
+
+
+def _cut(data: bytes, begins: re.Pattern[bytes]) -> Iterator[bytes]:
+    at = 0
+    for tag in begins.finditer(data):
+        if tag.start() > at:
+            yield data[at : tag.start()]
+            at = tag.start()
+    yield data[at:]
 
 
 def _feed(xml: Xml, parser: Any, piece: bytes) -> None:
