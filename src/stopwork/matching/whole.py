@@ -3,7 +3,8 @@ Whole names that are the same, or not: no score, and no word weighed.
 
 Two strengths for two questions. `spelling` is for names within our own files, where a legal form
 tells companies apart. `same_name` is for a party on an official list, where the form is often left
-out; it knows fewer forms than `legal_forms`, because no reviewer sees its links before they are printed.
+out; it knows fewer forms than `legal_forms`, because no reviewer sees its links before they are
+printed.
 """
 
 import re
