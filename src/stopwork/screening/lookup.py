@@ -3,6 +3,7 @@
 import polars as pl
 import pyarrow as pa
 
+from stopwork.matching.likeness import DOUBTFUL, RESEMBLES, likenesses
 from stopwork.matching.match import Options, match
 from stopwork.matching.reasons import explained
 
@@ -18,6 +19,7 @@ LOOKED_UP = pa.schema(
         pa.field("name", pa.string(), nullable=False),
         pa.field("score", pa.float64(), nullable=False),
         pa.field("verdict", pa.string(), nullable=False),
+        pa.field("likeness", pa.string(), nullable=False),
         pa.field("reasons", pa.string(), nullable=False),
     ]
 )
@@ -28,6 +30,7 @@ def look_up(queries: pa.Array | pa.ChunkedArray, names: pa.Table, homonyms: pa.T
 
     `names` is the registry's name table, `homonyms` its table of other companies with a like name.
     A query nearer to a homonym than to any vendor name is no_match, and says so; as near, review.
+    `likeness` says if it is the name, holds it whole among other words, or resembles it.
     """
     known = _targets(names, homonyms)
     found = match(
@@ -71,15 +74,20 @@ def _judged(best: pl.DataFrame, queries: pa.Array | pa.ChunkedArray) -> pa.Table
         .when(lead >= -EQUAL)
         .then(pl.format("{} is as near, and is another company", "other"))
     )
+    likeness = pl.Series("likeness", likenesses(asked.to_list(), best["name"].to_list()))
     judged = (
         pl.when(lead > EQUAL)
         .then(pl.lit("no_match"))
-        .when(lead >= -EQUAL)
+        .when((lead >= -EQUAL) | (likeness == DOUBTFUL))
         .then(pl.lit("review"))
         .otherwise("verdict")
     )
     says = pl.concat_str([pl.Series("why", why), weak, other], separator="; ", ignore_nulls=True)
-    table = best.with_columns(judged.alias("verdict"), says.alias("reasons"))
+    table = best.with_columns(
+        judged.alias("verdict"),
+        likeness.replace({DOUBTFUL: RESEMBLES}),
+        says.alias("reasons"),
+    )
     return table.select(
         "query", pl.col("target_id").alias("name_id"), *LOOKED_UP.names[2:]
     ).to_arrow().cast(LOOKED_UP)  # fmt: skip
