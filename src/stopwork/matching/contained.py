@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from stopwork.matching.legal_forms import BRANCH_WORDS
 from stopwork.matching.names import DEPTH, is_form, words
 from stopwork.matching.places import place_at
 from stopwork.matching.spellings import SMALL_WORDS
@@ -32,6 +33,7 @@ SAYS = {
     "small": "{} is a small word and counts nothing",
     "group": "{} says that there are several companies",
     "number": "{} is a number and counts nothing",
+    "branch": "{} says which part of a company and counts nothing",
     "other": "{} stands outside the whole name and may make it another company's",
 }
 
@@ -41,7 +43,7 @@ class Outside:
     """A run of words that is no part of the whole name inside, and what it is."""
 
     text: str
-    kind: str  # place | form | small | group | number | other
+    kind: str  # one of SAYS
 
     @property
     def says(self) -> str:
@@ -83,6 +85,8 @@ def _kind(token: str) -> str:
         return "form"
     if token in SMALL_WORDS or token in CAREFUL:
         return "small"
+    if token in BRANCH_WORDS:
+        return "branch"
     if token in GROUPS:
         return "group"
     return "number" if sum(letter.isdigit() for letter in token) > 2 else "other"

@@ -57,6 +57,18 @@ def _other_form(query: Sequence[Word], target: Sequence[Word]) -> bool:
     return bool(here) and here.isdisjoint(there)
 
 
+def same_form(query: str, target: str) -> bool:
+    """Return whether both names bear one legal form: the word alone may be anybody's."""
+    there, *here = cleaned(pl.Series([target, *readings(query)], dtype=pl.String)).to_list()
+    forms = _forms(words(there))
+    return any(forms & _forms(words(one)) for one in here)
+
+
+def telling_words(names: pl.Series) -> list[str]:
+    """Return the words of each name that count something, in one spelling."""
+    return [" ".join(_key(words(one))) for one in cleaned(names).fill_null("").to_list()]
+
+
 def _forms(name: Sequence[Word]) -> set[str]:
     return {
         ONE_FORM.get(word.text, word.text)

@@ -18,9 +18,9 @@ def _groups() -> dict[str, frozenset[str]]:
     groups: dict[str, set[str]] = {}
     for line in text.splitlines():
         if line.startswith("["):
-            names = groups.setdefault(line.strip("[]"), set())
+            names = groups.setdefault(line.strip("[]\n"), set())
         elif not line.startswith("#"):
-            names |= {name.strip() for name in line.split(",") if name.strip()}
+            names |= {name.strip() for name in line.split(",") if len(name.strip()) > 1}
     return {name: frozenset(held) for name, held in groups.items()}
 
 

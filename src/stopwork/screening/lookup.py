@@ -3,9 +3,16 @@
 import polars as pl
 import pyarrow as pa
 
-from stopwork.matching.likeness import DOUBTFUL, RESEMBLES, likenesses
+from stopwork.matching.likeness import (
+    DOUBTFUL,
+    RESEMBLES,
+    likenesses,
+    same_form,
+    telling_words,
+)
 from stopwork.matching.match import Options, match
 from stopwork.matching.reasons import explained
+from stopwork.matching.scoring import verdict
 
 # Two scores nearer than this are equal to a reader.
 EQUAL = 0.005
@@ -60,19 +67,45 @@ def _targets(names: pa.Table, homonyms: pa.Table) -> pl.DataFrame:
         pl.lit("").alias("target_id"), "vendor_id", "name",
         weak=pl.lit(value=False), homonym=pl.lit(value=True),
     )  # fmt: skip
-    return pl.concat([ours, theirs], how="vertical_relaxed")
+    both = pl.concat([ours, theirs], how="vertical_relaxed")
+    core = pl.Series("core", telling_words(both["name"]))
+    weak = core.filter(both["weak"]).unique()
+    return both.with_columns((core.is_in(weak.implode()) & ~both["homonym"]).alias("shared"))
+
+
+def _bare(best: pl.DataFrame, asked: pl.Series) -> pl.Series:
+    """Whether what is shared is a bare word that identifies nobody.
+
+    Weak is the word, not the word with its own legal form: `Paragon Solutions Ltd` tells who is
+    meant, and `Paragon Solutions LLC` is as weak as `Paragon Solutions`.
+    """
+    return pl.Series(
+        "bare",
+        [
+            shared and not same_form(query, name)
+            for query, name, shared in zip(
+                asked.to_list(), best["name"].to_list(), best["shared"].to_list(), strict=True
+            )
+        ],
+        dtype=pl.Boolean,
+    )
 
 
 def _judged(best: pl.DataFrame, queries: pa.Array | pa.ChunkedArray) -> pa.Table:
     asked = pl.Series("", queries, dtype=pl.String).gather(best["query"])
     why = pl.Series("", explained(asked.to_arrow(), best["name"].to_arrow()))
     lead = pl.col("other_score") - pl.col("score")
-    weak = pl.when(pl.col("weak")).then(pl.format("{} alone identifies nobody", "name"))
+    weak = pl.when(pl.col("bare")).then(pl.format("{} alone identifies nobody", "name"))
     other = (
         pl.when(lead > EQUAL)
         .then(pl.format("{} is nearer, and is another company", "other"))
         .when(lead >= -EQUAL)
         .then(pl.format("{} is as near, and is another company", "other"))
+    )
+    best = best.with_columns(_bare(best, asked))
+    verdicts = pl.Series(
+        [verdict(score, weak=bare) for score, bare in best.select("score", "bare").iter_rows()],
+        dtype=pl.String,
     )
     likeness = pl.Series("likeness", likenesses(asked.to_list(), best["name"].to_list()))
     judged = (
@@ -80,7 +113,7 @@ def _judged(best: pl.DataFrame, queries: pa.Array | pa.ChunkedArray) -> pa.Table
         .then(pl.lit("no_match"))
         .when((lead >= -EQUAL) | (likeness == DOUBTFUL))
         .then(pl.lit("review"))
-        .otherwise("verdict")
+        .otherwise(verdicts)
     )
     says = pl.concat_str([pl.Series("why", why), weak, other], separator="; ", ignore_nulls=True)
     table = best.with_columns(
