@@ -24,6 +24,7 @@ from stopwork.matching.limits import MOST_WORDS
 from stopwork.matching.name_columns import EVERY, read, spoken
 from stopwork.matching.names import Word, cleaned, words
 from stopwork.matching.scoring import REVIEW, SEARCH, compare, verdict
+from stopwork.matching.sound import sounding
 from stopwork.matching.surroundings import holds_more, readings
 from stopwork.matching.tokens import Places, Tokens, each_once
 from stopwork.matching.vocabulary import Vocabulary, different, vocabulary, words_of
@@ -80,7 +81,19 @@ def match(
         found = _joined(
             (_either(near, whole, against, options.least) for near, whole in parts), asked, row
         )
-    return _table(found, targets, options.per_query)
+    heard = _heard(names, targets["name"], options.least)
+    return _table(pl.concat([found, heard]), targets, options.per_query)
+
+
+def _heard(names: pl.Series, targets: pa.ChunkedArray, least: float) -> pl.DataFrame:
+    """The names spelled by sound with the targets that sound alike, as rows of both."""
+    rows = [
+        row
+        for row in sounding(names, [name or "" for name in targets.to_pylist()])
+        if row[2] >= least
+    ]
+    schema = {"query": pl.Int64, "target": pl.Int64, "score": pl.Float64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def _telling(targets: pa.Table, against: Index, row: Places) -> npt.NDArray[np.bool_]:
@@ -223,7 +236,8 @@ def _joined(
 def _table(found: pl.DataFrame, targets: pa.Table, per_query: int) -> pa.Table:
     """The scores as rows, the best of each query."""
     weak = targets["weak"].to_pylist() if "weak" in targets.column_names else None
-    best = found.sort("query", "score", "target", descending=[False, True, False])
+    best = found.group_by("query", "target").agg(pl.col("score").max())
+    best = best.sort("query", "score", "target", descending=[False, True, False])
     best = best.filter(pl.int_range(pl.len()).over("query") < per_query)
     verdicts = [
         verdict(score, weak=bool(weak and weak[target]))

@@ -11,6 +11,7 @@ from stopwork.matching.contained import whole_inside
 from stopwork.matching.name_columns import EVERY, read, spoken
 from stopwork.matching.names import DEPTH, GENERIC, Word, cleaned, words
 from stopwork.matching.scoring import compare
+from stopwork.matching.sound import by_ear, sounds_alike
 from stopwork.matching.surroundings import holds_more, readings
 from stopwork.matching.tokens import each_once
 
@@ -26,6 +27,8 @@ def explain(query: str, target: str) -> tuple[str, ...]:
     there, *here = cleaned(pl.Series([target, *readings(query)], dtype=pl.String)).to_list()
     best = max(here, key=lambda one: compare(words(one), words(there))[0])
     said = _inside(best, there) or _sentences(words(best), words(there))
+    if sounds_alike(query, target) > compare(words(best), words(there))[0]:
+        return (f"{query} sounds like {target}: it is read by its consonants, which is no proof",)
     return said if best == here[0] else (f"{best.upper()} is read as the name", *said)
 
 
@@ -48,7 +51,7 @@ def explained(queries: pa.Array | pa.ChunkedArray, targets: pa.Array | pa.Chunke
         for (here, words_here), (there, words_there) in zip(left, right, strict=True)
     ]
     asked = pl.Series("", queries, dtype=pl.String)
-    for row in holds_more(asked).arg_true().to_list():
+    for row in (holds_more(asked) | by_ear(asked)).arg_true().to_list():
         if plain[row]:
             plain[row] = explain(asked[row], str(targets[row]))
     return pa.array(["; ".join(said) for said in plain], pa.string())
