@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from stopwork.matching.legal_forms import BRANCH_WORDS
+from stopwork.matching.legal_forms import BRANCH_WORDS, FORMS_AT_END
 from stopwork.matching.names import DEPTH, is_form, words
 from stopwork.matching.places import place_at
 from stopwork.matching.spellings import SMALL_WORDS
@@ -54,9 +54,13 @@ class Outside:
 def core_of(name: str) -> tuple[str, ...]:
     """Return the words of a cleaned name that must stand together: without forms at its end."""
     tokens = [token for token in name.split() if token not in DEPTH]
-    while len(tokens) > 1 and is_form(tokens[-1]):
+    while len(tokens) > 1 and _is_form_at_end(tokens[-1]):
         tokens.pop()
     return tuple(tokens)
+
+
+def _is_form_at_end(token: str) -> bool:
+    return is_form(token) or token in FORMS_AT_END
 
 
 def outside(query: str, core: Sequence[str]) -> tuple[Outside, ...] | None:
@@ -81,7 +85,7 @@ def _kinds(tokens: list[str], *, is_first: bool) -> Iterator[Outside]:
 
 
 def _kind(token: str) -> str:
-    if is_form(token) or token in ("sa", "ad", "ag", "co", "ab", "as", "oy"):
+    if _is_form_at_end(token):
         return "form"
     if token in SMALL_WORDS or token in CAREFUL:
         return "small"

@@ -53,11 +53,6 @@ def is_foreign(name: str) -> bool:
     return bool(FOREIGN.search(name))
 
 
-def is_foreign(name: str) -> bool:
-    """Return whether a name holds letters of another script than Latin."""
-    return bool(FOREIGN.search(name))
-
-
 def by_ear(names: pl.Series) -> pl.Series:
     """Return which names may be spelled by sound: in another script, or written over from one."""
     return names.str.contains(FOREIGN.pattern).fill_null(value=False) | names.str.contains(

@@ -68,7 +68,7 @@ def _targets(names: pa.Table, homonyms: pa.Table) -> pl.DataFrame:
         weak=pl.lit(value=False), homonym=pl.lit(value=True),
     )  # fmt: skip
     both = pl.concat([ours, theirs], how="vertical_relaxed")
-    core = pl.Series("core", telling_words(both["name"]))
+    core = pl.Series("core", telling_words(both["name"]), dtype=pl.String)
     weak = core.filter(both["weak"]).unique()
     return both.with_columns((core.is_in(weak.implode()) & ~both["homonym"]).alias("shared"))
 
@@ -107,7 +107,8 @@ def _judged(best: pl.DataFrame, queries: pa.Array | pa.ChunkedArray) -> pa.Table
         [verdict(score, weak=bare) for score, bare in best.select("score", "bare").iter_rows()],
         dtype=pl.String,
     )
-    likeness = pl.Series("likeness", likenesses(asked.to_list(), best["name"].to_list()))
+    how = likenesses(asked.to_list(), best["name"].to_list())
+    likeness = pl.Series("likeness", how, dtype=pl.String)
     judged = (
         pl.when(lead > EQUAL)
         .then(pl.lit("no_match"))
