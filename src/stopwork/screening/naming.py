@@ -9,6 +9,7 @@ homonym is not the vendor.
 import polars as pl
 import pyarrow as pa
 
+from stopwork.matching.likeness import HOLDS, RESEMBLES, SAME
 from stopwork.screening.lookup import look_up
 from stopwork.screening.places import ALPHA_3
 from stopwork.screening.scope import CLASSES
@@ -16,6 +17,8 @@ from stopwork.screening.scope import CLASSES
 WEIGHTS = {
     "only": 0.85,  # the vendor sells essentially this
     "mixed": 0.35,  # the vendor sells other things too
+    "like": 0.55,  # a likeness near enough to be a slip of the pen
+    "inside": 0.45,  # the whole name among words that may make it another company's
     "weak": 0.30,  # a name that identifies nobody alone, or a likeness to be reviewed
     "reseller": 0.05,
     "parent": 0.60,  # the parent bears the name
@@ -39,6 +42,11 @@ IDENTIFIERS = {
     "parent_uei": "UEI",
 }
 FIELDS = {"recipient_name": "name", "recipient_dba": "name", "parent_name": "parent"}
+LIKE = {
+    SAME: "is the registry name",
+    HOLDS: "holds the whole registry name",
+    RESEMBLES: "resembles, and is not, the registry name",
+}
 WHO = {
     "recipient_name": "Recipient",
     "recipient_dba": "Trade name of the recipient",
@@ -92,7 +100,7 @@ def _pairs(parties: pl.DataFrame, registry: pl.DataFrame, homonyms: pa.Table) ->
     named = pl.DataFrame(pl.from_arrow(look_up(distinct.to_arrow(), registry.to_arrow(), homonyms)))
     known = named.filter(pl.col("verdict").is_in(["match", "review"]))
     return (
-        known.select("name_id", "score", "verdict")
+        known.select("name_id", "score", "verdict", "likeness")
         .with_columns(distinct.gather(known["query"]).alias("party"))
         .join(registry, on="name_id", maintain_order="left")
         .filter((pl.col("score") >= SURE_AT) | (pl.col("bears") != "reseller"))
@@ -123,11 +131,14 @@ def _named(pairs: pl.DataFrame) -> pl.DataFrame:
 def _counts() -> pl.Expr:
     """Return which of WEIGHTS a name counts by."""
     alone = pl.col("bears") == "only"
+    inside = alone & (pl.col("likeness") == HOLDS) & (pl.col("reason") == "name")
     return (
         pl.when(pl.col("bears") == "reseller")
         .then(pl.lit("reseller"))
         .when((pl.col("verdict") != "match") | (pl.col("score") < SURE_AT))
-        .then(pl.lit("weak"))
+        .then(pl.when(inside).then(pl.lit("inside")).otherwise(pl.lit("weak")))
+        .when(alone & (pl.col("likeness") == RESEMBLES))
+        .then(pl.lit("like"))
         .when(alone & (pl.col("reason") == "parent"))
         .then(pl.lit("parent"))
         .otherwise("bears")
@@ -140,8 +151,7 @@ def _sold() -> pl.Expr:
 
 def _name_sentence() -> pl.Expr:
     who = pl.col("field").replace_strict(WHO)
-    surely = (pl.col("verdict") == "match") & (pl.col("score") >= SURE_AT)
-    like = pl.when(surely).then(pl.lit("is")).otherwise(pl.lit("resembles"))
+    like = pl.col("likeness").replace_strict(LIKE)
     ends = (
         pl.when(pl.col("counts") == "reseller")
         .then(pl.lit("a dealer, which is no reason alone"))
@@ -152,7 +162,7 @@ def _name_sentence() -> pl.Expr:
         .otherwise(pl.format("filed under {}", "sold"))
     )
     return pl.format(
-        '{} "{}" {} the registry name "{}" of {}, {}.', who, "party", like, "name", "vendor_name",
+        '{} "{}" {} "{}" of {}, {}.', who, "party", like, "name", "vendor_name",
         ends,
     )  # fmt: skip
 
