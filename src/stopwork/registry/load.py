@@ -17,11 +17,11 @@ from stopwork.registry.vendor import Registry, Vendor
 
 VENDORS = Path(__file__).parent / "vendors"
 PHRASES = Path(__file__).parent / "phrases"
-# The C loader composes all files in a few hundredths of a second; without libyaml the plain one does,
-# slowly.
+# The C loader composes all files in a few hundredths of a second; without libyaml the plain one
+# does, slowly.
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT = "tag:yaml.org,2002:str"
-# Plain scalars that YAML 1.1 takes for something else than text: words, and what begins like a number.
+# What YAML 1.1 takes for something else than text: these words, and what begins like a number.
 _WORDS = frozenset(
     word
     for plain in ("yes", "no", "true", "false", "on", "off", "null", "~", "", "=", "<<")
@@ -82,7 +82,8 @@ def vendor_files(folder: Path = VENDORS) -> tuple[Path, ...]:
     return found
 
 
-def _values(text: str) -> object:
+def values_of(text: str) -> object:
+    """Return the plain values of a YAML text; raises yaml.YAMLError, and RecursionError."""
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
@@ -93,7 +94,7 @@ def _values(text: str) -> object:
 
 def _yaml(path: Path) -> object:
     try:
-        return _values(path.read_text(encoding="utf-8"))
+        return values_of(path.read_text(encoding="utf-8"))
     except yaml.MarkedYAMLError as broken:
         line = broken.problem_mark.line + 1 if broken.problem_mark else "?"
         what = broken.problem or "it cannot be read"

@@ -108,7 +108,8 @@ def _all_of(words: frozenset[str]) -> Check:
 CHECKS: dict[str, Check] = {
     "id": _vendor_id, "vendor": _vendor_id, "country": _country, "url": _url, "share": _share,
     "date": _day, "from": _day, "to": _day, "read_on": _day, "aliases": _texts,
-    "weak": _flag, "distinctive": _flag, "role": _one_of(v.ROLES),
+    "weak": _flag, "distinctive": _flag, "boundary": _flag, "name_alone": _one_of(v.NAME_ALONE),
+    "role": _one_of(v.ROLES),
     "business": _one_of(v.BUSINESSES), "status": _one_of(v.STATUSES), "grade": _one_of(v.GRADES),
     "read": _one_of(v.READS), "class": _one_of(v.CLASSES), "classes": _all_of(v.CLASSES),
     "action": _one_of(v.ACTIONS),
@@ -201,7 +202,10 @@ def _section(section: str, raw: object, file: str) -> tuple[Any, ...]:
     )
 
 
-HEAD = ("id", "name", "role", "country", "business", "classes", "about", "about_source")
+HEAD = (
+    "id", "name", "role", "country", "business", "name_alone", "boundary", "classes", "about",
+    "about_source",
+)  # fmt: skip
 
 
 def _head(raw: Mapping[Any, object], file: str) -> dict[str, Any]:

@@ -33,7 +33,20 @@ GRADES = {
     "research_repository": "research data",
     "snippet": "snippet of a page",
 }
-LISTS = {"US_BIS_EL": "US Entity List", "US_OFAC_SDN": "US Treasury SDN list"}
+LISTS = {
+    "US_BIS_EL": "US Entity List",
+    "US_OFAC_SDN": "US Treasury SDN list",
+    "US_OFAC_NS_CMIC": "US Treasury list of Chinese military-industrial companies",
+    "US_DOD_1260H": "US Defense Department list under section 1260H",
+    "US_STATE_PAIPA": "US State Department designations under PAIPA",
+    "EU_32014R0269": "EU list of Regulation 269/2014 (Ukraine)",
+    "EU_32019R0796": "EU list of Regulation 2019/796 (cyber-attacks)",
+    "EU_32024R1485": "EU list of Regulation 2024/1485 (repression in Russia)",
+}
+ALONE = {
+    "possible": "Its name alone is a reason to look at an award, and no more.",
+    "none": "Its name alone is no reason to look at an award.",
+}
 SECTIONS = (
     ("Names", "names"),
     ("Identifiers", "identifiers"),
@@ -91,7 +104,8 @@ def says(row: Graded) -> str:
             also = f"also {', '.join(row.aliases)}" if row.aliases else None
             said = f"{row.value}: {_joined([row.class_, also, period(row.from_, row.to), alone])}"
         case Relation():
-            said = f"{row.name}: {_joined(_of_relation(row))}"
+            alone = "its name alone is a reason to look" if row.name_alone == "possible" else None
+            said = f"{row.name}: {_joined([*_of_relation(row), alone])}"
         case Listing():
             said = f"{LISTS.get(row.list, row.list)}: {row.entity} {row.action} on {row.date}"
             said += f" ({row.citation})" if row.citation else ""
@@ -129,6 +143,13 @@ def source_line(source: Source) -> str:
     read = f"{READ[source.read]} {source.read_on}"
     parts = [source.title, source.publisher, source.date or "Undated", read, source.note]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def worth_alone(vendor: Vendor) -> str | None:
+    """Return what an award is worth that shows no more than a name of the vendor, where said."""
+    if vendor.boundary:
+        return "A boundary case: its name alone is a reason only when such cases are asked for."
+    return ALONE.get(vendor.name_alone or "")
 
 
 def listing_state(vendor: Vendor) -> str:

@@ -19,7 +19,14 @@ from stopwork.registry.check import problems
 from stopwork.registry.listed import NOT_LISTED, THE_FILE
 from stopwork.registry.load import load_registry, load_vendor, vendor_files
 from stopwork.registry.vendor import Registry, Vendor, graded
-from stopwork.registry.words import Line, listing_state, sections, source_line, source_numbers
+from stopwork.registry.words import (
+    Line,
+    listing_state,
+    sections,
+    source_line,
+    source_numbers,
+    worth_alone,
+)
 
 
 @click.group()
@@ -111,6 +118,8 @@ def _print_head(console: Console, vendor: Vendor) -> None:
     console.print(Text(", ".join(vendor.classes)))
     console.print()
     console.print(Text(f"{vendor.about} [source {number}]"))
+    if alone := worth_alone(vendor):
+        console.print(Text(alone))
 
 
 def _print_line(console: Console, line: Line) -> None:
