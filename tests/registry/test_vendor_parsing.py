@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from stopwork.errors import RegistryError
-from stopwork.registry.load import load_registry, load_vendor, values_of
+from stopwork.registry.load import load_registry, load_vendor
 from stopwork.registry.vendor import Name, Share
 
 GOOD = """\
@@ -139,27 +139,3 @@ def test_a_folder_without_vendor_files_is_an_error_and_not_an_empty_registry(
 ) -> None:
     with pytest.raises(RegistryError, match="no vendor file"):
         load_registry(tmp_path)
-
-
-def test_what_yaml_takes_for_something_else_than_text_stays_so_but_for_days() -> None:
-    written = "[2024-09-27, 2024, 31.5, true, no, null, ~, 0x1F, IL, 1.2.3, '2024', \"yes\"]"
-
-    assert values_of(written) == [
-        "2024-09-27", 2024, 31.5, True, False, None, None, 31, "IL", "1.2.3", "2024", "yes",
-    ]  # fmt: skip
-
-
-def test_a_file_that_holds_itself_is_refused_with_its_name(tmp_path: Path) -> None:
-    path = tmp_path / "acme.yaml"
-    path.write_text("&a [*a]", encoding="utf-8")
-
-    with pytest.raises(RegistryError, match=r"acme\.yaml: not YAML"):
-        load_vendor(path)
-
-
-def test_a_key_that_is_a_list_is_refused_with_its_line(tmp_path: Path) -> None:
-    path = tmp_path / "acme.yaml"
-    path.write_text("id: acme\nnames: {[a]: b}\n", encoding="utf-8")
-
-    with pytest.raises(RegistryError, match=r"acme\.yaml, line 2: not sound YAML: a key is"):
-        load_vendor(path)
