@@ -8,6 +8,7 @@ import pytest
 from builders import a_table, an_action
 from registry_rows import a_registry, a_vendor
 from stopwork.registry.load import load_phrases, load_registry
+from stopwork.registry.states import State, with_boundary_cases
 from stopwork.registry.vendor import Registry
 from stopwork.schema import ACTION
 from stopwork.screening import screen, targets_of
@@ -24,8 +25,9 @@ def leads(
     registry: Registry, recipient: str, description: str, *, boundary: bool = False
 ) -> list[Lead]:
     actions = a_table(ACTION, an_action(recipient_name=recipient, description=description))
-    targets = targets_of(registry, load_phrases(), boundary=boundary)
-    found: list[Lead] = screen(actions, targets)[1].to_pylist()
+    state = State(registry=registry, phrases=load_phrases())
+    state = with_boundary_cases(state) if boundary else state
+    found: list[Lead] = screen(actions, targets_of(state.registry, state.phrases))[1].to_pylist()
     return found
 
 

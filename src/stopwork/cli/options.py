@@ -12,7 +12,7 @@ from stopwork.config import lake_folder, states_folder
 from stopwork.desk.runs import kept_run, unseen
 from stopwork.registry.load import VENDORS
 from stopwork.registry.state_files import kept_state, load_state
-from stopwork.registry.states import State
+from stopwork.registry.states import State, with_boundary_cases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,7 @@ class Asked:
     registry: str | None
     since_registry: str | None
     new_since: str | None
+    boundary: bool
     limit: int
 
     @property
@@ -45,8 +46,10 @@ class Asked:
     def state(self) -> State:
         """Return the registry to screen against: that of a digest, or of today."""
         if self.registry:
-            return kept_state(self.registry, states_folder())
-        return load_state(self.vendors or VENDORS)
+            state = kept_state(self.registry, states_folder())
+        else:
+            state = load_state(self.vendors or VENDORS)
+        return with_boundary_cases(state) if self.boundary else state
 
     def load(self, words: Console) -> LoadReport:
         """Load the files named; or take those in the lake, without those of an earlier run."""

@@ -75,6 +75,7 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
     help="Keep what was read in this folder, so that it is read once.  [default: your data folder]",
 )
 @click.option("--vendors", type=FOLDER, help="Vendor files of your own, not the shipped ones.")
+@click.option("--boundary", is_flag=True, help="Let the name of a boundary case count alone too.")
 @click.option("--registry", metavar="DIGEST", help="Screen against the registry of that state.")
 @click.option(
     "--since-registry",
@@ -141,6 +142,8 @@ def screen_and_print(asked: Asked, words: Console) -> None:
 def as_asked(found: Findings, facts: RunFacts, asked: Asked) -> tuple[Findings, RunFacts]:
     """Return the findings in the classes asked for, judged; and the facts with these options."""
     options = {"classes": " ".join(sorted(set(asked.classes))) or "all"}
+    if asked.boundary:
+        options["boundary"] = "counted as all others"
     if asked.judgements:
         judgements = read_judgements(asked.judgements)
         options["judgements"] = digest_of("".join(map(line_of, judgements)).encode())

@@ -35,7 +35,7 @@ BOOLS = {"true": True, "false": False}
 OTHER = frozenset({"yes", "no", "on", "off", "null", "true", "false"})  # in any letters
 
 
-class _Foreign(Exception):  # noqa: N818 -- it never leaves this module
+class _Foreign(Exception):
     """The file holds something that the form does not know."""
 
 

@@ -6,7 +6,6 @@ to look at an award, leads the awards with reason enough. A hit is never an accu
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pyarrow as pa
 
@@ -19,13 +18,8 @@ from stopwork.screening.leads import leads_of
 __all__ = ["Targets", "screen", "targets_of"]
 
 
-def targets_of(registry: Registry, phrases: Iterable[Phrase], *, boundary: bool = False) -> Targets:
-    """Return the tables of a registry and its phrases, as screening takes them.
-
-    With `boundary`, vendors that the registry marks as boundary cases count as all others do.
-    """
-    if boundary:
-        registry = Registry(vendors=tuple(replace(one, boundary=False) for one in registry.vendors))
+def targets_of(registry: Registry, phrases: Iterable[Phrase]) -> Targets:
+    """Return the tables of a registry and its phrases, as screening takes them."""
     return Targets(
         names=tables.name_table(registry),
         products=tables.product_table(registry),
