@@ -28,6 +28,13 @@ from stopwork.registry.words import (
     worth_alone,
 )
 
+MOST_AWARDS = 20
+LAKE = click.option(
+    "--lake",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where awards were read into; your data folder if left out.",
+)
+
 
 @click.group()
 def command() -> None:
@@ -46,10 +53,12 @@ for _one in (import_lists, show_lists, show_delta):
 @click.argument("vendor")
 @AS_OF
 @FOLDER
-def show(vendor: str, as_of: datetime | None, folder: Path) -> None:
-    """Show one vendor by its id or by any of its names.
+@LAKE
+def show(vendor: str, as_of: datetime | None, folder: Path, lake: Path | None) -> None:
+    """Show one vendor by its id, any of its names, a product, or how a name begins.
 
-    Where snapshots of official lists are held, their word on the vendor is shown too.
+    Where snapshots of official lists are held, their word on the vendor is shown too, and so are
+    its awards among those that were read.
     """
     found = find_vendor(folder, vendor)
     console = Console(file=sys.stdout, highlight=False)
@@ -60,6 +69,7 @@ def show(vendor: str, as_of: datetime | None, folder: Path) -> None:
             _print_line(console, line)
     _print_homonyms(console, found)
     _print_listings(console, found, as_of.date().isoformat() if as_of else None)
+    _print_awards(console, found, folder, lake)
     _print_sources(console, found)
 
 
@@ -170,6 +180,22 @@ def _print_listings(console: Console, vendor: Vendor, as_of: str | None) -> None
     for date, lists in sorted(absent.items(), reverse=True):
         words = f"Not listed under any name in the registry, in snapshots of {date}: "
         _print_item(console, "-", Text(f"{words}{', '.join(lists)}."))
+
+
+def _print_awards(console: Console, vendor: Vendor, folder: Path, lake: Path | None) -> None:
+    # Reading awards brings DuckDB and Polars along; the other commands do without.
+    from stopwork.desk.vendor_awards import awards_held  # noqa: PLC0415
+
+    awards = awards_held(vendor, folder, lake)
+    if awards is None:
+        return
+    console.print(Text("\nAwards in the lake", style="bold"))
+    for award in awards[:MOST_AWARDS]:
+        _print_item(console, "-", Text(award.says))
+    if len(awards) > MOST_AWARDS:
+        _print_item(console, "-", Text(f"and {len(awards) - MOST_AWARDS:,} earlier or less sure."))
+    if not awards:
+        _print_item(console, "-", Text("None names it as recipient, parent or by number."))
 
 
 def _print_sources(console: Console, vendor: Vendor) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from stopwork.errors import UsageError
-from stopwork.registry.check import spelling
+from stopwork.registry.callings import vendors_called
 from stopwork.registry.load import VENDORS, load_registry, load_vendor, vendor_files
 from stopwork.registry.vendor import Vendor
 
@@ -30,26 +30,19 @@ def day_of(as_of: datetime | None) -> date:
 
 
 def find_vendor(folder: Path, asked: str) -> Vendor:
-    """Return the vendor of that id or name; raises UsageError for none, and for several."""
+    """Return the vendor that a word calls: its id, a name, a product, or how a name begins.
+
+    Raises UsageError where it calls none, and where it calls several.
+    """
     files = {path.stem: path for path in vendor_files(folder)}
     if asked in files:
         return load_vendor(files[asked])
-    named = [vendor for vendor in load_registry(folder).vendors if _is_called(vendor, asked)]
+    named = vendors_called(load_registry(folder), asked)
     if len(named) == 1:
-        return named[0]
+        return load_vendor(files[named[0].vendor_id])
     if named:
-        ids = ", ".join(vendor.id for vendor in named)
+        ids = ", ".join(one.vendor_id for one in named)
         raise UsageError(f"'{asked}' stands in several files; ask for one of {ids}")
     near = difflib.get_close_matches(asked.casefold(), files, n=3)
     hint = f"did you mean {', '.join(near)}?" if near else "see `stopwork registry list`"
     raise UsageError(f"no vendor called '{asked}' is in the registry; {hint}")
-
-
-def _is_called(vendor: Vendor, asked: str) -> bool:
-    return spelling(asked) in {spelling(word) for word in (vendor.name, *_spellings(vendor))}
-
-
-def _spellings(vendor: Vendor) -> list[str]:
-    own = [name.value for name in vendor.names]
-    related = [relation for relation in vendor.relations if relation.vendor is None]
-    return own + [value for one in related for value in (one.name, *one.aliases)]
