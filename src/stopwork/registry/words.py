@@ -104,8 +104,7 @@ def says(row: Graded) -> str:
             also = f"also {', '.join(row.aliases)}" if row.aliases else None
             said = f"{row.value}: {_joined([row.class_, also, period(row.from_, row.to), alone])}"
         case Relation():
-            alone = "its name alone is a reason to look" if row.name_alone == "possible" else None
-            said = f"{row.name}: {_joined([*_of_relation(row), alone])}"
+            said = f"{row.name}: {_joined(_of_relation(row))}"
         case Listing():
             said = f"{LISTS.get(row.list, row.list)}: {row.entity} {row.action} on {row.date}"
             said += f" ({row.citation})" if row.citation else ""
@@ -119,7 +118,9 @@ def _of_relation(row: Relation) -> list[str | None]:
     see = f"see {row.vendor}" if row.vendor else None
     also = f"also {', '.join(row.aliases)}" if row.aliases else None
     of = f"of {row.of}" if row.of else None
-    return [_plain(row.kind), of, row.country, _share(row), period(row.from_, row.to), also, see]
+    days = period(row.from_, row.to)
+    worth = "its name alone is a reason to look" if row.name_alone == "possible" else None
+    return [_plain(row.kind), of, row.country, _share(row), days, also, see, worth]
 
 
 def _share(row: Relation) -> str | None:
