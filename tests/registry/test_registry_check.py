@@ -176,6 +176,25 @@ def test_a_strong_name_cannot_also_be_a_homonym() -> None:
     assert said(weak) == ""
 
 
+def test_a_dealer_says_whose_goods_it_sells() -> None:
+    sells = replace(a_relation("Acme"), kind="dealer_of")
+
+    silent = a_vendor("harbour", classes=("dealer",))
+    dealer = a_vendor("harbour", classes=("dealer",), relations=(sells,))
+
+    assert "harbour.yaml: classes: a dealer sells what others make" in said(silent)
+    assert said(dealer) == ""
+
+
+def test_only_a_sure_sale_makes_the_name_of_a_dealer_a_reason_alone() -> None:
+    dealer = replace(a_relation("Harbour"), kind="reseller", name_alone="possible")
+
+    for doubt in ({"status": "alleged"}, {"weak": True}):
+        acme = a_vendor("acme", relations=(replace(dealer, **doubt),))
+        assert "acme.yaml: relations[1].name_alone: 'Harbour' is" in said(acme)
+    assert said(a_vendor("acme", relations=(dealer,))) == ""
+
+
 def test_spellings_differ_by_letters_only() -> None:
     assert spelling("R.C.S. Lab, S.p.A.") == spelling("RCS LAB SPA")
     assert spelling("Negg") != spelling("Negev")

@@ -28,8 +28,8 @@ ALIKE, NEARLY = 0.68, 0.62  # what equal skeletons are worth, and nearly equal o
 # Hebrew and Arabic letters as the sounds that foreign names are spelled with, before `_SOUNDS`.
 _LETTERS = {
     **dict(zip("אבגדהוזחטיכךלמםנןסעפףצץקרשת", (
-        "a", "b", "g", "d", "", "w", "z", "h", "t", "y", "k", "k", "l", "m", "m", "n", "n", "s", "a",
-        "p", "p", "ts", "ts", "k", "r", "sh", "t"), strict=True)),
+        "a", "b", "g", "d", "", "w", "z", "h", "t", "y", "k", "k", "l", "m", "m", "n", "n", "s",
+        "a", "p", "p", "ts", "ts", "k", "r", "sh", "t"), strict=True)),
     **dict(zip("ابتثجحخدذرزسشصضطظعغفقكلمنهوي", (
         "a", "b", "t", "t", "j", "h", "k", "d", "d", "r", "z", "s", "sh", "s", "d", "t", "z", "a",
         "g", "f", "k", "k", "l", "m", "n", "h", "w", "y"), strict=True)),

@@ -151,6 +151,25 @@ def homonyms_are_not_names(registry: Registry) -> Iterator[str]:
                 )
 
 
+def dealers_say_whose_goods(registry: Registry) -> Iterator[str]:
+    """Say which dealer names no maker, and which name is a reason alone without a sure sale."""
+    for vendor in registry.vendors:
+        sells = any(relation.kind == "dealer_of" for relation in vendor.relations)
+        if "dealer" in vendor.classes and not sells:
+            yield (
+                f"{vendor.id}.yaml: classes: a dealer sells what others make; add a relation"
+                " 'kind: dealer_of'"
+            )
+        for number, relation in enumerate(vendor.relations, start=1):
+            sure = relation.status == "confirmed" and not relation.weak
+            if relation.name_alone == "possible" and not sure:
+                yield (
+                    f"{vendor.id}.yaml: relations[{number}].name_alone: '{relation.name}' is"
+                    f" {'weak' if relation.weak else relation.status}, so its name alone says"
+                    " nothing; take the key out"
+                )
+
+
 def _sourced(vendor: Vendor) -> tuple[Graded | Homonym, ...]:
     return (*graded(vendor), *vendor.homonyms)
 
@@ -162,4 +181,5 @@ RULES: tuple[Rule, ...] = (
     removals_follow_listings,
     names_belong_to_one_vendor,
     homonyms_are_not_names,
+    dealers_say_whose_goods,
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from stopwork.errors import RegistryError
 from stopwork.marked_yaml import of_yaml
+from stopwork.registry.house_form import in_house_form
 from stopwork.registry.parse import vendor_of
 from stopwork.registry.phrases import Phrase, phrase_from
 from stopwork.registry.vendor import Registry, Vendor
@@ -26,7 +27,18 @@ def vendor_files(folder: Path = VENDORS) -> tuple[Path, ...]:
 
 def load_vendor(path: Path) -> Vendor:
     """Return the vendor of one file; raises RegistryError with the file and the key."""
-    vendor = vendor_of(of_yaml(path.read_bytes(), path.name, RegistryError), path.name)
+    content = path.read_bytes()
+    try:
+        values = in_house_form(content.decode("utf-8"))
+        if values is not None:
+            return _vendor(values, path)
+    except (UnicodeDecodeError, RegistryError):
+        pass  # YAML's own reading says what is wrong, and on which line
+    return _vendor(of_yaml(content, path.name, RegistryError), path)
+
+
+def _vendor(values: object, path: Path) -> Vendor:
+    vendor = vendor_of(values, path.name)
     if vendor.id != path.stem:
         raise RegistryError(
             f"{path.name}: id: '{vendor.id}' is not the name of the file; make them the same"

@@ -119,17 +119,15 @@ def _text_hits(awards: pl.DataFrame, targets: Targets) -> pl.DataFrame:
 
 def _products(targets: Targets) -> pl.DataFrame:
     table = pl.DataFrame(pl.from_arrow(targets.products))
+    alone = pl.col("distinctive") & ~pl.col("boundary")
     return table.unique("product_id", keep="first", maintain_order=True).select(
         pl.format("product:{}", "product_id").alias("rule_id"),
         pl.lit("product").alias("reason"),
         "vendor_id",
         pl.col("class").alias("lead_class"),
         pl.col("phrase").alias("registry_value"),
-        pl.when("distinctive")
-        .then(WEIGHTS["distinctive"])
-        .otherwise(WEIGHTS["supported"])
-        .alias("weight"),
-        pl.when("distinctive").then(pl.lit("none")).otherwise(pl.lit("vendor")).alias("needs"),
+        pl.when(alone).then(WEIGHTS["distinctive"]).otherwise(WEIGHTS["supported"]).alias("weight"),
+        pl.when(alone).then(pl.lit("none")).otherwise(pl.lit("vendor")).alias("needs"),
         pl.format(
             "{} {}, filed under {}.",
             pl.when(pl.col("phrase").str.to_uppercase() == pl.col("vendor_name").str.to_uppercase())
@@ -184,8 +182,12 @@ def _sentence() -> pl.Expr:
 
 
 def _vendors(naming: pl.DataFrame, wording: pl.DataFrame) -> pl.DataFrame:
-    """Return (award_id, vendor_id) of vendors that a name, a number or a plain product shows."""
+    """Return (award_id, vendor_id) of vendors that a name, a number or a plain product shows.
+
+    A dealer shows the vendors whose goods it sells.
+    """
     shown = [
+        naming.explode("sells_for").drop_nulls("sells_for").with_columns(vendor_id="sells_for"),
         naming.filter(pl.col("weight") >= 0.3),
         wording.filter(pl.col("vendor_id").is_not_null() & (pl.col("needs") == "none")),
     ]

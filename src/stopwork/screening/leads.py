@@ -33,7 +33,7 @@ def leads_of(
     reasons = _reasons(_classed(found), chosen)
     frame = (
         chosen.join(reasons, on="award_id")
-        .join(_facts(actions, chosen), on="award_id", how="left")
+        .join(facts_of(actions, chosen), on="award_id", how="left")
         .join(_vendor_names(targets), on="vendor_id", how="left")
         .join(_states(states), on="award_id", how="left")
         .with_columns(
@@ -120,7 +120,7 @@ def _reasons(classed: pl.DataFrame, chosen: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _facts(actions: pa.Table, chosen: pl.DataFrame) -> pl.DataFrame:
+def facts_of(actions: pa.Table, chosen: pl.DataFrame) -> pl.DataFrame:
     """Return what the actions of each lead say about it together."""
     wanted = [
         "action_id", "award_id", "level", "piid", "agency", "recipient_name", "action_date",

@@ -12,7 +12,10 @@ from stopwork.matching.likeness import (
 )
 from stopwork.matching.match import Options, match
 from stopwork.matching.reasons import explained
-from stopwork.matching.scoring import verdict
+from stopwork.matching.scoring import REVIEW, verdict
+from stopwork.matching.whole import spelling
+from stopwork.registry.callings import Calling, callings
+from stopwork.registry.vendor import Registry
 
 # Two scores nearer than this are equal to a reader.
 EQUAL = 0.005
@@ -125,3 +128,39 @@ def _judged(best: pl.DataFrame, queries: pa.Array | pa.ChunkedArray) -> pa.Table
     return table.select(
         "query", pl.col("target_id").alias("name_id"), *LOOKED_UP.names[2:]
     ).to_arrow().cast(LOOKED_UP)  # fmt: skip
+
+
+def with_products(
+    found: pa.Table, queries: pa.Array | pa.ChunkedArray, registry: Registry
+) -> pa.Table:
+    """
+    Return the answers of `look_up`, and one for queries that had none and are a product's word.
+
+    That is never more than review, and says so. How a name begins is for `look_up` itself to weigh.
+    """
+    rows = pl.DataFrame(pl.from_arrow(found))
+    settled = set(rows.filter(pl.col("verdict") != "no_match")["query"])
+    known = callings(registry)
+    called = [
+        _as_called(number, of_word)
+        for number, query in enumerate(queries.to_pylist())
+        if number not in settled
+        and (of_word := known.get(spelling(query or ""), ()))
+        and of_word[0].way == "product"
+    ]
+    others = pa.Table.from_pylist(called, schema=LOOKED_UP)
+    left = rows.filter(~pl.col("query").is_in(others["query"].to_pylist()))
+    return pa.concat_tables([left.to_arrow().cast(LOOKED_UP), others]).sort_by("query")
+
+
+def _as_called(query: int, called: tuple[Calling, ...]) -> dict[str, object]:
+    first = called[0]
+    return {
+        "query": query,
+        "name_id": "",
+        "vendor_id": first.vendor_id,
+        "name": first.full,
+        "score": REVIEW,
+        "verdict": "review",
+        "reasons": "; ".join(one.says for one in called),
+    }

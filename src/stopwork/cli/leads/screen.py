@@ -50,6 +50,7 @@ from stopwork.desk.registry.choices import CLASSES
     help="Keep what was read in this folder, so that it is read once.  [default: your data folder]",
 )
 @click.option("--vendors", type=FOLDER, help="Vendor files of your own, not the shipped ones.")
+@click.option("--boundary", is_flag=True, help="Let the name of a boundary case count alone too.")
 @click.option("--registry", metavar="DIGEST", help="Screen against the registry of that state.")
 @click.option(
     "--since-registry",

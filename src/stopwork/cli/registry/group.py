@@ -11,6 +11,12 @@ from stopwork.cli.registry.graph import graph, owners
 from stopwork.cli.registry.lists import import_lists, show_delta, show_lists
 from stopwork.cli.registry.options import AS_OF, FOLDER
 
+LAKE = click.option(
+    "--lake",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where awards were read into; your data folder if left out.",
+)
+
 
 @click.group()
 def command() -> None:
@@ -25,14 +31,16 @@ def command() -> None:
 @click.argument("vendor")
 @AS_OF
 @FOLDER
-def show(vendor: str, as_of: datetime | None, folder: Path | None) -> None:
-    """Show one vendor by its id or by any of its names.
+@LAKE
+def show(vendor: str, as_of: datetime | None, folder: Path | None, lake: Path | None) -> None:
+    """Show one vendor by its id, any of its names, a product, or how a name begins.
 
-    Where snapshots of official lists are held, their word on the vendor is shown too.
+    Where snapshots of official lists are held, their word on the vendor is shown too, and so are
+    its awards among those that were read.
     """
     from stopwork.cli.registry.page import show_vendor
 
-    show_vendor(folder, vendor, as_of.date() if as_of else None)
+    show_vendor(folder, vendor, as_of.date() if as_of else None, lake)
 
 
 @command.command(name="list")

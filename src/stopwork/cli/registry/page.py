@@ -13,9 +13,17 @@ from rich.text import Text
 
 from stopwork.desk.registry.groups import DrawnGroup
 from stopwork.desk.registry.official_lists import Snapshot
-from stopwork.desk.registry.vendor_page import Line, OnLists, VendorPage, on_lists, vendor_page
+from stopwork.desk.registry.vendor_page import (
+    Line,
+    OnLists,
+    Vendor,
+    VendorPage,
+    on_lists,
+    vendor_page,
+)
 from stopwork.desk.registry.vendors import VendorLine
 
+MOST_AWARDS = 20
 COUNTS = ("listings", "aside")
 WHOLE = ("date", "standing", "listings", "aside", "digest")  # never broken over two lines
 
@@ -69,7 +77,7 @@ def show_group(found: DrawnGroup) -> None:
     _terminal().print(table)
 
 
-def show_vendor(folder: Path | None, asked: str, on: date | None) -> None:
+def show_vendor(folder: Path | None, asked: str, on: date | None, lake: Path | None) -> None:
     """Print one vendor: what the registry knows, where it stands on lists, and the sources."""
     found, console = vendor_page(folder, asked), _terminal()
     _print_head(console, found)
@@ -79,7 +87,24 @@ def show_vendor(folder: Path | None, asked: str, on: date | None) -> None:
             _print_line(console, line)
     _print_homonyms(console, found)
     _print_listings(console, on_lists(found.vendor, on))
+    _print_awards(console, found.vendor, folder, lake)
     _print_sources(console, found)
+
+
+def _print_awards(console: Console, vendor: Vendor, folder: Path | None, lake: Path | None) -> None:
+    # Reading awards brings DuckDB and Polars along; the other commands do without.
+    from stopwork.desk.registry.vendor_awards import awards_held
+
+    awards = awards_held(vendor, folder, lake)
+    if awards is None:
+        return
+    console.print(Text("\nAwards in the lake", style="bold"))
+    for award in awards[:MOST_AWARDS]:
+        _print_item(console, "-", Text(award.says))
+    if len(awards) > MOST_AWARDS:
+        _print_item(console, "-", Text(f"and {len(awards) - MOST_AWARDS:,} earlier or less sure."))
+    if not awards:
+        _print_item(console, "-", Text("None names it as recipient, parent or by number."))
 
 
 def _print_head(console: Console, found: VendorPage) -> None:
@@ -90,6 +115,8 @@ def _print_head(console: Console, found: VendorPage) -> None:
     console.print(Text(", ".join(vendor.classes)))
     console.print()
     console.print(Text(f"{vendor.about} [source {found.about_source}]"))
+    if found.alone:
+        console.print(Text(found.alone))
 
 
 def _print_line(console: Console, line: Line) -> None:

@@ -11,7 +11,7 @@ from stopwork.matching.reasons import explained
 from stopwork.matching.scoring import similarity
 from stopwork.registry.load import load_registry
 from stopwork.registry.tables import homonym_table, name_table
-from stopwork.screening.lookup import look_up
+from stopwork.screening.lookup import look_up, with_products
 
 
 def looked_up(
@@ -99,10 +99,9 @@ def _matches(path: Path, column: str, against: pl.DataFrame | None) -> pl.DataFr
 
 
 def _in_registry(asked: pl.Series) -> pl.DataFrame:
-    registry = load_registry()
-    return pl.DataFrame(
-        pl.from_arrow(look_up(asked.to_arrow(), name_table(registry), homonym_table(registry)))
-    )
+    registry, names = load_registry(), asked.to_arrow()
+    found = look_up(names, name_table(registry), homonym_table(registry))
+    return pl.DataFrame(pl.from_arrow(with_products(found, names, registry)))
 
 
 def _against_list(asked: pl.Series, targets: pl.DataFrame) -> tuple[pl.DataFrame, str]:

@@ -26,7 +26,7 @@ from stopwork.digest import digest_of
 from stopwork.errors import NotAnAwardFile, UsageError
 from stopwork.registry.load import VENDORS
 from stopwork.registry.state_files import keep_state, kept_state, load_state
-from stopwork.registry.states import State
+from stopwork.registry.states import State, with_boundary_cases
 from stopwork.reports.facts.manifest import Manifest, manifest_of
 from stopwork.reports.facts.run import Findings, RunFacts
 from stopwork.reports.leads.write import write_leads, write_page, write_table
@@ -53,6 +53,7 @@ class Wanted:
     registry: str | None = None
     since_registry: str | None = None
     new_since: str | None = None
+    boundary: bool = False
     watch: Callable[[], AbstractContextManager[Progress | None]] = _unwatched
 
     @property
@@ -151,8 +152,10 @@ def write_changes(done: Rescreened, path: Path) -> None:
 def _state(wanted: Wanted) -> State:
     """The registry to screen against: that of a digest, or of today."""
     if wanted.registry:
-        return kept_state(wanted.registry, states_folder())
-    return load_state(wanted.vendors or VENDORS)
+        state = kept_state(wanted.registry, states_folder())
+    else:
+        state = load_state(wanted.vendors or VENDORS)
+    return with_boundary_cases(state) if wanted.boundary else state
 
 
 def _load(wanted: Wanted) -> LoadReport:
@@ -168,6 +171,8 @@ def _load(wanted: Wanted) -> LoadReport:
 def _as_wanted(found: Findings, facts: RunFacts, wanted: Wanted) -> tuple[Findings, RunFacts]:
     """The findings in the classes that are wanted, judged; and the facts with these options."""
     options = {"classes": " ".join(sorted(set(wanted.classes))) or "all"}
+    if wanted.boundary:
+        options["boundary"] = "counted as all others"
     if wanted.judgements:
         judgements = read_judgements(wanted.judgements)
         options["judgements"] = digest_of("".join(map(line_of, judgements)).encode())

@@ -16,15 +16,16 @@ from stopwork.registry.listed import (
     vendor_listings,
 )
 from stopwork.registry.vendor import Vendor
-from stopwork.registry.words import Line, sections, source_line, source_numbers
+from stopwork.registry.words import Line, sections, source_line, source_numbers, worth_alone
 
-__all__ = ["Line", "OnLists", "VendorPage", "on_lists", "vendor_page"]
+__all__ = ["Line", "OnLists", "Vendor", "VendorPage", "on_lists", "vendor_page"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VendorPage:
     """One vendor: sections of lines, its homonyms and its sources.
 
+    `alone` says what an award is worth that shows no more than its name, where the file says so.
     `homonyms` are sentences with the number of their source, `sources` a line and an address each,
     numbered from 1.
     """
@@ -34,6 +35,7 @@ class VendorPage:
     sections: tuple[tuple[str, tuple[Line, ...]], ...]
     homonyms: tuple[tuple[str, int], ...]
     sources: tuple[tuple[str, str], ...]
+    alone: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,7 @@ def vendor_page(folder: Path | None, asked: str) -> VendorPage:
             for other in vendor.homonyms
         ),
         sources=tuple((source_line(one), one.url) for one in vendor.sources.values()),
+        alone=worth_alone(vendor),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stopwork.errors import RegistryError, UsageError
-from stopwork.matching.whole import spelling
+from stopwork.registry.callings import vendors_called
 from stopwork.registry.check import problems
 from stopwork.registry.load import VENDORS, load_registry, load_vendor, vendor_files
 from stopwork.registry.vendor import Registry, Vendor, graded
@@ -63,15 +63,18 @@ def checked(folder: Path | None) -> Checked:
 
 
 def find_vendor(folder: Path | None, asked: str) -> Vendor:
-    """Return the vendor of that id or name; raises UsageError for none, and for several."""
+    """Return the vendor that a word calls: its id, a name, a product, or how a name begins.
+
+    Raises UsageError where it calls none, and where it calls several.
+    """
     files = {path.stem: path for path in vendor_files(folder or VENDORS)}
     if asked in files:
         return load_vendor(files[asked])
-    named = [vendor for vendor in registry_in(folder).vendors if _is_called(vendor, asked)]
+    named = vendors_called(registry_in(folder), asked)
     if len(named) == 1:
-        return named[0]
+        return load_vendor(files[named[0].vendor_id])
     if named:
-        ids = ", ".join(vendor.id for vendor in named)
+        ids = ", ".join(one.vendor_id for one in named)
         raise UsageError(f"'{asked}' stands in several files; ask for one of {ids}")
     near = difflib.get_close_matches(asked.casefold(), files, n=3)
     hint = f"did you mean {', '.join(near)}?" if near else "see `stopwork registry list`"
@@ -86,13 +89,3 @@ def _load_each(files: tuple[Path, ...]) -> tuple[list[Vendor], list[str]]:
         except RegistryError as error:
             broken.append(str(error))
     return vendors, broken
-
-
-def _is_called(vendor: Vendor, asked: str) -> bool:
-    return spelling(asked) in {spelling(word) for word in (vendor.name, *_spellings(vendor))}
-
-
-def _spellings(vendor: Vendor) -> list[str]:
-    own = [name.value for name in vendor.names]
-    related = [relation for relation in vendor.relations if relation.vendor is None]
-    return own + [value for one in related for value in (one.name, *one.aliases)]
