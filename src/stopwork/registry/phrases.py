@@ -1,14 +1,19 @@
 """
 Capability phrases: words of a description that point to a class, with the words around them.
 
-One phrase names patterns (`any`), what must stand near (`near`), what must not (`not_near`), and
-whether it counts only beside a known vendor (`vendors`) or never for a recipient
-(`unless_recipient`). A pattern is one or more words; a star ends a word freely. Each phrase carries
+One phrase names patterns (`any`), what must stand near (`near`, and one of each group of `also`),
+what must not (`not_near`), what rules it out anywhere (`never`), and whether it counts only beside
+a known vendor (`vendors`) or never for a recipient (`unless_recipient`). A pattern is one or more
+words; a star ends a word freely, or begins it, as German compounds need. `$phone` stands for the
+words listed under that name in registry/words: the synonyms and inflections of one idea. Order
+never matters: what is bought and what it does are found whichever comes first. Each phrase carries
 examples, which run as tests.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import product
 from typing import Any
 
 import pyarrow as pa
@@ -19,7 +24,7 @@ KINDS = ("capability", "against", "sole-source", "bland-text")
 STRENGTHS = ("strong", "possible")
 KEYS = {
     "id", "class", "kind", "strength", "any", "near", "not_near", "within", "vendors",
-    "unless_recipient", "why", "examples",
+    "unless_recipient", "why", "examples", "also", "never",
 }  # fmt: skip
 
 PHRASE = pa.schema(
@@ -35,6 +40,8 @@ PHRASE = pa.schema(
         pa.field("vendors", pa.list_(pa.string()), nullable=False),
         pa.field("unless_recipient", pa.list_(pa.string()), nullable=False),
         pa.field("why", pa.string(), nullable=False),
+        pa.field("also", pa.list_(pa.list_(pa.string())), nullable=False),
+        pa.field("never", pa.list_(pa.string()), nullable=False),
     ]
 )
 
@@ -63,10 +70,18 @@ class Phrase:
     unless_recipient: tuple[str, ...]
     why: str
     examples: tuple[Example, ...]
+    also: tuple[tuple[str, ...], ...] = ()
+    never: tuple[str, ...] = ()
 
 
-def phrase_from(entry: Mapping[str, Any], where: str) -> Phrase:
-    """Return one phrase from its YAML mapping; raises RegistryError naming `where` and the key."""
+Words = Mapping[str, tuple[str, ...]]
+
+
+def phrase_from(entry: Mapping[str, Any], where: str, lists: Words | None = None) -> Phrase:
+    """Return one phrase from its YAML mapping; raises RegistryError naming `where` and the key.
+
+    `lists` are the word lists that `$name` stands for.
+    """
     unknown = set(entry) - KEYS
     missing = {"id", "any", "why", "examples"} - set(entry)
     if unknown or missing:
@@ -80,22 +95,25 @@ def phrase_from(entry: Mapping[str, Any], where: str) -> Phrase:
             f"{where}: phrase {entry['id']!r} has kind {kind!r} and strength {strength!r}; "
             f"write one of {KINDS} and one of {STRENGTHS}."
         )
+    said = partial(_words, lists=lists or {}, where=f"{where}: phrase {entry['id']!r}")
     return Phrase(
         phrase_id=entry["id"],
         kind=kind,
         lead_class=entry.get("class"),
         strength=strength,
-        any=_words(entry["any"]),
-        near=_words(entry.get("near", ())),
-        not_near=_words(entry.get("not_near", ())),
+        any=said(entry["any"]),
+        near=said(entry.get("near", ())),
+        not_near=said(entry.get("not_near", ())),
         within=int(entry.get("within", 0)),
         vendors=tuple(entry.get("vendors", ())),
-        unless_recipient=_words(entry.get("unless_recipient", ())),
+        unless_recipient=said(entry.get("unless_recipient", ())),
         why=entry["why"],
         examples=tuple(
             Example(text=str(item["text"]), expect=bool(item["expect"]))
             for item in entry["examples"]
         ),
+        also=tuple(said(group) for group in entry.get("also", ())),
+        never=said(entry.get("never", ())),
     )
 
 
@@ -114,11 +132,31 @@ def phrase_table(phrases: Iterable[Phrase]) -> pa.Table:
             "vendors": phrase.vendors,
             "unless_recipient": phrase.unless_recipient,
             "why": phrase.why,
+            "also": phrase.also,
+            "never": phrase.never,
         }
         for phrase in phrases
     ]
     return pa.Table.from_pylist(rows, schema=PHRASE)
 
 
-def _words(values: Sequence[object]) -> tuple[str, ...]:
-    return tuple(str(value) for value in values)
+def _words(values: Sequence[object], *, lists: Words, where: str) -> tuple[str, ...]:
+    """Return patterns with `$name` replaced by its list: `$phone TRACK*` once for each word."""
+    found: dict[str, None] = {}
+    for value in values:
+        parts: list[tuple[str, ...]] = []
+        for word in str(value).split():
+            if word.startswith("$") and word[1:] not in lists:
+                raise RegistryError(
+                    f"{where}: there is no list of words {word}; see registry/words"
+                )
+            parts.append(lists[word[1:]] if word.startswith("$") else (word,))
+        found |= dict.fromkeys(" ".join(one) for one in product(*parts))
+    return tuple(found)
+
+
+def word_lists(entries: object, where: str) -> dict[str, tuple[str, ...]]:
+    """Return the lists of words of one file: a name, and the words that it stands for."""
+    if not isinstance(entries, dict) or not all(isinstance(one, list) for one in entries.values()):
+        raise RegistryError(f"{where}: write each list of words as 'name: [WORD, WORD*, …]'")
+    return {str(name): tuple(map(str, held)) for name, held in entries.items()}

@@ -19,10 +19,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stopwork.matching.match import nearby
-from stopwork.screening.hits import Targets
+from stopwork.screening.hits import Targets, rules_of
 from stopwork.screening.naming import FIELDS, IDENTIFIERS
 from stopwork.screening.places import address_hits
-from stopwork.screening.signals import folded, phrase_rules, product_rules, scan
+from stopwork.screening.signals import folded, scan
 
 # Ids that count rows: a row put in before moves them, which changes nothing.
 PLACES = ("name_id", "product_id")
@@ -135,6 +135,5 @@ def _numbered(awards: pl.DataFrame, side: Targets) -> pl.Series:
 
 
 def _worded(awards: pl.DataFrame, side: Targets) -> pl.Series:
-    rules = [*product_rules(side.products), *phrase_rules(side.phrases)]
-    said = pl.DataFrame(pl.from_arrow(scan(awards["description"], rules)))["description"]
+    said = pl.DataFrame(pl.from_arrow(scan(awards["description"], rules_of(side))))["description"]
     return awards.filter(pl.col("description").is_in(said.unique().implode()))["award_id"]

@@ -1,12 +1,13 @@
 """
 Signals in the text of an award: products and capability phrases, with the words around them.
 
-Descriptions are folded to upper-case words with single spaces. All distinct descriptions are
-scanned once for the literal beginnings of every pattern (Aho-Corasick, in Polars); only those that
-hold one are looked at again with the pattern itself and the words around it.
+Descriptions are folded to upper-case words with single spaces, without accents. All distinct
+descriptions are scanned once for the literal parts of every pattern (Aho-Corasick, in Polars); only
+those that hold one are looked at again with the pattern itself and the words around it.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,24 +26,49 @@ SIGNAL = pa.schema(
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What is looked for in a description, and the words that must or must not stand near."""
+    """What is looked for in a description, and the words that must or must not stand near.
+
+    Each group of `also` is met like `near`: by one of its patterns around the words found. A
+    pattern of `never` rules the words out wherever it stands in the text.
+    """
 
     rule_id: str
     any: tuple[str, ...]
     near: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
     within: int = 0
+    also: tuple[tuple[str, ...], ...] = ()
+    never: tuple[str, ...] = ()
+
+
+# Letters that no decomposition opens, written as people without that keyboard write them.
+_WHOLE = str.maketrans({"Ł": "L", "Ø": "O", "Đ": "D", "Æ": "AE", "Œ": "OE", "ς": "Σ"})
 
 
 def folded(text: pl.Expr) -> pl.Expr:
     """Return text as upper-case words between single spaces, with one at either end."""
-    words = text.str.to_uppercase().str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars(" ")
+    plain = text.str.to_uppercase().map_batches(_without_accents, return_dtype=pl.String)
+    words = plain.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars(" ")
     return pl.concat_str(pl.lit(" "), words, pl.lit(" "))
+
+
+def _without_accents(texts: pl.Series) -> pl.Series:
+    """Touch only the texts that hold more than ASCII: opening letters costs as much as folding."""
+    where = (texts.str.len_bytes() != texts.str.len_chars()).fill_null(value=False).arg_true()
+    if not len(where):
+        return texts
+    return texts.scatter(where, [_unaccented(text) for text in texts.gather(where).to_list()])
+
+
+def _unaccented(text: str) -> str:
+    """Return upper-case text without its accents: `INTERCEPCIÓN` as `INTERCEPCION`."""
+    letters = unicodedata.normalize("NFKD", text.translate(_WHOLE))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def fold(text: str) -> str:
     """Return one text folded in the same way as the column."""
-    words = re.sub(r"[\W_]+", " ", text.upper()).strip()
+    words = re.sub(r"[\W_]+", " ", _unaccented(text.upper())).strip()
     return f" {words} "
 
 
@@ -55,6 +81,8 @@ def phrase_rules(phrases: pa.Table) -> list[Rule]:
             tuple(row["near"]),
             tuple(row["not_near"]),
             row["within"],
+            tuple(tuple(group) for group in row["also"]),
+            tuple(row["never"]),
         )
         for row in phrases.to_pylist()
     ]
@@ -88,9 +116,12 @@ def scan(descriptions: pl.Series, rules: list[Rule]) -> pa.Table:
 
 def found_in(text: str, rule: Rule) -> str | None:
     """Return the words of a folded text by which the rule is met, or None."""
+    if rule.never and _compiled(rule.never).search(text):
+        return None
     for match in _compiled(rule.any).finditer(text):
         around = _around(text, match, rule.within)
-        if rule.near and not _compiled(rule.near).search(around):
+        wanted = (rule.near, *rule.also) if rule.near else rule.also
+        if not all(_compiled(group).search(around) for group in wanted):
             continue
         if rule.not_near and _compiled(rule.not_near).search(around):
             continue
@@ -117,22 +148,27 @@ def _by_literal(rules: list[Rule]) -> dict[str, list[Rule]]:
 
 
 def _literal(pattern: str) -> str:
-    head, star, _ = pattern.partition("*")
+    """Return the part of a pattern that stands as it is in a folded text: up to its first star."""
+    open_start = pattern.startswith("*")
+    head, star, _ = pattern.removeprefix("*").partition("*")
     words = fold(head)
+    words = words.lstrip(" ") if open_start else words
     return words.rstrip(" ") if star else words
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
     choices = "|".join(_expression(pattern) for pattern in patterns)
     return re.compile(rf"(?<= )(?:{choices})(?= )")
 
 
 def _expression(pattern: str) -> str:
+    """Return a pattern as a regular expression over folded words; a star is any letters or none."""
     words = []
-    for word in pattern.upper().split():
-        body = re.sub(r"[\W_]+", " ", word.rstrip("*")).strip()
-        words.append(re.escape(body) + (r"\w*" if word.endswith("*") else ""))
+    for word in pattern.split():
+        body = re.escape(fold(word.strip("*")).strip())
+        opens, ends = (r"\w*" if star else "" for star in (word[0] == "*", word[-1] == "*"))
+        words.append(f"{opens}{body}{ends}")
     return r"\ ".join(words)
 
 
