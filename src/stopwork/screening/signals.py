@@ -8,7 +8,7 @@ those that hold one are looked at again with the pattern itself and the words ar
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -101,50 +101,110 @@ def product_rules(products: pa.Table) -> list[Rule]:
 
 def scan(descriptions: pl.Series, rules: list[Rule]) -> pa.Table:
     """Return every (description, rule, words found) of distinct descriptions, schema SIGNAL."""
-    by_literal = _by_literal(rules)
+    return scan_folded(folded_texts(descriptions), rules)
+
+
+def folded_texts(descriptions: pl.Series) -> pl.DataFrame:
+    """Return each distinct description with its folded text, to be searched more than once."""
     texts = descriptions.drop_nulls().unique(maintain_order=True).alias("description").to_frame()
-    texts = texts.with_columns(folded(pl.col("description")).alias("folded"))
-    literals = list(by_literal)
-    if not literals or texts.is_empty():
-        return SIGNAL.empty_table()
-    texts = texts.filter(pl.col("folded").str.contains_any(literals)).with_columns(
-        pl.col("folded").str.extract_many(literals, overlapping=True).list.unique().alias("held")
-    )
-    rows = list(_signals(texts, by_literal))
+    return texts.with_columns(folded(pl.col("description")).alias("folded"))
+
+
+def scan_folded(texts: pl.DataFrame, rules: list[Rule]) -> pa.Table:
+    """Return what `scan` returns, of texts that are folded already."""
+    looks = [look_for(rule) for rule in rules]
+    held = _held(texts["folded"], looks)
+    found: list[tuple[int, str, tuple[str, ...], str]] = []
+    # An order of their own: a text gives the same rows, whatever other rules there are.
+    for (number,), rows in held.partition_by("rule", as_dict=True).items():
+        look = looks[number]
+        whole = texts["folded"].gather(rows["row"])
+        for row, text in _with_every_group(rows["row"], whole, look):
+            words = look.found_in(text)
+            if words:
+                found.append((row, look.rule.rule_id, look.rule.any, words))
+    told = texts["description"].gather([one[0] for one in sorted(found)])
+    rows = [
+        {"description": description, "rule_id": rule_id, "found": words}
+        for description, (_, rule_id, _, words) in zip(told, sorted(found), strict=True)
+    ]
     return pa.Table.from_pylist(rows, schema=SIGNAL)
+
+
+def _held(folded_text: pl.Series, looks: list["Look"]) -> pl.DataFrame:
+    """Return (row, rule): the rules of which a text holds a literal, in one pass over the texts."""
+    pairs = {(literal, n) for n, look in enumerate(looks) for literal in look.literals}
+    table = pl.DataFrame(
+        sorted(pairs), schema={"literal": pl.String, "rule": pl.Int64}, orient="row"
+    )
+    literals = table["literal"].unique().sort().to_list()
+    if not literals or folded_text.is_empty():
+        return pl.DataFrame(schema={"row": pl.UInt32, "rule": pl.Int64})
+    texts = folded_text.alias("folded").to_frame().with_row_index("row")
+    return (
+        texts.filter(pl.col("folded").str.contains_any(literals))
+        .select("row", pl.col("folded").str.extract_many(literals, overlapping=True).alias("literal"))
+        .explode("literal")
+        .join(table, on="literal")
+        .select("row", "rule")
+        .unique()
+    )
+
+
+def _with_every_group(
+    rows: pl.Series, texts: pl.Series, look: "Look"
+) -> Iterator[tuple[int, str]]:
+    """Yield the texts that hold a literal of each group that the rule needs."""
+    kept = pl.DataFrame({"row": rows, "text": texts})
+    for literals in look.wanted_literals:
+        kept = kept.filter(pl.col("text").str.contains_any(literals))
+    return iter(kept.iter_rows())
 
 
 def found_in(text: str, rule: Rule) -> str | None:
     """Return the words of a folded text by which the rule is met, or None."""
-    if rule.never and _compiled(rule.never).search(text):
+    return look_for(rule).found_in(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A rule made ready: its patterns as regular expressions, and the literals they begin with."""
+
+    rule: Rule
+    any: re.Pattern[str]
+    wanted: tuple[re.Pattern[str], ...]
+    not_near: re.Pattern[str] | None
+    never: re.Pattern[str] | None
+    literals: tuple[str, ...]
+    wanted_literals: tuple[list[str], ...]
+
+    def found_in(self, text: str) -> str | None:
+        """Return the words of a folded text by which the rule is met, or None."""
+        if self.never and self.never.search(text):
+            return None
+        for match in self.any.finditer(text):
+            around = _around(text, match, self.rule.within)
+            if not all(group.search(around) for group in self.wanted):
+                continue
+            if self.not_near and self.not_near.search(around):
+                continue
+            return match.group(0)
         return None
-    for match in _compiled(rule.any).finditer(text):
-        around = _around(text, match, rule.within)
-        wanted = (rule.near, *rule.also) if rule.near else rule.also
-        if not all(_compiled(group).search(around) for group in wanted):
-            continue
-        if rule.not_near and _compiled(rule.not_near).search(around):
-            continue
-        return match.group(0)
-    return None
 
 
-def _signals(texts: pl.DataFrame, by_literal: Mapping[str, list[Rule]]) -> Iterator[dict[str, str]]:
-    for description, text, held in texts.iter_rows():
-        # An order of their own: a text gives the same rows, whatever other rules there are.
-        rules = {rule for literal in held for rule in by_literal[literal]}
-        for rule in sorted(rules, key=lambda rule: (rule.rule_id, rule.any)):
-            found = found_in(text, rule)
-            if found:
-                yield {"description": description, "rule_id": rule.rule_id, "found": found}
-
-
-def _by_literal(rules: list[Rule]) -> dict[str, list[Rule]]:
-    table: dict[str, list[Rule]] = {}
-    for rule in rules:
-        for pattern in rule.any:
-            table.setdefault(_literal(pattern), []).append(rule)
-    return table
+@lru_cache(maxsize=8192)
+def look_for(rule: Rule) -> Look:
+    """Return a rule made ready; its patterns are compiled once."""
+    wanted = (rule.near, *rule.also) if rule.near else rule.also
+    return Look(
+        rule,
+        _compiled(rule.any),
+        tuple(_compiled(group) for group in wanted),
+        _compiled(rule.not_near) if rule.not_near else None,
+        _compiled(rule.never) if rule.never else None,
+        tuple(_literal(pattern) for pattern in rule.any),
+        tuple([_literal(pattern) for pattern in group] for group in wanted),
+    )
 
 
 def _literal(pattern: str) -> str:
@@ -156,7 +216,6 @@ def _literal(pattern: str) -> str:
     return words.rstrip(" ") if star else words
 
 
-@lru_cache(maxsize=8192)
 def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
     choices = "|".join(_expression(pattern) for pattern in patterns)
     return re.compile(rf"(?<= )(?:{choices})(?= )")
