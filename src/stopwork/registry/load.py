@@ -4,6 +4,7 @@ Read the vendor files. The only module of this stage that opens any.
 One file is one vendor and is called after its id, so that a reviewer finds it.
 """
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from stopwork.registry.vendor import Registry, Vendor
 VENDORS = Path(__file__).parent / "vendors"
 PHRASES = Path(__file__).parent / "phrases"
 WORDS = Path(__file__).parent / "words"
+ORDINARY = WORDS / "ordinary.txt"
 # The C loader reads all files in a tenth of a second; without libyaml the plain one does, slowly.
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -105,3 +107,10 @@ def load_words(folder: Path = WORDS) -> dict[str, tuple[str, ...]]:
                 raise RegistryError(f"{path.name}: the list '{name}' is already there; rename one")
             lists[name] = held
     return lists
+
+
+@lru_cache(maxsize=1)
+def load_ordinary(path: Path = ORDINARY) -> frozenset[str]:
+    """Return the words that are no typing errors, upper-case; a line that begins with # is none."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

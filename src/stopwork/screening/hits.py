@@ -22,7 +22,15 @@ from stopwork.screening.mentions import mention_meanings, mention_rules
 from stopwork.screening.naming import name_hits
 from stopwork.screening.places import address_hits
 from stopwork.screening.scope import CLASSES
-from stopwork.screening.signals import Rule, fold, phrase_rules, product_rules, scan
+from stopwork.screening.signals import (
+    Rule,
+    fold,
+    folded_texts,
+    phrase_rules,
+    product_rules,
+    scan_folded,
+)
+from stopwork.screening.typing_errors import scan_slips
 
 SPYWARE, INTRUSION = "commercial-spyware", "computer-intrusion-other"
 WEIGHTS = {
@@ -30,6 +38,7 @@ WEIGHTS = {
     "supported": 0.60,  # a product that is an ordinary word, beside its vendor or its class
     "strong": 0.75,  # capability words that name the class
     "possible": 0.45,  # capability words that may mean something else
+    "mistyped": 0.42,  # at most, where a word must be read as it was meant
     "sole-source": 0.10,
     "bland-text": 0.25,
     "against": -0.60,
@@ -42,7 +51,10 @@ WEIGHTS_OF_A_PARTY = 0.3  # from here on a name says that the award may be made 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Targets:
-    """The registry's tables that awards are held against (columns as in registry.tables)."""
+    """The registry's tables that awards are held against (columns as in registry.tables).
+
+    `ordinary` are the words that are never taken for typing errors.
+    """
 
     names: pa.Table
     products: pa.Table
@@ -50,6 +62,7 @@ class Targets:
     homonyms: pa.Table
     phrases: pa.Table
     addresses: pa.Table
+    ordinary: frozenset[str] = frozenset()
 
 
 def hits_of(actions: pa.Table, targets: Targets) -> pa.Table:
@@ -113,6 +126,26 @@ def rules_of(targets: Targets) -> list[Rule]:
     ]
 
 
+def own_words(targets: Targets) -> frozenset[str]:
+    """Return the words of all names and homonyms: one that stands in a text is no typing error."""
+    names = [*targets.names["name"].to_pylist(), *targets.homonyms["name"].to_pylist()]
+    return frozenset(word for name in names for word in fold(name).split())
+
+
+def signals_of(descriptions: pl.Series, targets: Targets) -> pl.DataFrame:
+    """Return what is found in distinct descriptions: description, rule_id and found.
+
+    `printed` and `resembles` are null but where a word had to be read as it was meant.
+    """
+    texts, rules = folded_texts(descriptions), rules_of(targets)
+    slips = scan_slips(texts, rules, targets.ordinary | own_words(targets))
+    found = [pl.DataFrame(pl.from_arrow(one)) for one in (scan_folded(texts, rules), slips)]
+    one_of_each = ["description", "rule_id"]
+    return pl.concat(found, how="diagonal_relaxed").unique(
+        one_of_each, keep="first", maintain_order=True
+    )
+
+
 def _without_own_name(wording: pl.DataFrame, naming: pl.DataFrame) -> pl.DataFrame:
     """Leave out the names of vendors that the award is made to, or whose product is named.
 
@@ -131,7 +164,7 @@ def _without_own_name(wording: pl.DataFrame, naming: pl.DataFrame) -> pl.DataFra
 
 def _text_hits(awards: pl.DataFrame, targets: Targets) -> pl.DataFrame:
     """Return product, capability and wording hits, with the conditions still to be tried."""
-    signals = pl.DataFrame(pl.from_arrow(scan(awards["description"], rules_of(targets))))
+    signals = signals_of(awards["description"], targets)
     where = (
         awards.select("award_id", "recipient_name", "description", "source_file", "source_line")
         .join(signals.select("description").unique(), on="description", how="semi")
@@ -142,8 +175,11 @@ def _text_hits(awards: pl.DataFrame, targets: Targets) -> pl.DataFrame:
         [_products(targets), _phrases(targets), mention_meanings(targets.names)],
         how="diagonal_relaxed",
     )
-    return found.join(meanings, on="rule_id", how="inner", maintain_order="left").with_columns(
+    told = found.join(meanings, on="rule_id", how="inner", maintain_order="left")
+    weaker = pl.col("printed").is_not_null() & (pl.col("weight") > WEIGHTS["mistyped"])
+    return told.with_columns(
         pl.col("description").str.slice(0, 160).alias("award_value"),
+        pl.when(weaker).then(WEIGHTS["mistyped"]).otherwise("weight").alias("weight"),
         _sentence().alias("says"),
     )
 
@@ -206,11 +242,15 @@ def _sentence() -> pl.Expr:
     quoted = pl.when(pl.col("description").str.len_chars() > 160).then(
         pl.format("{}…", pl.col("description").str.slice(0, 160))
     )
-    return pl.format(
-        'The description says "{}"; "{}" {}',
-        quoted.otherwise(pl.col("description")),
-        pl.col("found"),
-        "meaning",
+    said = quoted.otherwise(pl.col("description"))
+    mistyped = pl.format(
+        'The description says "{}"; "{}" is one letter from "{}", and read so "{}" {}',
+        said, "printed", "resembles", "found", "meaning",
+    )  # fmt: skip
+    return (
+        pl.when(pl.col("printed").is_not_null())
+        .then(mistyped)
+        .otherwise(pl.format('The description says "{}"; "{}" {}', said, "found", "meaning"))
     )
 
 

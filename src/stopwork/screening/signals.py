@@ -41,6 +41,8 @@ class Rule:
     never: tuple[str, ...] = ()
 
 
+# Whatever lies between two words, but for a single space, which stands as it is: four times as fast.
+_BETWEEN_WORDS = r" *[^\p{L}\p{N} ][^\p{L}\p{N}]*| {2,}"
 # Letters that no decomposition opens, written as people without that keyboard write them.
 _WHOLE = str.maketrans({"Ł": "L", "Ø": "O", "Đ": "D", "Æ": "AE", "Œ": "OE", "ς": "Σ"})
 
@@ -48,7 +50,7 @@ _WHOLE = str.maketrans({"Ł": "L", "Ø": "O", "Đ": "D", "Æ": "AE", "Œ": "OE",
 def folded(text: pl.Expr) -> pl.Expr:
     """Return text as upper-case words between single spaces, with one at either end."""
     plain = text.str.to_uppercase().map_batches(_without_accents, return_dtype=pl.String)
-    words = plain.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars(" ")
+    words = plain.str.replace_all(_BETWEEN_WORDS, " ").str.strip_chars(" ")
     return pl.concat_str(pl.lit(" "), words, pl.lit(" "))
 
 
@@ -112,23 +114,32 @@ def folded_texts(descriptions: pl.Series) -> pl.DataFrame:
 
 def scan_folded(texts: pl.DataFrame, rules: list[Rule]) -> pa.Table:
     """Return what `scan` returns, of texts that are folded already."""
+    found = found_rows(texts["folded"], rules)
+    return pa.table(
+        [texts["description"].gather(found["row"]).to_arrow(), found["rule_id"].to_arrow(),
+         found["found"].to_arrow()],
+        names=SIGNAL.names,
+    ).cast(SIGNAL)  # fmt: skip
+
+
+def found_rows(folded_text: pl.Series, rules: list[Rule]) -> pl.DataFrame:
+    """Return (row, rule_id, found) of folded texts.
+
+    The order is the rows' own and that of the rules' ids: a text gives the same rows, whatever
+    other rules there are.
+    """
     looks = [look_for(rule) for rule in rules]
-    held = _held(texts["folded"], looks)
     found: list[tuple[int, str, tuple[str, ...], str]] = []
-    # An order of their own: a text gives the same rows, whatever other rules there are.
-    for (number,), rows in held.partition_by("rule", as_dict=True).items():
+    for (number,), held in _held(folded_text, looks).partition_by("rule", as_dict=True).items():
         look = looks[number]
-        whole = texts["folded"].gather(rows["row"])
-        for row, text in _with_every_group(rows["row"], whole, look):
-            words = look.found_in(text)
-            if words:
+        for row, text in _with_every_group(held["row"], folded_text.gather(held["row"]), look):
+            if words := look.found_in(text):
                 found.append((row, look.rule.rule_id, look.rule.any, words))
-    told = texts["description"].gather([one[0] for one in sorted(found)])
-    rows = [
-        {"description": description, "rule_id": rule_id, "found": words}
-        for description, (_, rule_id, _, words) in zip(told, sorted(found), strict=True)
-    ]
-    return pa.Table.from_pylist(rows, schema=SIGNAL)
+    return pl.DataFrame(
+        [(row, rule_id, words) for row, rule_id, _, words in sorted(found)],
+        schema={"row": pl.UInt32, "rule_id": pl.String, "found": pl.String},
+        orient="row",
+    )
 
 
 def _held(folded_text: pl.Series, looks: list["Look"]) -> pl.DataFrame:

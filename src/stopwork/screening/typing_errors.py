@@ -1,0 +1,133 @@
+"""
+Typing errors in descriptions: a word one edit away from a word that is looked for.
+
+Only words of seven letters and more are taken to be mistyped: those of names, products and
+capability phrases. A word that ordinary descriptions hold, a word of another name, a plural, and
+another ending of an ordinary word are what they are. Where a text holds such a slip, its rules are
+tried again with the word that is resembled; what only then is found says which word is printed.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+import polars as pl
+import pyarrow as pa
+from rapidfuzz.distance import OSA
+
+from stopwork.matching.common_words import counts
+from stopwork.screening.signals import Rule, fold, found_rows
+
+SHORTEST = 7
+SLIP = pa.schema(
+    [
+        pa.field("description", pa.string(), nullable=False),
+        pa.field("rule_id", pa.string(), nullable=False),
+        pa.field("found", pa.string(), nullable=False),
+        pa.field("printed", pa.string(), nullable=False),
+        pa.field("resembles", pa.string(), nullable=False),
+    ]
+)
+
+
+def scan_slips(texts: pl.DataFrame, rules: list[Rule], ordinary: Iterable[str]) -> pa.Table:
+    """Return what rules find in folded texts only where a mistyped word is read as it was meant.
+
+    `texts` as signals.folded_texts gives them; `ordinary` are the words that are no slips. Schema
+    SLIP: `printed` stands in the text, `resembles` is looked for.
+    """
+    meant = slips_of(words_in(texts["folded"]), rules, frozenset(ordinary))
+    if not meant:
+        return SLIP.empty_table()
+    mended = _mended(texts, meant)
+    before = found_rows(mended["folded"], rules)
+    after = found_rows(mended["mended"], rules)
+    only = after.join(before, on=["row", "rule_id"], how="anti", maintain_order="left")
+    slips = mended.select("description", "printed", "resembles").with_row_index("row")
+    return only.join(slips, on="row").select(SLIP.names).sort(SLIP.names).to_arrow().cast(SLIP)
+
+
+def words_in(folded_text: pl.Series) -> pl.Series:
+    """Return the distinct words of folded texts that are long enough to be a slip."""
+    pattern = rf"[A-Z]{{{SHORTEST - 1},}}"
+    words = folded_text.alias("word").to_frame().select(pl.col("word").str.extract_all(pattern))
+    return words.explode("word")["word"].drop_nulls().unique()
+
+
+def slips_of(
+    words: pl.Series, rules: Iterable[Rule], known: frozenset[str]
+) -> dict[str, list[str]]:
+    """Return each word that is a slip, with the words that it resembles, in order."""
+    wanted = sought(tuple(rules), known)
+    doubtful = words.filter(~words.is_in([*known, *wanted]))
+    near = _shortened(doubtful.to_list()).join(_shortened_wanted(wanted), on="short")
+    found: dict[str, list[str]] = defaultdict(list)
+    for word, meant in near.select("word", "meant").unique().sort("word", "meant").iter_rows():
+        if _is_slip(word, meant, known):
+            found[word].append(meant)
+    return dict(found)
+
+
+@lru_cache(maxsize=8)
+def sought(rules: tuple[Rule, ...], ordinary: frozenset[str]) -> tuple[str, ...]:
+    """Return the words of rules that may be mistyped; a star stands for its ordinary endings."""
+    whole, open_ended = set[str](), set[str]()
+    for rule in rules:
+        for pattern in {*rule.any, *rule.near, *(one for group in rule.also for one in group)}:
+            for word in fold_words(pattern):
+                (open_ended if word.endswith("*") else whole).add(word.strip("*"))
+    heads = tuple(head for head in open_ended if len(head) >= SHORTEST - 2)
+    endings = {word for word in ordinary if word.startswith(heads)} if heads else set[str]()
+    found = {word for word in {*whole, *open_ended, *endings} if len(word) >= SHORTEST}
+    plurals = {f"{word}S" for word in found}
+    return tuple(sorted(word for word in found - plurals if word.isascii() and word.isalpha()))
+
+
+def fold_words(pattern: str) -> list[str]:
+    """Return the words of a pattern, folded; the star at an end is kept."""
+    return [f"{fold(word).strip()}{'*' * word.endswith('*')}" for word in pattern.split()]
+
+
+def _is_slip(word: str, meant: str, ordinary: frozenset[str]) -> bool:
+    """One edit apart, and neither a plural nor another ending of an ordinary word."""
+    if OSA.distance(word, meant) != 1 or word.lower() in counts():
+        return False
+    if word == f"{meant}S" or f"{word}S" == meant or word == f"{meant}E":
+        return False
+    shared = min(len(word), len(meant)) - (len(word) == len(meant))
+    ends_otherwise = word[:shared] == meant[:shared]
+    return not (ends_otherwise and meant in ordinary)
+
+
+@lru_cache(maxsize=2)
+def _shortened_wanted(wanted: tuple[str, ...]) -> pl.DataFrame:
+    return _shortened(list(wanted)).rename({"word": "meant"})
+
+
+def _shortened(words: list[str]) -> pl.DataFrame:
+    """Return (word, short): each word as it is, and without each of its letters.
+
+    Two words that are one edit apart have one of these in common.
+    """
+    frame = pl.DataFrame({"word": words}, schema={"word": pl.String})
+    letters = pl.col("word").str.len_chars()
+    longest = frame.select(letters.max()).item() or 0
+    parts = [frame.select("word", pl.col("word").alias("short"))]
+    for at in range(longest):
+        rest = pl.col("word").str.slice(0, at) + pl.col("word").str.slice(at + 1)
+        parts.append(frame.filter(letters > at).select("word", rest.alias("short")))
+    return pl.concat(parts).unique()
+
+
+def _mended(texts: pl.DataFrame, meant: dict[str, list[str]]) -> pl.DataFrame:
+    """Return the texts that hold a slip, once for each word that it resembles, with it put in."""
+    printed = [f" {word} " for word in meant]
+    held = texts.filter(pl.col("folded").str.contains_any(printed))
+    rows = [
+        (description, text, word, other, text.replace(f" {word} ", f" {other} "))
+        for description, text in held.select("description", "folded").iter_rows()
+        for word in sorted(set(text.split()) & meant.keys())
+        for other in meant[word]
+    ]
+    names = ["description", "folded", "printed", "resembles", "mended"]
+    return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
