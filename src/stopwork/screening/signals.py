@@ -41,7 +41,7 @@ class Rule:
     never: tuple[str, ...] = ()
 
 
-# Whatever lies between two words, but for a single space, which stands as it is: four times as fast.
+# All that lies between two words, but for a single space: leaving those is four times as fast.
 _BETWEEN_WORDS = r" *[^\p{L}\p{N} ][^\p{L}\p{N}]*| {2,}"
 # Letters that no decomposition opens, written as people without that keyboard write them.
 _WHOLE = str.maketrans({"Ł": "L", "Ø": "O", "Đ": "D", "Æ": "AE", "Œ": "OE", "ς": "Σ"})
@@ -154,7 +154,9 @@ def _held(folded_text: pl.Series, looks: list["Look"]) -> pl.DataFrame:
     texts = folded_text.alias("folded").to_frame().with_row_index("row")
     return (
         texts.filter(pl.col("folded").str.contains_any(literals))
-        .select("row", pl.col("folded").str.extract_many(literals, overlapping=True).alias("literal"))
+        .select(
+            "row", pl.col("folded").str.extract_many(literals, overlapping=True).alias("literal")
+        )
         .explode("literal")
         .join(table, on="literal")
         .select("row", "rule")
@@ -162,9 +164,7 @@ def _held(folded_text: pl.Series, looks: list["Look"]) -> pl.DataFrame:
     )
 
 
-def _with_every_group(
-    rows: pl.Series, texts: pl.Series, look: "Look"
-) -> Iterator[tuple[int, str]]:
+def _with_every_group(rows: pl.Series, texts: pl.Series, look: "Look") -> Iterator[tuple[int, str]]:
     """Yield the texts that hold a literal of each group that the rule needs."""
     kept = pl.DataFrame({"row": rows, "text": texts})
     for literals in look.wanted_literals:

@@ -73,14 +73,15 @@ def sought(rules: tuple[Rule, ...], ordinary: frozenset[str]) -> tuple[str, ...]
     """Return the words of rules that may be mistyped; a star stands for its ordinary endings."""
     whole, open_ended = set[str](), set[str]()
     for rule in rules:
-        for pattern in {*rule.any, *rule.near, *(one for group in rule.also for one in group)}:
+        # A product's second pattern is its plural, which is a word only sometimes.
+        first = rule.any[:1] if rule.rule_id.startswith("product:") else rule.any
+        for pattern in {*first, *rule.near, *(one for group in rule.also for one in group)}:
             for word in fold_words(pattern):
                 (open_ended if word.endswith("*") else whole).add(word.strip("*"))
     heads = tuple(head for head in open_ended if len(head) >= SHORTEST - 2)
     endings = {word for word in ordinary if word.startswith(heads)} if heads else set[str]()
     found = {word for word in {*whole, *open_ended, *endings} if len(word) >= SHORTEST}
-    plurals = {f"{word}S" for word in found}
-    return tuple(sorted(word for word in found - plurals if word.isascii() and word.isalpha()))
+    return tuple(sorted(word for word in found if word.isascii() and word.isalpha()))
 
 
 def fold_words(pattern: str) -> list[str]:
