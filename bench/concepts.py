@@ -7,9 +7,9 @@ How far the concepts reach beyond the wordings they were written from, and what 
 
 TEXTS are labelled wordings: CSV with class, kind and text (and language, of which `en` is read),
 CSV with class and evidence_phrase (the labelled awards), or tests/screening/paraphrases.yaml.
-Without `--named` only those count in which no name or product of the registry stands. One wording is held
-out at a time: every pattern, of any group of any phrase, that no other labelled wording holds is
-taken away, and the text must still be found. FILE are award files that the program reads.
+Without `--named` only those count in which no name or product of the registry stands. One wording
+is held out at a time: every pattern, of any group of any phrase, that no other labelled wording
+holds is taken away, and the text must still be found. FILE are award files that the program reads.
 """
 
 import argparse

@@ -91,13 +91,18 @@ def phrase_rules(phrases: pa.Table) -> list[Rule]:
 
 
 def product_rules(products: pa.Table) -> list[Rule]:
-    """Return a rule for each product name; a plural S at its end is the same name."""
+    """Return a rule for each product name.
+
+    A plural S at its end is the same name, and so are two distinctive words the other way round.
+    """
     rules = []
     for row in products.to_pylist():
         words = fold(row["phrase"]).strip()
         if words:
             plural = () if words.endswith("S") else (f"{words}S",)
-            rules.append(Rule(f"product:{row['product_id']}", (words, *plural)))
+            pair = words.split()
+            turned = (" ".join(reversed(pair)),) if len(pair) == 2 and row["distinctive"] else ()
+            rules.append(Rule(f"product:{row['product_id']}", (words, *plural, *turned)))
     return rules
 
 

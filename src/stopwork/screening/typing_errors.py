@@ -80,7 +80,8 @@ def sought(rules: tuple[Rule, ...], ordinary: frozenset[str]) -> tuple[str, ...]
                 (open_ended if word.endswith("*") else whole).add(word.strip("*"))
     heads = tuple(head for head in open_ended if len(head) >= SHORTEST - 2)
     endings = {word for word in ordinary if word.startswith(heads)} if heads else set[str]()
-    found = {word for word in {*whole, *open_ended, *endings} if len(word) >= SHORTEST}
+    plurals = {f"{head}S" for head in open_ended}
+    found = {one for one in {*whole, *open_ended, *endings, *plurals} if len(one) >= SHORTEST}
     return tuple(sorted(word for word in found if word.isascii() and word.isalpha()))
 
 
