@@ -15,10 +15,12 @@ import polars as pl
 import pyarrow as pa
 from rapidfuzz.distance import OSA
 
-from stopwork.matching.common_words import counts
+from stopwork.matching.common_words import counts, weight_of
+from stopwork.matching.names import canonical
 from stopwork.screening.signals import Rule, fold, found_rows
 
 SHORTEST = 7
+TELLS = 0.3  # what a word must weigh: SERVICES and SYSTEMS stand in every second text
 SLIP = pa.schema(
     [
         pa.field("description", pa.string(), nullable=False),
@@ -82,7 +84,8 @@ def sought(rules: tuple[Rule, ...], ordinary: frozenset[str]) -> tuple[str, ...]
     endings = {word for word in ordinary if word.startswith(heads)} if heads else set[str]()
     plurals = {f"{head}S" for head in open_ended}
     found = {one for one in {*whole, *open_ended, *endings, *plurals} if len(one) >= SHORTEST}
-    return tuple(sorted(word for word in found if word.isascii() and word.isalpha()))
+    plain = {one for one in found if one.isascii() and one.isalpha()}
+    return tuple(sorted(one for one in plain if weight_of(canonical(one.lower())) >= TELLS))
 
 
 def fold_words(pattern: str) -> list[str]:
