@@ -26,7 +26,7 @@ def targets() -> Targets:
 
 def slips(text: str, *rules: Rule, ordinary: tuple[str, ...] = ()) -> list[dict[str, str]]:
     rows: list[dict[str, str]] = scan_slips(
-        folded_texts(pl.Series([text])), list(rules), ordinary
+        folded_texts(pl.Series([text])), list(rules), frozenset(ordinary)
     ).to_pylist()
     return rows
 

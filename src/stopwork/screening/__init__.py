@@ -13,8 +13,9 @@ from stopwork.registry import tables
 from stopwork.registry.load import load_ordinary
 from stopwork.registry.phrases import Phrase, phrase_table
 from stopwork.registry.vendor import Registry
-from stopwork.screening.hits import Targets, hits_of
+from stopwork.screening.hits import hits_of
 from stopwork.screening.leads import leads_of
+from stopwork.screening.targets import Targets
 
 __all__ = ["Targets", "screen", "targets_of"]
 

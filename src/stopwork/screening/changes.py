@@ -19,10 +19,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stopwork.matching.match import nearby
-from stopwork.screening.hits import Targets, own_words, rules_of, signals_of
 from stopwork.screening.naming import FIELDS, IDENTIFIERS
 from stopwork.screening.places import address_hits
 from stopwork.screening.signals import Rule, folded, scan
+from stopwork.screening.targets import Targets, own_words, rules_of, signals_of
 from stopwork.screening.typing_errors import SHORTEST, sought
 
 # Ids that count rows: a row put in before moves them, which changes nothing.

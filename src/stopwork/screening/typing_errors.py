@@ -32,13 +32,18 @@ SLIP = pa.schema(
 )
 
 
-def scan_slips(texts: pl.DataFrame, rules: list[Rule], ordinary: Iterable[str]) -> pa.Table:
+def scan_slips(
+    texts: pl.DataFrame,
+    rules: list[Rule],
+    ordinary: frozenset[str],
+    owned: frozenset[str] = frozenset(),
+) -> pa.Table:
     """Return what rules find in folded texts only where a mistyped word is read as it was meant.
 
-    `texts` as signals.folded_texts gives them; `ordinary` are the words that are no slips. Schema
-    SLIP: `printed` stands in the text, `resembles` is looked for.
+    `texts` as signals.folded_texts gives them; neither an `ordinary` word nor one that a name has
+    (`owned`) is a slip. Schema SLIP: `printed` stands in the text, `resembles` is looked for.
     """
-    meant = slips_of(words_in(texts["folded"]), rules, frozenset(ordinary))
+    meant = slips_of(words_in(texts["folded"]), rules, ordinary, owned)
     if not meant:
         return SLIP.empty_table()
     mended = _mended(texts, meant)
@@ -57,15 +62,18 @@ def words_in(folded_text: pl.Series) -> pl.Series:
 
 
 def slips_of(
-    words: pl.Series, rules: Iterable[Rule], known: frozenset[str]
+    words: pl.Series,
+    rules: Iterable[Rule],
+    ordinary: frozenset[str],
+    owned: frozenset[str] = frozenset(),
 ) -> dict[str, list[str]]:
     """Return each word that is a slip, with the words that it resembles, in order."""
-    wanted = sought(tuple(rules), known)
-    doubtful = words.filter(~words.is_in([*known, *wanted]))
+    wanted = sought(tuple(rules), ordinary)
+    doubtful = words.filter(~words.is_in([*ordinary, *owned, *wanted]))
     near = _shortened(doubtful.to_list()).join(_shortened_wanted(wanted), on="short")
     found: dict[str, list[str]] = defaultdict(list)
     for word, meant in near.select("word", "meant").unique().sort("word", "meant").iter_rows():
-        if _is_slip(word, meant, known):
+        if _is_slip(word, meant, ordinary - owned):
             found[word].append(meant)
     return dict(found)
 
