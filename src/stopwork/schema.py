@@ -176,7 +176,7 @@ HIT = pa.schema(
             "reason",
             _TEXT,
             "Kind of reason: name, identifier, parent, address, reseller,"
-            " product, capability, sole-source or bland-text",
+            " vendor-in-text, product, capability, sole-source or bland-text",
             null=False,
         ),
         _field("vendor_id", _TEXT, "Vendor in the registry; null for words that name none"),

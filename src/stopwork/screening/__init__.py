@@ -10,10 +10,12 @@ from collections.abc import Iterable
 import pyarrow as pa
 
 from stopwork.registry import tables
+from stopwork.registry.load import load_ordinary
 from stopwork.registry.phrases import Phrase, phrase_table
 from stopwork.registry.vendor import Registry
-from stopwork.screening.hits import Targets, hits_of
+from stopwork.screening.hits import hits_of
 from stopwork.screening.leads import leads_of
+from stopwork.screening.targets import Targets
 
 __all__ = ["Targets", "screen", "targets_of"]
 
@@ -27,6 +29,7 @@ def targets_of(registry: Registry, phrases: Iterable[Phrase]) -> Targets:
         homonyms=tables.homonym_table(registry),
         phrases=phrase_table(phrases),
         addresses=tables.address_table(registry),
+        ordinary=load_ordinary(),
     )
 
 

@@ -12,8 +12,8 @@ import polars as pl
 import pyarrow as pa
 
 from stopwork.schema import LEAD
-from stopwork.screening.hits import Targets
 from stopwork.screening.scope import SCOPE_NOTES
+from stopwork.screening.targets import Targets
 
 LEVELS = {"action": 0, "award": 1, "payment": 2, "subaward": 3}
 LEAD_AT, STRONG_AT, CORE_AT, SECOND_AT = 0.40, 0.70, 0.40, 0.15

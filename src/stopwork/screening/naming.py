@@ -60,13 +60,14 @@ def name_hits(
     awards: pl.DataFrame, names: pa.Table, homonyms: pa.Table, identifiers: pa.Table
 ) -> pl.DataFrame:
     """Return hits on names, parents, identifiers and countries, one row per reason."""
-    registry = _sellers(names)
+    registry = sellers(names)
     pairs = _pairs(_parties(awards), registry, homonyms)
     numbers = _numbers(awards, names, identifiers)
     return pl.concat([_named(pairs), _countries(pairs), numbers], how="diagonal_relaxed")
 
 
-def _sellers(names: pa.Table) -> pl.DataFrame:
+def sellers(names: pa.Table) -> pl.DataFrame:
+    """Return the names of whoever sells, and in `bears` how each counts by itself."""
     table = pl.DataFrame(pl.from_arrow(names))
     deals = pl.col("kind").is_in(DEALERS)
     own = (pl.col("kind").is_in(SELLERS) | deals) & (pl.col("role") != "owner")

@@ -11,8 +11,9 @@ import polars as pl
 import pyarrow as pa
 
 from stopwork.schema import LEAD
-from stopwork.screening.hits import Targets, hits_of
+from stopwork.screening.hits import hits_of
 from stopwork.screening.leads import leads_of
+from stopwork.screening.targets import Targets
 
 CHANGE = pa.field("change", pa.string(), nullable=False, metadata={"says": "new, gone or changed"})
 # What a lead says of the award itself is the same before and after.
