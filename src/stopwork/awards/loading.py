@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from stopwork.sources import Refused
 
@@ -22,6 +23,9 @@ class FileReport:
     seen_before: int
     duplicates: int
     rejects: int
+    deletions: int = 0
+    key: str = ""  # names it in the lake: its bytes, and how they were read
+    unread: Mapping[str, int] = field(default_factory=dict)  # rows by what they lack
     notes: tuple[str, ...] = ()
     was_loaded: bool = False  # the very same bytes were in the lake already
 
@@ -57,6 +61,12 @@ class LoadReport:
     def rejects(self) -> int:
         """Rows set aside."""
         return sum(file.rejects for file in self.files if not file.was_loaded)
+
+
+def report_of(entry: Mapping[str, Any], *, was_loaded: bool = False) -> FileReport:
+    """Return what a line of the lake's manifest says of a file."""
+    known = {name: held for name, held in entry.items() if name not in ("member", "notes")}
+    return FileReport(**known, notes=tuple(entry["notes"]), was_loaded=was_loaded)
 
 
 def page_notes(levels: set[str], agencies: Mapping[str, int]) -> tuple[str, ...]:

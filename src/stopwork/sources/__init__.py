@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from stopwork.digest import digest_of
 from stopwork.errors import EmptySource, SourceError
 from stopwork.schema import ACTION, REJECT
 from stopwork.sources import delimited, mapped, recognise, workbook
@@ -29,6 +30,8 @@ READERS: tuple[Reader, ...] = (
     usaspending_summaries.READER,
     usaspending.READER,
 )
+# How well files are read: a number higher than that of a lake makes it read its files again.
+READING = 2
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"  # OLE2, as .xls files are
 
 
@@ -48,6 +51,14 @@ class Snapshot:
     def digest(self) -> str:
         """SHA-256 of the outer file's bytes."""
         return self.container.digest
+
+    @property
+    def reading(self) -> str:
+        """A digest of how it is read: the reader's columns, a mapping's too, and its version."""
+        told = self.reader and (self.reader.name, self.reader.level, self.reader.marks,
+                                sorted(self.reader.columns.items()),
+                                sorted(self.reader.constants.items()))  # fmt: skip
+        return digest_of(repr((READING, told)).encode())
 
 
 @dataclass(frozen=True, slots=True)

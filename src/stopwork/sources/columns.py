@@ -19,6 +19,8 @@ DAY_FIRST, MONTH_FIRST, UNDECIDED = "day", "month", "undecided"
 _SLASHED = r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?:\D|$)"
 _ISO = r"^(\d{4}-\d{1,2}-\d{1,2})(?:\D|$)"
 _COMPACT = r"^((?:19|20)\d{6})$"
+_INSTANT = r"^(\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2}(?:\.\d+)?)?)"
+_US_STAMP = r"^(\d{1,2}/\d{1,2}/\d{4})(?:\D|$)"  # the publisher is American
 _AMOUNT = r"^\(?\s*[-+]?\s*[$€£]?\s*-?\s*(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?\s*\)?$"
 _MONEY = pl.Decimal(20, 2)
 
@@ -76,6 +78,18 @@ def iso_date(name: str) -> pl.Expr:
 def plain_money(name: str) -> pl.Expr:
     """Amounts written as plain numbers, rounded to the cent; null for all others."""
     return pl.col(name).str.strip_chars().cast(_MONEY, strict=False).alias(name)
+
+
+def instant(name: str) -> pl.Expr:
+    """Stamps such as 2025-07-15 or 2025-07-15 13:22:11+00 as instants; null for all others."""
+    bare = pl.col(name).str.strip_chars().str.replace("T", " ", literal=True)
+    at = bare.str.slice(0, 26).str.extract(_INSTANT)
+    read = pl.coalesce(
+        at.str.to_datetime("%Y-%m-%d %H:%M:%S%.f", strict=False, time_unit="us"),
+        at.str.to_datetime("%Y-%m-%d", strict=False, time_unit="us"),
+        bare.str.extract(_US_STAMP).str.to_datetime("%m/%d/%Y", strict=False, time_unit="us"),
+    )
+    return read.alias(name)
 
 
 def dates(column: pl.Series, order: str = UNDECIDED) -> tuple[pl.Series, Flags]:

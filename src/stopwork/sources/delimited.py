@@ -75,7 +75,7 @@ def read(container: Container, layout: Layout, source: Source) -> Iterator[Batch
                 is_ordered = True
                 source = replace(source, date_order=_order(container, layout))
             batch = batch_of(block.frame, source, block.mended, block.rejects)
-            rows += len(batch.actions) + len(batch.rejects)
+            rows += len(batch.actions) + len(batch.rejects) + len(batch.deletions)
             yield replace(batch, bytes_read=block.bytes_read)
     if not rows:
         raise EmptySource(f"{source.file}: holds a header and no rows; ask the publisher again.")

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from stopwork.errors import DamagedFile, NotAnAwardFile, TooLarge
-from stopwork.sources.actions import Batch, Reject, Source, batch_of
+from stopwork.sources.actions import ASSISTANCE, Batch, Reject, Source, batch_of
 from stopwork.sources.containers import Container, pieces
 from stopwork.sources.publications import usaspending_keys as keys
 from stopwork.sources.reader import Reader
@@ -50,6 +50,7 @@ AWARD: Paths = {
     "signed_on": ("date_signed",),
     "obligated": ("total_obligation",),
     "total_value": ("base_and_all_options",),
+    "modified_at": ("period_of_performance.last_modified_date",),
     "start_on": ("period_of_performance.start_date",),
     "end_on": ("period_of_performance.end_date",),
     "psc": (f"{_CONTRACT}.product_or_service_code",),
@@ -66,6 +67,7 @@ AWARD: Paths = {
     "place_country": ("place_of_performance.location_country_code",),
 }
 SEARCH: Paths = {
+    "modified_at": ("Last Modified Date",),
     "award_key": ("generated_internal_id",),
     "piid": ("Award ID",),
     "agency": ("Awarding Agency",),
@@ -134,10 +136,13 @@ def identify(frame: pl.DataFrame) -> pl.DataFrame:
     contract = pl.col("award_key").str.starts_with("CONT_")
     award = pl.coalesce(pl.when(contract).then("award_key"), keys.award_key())
     is_contract = contract.fill_null(pl.col("action_key").str.starts_with("CONT_TX_"))
-    frame = frame.with_columns(award_id=pl.when(is_contract).then(award))
-    return keys.from_award_key(frame).with_columns(
-        action_id=pl.coalesce("action_key", _without_key(frame))
+    granted = pl.coalesce("award_key", "action_key").str.starts_with("ASST_")
+    frame = frame.with_columns(
+        award_id=pl.when(is_contract).then(award),
+        no_award=pl.when(granted).then(pl.lit(ASSISTANCE)),
     )
+    told = frame.with_columns(action_id=pl.coalesce("action_key", _without_key(frame)))
+    return keys.from_award_key(keys.with_words(told))
 
 
 def _without_key(frame: pl.DataFrame) -> pl.Expr:
