@@ -229,6 +229,13 @@ LEAD = pa.schema(
             " disputed; null where nobody has",
         ),
         _field("judgements", _LIST, "Each of their answers as a sentence"),
+        _field("level", _TEXT, "award, sub-award or payment"),
+        _field("prime_award_id", _TEXT, "For a sub-award, the award it is placed under"),
+        _field("prime_name", _TEXT, "For a sub-award, the recipient of that award, as printed"),
+        _field("money", _LIST, "Its money by calendar year of the action: year or 'undated', what"
+               " it is (obligated, total, paid, sub-award), amount, currency"),  # fmt: skip
+        _field("notes", _LIST, "What else to know of these values: corrected, gone, unread, of"
+               " whom"),  # fmt: skip
     ]
 )
 

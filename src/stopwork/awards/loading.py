@@ -32,10 +32,15 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What became of all files of one load."""
+    """What became of all files of one load.
+
+    `earlier` are files of an earlier run that are read beside them, `notes` what to know of both.
+    """
 
     files: tuple[FileReport, ...]
     refused: tuple[Refused, ...]
+    earlier: tuple[FileReport, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def rows(self) -> int:

@@ -34,7 +34,7 @@ def place_of(rows: pl.DataFrame) -> pl.Series:
         number=number,
         *[pl.col(name).alias(f"then_{name}") for name in KEYS[2:]],
     )
-    return sort.select(pl.arg_sort_by(pl.all(), nulls_last=True)).to_series()
+    return sort.select(pl.arg_sort_by(sort.columns, nulls_last=True)).to_series()
 
 
 def is_base() -> pl.Expr:

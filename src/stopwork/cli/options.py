@@ -55,4 +55,6 @@ class Asked:
                 report = self.store.load(self.paths, progress, self.mappings)
         else:
             report = LoadReport(self.store.files(), ())
-        return unseen(report, kept_run(self.new_since)) if self.new_since else report
+        if not self.new_since:
+            return report
+        return unseen(report, kept_run(self.new_since), self.store.files())

@@ -13,12 +13,11 @@ import pyarrow.compute as pc
 
 from stopwork.awards.lake import Lake
 from stopwork.awards.lifecycle import events, states
-from stopwork.awards.tables import of_files
+from stopwork.awards.order import in_order
 from stopwork.registry.known_on import known_on
 from stopwork.registry.states import State
 from stopwork.registry.vendor import Registry
 from stopwork.reports.leads.view import Row
-from stopwork.schema import ACTION
 from stopwork.screening import targets_of
 from stopwork.screening.changes import AWARD, Changed, changes, touched
 from stopwork.screening.rescreening import Again, screened_again
@@ -51,12 +50,9 @@ def rescreened(lake: Lake, digests: list[str] | None, before: State, after: Stat
 
 
 def _actions(lake: Lake, digests: list[str] | None, ids: pa.Array) -> pa.Table:
-    """All actions of these awards, in the order of files and lines."""
-    source = "actions" if digests is None else f"({of_files('*')})"
-    named = {"awards": ids.to_pylist()} | ({} if digests is None else {"digests": digests})
-    sql = f"SELECT * FROM {source} WHERE award_id IN (SELECT unnest($awards))"  # noqa: S608  no input
-    order = [("source_file", "ascending"), ("source_line", "ascending")]
-    return lake.query(sql, named).cast(ACTION).sort_by(order)
+    """All actions of these awards that stand, in order."""
+    actions = lake.actions(digests)
+    return in_order(actions.filter(pc.is_in(actions["award_id"], ids)))
 
 
 def with_what_was_known(

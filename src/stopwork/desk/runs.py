@@ -1,8 +1,10 @@
 """Manifests of earlier runs: kept under their digest, found again, compared with the lake."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from stopwork.awards.loading import LoadReport
+from stopwork.awards.loading import FileReport, LoadReport
 from stopwork.config import runs_folder
 from stopwork.errors import UsageError
 from stopwork.reports.facts.manifest import Manifest, manifest_from, manifest_text
@@ -37,8 +39,22 @@ def kept_run(named: str) -> Manifest:
     return manifest_from(found[0].read_text(encoding="utf-8"), str(found[0]))
 
 
-def unseen(report: LoadReport, earlier: Manifest) -> LoadReport:
-    """Return the report without the files that an earlier run read."""
+def unseen(report: LoadReport, earlier: Manifest, held: Iterable[FileReport]) -> LoadReport:
+    """Return the report without the files that an earlier run read, which are put beside them.
+
+    `held` are the files of the lake; one that the earlier run read and the lake lacks is said.
+    """
     seen = {(one["name"], one["digest"]) for one in earlier["content"]["inputs"]}
     new = tuple(file for file in report.files if (file.name, file.digest) not in seen)
-    return LoadReport(new, report.refused)
+    known = {(one.name, one.digest): one for one in (*held, *report.files)}
+    by_digest = {one.digest: one for one in known.values() if "!" not in one.name}
+    old, missing = [], []
+    for name, digest in sorted(seen):
+        file = known.get((name, digest)) or by_digest.get(digest)
+        old.append(replace(file, name=name)) if file else missing.append(name)
+    notes = tuple(
+        f"{name}: the earlier run read it, and it is not in this lake; name it again, or its"
+        " actions are missing from the awards of the new files."
+        for name in missing
+    )
+    return LoadReport(new, report.refused, tuple(old), notes)
