@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,7 +12,7 @@ from stopwork.awards.loading import LoadReport
 from stopwork.awards.versions import CHANGED, GONE, UNDECIDED, Standing
 from stopwork.reports.documents.wording import count, shown
 from stopwork.reports.leads.view import Row
-from stopwork.schema import LEAD
+from stopwork.schema import ACTION, LEAD
 
 MOST = 5
 _LETTERS = 120
@@ -25,7 +26,7 @@ def change_says(change: Row) -> str:
     if change["what"] == GONE:
         return f"Gone from source: {of} was taken back by the publisher {places}."
     word = {CHANGED: "Corrected by the publisher", UNDECIDED: "Published in two versions"}
-    before, after = (_value(change[name]) for name in ("before", "after"))
+    before, after = (_value(change["field"], change[name]) for name in ("before", "after"))
     end = (
         "" if change["what"] == CHANGED
         else " Nothing tells which is later: write the day into the files' names, as 2025-08-30."
@@ -33,9 +34,11 @@ def change_says(change: Row) -> str:
     return f"{word[change['what']]}: {change['field']} of {of}, {before} to {after} {places}.{end}"
 
 
-def _value(text: str | None) -> str:
+def _value(field: str, text: str | None) -> str:
     if text is None:
         return "nothing"
+    if pa.types.is_decimal(ACTION.field(field).type):
+        return f"{Decimal(text):,}"
     return f'"{shown(text, _LETTERS)}"'
 
 

@@ -154,7 +154,12 @@ def _others(mine: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
         "recipient_name", pl.col("since").cast(pl.String).fill_null("a day not stated"),
         pl.col("modification").fill_null("no number"), "recipient_name_other",
         pl.col("since_other").cast(pl.String).fill_null("a day not stated"),
-        pl.col("obligated_other").cast(pl.String), pl.col("currency_other").fill_null(""),
+        _thousands(pl.col("obligated_other")), pl.col("currency_other").fill_null(""),
         "recipient_name",
     )  # fmt: skip
     return pair.select("award_id", note=note, rank=pl.lit(0))
+
+
+def _thousands(amount: pl.Expr) -> pl.Expr:
+    """An amount as text, with a comma after each thousand."""
+    return amount.map_elements(lambda one: f"{one:,}", return_dtype=pl.String)
