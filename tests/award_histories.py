@@ -93,9 +93,7 @@ def shuffled(rows: list[Version], seed: int) -> list[Version]:
 def as_tables(rows: list[Version]) -> tuple[pa.Table, pa.Table]:
     """The rows as ACTION and DELETION tables."""
     made = [(row, _action(row, line)) for line, row in enumerate(rows, start=2)]
-    gone = [
-        {name: told[name] for name in DELETION.names} for row, told in made if row.is_deletion
-    ]
+    gone = [{name: told[name] for name in DELETION.names} for row, told in made if row.is_deletion]
     return (
         actions(*(told for row, told in made if not row.is_deletion)),
         pa.Table.from_pylist(gone, schema=DELETION),

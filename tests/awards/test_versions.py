@@ -64,7 +64,10 @@ def test_two_versions_of_which_nothing_tells_the_later_are_said_to_be_undecided(
 
 
 def test_a_deletion_takes_a_record_back_and_says_so() -> None:
-    rows = [Version("full.csv", "K", "STOP", stamp=1), Version("d.csv", "K", stamp=5, is_deletion=True)]
+    rows = [
+        Version("full.csv", "K", "STOP", stamp=1),
+        Version("d.csv", "K", stamp=5, is_deletion=True),
+    ]
 
     stands, known = stand(*as_tables(rows))
 

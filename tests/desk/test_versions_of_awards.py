@@ -8,22 +8,12 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from awardfiles import TRANSACTION, csv_file, ten, transaction
+from awardfiles import SPYWARE, STAMPED, csv_file, stamped, ten
 from screenings import NOW, field, leads_of, screening
 from shared import needs_shared
 from stopwork.awards.lake import Lake
 from stopwork.desk.screening import screened
 from stopwork.reports.facts.manifest import manifest_of
-
-STAMPED = (*TRANSACTION, "last_modified_date", "correction_delete_ind")
-SPYWARE = "PARAGON SOLUTIONS (US) INC"
-
-
-def an_action(number: int = 1, mod: str = "0", **changed: str) -> dict[str, str]:
-    key = f"7012_-NONE-_{number}_{mod}_-NONE-_0"
-    known = {"recipient_name": SPYWARE, "modification_number": mod,
-             "contract_transaction_unique_key": key, "last_modified_date": "2025-01-01"}  # fmt: skip
-    return transaction(number, **(known | changed))
 
 
 @needs_shared
@@ -38,14 +28,14 @@ def test_a_corrected_record_has_its_latest_values_in_either_order(
 
 
 def test_a_corrected_recipient_is_the_one_that_is_screened(tmp_path: Path) -> None:
-    old = csv_file(tmp_path / "a.csv", [an_action(recipient_name="A SHOP")], STAMPED)
-    new = csv_file(tmp_path / "b.csv", [an_action(last_modified_date="2025-02-01")], STAMPED)
+    old = csv_file(tmp_path / "a.csv", [stamped(recipient_name="A SHOP")], STAMPED)
+    new = csv_file(tmp_path / "b.csv", [stamped(last_modified_date="2025-02-01")], STAMPED)
 
     assert [lead["recipient_name"] for lead in leads_of(tmp_path, new, old)] == [SPYWARE]
 
 
 def test_files_without_stamps_are_told_apart_by_the_days_in_their_names(tmp_path: Path) -> None:
-    rows = [an_action(last_modified_date="", federal_action_obligation=it) for it in ("9", "7")]
+    rows = [stamped(last_modified_date="", federal_action_obligation=it) for it in ("9", "7")]
     new = csv_file(tmp_path / "award-2025-08-01.csv", rows[1:], STAMPED)
     old = csv_file(tmp_path / "award-2025-06-01.csv", rows[:1], STAMPED)
 
@@ -66,8 +56,8 @@ def test_deletions_and_corrections_of_a_delta_file_are_followed(
 
 
 def test_an_award_taken_back_as_a_whole_is_gone_and_said(tmp_path: Path) -> None:
-    full = csv_file(tmp_path / "full.csv", [an_action()], STAMPED)
-    gone = an_action(last_modified_date="2025-02-01", correction_delete_ind="D",
+    full = csv_file(tmp_path / "full.csv", [stamped()], STAMPED)
+    gone = stamped(last_modified_date="2025-02-01", correction_delete_ind="D",
                      contract_award_unique_key="", recipient_name="")  # fmt: skip
     delta = csv_file(tmp_path / "delta.csv", [gone], STAMPED)
 
@@ -78,7 +68,7 @@ def test_an_award_taken_back_as_a_whole_is_gone_and_said(tmp_path: Path) -> None
 
 
 def test_a_deletion_of_what_is_not_here_is_said(tmp_path: Path) -> None:
-    rows = [an_action(1), an_action(2, correction_delete_ind="D")]
+    rows = [stamped(1), stamped(2, correction_delete_ind="D")]
 
     _, facts = screening(tmp_path, csv_file(tmp_path / "delta.csv", rows, STAMPED))
 
@@ -88,8 +78,8 @@ def test_a_deletion_of_what_is_not_here_is_said(tmp_path: Path) -> None:
 def test_what_the_lake_holds_beside_the_named_file_changes_no_value_and_no_digest(
     tmp_path: Path,
 ) -> None:
-    june = csv_file(tmp_path / "june.csv", [an_action(federal_action_obligation="9")], STAMPED)
-    august = csv_file(tmp_path / "august.csv", [an_action(federal_action_obligation="7")], STAMPED)
+    june = csv_file(tmp_path / "june.csv", [stamped(federal_action_obligation="9")], STAMPED)
+    august = csv_file(tmp_path / "august.csv", [stamped(federal_action_obligation="7")], STAMPED)
     screening(tmp_path, june)
 
     found, facts = screening(tmp_path, august)
@@ -104,7 +94,7 @@ def test_what_the_lake_holds_beside_the_named_file_changes_no_value_and_no_diges
 def test_equal_bytes_under_another_name_are_cited_under_the_name_that_was_given(
     tmp_path: Path,
 ) -> None:
-    rows = [an_action()]
+    rows = [stamped()]
     leads_of(tmp_path, csv_file(tmp_path / "a.csv", rows, STAMPED))
 
     [lead] = leads_of(tmp_path, csv_file(tmp_path / "b.csv", rows, STAMPED))
@@ -138,7 +128,9 @@ def test_two_actions_of_one_day_without_number_and_money_are_told_by_their_words
 ) -> None:
     texts = ("STOP WORK ORDER ISSUED", "STOP WORK ORDER LIFTED")
     bare = {"Modification": "", "Federal Action Obligation": "0", "Recipient Name": SPYWARE}
-    path = csv_file(tmp_path / "a.csv", [ten(1, **{"Transaction Description": it}, **bare) for it in texts])
+    path = csv_file(
+        tmp_path / "a.csv", [ten(1, **{"Transaction Description": it}, **bare) for it in texts]
+    )
 
     found, _ = screening(tmp_path, path)
 
@@ -150,7 +142,7 @@ def test_award_numbers_that_a_spreadsheet_made_equal_stay_apart_by_recipient(
 ) -> None:
     spoilt = {"award_id_piid": "7.00E+14", "contract_award_unique_key": "",
               "contract_transaction_unique_key": ""}  # fmt: skip
-    rows = [an_action(**spoilt), an_action(**spoilt, recipient_name="INTELLEXA S.A.")]
+    rows = [stamped(**spoilt), stamped(**spoilt, recipient_name="INTELLEXA S.A.")]
 
     found, facts = screening(tmp_path, csv_file(tmp_path / "a.csv", rows, STAMPED))
 
@@ -164,7 +156,9 @@ def said(found: Any) -> tuple[list[Any], ...]:
         f"{row['source_file']}:{row['source_line']}": (row["action_id"], row["description"])
         for row in found.actions.to_pylist()
     }
-    leads = [lead | {"source": rows[lead["source"]], "notes": None} for lead in found.leads.to_pylist()]
+    leads = [
+        lead | {"source": rows[lead["source"]], "notes": None} for lead in found.leads.to_pylist()
+    ]
     both = (_with_rows(table, rows) for table in (found.events, found.hits))
     return leads, *both
 
@@ -186,7 +180,7 @@ def a_record(seed: int) -> list[dict[str, str]]:
     rows = []
     for number in range(1, 7):
         for mod in ("0", "P00001", "P00002", "P00003"):
-            said = an_action(
+            said = stamped(
                 number, mod, transaction_description=chance.choice(texts),
                 recipient_name=chance.choice(names), action_date=f"2024-09-{chance.randint(1, 3):02d}",
                 federal_action_obligation=str(chance.choice([0, 5, -5])),
@@ -204,9 +198,7 @@ def test_shuffled_split_and_loaded_bit_by_bit_the_same_is_found(tmp_path: Path, 
     rows = a_record(seed)
     whole = said(screening(tmp_path / "1", csv_file(tmp_path / "all.csv", rows, STAMPED))[0])
     mixed = random.Random(seed).sample(rows, len(rows))  # noqa: S311  no secret
-    parts = [
-        csv_file(tmp_path / f"part-{at}.csv", mixed[at::3], STAMPED) for at in (2, 0, 1)
-    ]
+    parts = [csv_file(tmp_path / f"part-{at}.csv", mixed[at::3], STAMPED) for at in (2, 0, 1)]
     for part in parts[:2]:
         screening(tmp_path / "2", part)
 

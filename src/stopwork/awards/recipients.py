@@ -37,12 +37,12 @@ def part_of(rows: pl.DataFrame) -> pl.Series | None:
     several = several.filter(pl.col("names") > 1).select("award_id")
     if not several.height:
         return None
-    mine = rows.with_row_index("at").join(
-        several, on="award_id", how="semi", maintain_order="left"
-    )
+    mine = rows.with_row_index("at").join(several, on="award_id", how="semi", maintain_order="left")
     keyed = mine.with_columns(key=_key()).with_columns(
         key=pl.coalesce(
-            "recipient_uei", pl.col("recipient_uei").drop_nulls().first().over("award_id", "key"), "key"
+            "recipient_uei",
+            pl.col("recipient_uei").drop_nulls().first().over("award_id", "key"),
+            "key",
         )
     )
     filled = keyed.with_columns(

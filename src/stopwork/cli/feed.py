@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-import pyarrow.compute as pc
 
 from stopwork.desk.published import public_lines, read_leads, read_run
 from stopwork.errors import UsageError
@@ -13,7 +12,7 @@ from stopwork.log.store import EventStore
 from stopwork.reports.documents.wording import count
 from stopwork.reports.exchange.feed import (
     FeedEntry,
-    case_entry,
+    case_entries,
     feed_text,
     host_of,
     lead_entries,
@@ -37,7 +36,9 @@ class _Asked:
 
 @click.command(name="feed")
 @click.option("--leads", type=FILE, help="A file of leads, with the manifest of its run.")
-@click.option("--before", type=FILE, help="An earlier file of leads: those in it are not new.")
+@click.option(
+    "--before", type=FILE, help="An earlier file of leads: those that say the same are left out."
+)
 @click.option("--cases", is_flag=True, help="Add the cases that have a public line.")
 @click.option("--workspace", type=click.Path(file_okay=False, path_type=Path),
               help="The folder that keeps the cases, if not the usual one.")  # fmt: skip
@@ -58,30 +59,24 @@ def command(given: EventStore | None, /, **options: Any) -> None:
     host_of(asked.url)
     if asked.leads is None and not asked.cases:
         raise UsageError("Name what goes into the feed: --leads FILE, --cases, or both.")
-    run = None if asked.leads is None else _new(read_run(asked.leads), asked.before)
-    entries = [*_leads(run, asked.url), *_cases(asked, given)]
+    run = None if asked.leads is None else read_run(asked.leads)
+    entries = [*_leads(asked, run), *_cases(asked, given)]
     at = screened_at(run.manifest) if run is not None and run.manifest is not None else None
     write_page(feed_text(entries, asked.url, at), asked.out)
     click.echo(f"{count(len(entries), 'entry', 'entries')} written to {asked.out}", err=True)
 
 
-def _new(run: Written, before: Path | None) -> Written:
-    """The run without the leads of an earlier file."""
-    if before is None:
-        return run
-    known = read_leads(before).table["award_id"].combine_chunks()
-    fresh = run.table.filter(pc.invert(pc.is_in(run.table["award_id"], known)))
-    return Written(kind=run.kind, table=fresh, manifest=run.manifest)
-
-
-def _leads(run: Written | None, url: str) -> tuple[FeedEntry, ...]:
+def _leads(asked: _Asked, run: Written | None) -> tuple[FeedEntry, ...]:
     if run is None or run.manifest is None:
         return ()
-    return lead_entries(run.table, run.manifest, url)
+    before = None if asked.before is None else read_leads(asked.before).table
+    return lead_entries(run.table, run.manifest, asked.url, before)
 
 
 def _cases(asked: _Asked, given: EventStore | None) -> list[FeedEntry]:
     if not asked.cases:
         return []
     found = public_lines(asked.workspace, given)
-    return [case_entry(name, lines, asked.url) for name, lines in found.items()]
+    return [
+        entry for name, lines in found.items() for entry in case_entries(name, lines, asked.url)
+    ]

@@ -18,7 +18,7 @@ from stopwork.cli.show import judged_table, leads_table, said_of
 from stopwork.config import states_folder
 from stopwork.desk.judgements import read_judgements
 from stopwork.desk.rescreening import rescreened
-from stopwork.desk.runs import keep_run
+from stopwork.desk.runs import dated, keep_run
 from stopwork.desk.screening import screened_files
 from stopwork.digest import digest_of
 from stopwork.errors import NotAnAwardFile, UsageError
@@ -125,6 +125,7 @@ def screen_and_print(asked: Asked, words: Console) -> None:
     if not facts.files and not asked.new_since:
         raise NotAnAwardFile("Nothing was read, so nothing can be said: name a file of awards.")
     show(found.leads, asked.limit)
+    facts = dated(found, facts)
     manifest = manifest_of(found, facts)
     keep_run(manifest)
     for out in asked.outs:

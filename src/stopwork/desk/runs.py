@@ -1,5 +1,6 @@
 """Manifests of earlier runs: kept under their digest, found again, compared with the lake."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -7,9 +8,12 @@ from pathlib import Path
 from stopwork.awards.loading import FileReport, LoadReport
 from stopwork.config import runs_folder
 from stopwork.errors import UsageError
+from stopwork.reports.exchange.feed import said_digest
 from stopwork.reports.facts.manifest import Manifest, manifest_from, manifest_text
+from stopwork.reports.facts.run import Findings, RunFacts
 from stopwork.reports.leads.write import replace_file
 
+SAID = "said.jsonl"
 SHORTEST = 6  # digits of a digest that name a run
 
 
@@ -58,3 +62,39 @@ def unseen(report: LoadReport, earlier: Manifest, held: Iterable[FileReport]) ->
         for name in missing
     )
     return LoadReport(new, report.refused, tuple(old), notes)
+
+
+def dated(found: Findings, facts: RunFacts) -> RunFacts:
+    """Return the facts with the instant from which each lead has said what it says.
+
+    What was said of an award last is kept in the data folder, one line each time it changes.
+    """
+    path = runs_folder() / SAID
+    last = _last_said(path)
+    now = facts.screened_at.isoformat()
+    since, new = {}, []
+    for lead in found.leads.to_pylist():
+        award, digest = lead["award_id"], said_digest(lead)
+        known = last.get(award)
+        since[award] = known["at"] if known and known["digest"] == digest else now
+        if since[award] == now:
+            new.append({"award": award, "digest": digest, "at": now})
+    if new:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as file:
+            file.writelines(json.dumps(line) + "\n" for line in new)
+    return replace(facts, said_since=since)
+
+
+def _last_said(path: Path) -> dict[str, dict[str, str]]:
+    """The last line of each award; a line that was cut short says nothing."""
+    if not path.exists():
+        return {}
+    last = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        try:
+            told = json.loads(line)
+            last[told["award"]] = told
+        except (ValueError, KeyError, TypeError):
+            continue
+    return last

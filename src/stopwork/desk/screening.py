@@ -121,9 +121,7 @@ def _touched(files: Sequence[FileReport], lake: Lake, standing: Standing) -> pa.
     own, _ = lake.stand(files, ["award_id"])
     gone = lake.deletions(files)["action_id"].combine_chunks()
     changed = standing.changes.filter(pc.is_in(standing.changes["action_id"], gone))
-    awards = pa.concat_arrays(
-        [table["award_id"].combine_chunks() for table in (own, changed)]
-    )
+    awards = pa.concat_arrays([table["award_id"].combine_chunks() for table in (own, changed)])
     return awards.unique()
 
 
@@ -138,9 +136,7 @@ def _of_awards(changes: pa.Table, report: LoadReport, seen: Read) -> pa.Table:
     return changes.filter(pc.or_(mine, new))
 
 
-def facts(
-    report: LoadReport, found: Findings, state: State, at: datetime, seen: Read
-) -> RunFacts:
+def facts(report: LoadReport, found: Findings, state: State, at: datetime, seen: Read) -> RunFacts:
     """Return what is known of the run, file by file."""
     files = [(file, NAMED) for file in report.files]
     files += [(file, EARLIER) for file in report.earlier]

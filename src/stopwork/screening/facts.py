@@ -109,7 +109,9 @@ def _oddities(mine: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
     sums = of.select(
         "award_id",
-        note=pl.format("The sum is of {} of {} amounts; the others could not be read.", "read", "all"),
+        note=pl.format(
+            "The sum is of {} of {} amounts; the others could not be read.", "read", "all"
+        ),
         rank=pl.lit(0),
     )
     codes = mine.select("award_id", "quality").explode("quality").filter(

@@ -115,7 +115,11 @@ def _without_deletions(
         return typed, parts, DELETION.empty_table()
     deletes = deletes.fill_null(value=False) & typed["action_id"].is_not_null()
     gone = typed.filter(deletes).with_columns(pl.col("award_id").fill_null(pl.col("action_id")))
-    return typed.filter(~deletes), parts.filter(~deletes), _arrow(gone, _constants(source), DELETION)
+    return (
+        typed.filter(~deletes),
+        parts.filter(~deletes),
+        _arrow(gone, _constants(source), DELETION),
+    )
 
 
 def reject_table(rows: Iterable[Reject], source: Source) -> pa.Table:

@@ -14,6 +14,7 @@ from stopwork.cases.case import Case
 from stopwork.cases.due import OVERDUE, Due, ordered
 from stopwork.cases.portfolio import portfolio
 from stopwork.cli.case_options import DAY, desk_of
+from stopwork.desk.office import office_of
 from stopwork.desk.outlook import assessed, dues_of, outlook
 from stopwork.desk.record import case_ids, case_on, today
 from stopwork.reports.documents.wording import visible
@@ -67,7 +68,8 @@ def due(case_id: str | None, on: date, ics: Path | None) -> None:
     found = ordered(due for case in cases for due in dues_of(case, assessed(case, on), on))
     if ics is not None:
         name = case_id or "all cases"
-        replace_file(ics, due_calendar(f"Stopwork: {name}", on, found).encode())
+        office = office_of(desk_of())
+        replace_file(ics, due_calendar(f"Stopwork: {name}", on, found, office).encode())
         click.echo(f"{sum(due.by is not None for due in found)} days written to {ics}", err=True)
     Console(highlight=False).print(_table(found))
     late = sum(due.state == OVERDUE for due in found)

@@ -121,7 +121,9 @@ def with_award_id(frame: pl.DataFrame) -> pl.DataFrame:
     spoilt = pl.col("piid").str.contains(_SPOILT)
     named = pl.coalesce("sub_agency_code", "sub_agency", "agency", _NONE)
     whose = pl.when(spoilt).then(pl.format("{}_{}", named, _or_none(pl.col("recipient_name"))))
-    built = pl.format("PIID_{}_{}_{}", "piid", _or_none(pl.col("parent_piid")), whose.otherwise(named))
+    built = pl.format(
+        "PIID_{}_{}_{}", "piid", _or_none(pl.col("parent_piid")), whose.otherwise(named)
+    )
     made = pl.when(nobody | spoilt).then(built).otherwise(award_key())
     short = (pl.col("piid").str.len_chars() < _ORDER) & pl.col("parent_piid").is_null()
     lone = short & pl.col("award_key").is_null()
@@ -136,7 +138,9 @@ def with_mended_piid(frame: pl.DataFrame) -> pl.DataFrame:
     if not spoilt.any():
         return frame
     key = pl.col("award_key")
-    printed = pl.when(spoilt).then(pl.coalesce(key.str.extract(_AWARD, 1), key.str.extract(_IDV, 1)))
+    printed = pl.when(spoilt).then(
+        pl.coalesce(key.str.extract(_AWARD, 1), key.str.extract(_IDV, 1))
+    )
     mended = frame.select(printed).to_series()
     return frame.with_columns(
         piid=pl.coalesce(mended, pl.col("piid")),

@@ -26,7 +26,8 @@ COLUMNS = {
     "subaward_number": ("subaward_number",),
     "report_id": ("subaward_sam_report_id", "subaward_fsrs_report_id"),
     "modified_at": (
-        "subaward_sam_report_last_modified_date", "subaward_fsrs_report_last_modified_date",
+        "subaward_sam_report_last_modified_date",
+        "subaward_fsrs_report_last_modified_date",
     ),
     "obligated": ("subaward_amount",),
     "action_date": ("subaward_action_date",),
