@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from stopwork import __version__
 from stopwork.awards.lake import Lake, Progress
 from stopwork.awards.lifecycle import events, states
-from stopwork.awards.loading import FileReport, LoadReport
+from stopwork.awards.loading import FileReport, LoadReport, parts_of_pages
 from stopwork.awards.order import in_order
 from stopwork.awards.spans import spans
 from stopwork.awards.unread import unread_says
@@ -149,6 +149,7 @@ def facts(report: LoadReport, found: Findings, state: State, at: datetime, seen:
         warnings=(
             *(f"{file.name}: {note}" for file in report.files for note in file.notes),
             *(f"{f.name}: {says}" for f in report.files for says in unread_says(f.unread)),
+            *parts_of_pages([*report.files, *report.earlier]),
             *standing_says(seen.standing),
             *report.notes,
         ),

@@ -46,6 +46,7 @@ class Snapshot:
     layout: delimited.Layout | None = None  # delimited text
     sheet: str | None = None  # workbook
     notes: tuple[str, ...] = ()  # what a person should know before trusting it
+    pages: tuple[tuple[int, bool], ...] = ()  # of an API: each page's number, and if more follow
 
     @property
     def digest(self) -> str:
@@ -115,7 +116,8 @@ def read(snapshot: Snapshot) -> Iterator[Batch]:
         rows = workbook.rows_of(container, snapshot.sheet)
         at = recognise.header_in([[c or "" for c in row] for row in rows], [snapshot.reader])
         if at is not None:
-            yield from workbook.read(rows, at.row, snapshot.reader, source)
+            errors = workbook.errors_in(container, snapshot.sheet)
+            yield from workbook.read(rows, at.row, source, errors)
     else:
         source = Source(usaspending_api.reader("award"), snapshot.name, snapshot.digest)
         yield from usaspending_api.read(container, source)
@@ -159,10 +161,12 @@ def _snapshots(container: Container, readers: Sequence[Reader]) -> Iterator[Snap
         return
     recognise.check_magic(container.name, sample)
     if recognise.is_json(recognise.text_of(sample)):
-        kinds = usaspending_api.kinds(usaspending_api.parsed(container))
+        value = usaspending_api.parsed(container)
+        kinds = usaspending_api.kinds(value)
         if not kinds:
             raise usaspending_api.nothing_found(container)
-        yield Snapshot(container, container.name, f"USAspending API, {' and '.join(kinds)}")
+        words = f"USAspending API, {' and '.join(kinds)}"
+        yield Snapshot(container, container.name, words, pages=usaspending_api.pages(value))
         return
     reader, layout = recognise.layout_of(container.name, sample, readers)
     words = reader.says(len(layout.header)) + ("" if layout.skip else ", without a header line")
@@ -177,11 +181,11 @@ def _sheets(container: Container, readers: Sequence[Reader]) -> Iterator[Snapsho
         name = f"{container.name}!{sheet}"
         top = [[cell or "" for cell in row] for row in rows[: recognise.HEADER_WITHIN]]
         at = recognise.header_in(top, readers)
-        filled += bool(top)
+        filled += any(any(row) for row in top)
         if at is not None:
             words = f"{at.reader.says(len(at.header))}, in a workbook"
             yield Snapshot(container, name, words, at.reader, sheet=sheet)
-        elif top:
+        elif any(any(row) for row in top):
             yield Refused(name, f"{name}: {recognise.refusal(top, readers)}")
     if not filled:
         raise EmptySource(f"{container.name}: is a workbook without a single filled cell.")

@@ -7,6 +7,8 @@ be read is null and the row says so in `quality`; a row without an award number 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 import polars as pl
 import pyarrow as pa
@@ -44,6 +46,8 @@ JOINED = {
 Reject = tuple[int, str, str]  # line, reason, text
 NO_AWARD = "The row names no award: its award number is blank or a placeholder."
 ASSISTANCE = "The row is assistance (a grant or a loan), which is no contract."
+ABOVE_HEADER = "The row stands above the header, so nothing tells what its cells are."
+NEW_HEADER = "The line is a header with its columns in another order; a new part begins."
 HEADER_AGAIN = "The line repeats the header, as files put one after another do."
 
 
@@ -158,7 +162,21 @@ def _typed(parts: pl.DataFrame, order: str) -> tuple[pl.DataFrame, columns.Flags
             column, said = _thoroughly(name, parts[name], order)
             typed = typed.with_columns(column.alias(name))
             _gather(flags, said)
+    _gather(flags, _errors(parts, typed))
+    for name in set(MONEYS) & set(parts.columns):
+        _gather(flags, columns.rounded(parts[name]))
     return typed, flags
+
+
+def _errors(parts: pl.DataFrame, typed: pl.DataFrame) -> columns.Flags:
+    """Which rows show an error of a spreadsheet in place of a cell."""
+    rows = [
+        parts[name].str.strip_chars().is_in(columns.ERRORS)
+        for name in parts.columns
+        if parts[name].null_count() < typed[name].null_count()
+    ]
+    shown = [each.fill_null(value=False) for each in rows if each.any()]
+    return {"CELL_ERROR": reduce(or_, shown)} if shown else {}
 
 
 def _thoroughly(name: str, column: pl.Series, order: str) -> tuple[pl.Series, columns.Flags]:

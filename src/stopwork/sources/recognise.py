@@ -5,14 +5,15 @@ import csv
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stopwork.errors import EmptySource, NotAnAwardFile
 from stopwork.sources.delimited import Layout
-from stopwork.sources.reader import Reader, folded, places
+from stopwork.sources.reader import Reader, folded, is_header, is_row, places
 
 SAMPLE = 256 << 10
-HEADER_WITHIN = 10  # rows; titles and blank lines may stand above a header
+REFUSED_BY = 10  # rows that are looked at to say what a table holds instead
+HEADER_WITHIN = 50  # rows; titles, blank lines and rows of another table may stand above a header
 DELIMITERS = ",\t;|"
 
 # The first bytes of what people also have lying around, and what to do about it.
@@ -49,6 +50,7 @@ class Found:
     header: tuple[str, ...]
     row: int
     lines: int
+    above: tuple[tuple[int, str], ...] = ()  # rows above it: their line and their text
 
 
 def check_magic(name: str, sample: bytes) -> None:
@@ -95,15 +97,17 @@ def layout_of(name: str, sample: bytes, readers: Sequence[Reader]) -> tuple[Read
     old_mac_lines = "\n" not in text and "\r" in text
     for delimiter in DELIMITERS:
         rows, lines = _rows(text, delimiter)
-        found = header_in(rows, readers) or _headerless(rows, readers)
+        found = _below_titles(rows, lines, readers) or _headerless(rows, readers)
+        found = _mended(text, delimiter, readers, found) or found
         if found:
             layout = Layout(
                 header=found.header,
                 places=places(found.reader, list(found.header)),
                 delimiter=delimiter,
                 encoding=encoding_of(sample),
-                skip=lines[found.row] if found.row >= 0 else 0,
+                skip=found.lines,
                 old_mac_lines=old_mac_lines,
+                above=found.above,
             )
             return found.reader, layout
     raise NotAnAwardFile(f"{name}: {refusal(_rows(text, ',')[0], readers)}")
@@ -130,9 +134,43 @@ def header_in(rows: Sequence[Sequence[str]], readers: Sequence[Reader]) -> Found
     return None
 
 
+def _below_titles(
+    rows: Sequence[Sequence[str]], lines: Sequence[int], readers: Sequence[Reader]
+) -> Found | None:
+    """The header, the line it ends on, and the rows of a table that stand above it."""
+    found = header_in(rows, readers)
+    if found is None:
+        return None
+    begins = [1, *(line + 1 for line in lines)]
+    above = tuple(
+        (begins[at], ",".join(row)) for at, row in enumerate(rows[: found.row]) if is_row(row)
+    )
+    return replace(found, lines=lines[found.row], above=above)
+
+
+def _mended(
+    text: str, delimiter: str, readers: Sequence[Reader], found: Found | None
+) -> Found | None:
+    """A header of one line with a stray quote in it, which would swallow the rows below.
+
+    None where every quote has its fellow, or where the lines below have other numbers of cells.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[:HEADER_WITHIN]
+    for at, line in enumerate(lines[:-1]):
+        if line.count('"') % 2 == 0:
+            continue
+        cells = [cell.strip('"') for cell in line.split(delimiter)]
+        below = next(csv.reader(lines[at + 1 : at + 2], delimiter=delimiter), [])
+        reader = next((each for each in readers if is_header(cells, each)), None)
+        if reader and len(below) == len(cells):
+            above = () if found is None else tuple(row for row in found.above if row[0] <= at)
+            return Found(reader, tuple(cells), at, at + 1, above)
+    return None
+
+
 def refusal(rows: Sequence[Sequence[str]], readers: Sequence[Reader]) -> str:
     """Say why a table is not one of awards, and what was looked for."""
-    for row in rows[:HEADER_WITHIN]:
+    for row in rows[:REFUSED_BY]:
         names = {folded(cell) for cell in row}
         for marks, says in OTHERS.items():
             if marks <= names:

@@ -213,6 +213,17 @@ def kinds(value: object) -> list[str]:
     return sorted({words[shape.level] for shape in shapes})
 
 
+def pages(value: object) -> tuple[tuple[int, bool], ...]:
+    """Return the number of each page of results, and whether it says that more follow."""
+    if isinstance(value, list):
+        return tuple(page for item in value for page in pages(item))
+    known = value.get("page_metadata") if isinstance(value, dict) else None
+    if not isinstance(known, dict):
+        return ()
+    number = str(known.get("page", "1"))
+    return ((int(number) if number.isdigit() else 1, known.get("hasNext") is True),)
+
+
 def _json_lines(text: bytes) -> list[object] | None:
     try:
         lines = [line for line in text.decode("utf-8-sig").splitlines() if line.strip()]
