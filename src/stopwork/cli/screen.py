@@ -204,6 +204,8 @@ def said(words: Console, found: Findings, facts: RunFacts) -> None:
         words.print(f"Refused: {sentence}", markup=False)
     for warning in facts.warnings:
         words.print(f"Note: {warning}", markup=False)
+    for held in facts.history:
+        words.print(f"History: {held}", markup=False)
     for row in found.rejects.slice(0, 5).to_pylist():
         place = f"{row['source_file']}:{row['source_line']}"
         words.print(f"Set aside: {place}: {row['reason']}", markup=False)

@@ -33,7 +33,7 @@ MOST_REJECTS = 200
 # Columns of actions that no report prints: making Python values of them takes half the time.
 NEVER_SHOWN = frozenset(ACTION.names) - {
     "award_id", "piid", "modification", "action_date", "obligated", "currency", "description",
-    "source_file", "source_digest", "source_line", "agency", "recipient_name",
+    "source_file", "source_digest", "source_line", "agency", "recipient_name", "parent_piid",
 }  # fmt: skip
 CONFIDENCES = ("strong", "possible")
 
@@ -80,6 +80,7 @@ def leads_page(found: Findings, facts: RunFacts) -> str:
         manifest_text=manifest_text(manifest),
         total=len(leads),
         rows_read=sum(file.rows for file in facts.files),
+        unread=sum(count for file in facts.files for count in file.unread.values()),
         groups=grouped(leads, found),
         different=views_of(in_reading_order(different), found, after=len(leads)),
         summary=summary(leads),
