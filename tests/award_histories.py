@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from award_actions import an_action, actions
+from award_actions import actions, an_action
 from stopwork.schema import DELETION
 
 AWARD = "CONT_AWD_A_7012_-NONE-_-NONE-"

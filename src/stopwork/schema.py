@@ -33,20 +33,20 @@ ACTION = pa.schema(
             "Publisher's key of the action, or one built from award,"
             " modification and transaction; the same action in two files has the same key",
             null=False,
-        ),  # fmt: skip
+        ),
         _field(
             "award_id",
             _TEXT,
             "Publisher's unique key of the award (CONT_AWD_…); a sub-award has one of its own",
             null=False,
-        ),  # fmt: skip
+        ),
         _field(
             "level",
             _TEXT,
             "What one row is: action, award (a summary of all its actions),"
             " subaward or payment; rows of different levels are never summed",
             null=False,
-        ),  # fmt: skip
+        ),
         _field("prime_award_id", _TEXT, "For a sub-award, the key of the award it is placed under"),
         _field("prime_name", _TEXT, "For a sub-award, the recipient of that award, as printed"),
         _field("piid", _TEXT, "Procurement instrument identifier, as printed"),
@@ -87,21 +87,21 @@ ACTION = pa.schema(
             "quality",
             _LIST,
             "Codes of what had to be mended to read the row, such as DUNS_PADDED or DATE_DAY_FIRST",
-        ),  # fmt: skip
+        ),
         _field("source_publication", _TEXT, "Which publication the file is", null=False),
         _field(
             "source_file",
             _TEXT,
             "Name of the file, with the member inside an archive after an exclamation mark",
             null=False,
-        ),  # fmt: skip
+        ),
         _field("source_digest", _TEXT, "SHA-256 of the file's bytes as read", null=False),
         _field(
             "source_line",
             pa.int64(),
             "Line the row begins on (from 1); the row in a workbook, the record number in JSON",
             null=False,
-        ),  # fmt: skip
+        ),
     ]
 )
 
@@ -260,10 +260,10 @@ LEAD = pa.schema(
             _LIST,
             "Its money by calendar year of the action: year or 'undated', what"
             " it is (obligated, total, paid, sub-award), amount, currency",
-        ),  # fmt: skip
+        ),
         _field(
             "notes", _LIST, "What else to know of these values: corrected, gone, unread, of whom"
-        ),  # fmt: skip
+        ),
     ]
 )
 

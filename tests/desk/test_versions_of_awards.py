@@ -1,4 +1,4 @@
-"""A run answers for the files it names: corrected, deleted, republished, cut in parts, in any order."""
+"""A run answers for the files it names: corrected, deleted, cut in parts, in any order."""
 
 import random
 from decimal import Decimal
@@ -182,7 +182,8 @@ def a_record(seed: int) -> list[dict[str, str]]:
         for mod in ("0", "P00001", "P00002", "P00003"):
             said = stamped(
                 number, mod, transaction_description=chance.choice(texts),
-                recipient_name=chance.choice(names), action_date=f"2024-09-{chance.randint(1, 3):02d}",
+                recipient_name=chance.choice(names),
+                action_date=f"2024-09-{chance.randint(1, 3):02d}",
                 federal_action_obligation=str(chance.choice([0, 5, -5])),
             )  # fmt: skip
             rows += [said] * chance.choice([1, 1, 2])

@@ -26,13 +26,14 @@ def in_order(actions: pa.Table) -> pa.Table:
 def place_of(rows: pl.DataFrame) -> pl.Series:
     """Return the positions of rows with the columns KEYS, in that order."""
     number = pl.col("modification").str.extract(_NUMBER, 1).cast(pl.Int64, strict=False)
+    then = [pl.col(name).alias(f"then_{name}") for name in KEYS[2:]]
     sort = rows.select(
         "award_id",
         "action_date",
-        after_base=~is_base(),
-        letters=pl.col("modification").str.extract(_LETTERS, 1),
-        number=number,
-        *[pl.col(name).alias(f"then_{name}") for name in KEYS[2:]],
+        (~is_base()).alias("after_base"),
+        pl.col("modification").str.extract(_LETTERS, 1).alias("letters"),
+        number.alias("number"),
+        *then,
     )
     return sort.select(pl.arg_sort_by(sort.columns, nulls_last=True)).to_series()
 

@@ -1,7 +1,7 @@
 """
 Which version of a record stands, told by the publisher's own stamps, in whatever order they came.
 
-    rows of some files, with repeats  →  standing  →  the rows that stand, what changed, what is gone
+    rows of some files, with repeats  →  standing  →  rows that stand, what changed, what is gone
 
 The latest stamp wins; a row without one has the day in its file's name. Where neither tells, two
 rows under a publisher's key are one action, of which the greater wording is taken and the doubt is
@@ -12,6 +12,7 @@ rows of a ledger without any key are as many payments as the file with most of t
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import polars as pl
 import pyarrow as pa
@@ -172,7 +173,7 @@ def _changes(versions: pl.DataFrame, best: pl.DataFrame) -> pa.Table:
     kept = set(best.filter(pl.col("nth") > 0)["at"].to_list())
     for (_,), group in several.group_by("id", maintain_order=True):
         told = [row for row in group.to_dicts() if row["at"] not in kept]
-        for after, before in zip(told, told[1:], strict=False):
+        for after, before in pairwise(told):
             rows += _differences(before, after)
     return pa.Table.from_pylist(rows, schema=CHANGE).sort_by(
         [("award_id", "ascending"), ("action_id", "ascending"), ("field", "ascending")]

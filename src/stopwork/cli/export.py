@@ -25,7 +25,7 @@ from stopwork.reports.exchange.ocds import (
     results,
 )
 from stopwork.reports.leads.read_back import LEADS
-from stopwork.reports.leads.write import write_leads, write_page, write_table
+from stopwork.reports.leads.write import keep_inputs, write_leads, write_page, write_table
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -137,6 +137,7 @@ def command(given: EventStore | None, /, **options: Any) -> None:
     """
     asked = Asked(given=given, **options)
     _check(asked)
+    keep_inputs([asked.out], [each for each in (asked.file, asked.leads) if each is not None])
     if asked.wanted in TEXTS:
         _write_text(TEXTS[asked.wanted](asked), asked.out)
     elif asked.out is None:

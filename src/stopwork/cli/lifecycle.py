@@ -16,10 +16,12 @@ from stopwork.awards.lake import Lake
 from stopwork.awards.spans import spans as spans_of
 from stopwork.awards.story import story_of
 from stopwork.cli.refusals import refusals
+from stopwork.desk.notes import standing_says
 from stopwork.errors import NotAnAwardFile, UsageError
 from stopwork.reports.documents.wording import count
-from stopwork.reports.leads.write import write_table
+from stopwork.reports.leads.write import keep_inputs, write_table
 from stopwork.schema import ACTION
+from stopwork.sources.containers import found
 
 IN_ORDER = [("source_file", "ascending"), ("source_line", "ascending")]
 
@@ -43,6 +45,7 @@ def command(
         stopwork lifecycle awards/ --out events.csv --spans spans.csv
         stopwork lifecycle awards/ --award 70CTD024P00000012
     """  # noqa: D301 - click wants the character
+    keep_inputs([out, spans_out], found(paths))
     read = _read(paths)
     actions = _of_award(read, award) if award else read
     events = lifecycle.events(actions)
@@ -69,8 +72,10 @@ def _read(paths: tuple[Path, ...]) -> pa.Table:
         if report.rejects:
             set_aside = count(report.rejects, "row")
             click.echo(f"{set_aside} set aside; `stopwork screen` tells file and line.", err=True)
-        found: pa.Table = lake.actions([file.digest for file in report.files])
-    return found.cast(ACTION).sort_by(IN_ORDER)
+        actions, standing = lake.stand(report.files)
+        for sentence in standing_says(standing):
+            click.echo(sentence, err=True)
+    return actions.cast(ACTION).sort_by(IN_ORDER)
 
 
 def _of_award(actions: pa.Table, award: str) -> pa.Table:

@@ -25,10 +25,11 @@ from stopwork.errors import NotAnAwardFile, UsageError
 from stopwork.registry.state_files import keep_state, kept_state
 from stopwork.registry.vendor import CLASSES
 from stopwork.reports.documents.wording import count
-from stopwork.reports.facts.manifest import manifest_of
+from stopwork.reports.facts.manifest import Manifest, manifest_of
 from stopwork.reports.facts.run import Findings, RunFacts
-from stopwork.reports.leads.write import write_leads, write_page, write_table
+from stopwork.reports.leads.write import keep_inputs, write_leads, write_page, write_table
 from stopwork.screening.judgements import apart, judged, line_of
+from stopwork.sources.containers import found as found_in
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -41,7 +42,7 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
     "outs",
     multiple=True,
     type=FILE,
-    help="Write the leads here; .csv, .jsonl or .parquet by extension. May be given again.",
+    help="Write the leads here; .csv, .jsonl, .parquet or .xlsx by extension. May be given again.",
 )
 @click.option(
     "--html",
@@ -108,6 +109,8 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     if not paths and not asked.since_registry and not asked.new_since:
         raise UsageError("Name the files to screen; or what to look at again (--since-registry).")
     words = Console(stderr=True, soft_wrap=True)
+    read = [*found_in(asked.paths), *asked.mappings, *asked.judgements]
+    keep_inputs([*asked.outs, asked.html], read)
     if asked.since_registry:
         again(asked, words)
     else:
@@ -129,7 +132,7 @@ def screen_and_print(asked: Asked, words: Console) -> None:
     manifest = manifest_of(found, facts)
     keep_run(manifest)
     for out in asked.outs:
-        write_leads(found.leads, manifest, out)
+        _write(found, manifest, out)
         words.print(f"Wrote {found.leads.num_rows:,} leads to {out}.", markup=False)
     if asked.html is not None:
         from stopwork.reports.leads.page import leads_page  # noqa: PLC0415  Jinja takes a while
@@ -137,6 +140,16 @@ def screen_and_print(asked: Asked, words: Console) -> None:
         write_page(leads_page(found, facts), asked.html)
         words.print(f"Wrote the page {asked.html}.", markup=False)
     words.print(f"Run {manifest['digest']}, registry {facts.registry_digest}.", markup=False)
+
+
+def _write(found: Findings, manifest: Manifest, out: Path) -> None:
+    """Write leads in the format of the extension; a workbook has actions and reasons, too."""
+    if out.suffix.lower() == ".xlsx":
+        from stopwork.reports.leads.workbook import write_workbook  # noqa: PLC0415  seldom asked
+
+        write_workbook(found, manifest, out)
+    else:
+        write_leads(found.leads, manifest, out)
 
 
 def as_asked(found: Findings, facts: RunFacts, asked: Asked) -> tuple[Findings, RunFacts]:

@@ -95,7 +95,8 @@ def history_of(lake: Lake, report: LoadReport, leads: pa.Table) -> tuple[str, ..
     listed = ", ".join(shown(name, 120) for name in files[:MOST])
     more = f" and {len(files) - MOST} more" if len(files) > MOST else ""
     awards = len(set(mine["award_id"].to_pylist()))
-    return (
+    says = (
         f"The lake holds {count(mine.num_rows, 'action')} of {count(awards, 'lead')} in files that"
-        f" this run was not asked about ({listed}{more}); name them to have them counted.",
+        f" this run was not asked about ({listed}{more}); name them to have them counted."
     )
+    return (says,)

@@ -131,7 +131,8 @@ def _subawards(mine: pl.DataFrame) -> pl.DataFrame:
     )
     note = pl.format(
         "A sub-award under award {}, made to {}: money, days and state are the sub-award's own.",
-        pl.coalesce("piid", "prime_award_id"), pl.col("prime_name").fill_null("a recipient not named"),
+        pl.coalesce("piid", "prime_award_id"),
+        pl.col("prime_name").fill_null("a recipient not named"),
     )  # fmt: skip
     return subs.select("award_id", note=note, rank=pl.lit(0))
 

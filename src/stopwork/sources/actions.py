@@ -195,12 +195,12 @@ def _joined(frame: pl.DataFrame) -> pl.DataFrame:
     """Put lines together, and fill the gaps that one publication leaves with its other columns."""
     have = set(frame.columns)
     made: dict[str, pl.Expr] = {}
-    for field, (between, names) in JOINED.items():
+    for into, (between, names) in JOINED.items():
         present = [name for name in names if name in have]
         if present:
             line = pl.concat_str(present, separator=between, ignore_nulls=True)
             joined = pl.when(line != "").then(line)
-            made[field] = pl.coalesce(field, joined) if field in have else joined
+            made[into] = pl.coalesce(into, joined) if into in have else joined
     if {"recipient_name", "name_raw"} <= have:
         made["recipient_name"] = pl.coalesce("recipient_name", "name_raw")
         if "recipient_dba" in have:

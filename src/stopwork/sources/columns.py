@@ -179,7 +179,7 @@ def rounded(column: pl.Series) -> Flags:
         return {}
     exact = column.str.replace_all(r"[^\d.]", "").cast(pl.Float64, strict=False)
     off = (exact * 100 - (exact * 100).round(0)).abs()
-    return {"AMOUNT_ROUNDED": long & (off > 0.01).fill_null(value=False)}  # noqa: PLR2004  of a cent
+    return {"AMOUNT_ROUNDED": long & (off > 0.01).fill_null(value=False)}
 
 
 def duns(column: pl.Series) -> tuple[pl.Series, Flags]:

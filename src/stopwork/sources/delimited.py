@@ -219,7 +219,7 @@ def _first_part(frame: pl.DataFrame) -> str:
 
 def _head_in(frame: pl.DataFrame, heads: pl.Series) -> int | None:
     """The first row whose first cell is the name of a column; None where there is none."""
-    if frame.width < 2 or not frame.height:  # noqa: PLR2004  a part and the line
+    if frame.width < 2 or not frame.height:
         return None
     named = frame[_first_part(frame)].is_in(heads.implode()).arg_true()
     return int(named[0]) if len(named) else None

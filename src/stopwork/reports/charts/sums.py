@@ -5,9 +5,9 @@ Money by class of vendor and year, and stop-work orders by agency: rows for a ch
 
 Money counts in the calendar year of the action that moved it, as the lead's own `money` has it; a
 total that no action tells apart is of no year. Obligations, totals, payments and sub-awards are
-rows of their own. Amounts are added only within one currency. An award of which nobody published an amount has a row
-of its own whose amount is null, and is never counted as nothing. A lead that reviewers judged to be
-a different vendor is left out: its money is not that class's.
+rows of their own. Amounts are added only within one currency. An award of which nobody published
+an amount has a row of its own whose amount is null, and is never counted as nothing. A lead that
+reviewers judged to be a different vendor is left out: its money is not that class's.
 """
 
 from collections import defaultdict

@@ -5,7 +5,8 @@ An Atom feed (RFC 4287) of leads and of cases whose public record changed.
 
 An entry keeps its id from run to run: a tag: URI (RFC 4151) made of the feed's host and of the
 award or the line of a case. Its `updated` is the instant from which it has said what it says
-(RFC 4287, 4.2.15), or that of the public line; nothing asks the clock. What reviewers thought of a hit is not public and does not go in.
+(RFC 4287, 4.2.15), or that of the public line; nothing asks the clock. What reviewers thought of a
+hit is not public and does not go in.
 """
 
 import re
@@ -143,6 +144,7 @@ def _lead_title(lead: Row) -> str:
 
 
 def lead_says(lead: Row) -> str:
+    """Return what an entry says of a lead: whose award, how much, and why."""
     award = shown(lead["piid"] or lead["award_id"], 120)
     amount = money(lead["obligated"], lead["currency"])
     said = [

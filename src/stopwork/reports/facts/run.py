@@ -9,7 +9,6 @@ import pyarrow as pa
 from stopwork.awards.versions import CHANGE
 from stopwork.schema import ACTION, EVENT, HIT, REJECT, SPAN
 
-
 NAMED, EARLIER = "named", "of an earlier run"
 
 

@@ -103,7 +103,7 @@ class LeadView:
     url: str | None
 
 
-def lead_view(number: int, lead: Row, rows: Mapping[str, Sequence[Row]]) -> LeadView:
+def lead_view(lead: Row, rows: Mapping[str, Sequence[Row]]) -> LeadView:
     """The lead as shown; `rows` holds its "actions", "events", "spans" and "hits", any may lack."""
     key = anchor_of(lead["award_id"])
     actions = in_order(rows.get("actions", ()))
@@ -173,14 +173,22 @@ def class_rank(lead_class: str) -> int:
     return order.index(lead_class) if lead_class in order else len(order)
 
 
+def reading_order(leads: pa.Table) -> pa.Table:
+    """Leads as they are read on a screen; those judged different come after the others."""
+    wanted = ["lead_class", "confidence", "score", "award_id", "judgement"]
+    rows = enumerate(leads.select(wanted).to_pylist())
+    places = sorted(rows, key=lambda row: (row[1]["judgement"] == "different", *_place(row[1])))
+    return leads.take(pa.array([at for at, _ in places], pa.int64()))
+
+
+def _place(lead: Row) -> tuple[int, bool, float, str]:
+    weak = lead["confidence"] != "strong"
+    return (class_rank(lead["lead_class"]), weak, -lead["score"], lead["award_id"])
+
+
 def in_reading_order(leads: pa.Table) -> list[Row]:
     """Leads as rows: by class, strong before possible, higher scores first, then by award."""
-
-    def place(lead: Row) -> tuple[int, bool, float, str]:
-        weak = lead["confidence"] != "strong"
-        return (class_rank(lead["lead_class"]), weak, -lead["score"], lead["award_id"])
-
-    return sorted(leads.to_pylist(), key=place)
+    return sorted(leads.to_pylist(), key=_place)
 
 
 def in_order(actions: Sequence[Row]) -> list[Row]:

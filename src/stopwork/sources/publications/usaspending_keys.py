@@ -67,7 +67,7 @@ def content_key() -> pl.Expr:
 
 
 def with_words(frame: pl.DataFrame) -> pl.DataFrame:
-    """Lengthen the content keys of rows without a modification number by a digest of their words."""
+    """Lengthen the content keys of rows without a modification by a digest of their words."""
     made = pl.col("action_id").str.starts_with(pl.format("{}|", "award_id"))
     bare = frame.select(
         (made & pl.col("modification").is_null() & ~pl.col("action_id").str.ends_with("|award"))
