@@ -239,3 +239,51 @@ def test_the_dashboard_files_hold_39_299_actions_and_33_repeated_lines(lake: Lak
     assert (report.duplicates, report.seen_before, report.new) == (33, 1, 39_299)
     noted = [file.name for file in report.files for note in file.notes if note.startswith("ICE")]
     assert [name[8:14] for name in noted] == ["FY2022", "FY2023"]
+
+
+MAPPING = """
+name = "Example payments"
+level = "payment"
+requires = ["recipient_name"]
+[columns]
+recipient_name = "Supplier"
+obligated = "{amount}"
+"""
+
+
+def test_the_same_bytes_are_read_again_with_a_corrected_mapping_and_count_once(
+    lake: Lake, tmp_path: Path
+) -> None:
+    file, mapping = tmp_path / "april.csv", tmp_path / "police.toml"
+    file.write_text("Supplier,Net,Gross\nA SHOP,5,6\nA SHOP,5,6\n", encoding="utf-8")
+    mapping.write_text(MAPPING.format(amount="Net"), encoding="utf-8")
+    lake.load([file], mappings=[mapping])
+    mapping.write_text(MAPPING.format(amount="Gross"), encoding="utf-8")
+
+    [again] = lake.load([file], mappings=[mapping]).files
+
+    assert [str(one) for one in lake.actions()["obligated"].to_pylist()] == ["6.00", "6.00"]
+    assert not again.was_loaded
+    assert again.notes[0].startswith("Read again: the mapping")
+    assert len(lake.files()) == 1
+
+
+def test_a_better_reader_reads_the_same_bytes_again(
+    lake: Lake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = csv_file(tmp_path / "a.csv", [ten(1)])
+    lake.load([path])
+    monkeypatch.setattr("stopwork.sources.READING", 10_000)
+
+    [again] = lake.load([path]).files
+
+    assert not again.was_loaded
+    assert lake.actions().num_rows == 1
+
+
+def test_an_older_lake_is_refused_with_what_to_do(lake: Lake, tmp_path: Path) -> None:
+    lake.path.mkdir()
+    (lake.path / "manifest.json").write_text(json.dumps({"version": 1, "files": {}}))
+
+    with pytest.raises(LakeError, match="name the award files again"):
+        lake.load([csv_file(tmp_path / "a.csv", [ten(1)])])

@@ -28,7 +28,8 @@ def test_leads_actions_and_reasons_have_a_sheet_each(tmp_path: Path) -> None:
 
     assert done.exit_code == 0, done.output
     book = openpyxl.load_workbook(tmp_path / "leads.xlsx")
-    assert {sheet.title: sheet.max_row for sheet in book} == {"Leads": 2, "Actions": 3, "Reasons": 2}
+    rows = {sheet.title: sheet.max_row for sheet in book}
+    assert rows == {"Leads": 2, "Actions": 3, "Reasons": 2}
     assert (tmp_path / "leads.xlsx.manifest.json").exists()
 
 

@@ -17,7 +17,7 @@ import polars as pl
 import pyarrow as pa
 
 from stopwork.awards.order import in_order, is_base
-from stopwork.awards.recipients import part_of
+from stopwork.awards.recipients import name_key
 from stopwork.awards.wording import CANDIDATE, readings_of
 from stopwork.schema import EVENT
 
@@ -59,7 +59,7 @@ _NO_OPTION = r"(?i)\b(?:not|rescind\w*|cancel\w*|decline\w*|without|allow\w*\s+\
 _ENDINGS = ("terminated-convenience", "terminated-cause", "order-cancelled")
 _NEEDED = (
     "action_id", "award_id", "level", "piid", "modification", "action_date", "agency",
-    "sub_agency", "recipient_name", "recipient_uei", "obligated", "description",
+    "sub_agency", "recipient_name", "obligated", "description",
     "base_description", "action_type", "source_file", "source_line",
 )  # fmt: skip
 _RANK = {event_type: rank for rank, event_type in enumerate(EVENT_TYPES)}
@@ -124,13 +124,11 @@ def _from_options(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _from_recipients(rows: pl.DataFrame) -> pl.DataFrame:
     """Return recipient-changed events: the first action that names another than before."""
-    parts = part_of(rows)
-    if parts is None:
-        return _blank(rows.clear(), pl.lit("recipient-changed"))
-    mine = rows.with_columns(part=parts).filter(pl.col("level") == "action")
-    before = [pl.col(name).shift(1).over("award_id") for name in ("part", "recipient_name")]
-    changed = mine.with_columns(earlier=before[0], name_before=before[1]).filter(
-        pl.col("part") != pl.col("earlier")
+    mine = rows.filter((pl.col("level") == "action") & pl.col("recipient_name").is_not_null())
+    before = [pl.col(name).shift(1).over("award_id") for name in ("key", "recipient_name")]
+    named = mine.with_columns(key=name_key())
+    changed = named.with_columns(key_before=before[0], name_before=before[1]).filter(
+        pl.col("key") != pl.col("key_before")
     )
     says = pl.format("{} → {}", "name_before", "recipient_name")
     return _blank(changed, pl.lit("recipient-changed")).with_columns(

@@ -38,7 +38,7 @@ def part_of(rows: pl.DataFrame) -> pl.Series | None:
     if not several.height:
         return None
     mine = rows.with_row_index("at").join(several, on="award_id", how="semi", maintain_order="left")
-    keyed = mine.with_columns(key=_key()).with_columns(
+    keyed = mine.with_columns(key=name_key()).with_columns(
         key=pl.coalesce(
             "recipient_uei",
             pl.col("recipient_uei").drop_nulls().first().over("award_id", "key"),
@@ -60,7 +60,8 @@ def award_of(name: str = "award_id") -> pl.Expr:
     return pl.col(name).str.split(BETWEEN).list.first().alias(name)
 
 
-def _key() -> pl.Expr:
+def name_key() -> pl.Expr:
+    """A recipient's name without case, punctuation and legal form, to tell it from another."""
     name = pl.col("recipient_name").str.to_uppercase().str.replace_all(r"[^\p{L}\p{N}]+", " ")
     bare = name.str.replace_all(_FORMS, "").str.replace_all(r"\s+", " ").str.strip_chars()
     return pl.when(bare != "").then(bare).otherwise(pl.col("recipient_name"))

@@ -134,7 +134,7 @@ def _versions(alive: pl.DataFrame, gone: pl.DataFrame, take: Take) -> pl.DataFra
     differs = once["id"].is_in(
         once.filter(pl.col("said").n_unique().over("id") > 1)["id"].unique().implode()
     )
-    order = [*when, pl.col("is_deletion").not_()]
+    order: list[str | pl.Expr] = [*when, pl.col("is_deletion").not_()]
     apart = once.filter(differs).sort("id", *order, *CONTENT, descending=True, nulls_last=True)
     same = once.filter(~differs).sort("id", *order, descending=True, nulls_last=True,
                                       maintain_order=True)  # fmt: skip

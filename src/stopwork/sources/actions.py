@@ -144,7 +144,7 @@ def _typed(parts: pl.DataFrame, order: str) -> tuple[pl.DataFrame, columns.Flags
         **dict.fromkeys(NUMBERS, columns.number_code),
         **dict.fromkeys(DATES, columns.iso_date),
         **dict.fromkeys(MONEYS, columns.plain_money),
-        **dict.fromkeys(STAMPS, columns.instant),
+        **dict.fromkeys(STAMPS, columns.plain_instant),
     }
     typed = parts.with_columns(
         kinds[name](name)
@@ -156,7 +156,7 @@ def _typed(parts: pl.DataFrame, order: str) -> tuple[pl.DataFrame, columns.Flags
         is_left = (
             not views.are_digits(views.views_of(parts[name]), 9)
             if name == "recipient_duns"
-            else name in (*DATES, *MONEYS) and parts[name].null_count() < typed[name].null_count()
+            else name in (*DATES, *MONEYS, *STAMPS) and parts[name].null_count() < typed[name].null_count()
         )
         if is_left:
             column, said = _thoroughly(name, parts[name], order)
@@ -180,6 +180,8 @@ def _errors(parts: pl.DataFrame, typed: pl.DataFrame) -> columns.Flags:
 
 
 def _thoroughly(name: str, column: pl.Series, order: str) -> tuple[pl.Series, columns.Flags]:
+    if name in STAMPS:
+        return column.to_frame().select(columns.instant(name)).to_series(), {}
     if name in DATES:
         return columns.dates(column, order)
     return columns.money(column) if name in MONEYS else columns.duns(column)

@@ -89,6 +89,12 @@ def plain_money(name: str) -> pl.Expr:
     return pl.col(name).str.strip_chars().cast(_MONEY, strict=False).alias(name)
 
 
+def plain_instant(name: str) -> pl.Expr:
+    """Stamps that are days, as instants, and nulls for all others."""
+    day = pl.col(name).str.to_date("%Y-%m-%d", strict=False)
+    return day.cast(pl.Datetime("us")).alias(name)
+
+
 def instant(name: str) -> pl.Expr:
     """Stamps such as 2025-07-15 or 2025-07-15 13:22:11+00 as instants; null for all others."""
     bare = pl.col(name).str.strip_chars().str.replace("T", " ", literal=True)
