@@ -35,6 +35,7 @@ NUMBERS = ("naics", "transaction", "parent_agency_code", "sub_agency_code", "zip
 DATES = ("action_date", "signed_on", "start_on", "end_on", "ordering_end")
 MONEYS = ("obligated", "total_value")
 STAMPS = ("modified_at",)
+THOROUGH = frozenset({*DATES, *MONEYS, *STAMPS})  # read a second way where the quick one fails
 PARTS = frozenset({*TEXTS, *CODES, *NUMBERS, *DATES, *MONEYS, *STAMPS, "recipient_duns"})
 DELETED = "D"  # in `deletes`: the row takes a record back, and only its keys are filled
 
@@ -156,7 +157,7 @@ def _typed(parts: pl.DataFrame, order: str) -> tuple[pl.DataFrame, columns.Flags
         is_left = (
             not views.are_digits(views.views_of(parts[name]), 9)
             if name == "recipient_duns"
-            else name in (*DATES, *MONEYS, *STAMPS) and parts[name].null_count() < typed[name].null_count()
+            else name in THOROUGH and parts[name].null_count() < typed[name].null_count()
         )
         if is_left:
             column, said = _thoroughly(name, parts[name], order)
