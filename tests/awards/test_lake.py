@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from awardfiles import TRANSACTION, csv_file, ten, transaction
+from awardfiles import STAMPED, TRANSACTION, csv_file, stamped, ten, transaction
 from shared import SHARED, needs_shared
 from stopwork.awards.lake import Lake
 from stopwork.errors import LakeError
@@ -287,3 +287,15 @@ def test_an_older_lake_is_refused_with_what_to_do(lake: Lake, tmp_path: Path) ->
 
     with pytest.raises(LakeError, match="name the award files again"):
         lake.load([csv_file(tmp_path / "a.csv", [ten(1)])])
+
+
+def test_an_award_is_found_by_its_number_or_its_key_in_its_latest_version(
+    lake: Lake, tmp_path: Path
+) -> None:
+    rows = [stamped(1, federal_action_obligation="9"), stamped(2)]
+    later = stamped(1, federal_action_obligation="7", last_modified_date="2025-02-01")
+    lake.load([csv_file(tmp_path / "a.csv", rows, STAMPED)])
+    lake.load([csv_file(tmp_path / "b.csv", [later], STAMPED)])
+
+    for name in (rows[0]["award_id_piid"].lower(), rows[0]["contract_award_unique_key"]):
+        assert [str(one) for one in lake.award(name)["obligated"].to_pylist()] == ["7.00"]

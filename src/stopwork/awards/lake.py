@@ -25,11 +25,12 @@ import pyarrow.parquet as pq
 
 from stopwork.awards import manifest
 from stopwork.awards.loading import FileReport, LoadReport, report_of
+from stopwork.awards.order import in_order
 from stopwork.awards.repeats import NEEDS as MARKED
 from stopwork.awards.repeats import marks_of
 from stopwork.awards.staging import ROW_GROUP, Progress, key_of, load_file
 from stopwork.awards.tables import PLACE, RENAMED, SIGHTING, TABLES, views
-from stopwork.awards.versions import NEEDS, Standing, kept_of, standing
+from stopwork.awards.versions import NEEDS, Standing, kept_of, stand, standing
 from stopwork.errors import LakeError, SourceError
 from stopwork.schema import ACTION
 from stopwork.sources import Refused, open_paths
@@ -92,6 +93,30 @@ class Lake:
         wanted = None if digests is None else set(digests)
         files = [each for each in self.files() if wanted is None or each.digest in wanted]
         return self.stand(files, columns)[0]
+
+    def award(self, number: str) -> pa.Table:
+        """Return the actions of an award that stand, by its award_id or its number, in order.
+
+        Sub-awards bear the number of the award above them; they are named by award_id only.
+        """
+        upper, wanted = pc.utf8_upper, number.strip().upper()
+        by_number = (upper(pc.field("piid")) == wanted) & (pc.field("level") != "subaward")
+        files = list(_once(self.files()))
+        rows = self.held(files, by_number | (upper(pc.field("award_id")) == wanted), ACTION.names)
+        return in_order(stand(rows, self.deletions(files))[0])
+
+    def held(
+        self, files: Iterable[FileReport], which: pc.Expression, columns: Sequence[str]
+    ) -> pa.Table:
+        """Return the rows of files for which an expression holds, whether they stand or not."""
+        schema = pa.schema([ACTION.field(name) for name in columns])
+        parts = [
+            pq.read_table(
+                self.path / "actions" / f"{file.key}.parquet", columns=list(columns), filters=which
+            ).cast(schema)
+            for file in files
+        ]
+        return pa.concat_tables([schema.empty_table(), *parts])
 
     def rejects(self, files: Iterable[FileReport]) -> pa.Table:
         """Return the rows of these files that were set aside."""

@@ -40,7 +40,8 @@ CHANGE = pa.schema(
     ]
 )  # fmt: skip
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
-_PLACE = ("source_file", "source_line")
+_PLACE = ("source_digest", "source_file", "source_line")
+_WHEN = ("stands_from", "day")
 Take = Callable[[pl.Series], pa.Table]
 
 
@@ -112,32 +113,45 @@ def _versions(alive: pl.DataFrame, gone: pl.DataFrame, take: Take) -> pl.DataFra
     """Every version of the records met more than once, each once, the latest of each first."""
     whole = pl.DataFrame(pl.from_arrow(take(alive["at"]))).select(*CONTENT, "modified_at")
     rows = pl.concat([alive.select("at", "id", *_PLACE), whole], how="horizontal")
-    said = [pl.col(name) for name in CONTENT]
-    rows = rows.with_columns(said=pl.struct(said).hash(), is_deletion=pl.lit(value=False))
+    said = pl.struct(pl.col(name) for name in CONTENT).hash()
     mine = gone.filter(gone["action_id"].is_in(rows["id"].implode()))
     ends = mine.select(
         pl.col("action_id").alias("id"), "modified_at", *_PLACE, is_deletion=pl.lit(value=True),
         said=pl.lit(0, pl.UInt64),
     )  # fmt: skip
-    both = pl.concat([rows, ends], how="diagonal")
-    names = both["source_file"].unique().to_list()
-    days = pl.DataFrame({"source_file": names, "day": [day_in_name(name) for name in names]},
-                        schema={"source_file": pl.String, "day": pl.String})  # fmt: skip
-    both = both.join(days, on="source_file", how="left").with_columns(
-        pl.coalesce("modified_at", pl.col("day").str.to_datetime("%Y-%m-%d", time_unit="us")).alias(
-            "stands_from"
-        )
+    both = pl.concat(
+        [rows.with_columns(said=said, is_deletion=pl.lit(value=False)), ends], how="diagonal"
     )
-    when = ["stands_from", "day"]
-    once = both.sort(*_PLACE).unique(["id", *when, "said", "is_deletion"], keep="first",
-                                     maintain_order=True)  # fmt: skip
-    differs = once["id"].is_in(
-        once.filter(pl.col("said").n_unique().over("id") > 1)["id"].unique().implode()
+    # Of equal rows one is cited, whatever the files are called and however they are ordered.
+    placed = _in_time(both).sort(*_PLACE, descending=[True, False, False])
+    once = placed.unique(
+        ["id", *_WHEN, "said", "is_deletion"], keep="first", maintain_order=True
+    )  # fmt: skip
+    return _latest_first(once)
+
+
+def _in_time(versions: pl.DataFrame) -> pl.DataFrame:
+    """Add the day in the name of each version's file, and from when the version stands."""
+    names = versions["source_file"].unique().to_list()
+    days = pl.DataFrame(
+        {"source_file": names, "day": [day_in_name(name) for name in names]},
+        schema={"source_file": pl.String, "day": pl.String},
     )
-    order: list[str | pl.Expr] = [*when, pl.col("is_deletion").not_()]
-    apart = once.filter(differs).sort("id", *order, *CONTENT, descending=True, nulls_last=True)
-    same = once.filter(~differs).sort("id", *order, descending=True, nulls_last=True,
-                                      maintain_order=True)  # fmt: skip
+    day = pl.col("day").str.to_datetime("%Y-%m-%d", time_unit="us", strict=False)
+    return versions.join(days, on="source_file", how="left", maintain_order="left").with_columns(
+        stands_from=pl.coalesce("modified_at", day)
+    )
+
+
+def _latest_first(versions: pl.DataFrame) -> pl.DataFrame:
+    """Sort the versions of each record; those that say different things by what they say, too."""
+    several = versions.filter(pl.col("said").n_unique().over("id") > 1)["id"].unique()
+    differs = versions["id"].is_in(several.implode())
+    order: list[str | pl.Expr] = ["id", *_WHEN, pl.col("is_deletion").not_()]
+    apart = versions.filter(differs).sort(*order, *CONTENT, descending=True, nulls_last=True)
+    same = versions.filter(~differs).sort(
+        *order, descending=True, nulls_last=True, maintain_order=True
+    )
     return pl.concat([apart, same])
 
 
@@ -190,8 +204,7 @@ def _differences(before: dict[str, object], after: dict[str, object]) -> list[di
     }  # fmt: skip
     if after["is_deletion"]:
         return [known | {"what": GONE, "field": None, "before": None, "after": None}]
-    when = ("stands_from", "day")
-    what = UNDECIDED if all(before[name] == after[name] for name in when) else CHANGED
+    what = UNDECIDED if all(before[name] == after[name] for name in _WHEN) else CHANGED
     return [
         known | {"what": what, "field": name, "before": _text(before[name]),
                  "after": _text(after[name])}

@@ -15,6 +15,7 @@ from stopwork.awards import lifecycle
 from stopwork.awards.lake import Lake
 from stopwork.awards.spans import spans as spans_of
 from stopwork.awards.story import story_of
+from stopwork.awards.unread import unread_says
 from stopwork.cli.refusals import refusals
 from stopwork.desk.notes import standing_says
 from stopwork.errors import NotAnAwardFile, UsageError
@@ -73,7 +74,8 @@ def _read(paths: tuple[Path, ...]) -> pa.Table:
             set_aside = count(report.rejects, "row")
             click.echo(f"{set_aside} set aside; `stopwork screen` tells file and line.", err=True)
         actions, standing = lake.stand(report.files)
-        for sentence in standing_says(standing):
+        unread = [says for file in report.files for says in unread_says(file.unread)]
+        for sentence in [*unread, *standing_says(standing)]:
             click.echo(sentence, err=True)
     return actions.cast(ACTION).sort_by(IN_ORDER)
 
@@ -81,10 +83,8 @@ def _read(paths: tuple[Path, ...]) -> pa.Table:
 def _of_award(actions: pa.Table, award: str) -> pa.Table:
     frame = pl.DataFrame(pl.from_arrow(actions))
     wanted = award.strip().upper()
-    mine = frame.filter(
-        (pl.col("piid").str.to_uppercase() == wanted)
-        | (pl.col("award_id").str.to_uppercase() == wanted)
-    )
+    by_number = (pl.col("piid").str.to_uppercase() == wanted) & (pl.col("level") != "subaward")
+    mine = frame.filter(by_number | (pl.col("award_id").str.to_uppercase() == wanted))
     awards = mine["award_id"].unique().sort().to_list()
     if not awards:
         raise UsageError(

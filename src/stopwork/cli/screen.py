@@ -1,5 +1,6 @@
 """`stopwork screen`: from published files to leads."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,12 +27,13 @@ from stopwork.registry.state_files import keep_state, kept_state
 from stopwork.registry.vendor import CLASSES
 from stopwork.reports.documents.wording import count
 from stopwork.reports.facts.manifest import Manifest, manifest_of
-from stopwork.reports.facts.run import Findings, RunFacts
+from stopwork.reports.facts.run import EARLIER, Findings, RunFacts
 from stopwork.reports.leads.write import keep_inputs, write_leads, write_page, write_table
 from stopwork.screening.judgements import apart, judged, line_of
 from stopwork.sources.containers import found as found_in
 
 FILE = click.Path(path_type=Path, dir_okay=False)
+MOST_ASIDE = 5  # rows set aside that are shown
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
@@ -198,29 +200,31 @@ def of_classes(found: Findings, classes: tuple[str, ...]) -> Findings:
     if not classes:
         return found
     wanted = pc.is_in(found.leads["lead_class"], pa.array(classes))
-    return Findings(
-        leads=found.leads.filter(wanted),
-        actions=found.actions,
-        events=found.events,
-        spans=found.spans,
-        hits=found.hits,
-        rejects=found.rejects,
-    )
+    return replace(found, leads=found.leads.filter(wanted))
 
 
 def said(words: Console, found: Findings, facts: RunFacts) -> None:
     """Say on the terminal what was read, what was set aside, and what was refused."""
+    for line in (*_files_say(facts), *_rejects_say(found)):
+        words.print(line, markup=False)
+
+
+def _files_say(facts: RunFacts) -> Iterator[str]:
+    earlier = sum(file.part == EARLIER for file in facts.files)
     for file in facts.files:
         aside = f", {file.rejects:,} set aside" if file.rejects else ""
-        words.print(f"{file.name}: {file.format}, {file.rows:,} rows{aside}", markup=False)
+        if file.part != EARLIER:
+            yield f"{file.name}: {file.format}, {file.rows:,} rows{aside}"
+    if earlier:
+        yield f"Beside them, {count(earlier, 'file')} of the earlier run, for awards of the new."
     for sentence in refusals((each.name, each.sentence) for each in facts.refused):
-        words.print(f"Refused: {sentence}", markup=False)
-    for warning in facts.warnings:
-        words.print(f"Note: {warning}", markup=False)
-    for held in facts.history:
-        words.print(f"History: {held}", markup=False)
-    for row in found.rejects.slice(0, 5).to_pylist():
-        place = f"{row['source_file']}:{row['source_line']}"
-        words.print(f"Set aside: {place}: {row['reason']}", markup=False)
-    if found.rejects.num_rows > 5:
-        words.print(f"... and {found.rejects.num_rows - 5:,} more rows set aside.", markup=False)
+        yield f"Refused: {sentence}"
+    yield from (f"Note: {warning}" for warning in facts.warnings)
+    yield from (f"History: {held}" for held in facts.history)
+
+
+def _rejects_say(found: Findings) -> Iterator[str]:
+    for row in found.rejects.slice(0, MOST_ASIDE).to_pylist():
+        yield f"Set aside: {row['source_file']}:{row['source_line']}: {row['reason']}"
+    if found.rejects.num_rows > MOST_ASIDE:
+        yield f"... and {found.rejects.num_rows - MOST_ASIDE:,} more rows set aside."

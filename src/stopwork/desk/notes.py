@@ -87,8 +87,8 @@ def history_of(lake: Lake, report: LoadReport, leads: pa.Table) -> tuple[str, ..
     others = [file for file in lake.files() if file.key not in named]
     if not others or not leads.num_rows:
         return ()
-    held, _ = lake.stand(others, ["award_id", "source_file", "action_id"])
-    mine = held.filter(pc.is_in(held["award_id"], leads["award_id"].combine_chunks()))
+    of_leads = pc.field("award_id").isin(leads["award_id"].combine_chunks())
+    mine = lake.held(others, of_leads, ["award_id", "source_file"])
     if not mine.num_rows:
         return ()
     files = sorted(set(mine["source_file"].to_pylist()))
