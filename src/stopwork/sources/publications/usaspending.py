@@ -82,9 +82,11 @@ def identify(frame: pl.DataFrame) -> pl.DataFrame:
         return keys.with_page(frame).with_columns(action_id=printed)
     absent = [name for name in ("action_date", "obligated") if name not in frame.columns]
     frame = frame.with_columns(pl.lit(None, pl.Date).alias(name) for name in absent)
-    parts = ("piid", "sub_agency_code", "modification", "transaction")
+    parts = ("piid", "sub_agency_code", "modification")
     whole = pl.all_horizontal(pl.col(part).is_not_null() for part in parts)
-    sure = whole & pl.col("award_id").str.starts_with("CONT_")
+    # The publisher numbers no transactions of a contract that orders are placed under.
+    numbered = pl.col("transaction").is_not_null() | (pl.col("idv_flag") == "IDV")
+    sure = (whole & numbered & pl.col("award_id").str.starts_with("CONT_")).fill_null(value=False)
     built = pl.when(sure).then(keys.action_key()).otherwise(keys.content_key())
     told = frame.with_columns(action_id=pl.coalesce(printed, built))
     return keys.with_page(keys.with_words(told)).drop(absent)
