@@ -43,11 +43,15 @@ def model(rows: Iterable[Version]) -> set[tuple[str, int]]:
     """The (text, amount) of what stands: the latest by stamp, else by the day of the file.
 
     Without either the greater text stands, and under a made key each text does. A row of a made key
-    that a keyed row gives in full is that one.
+    that a keyed row gives in full is that one, and so is the one action under a made key where
+    there is one key.
     """
     stands: set[tuple[str, int]] = set()
     rows = list(rows)
     full = {row.amount for row in rows if row.key and not row.is_deletion}
+    made = {row.id for row in rows if not row.key and row.amount not in full}
+    if len(made) == 1 and len({row.key for row in rows if row.key}) == 1:
+        rows = [row for row in rows if row.key]
     for id_ in {row.id for row in rows}:
         mine = [row for row in rows if row.id == id_]
         if not mine[0].key and mine[0].amount in full:

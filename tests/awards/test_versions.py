@@ -131,3 +131,29 @@ def test_a_cell_that_a_layout_does_not_carry_is_no_change() -> None:
 
     assert stands["recipient_uei"].to_pylist() == ["U"]
     assert known.changes.num_rows == 0
+
+
+def test_a_corrected_action_is_met_again_in_a_file_without_its_key_and_counts_once() -> None:
+    rows = [Version("thin.csv", None, "X", 900), Version("full.csv", "K", "X", 90, stamp=9)]
+
+    stands, known = stand(*as_tables(rows))
+
+    assert [int(one) for one in stands["obligated"].to_pylist()] == [90]
+    [change] = known.changes.to_pylist()
+    assert (change["field"], change["before"], change["after"]) == ("obligated", "900.00", "90.00")
+
+
+def test_a_deletion_takes_back_an_action_that_was_met_without_its_key() -> None:
+    rows = [Version("thin.csv", None, "X", 900), Version("d.csv", "K", stamp=9, is_deletion=True)]
+
+    stands, known = stand(*as_tables(rows))
+
+    assert stands.num_rows == 0
+    assert [row["what"] for row in known.changes.to_pylist()] == ["gone"]
+    assert known.unmatched == 0
+
+
+def test_two_actions_of_one_modification_are_not_joined_to_one_that_has_a_key() -> None:
+    rows = [Version("a.csv", None, "X", 5), Version("a.csv", None, "X", -5), Version("b.csv", "K")]
+
+    assert len(standing_of(rows)) == 3

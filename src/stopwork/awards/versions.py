@@ -17,6 +17,7 @@ from itertools import pairwise
 import polars as pl
 import pyarrow as pa
 
+from stopwork.awards.made_keys import given_in_full, is_made, joined
 from stopwork.schema import ACTION, DELETION
 
 NEEDS = (
@@ -69,17 +70,25 @@ def standing(rows: pa.Table, deletions: pa.Table, take: Take) -> Standing:
     `take` gives whole rows for positions; it is asked only for those that are met more than once.
     """
     frame = _numbered(pl.DataFrame(pl.from_arrow(rows)).with_row_index("at"))
-    given = _given_in_full(frame)
-    alive = frame.filter(~given) if given.any() else frame
     gone = pl.DataFrame(pl.from_arrow(deletions))
+    alive = _alive(frame, gone)
     again = alive["id"].is_duplicated() | alive["id"].is_in(gone["action_id"].implode())
-    unmatched = gone.filter(~gone["action_id"].is_in(frame["id"].implode()))["action_id"].n_unique()
+    known = pl.concat([frame["id"], alive["id"]])
+    unmatched = gone.filter(~gone["action_id"].is_in(known.implode()))["action_id"].n_unique()
     if not again.any():
         return Standing(alive["at"], unmatched=unmatched)
     versions = _versions(alive.filter(again), gone, take)
     best = _best(versions)
     kept = pl.concat([alive.filter(~again)["at"], best["at"]]).sort()
     return Standing(kept, _renamed(best), _changes(versions, best), unmatched)
+
+
+def _alive(frame: pl.DataFrame, gone: pl.DataFrame) -> pl.DataFrame:
+    """The rows without those that another gives in full; with `is_thin` for earlier versions."""
+    made = frame.select(is_made()).to_series()
+    if not made.any() or (made.all() and not gone.height):
+        return frame.with_columns(is_thin=pl.lit(value=False))
+    return joined(frame.filter(~given_in_full(frame, made)), gone)
 
 
 def _numbered(frame: pl.DataFrame) -> pl.DataFrame:
@@ -93,26 +102,10 @@ def _numbered(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(id=numbered.otherwise("action_id"))
 
 
-def _given_in_full(frame: pl.DataFrame) -> pl.Series:
-    """Which rows have a made key and are given with the publisher's key by another row, too."""
-    made = pl.col("action_id").str.starts_with(pl.format("{}|", "award_id")) & (
-        pl.col("level") == "action"
-    )
-    is_made = frame.select(made).to_series()
-    if not is_made.any() or is_made.all():
-        return is_made & False
-    content = pl.concat_str(
-        "award_id", "modification", pl.col("action_date").cast(pl.String),
-        pl.col("obligated").cast(pl.String), separator="|",
-    )  # fmt: skip
-    full = frame.filter(~is_made & (frame["level"] == "action")).select(content).to_series()
-    return is_made & frame["action_id"].is_in(full.drop_nulls().implode())
-
-
 def _versions(alive: pl.DataFrame, gone: pl.DataFrame, take: Take) -> pl.DataFrame:
     """Every version of the records met more than once, each once, the latest of each first."""
     whole = pl.DataFrame(pl.from_arrow(take(alive["at"]))).select(*CONTENT, "modified_at")
-    rows = pl.concat([alive.select("at", "id", *_PLACE), whole], how="horizontal")
+    rows = pl.concat([alive.select("at", "id", "is_thin", *_PLACE), whole], how="horizontal")
     said = pl.struct(pl.col(name) for name in CONTENT).hash()
     mine = gone.filter(gone["action_id"].is_in(rows["id"].implode()))
     ends = mine.select(
@@ -138,8 +131,10 @@ def _in_time(versions: pl.DataFrame) -> pl.DataFrame:
         schema={"source_file": pl.String, "day": pl.String},
     )
     day = pl.col("day").str.to_datetime("%Y-%m-%d", time_unit="us", strict=False)
-    return versions.join(days, on="source_file", how="left", maintain_order="left").with_columns(
-        stands_from=pl.coalesce("modified_at", day)
+    dated = versions.join(days, on="source_file", how="left", maintain_order="left")
+    full = ~pl.col("is_thin").fill_null(value=False)  # a thin row never takes columns back
+    return dated.with_columns(stands_from=pl.coalesce("modified_at", day)).with_columns(
+        pl.when(full).then(name).alias(name) for name in _WHEN
     )
 
 
@@ -147,7 +142,8 @@ def _latest_first(versions: pl.DataFrame) -> pl.DataFrame:
     """Sort the versions of each record; those that say different things by what they say, too."""
     several = versions.filter(pl.col("said").n_unique().over("id") > 1)["id"].unique()
     differs = versions["id"].is_in(several.implode())
-    order: list[str | pl.Expr] = ["id", *_WHEN, pl.col("is_deletion").not_()]
+    full = pl.col("is_thin").fill_null(value=False).not_()
+    order: list[str | pl.Expr] = ["id", full, *_WHEN, pl.col("is_deletion").not_()]
     apart = versions.filter(differs).sort(*order, *CONTENT, descending=True, nulls_last=True)
     same = versions.filter(~differs).sort(
         *order, descending=True, nulls_last=True, maintain_order=True
@@ -164,6 +160,7 @@ def _best(versions: pl.DataFrame) -> pl.DataFrame:
     latest = versions.filter(
         pl.col("stands_from").eq_missing(first[0]), pl.col("day").eq_missing(first[1]),
         pl.col("is_deletion") == first[2], ~pl.col("is_deletion"),
+        pl.col("is_thin") == pl.col("is_thin").first().over("id"),
     )  # fmt: skip
     made = pl.col("id").str.starts_with(pl.format("{}|", "award_id")) & (
         pl.col("level") == "action"
@@ -204,7 +201,8 @@ def _differences(before: dict[str, object], after: dict[str, object]) -> list[di
     }  # fmt: skip
     if after["is_deletion"]:
         return [known | {"what": GONE, "field": None, "before": None, "after": None}]
-    what = UNDECIDED if all(before[name] == after[name] for name in _WHEN) else CHANGED
+    alike = all(before[name] == after[name] for name in (*_WHEN, "is_thin"))
+    what = UNDECIDED if alike else CHANGED
     return [
         known | {"what": what, "field": name, "before": _text(before[name]),
                  "after": _text(after[name])}
