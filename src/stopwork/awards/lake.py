@@ -102,21 +102,17 @@ class Lake:
         upper, wanted = pc.utf8_upper, number.strip().upper()
         by_number = (upper(pc.field("piid")) == wanted) & (pc.field("level") != "subaward")
         files = list(_once(self.files()))
-        rows = self.held(files, by_number | (upper(pc.field("award_id")) == wanted), ACTION.names)
+        rows = self.held(files, by_number | (upper(pc.field("award_id")) == wanted))
         return in_order(stand(rows, self.deletions(files))[0])
 
     def held(
-        self, files: Iterable[FileReport], which: pc.Expression, columns: Sequence[str]
+        self,
+        files: Iterable[FileReport],
+        which: pc.Expression | None = None,
+        columns: Sequence[str] = tuple(ACTION.names),
     ) -> pa.Table:
         """Return the rows of files for which an expression holds, whether they stand or not."""
-        schema = pa.schema([ACTION.field(name) for name in columns])
-        parts = [
-            pq.read_table(
-                self.path / "actions" / f"{file.key}.parquet", columns=list(columns), filters=which
-            ).cast(schema)
-            for file in files
-        ]
-        return pa.concat_tables([schema.empty_table(), *parts])
+        return self._rows("actions", list(_once(files)), columns, which)
 
     def rejects(self, files: Iterable[FileReport]) -> pa.Table:
         """Return the rows of these files that were set aside."""
@@ -175,18 +171,22 @@ class Lake:
             end = begin + pq.read_metadata(path).num_rows
             mine = wanted[(wanted >= begin) & (wanted < end)] - begin
             if len(mine):
-                tables.append(_table(path, "actions", file.name, None).take(pa.array(mine)))
+                tables.append(_named(_read(path, "actions").take(pa.array(mine)), file.name))
             begin = end
         return pa.concat_tables(tables)
 
     def _rows(
-        self, table: str, files: list[FileReport], columns: Sequence[str] | None = None
+        self,
+        table: str,
+        files: list[FileReport],
+        columns: Sequence[str] | None = None,
+        which: pc.Expression | None = None,
     ) -> pa.Table:
         schema = TABLES[table]
         if columns is not None:
             schema = pa.schema([schema.field(name) for name in columns])
         parts = [
-            _table(path, table, file.name, columns)
+            _named(_read(path, table, columns, which), file.name)
             for file in files
             if (path := self.path / table / f"{file.key}.parquet").exists()
         ]
@@ -226,17 +226,25 @@ def _once(files: Iterable[FileReport]) -> Iterator[FileReport]:
             yield file
 
 
-def _table(path: Path, table: str, name: str, columns: Sequence[str] | None) -> pa.Table:
-    """A Parquet file as a table of the lake; its rows bear the name that the file has now."""
+def _read(
+    path: Path,
+    table: str,
+    columns: Sequence[str] | None = None,
+    which: pc.Expression | None = None,
+) -> pa.Table:
     schema = TABLES[table]
     wanted = schema.names if columns is None else list(columns)
-    found = pq.read_table(path, columns=wanted, partitioning=None)
-    found = found.select(wanted).cast(pa.schema([schema.field(each) for each in wanted]))
-    if "source_file" in wanted and len(found) and found["source_file"][0].as_py() != name:
-        at = wanted.index("source_file")
-        named = pa.repeat(pa.scalar(name, pa.string()), len(found))
-        found = found.set_column(at, schema.field("source_file"), named)
-    return found
+    found = pq.read_table(path, columns=wanted, partitioning=None, filters=which)
+    return found.select(wanted).cast(pa.schema([schema.field(each) for each in wanted]))
+
+
+def _named(rows: pa.Table, name: str) -> pa.Table:
+    """The rows of one file under the name that the file has now."""
+    at = rows.schema.get_field_index("source_file")
+    if at < 0 or not len(rows) or rows["source_file"][0].as_py() == name:
+        return rows
+    named = pa.repeat(pa.scalar(name, pa.string()), len(rows))
+    return rows.set_column(at, rows.schema.field(at), named)
 
 
 def _marks(lake: Path) -> Iterator[pl.DataFrame]:

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from stopwork.awards.lake import Lake
 from stopwork.awards.lifecycle import events, states
 from stopwork.awards.order import in_order
+from stopwork.awards.versions import stand
 from stopwork.registry.known_on import known_on
 from stopwork.registry.states import State
 from stopwork.registry.vendor import Registry
@@ -51,8 +52,10 @@ def rescreened(lake: Lake, digests: list[str] | None, before: State, after: Stat
 
 def _actions(lake: Lake, digests: list[str] | None, ids: pa.Array) -> pa.Table:
     """All actions of these awards that stand, in order."""
-    actions = lake.actions(digests)
-    return in_order(actions.filter(pc.is_in(actions["award_id"], ids)))
+    wanted = None if digests is None else set(digests)
+    files = [file for file in lake.files() if wanted is None or file.digest in wanted]
+    rows = lake.held(files, pc.field("award_id").isin(ids))
+    return in_order(stand(rows, lake.deletions(files))[0])
 
 
 def with_what_was_known(

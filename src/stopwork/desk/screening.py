@@ -23,7 +23,7 @@ from stopwork.awards.loading import FileReport, LoadReport, parts_of_pages
 from stopwork.awards.order import in_order
 from stopwork.awards.spans import spans
 from stopwork.awards.unread import unread_says
-from stopwork.awards.versions import Standing
+from stopwork.awards.versions import Standing, stand
 from stopwork.desk.notes import history_of, noted, standing_says
 from stopwork.registry.state_files import load_state
 from stopwork.registry.states import State, state_digest
@@ -96,7 +96,7 @@ def screened_files(
         spans=told[1],
         hits=hits,
         rejects=lake.rejects(report.files).sort_by(_PLACE),
-        changes=_of_awards(seen.standing.changes, report, seen),
+        changes=seen.standing.changes,
     )
     steps = {"read": read - began, "screen": monotonic() - read}
     known = replace(
@@ -107,33 +107,29 @@ def screened_files(
 
 def read_of(report: LoadReport, lake: Lake) -> Read:
     """Return the actions to screen: those of the files, or all those of awards that they touch."""
-    actions, standing = lake.stand([*report.files, *report.earlier])
-    rows = sum(file.rows for file in (*report.files, *report.earlier))
-    repeats = rows - len(actions)
-    if report.earlier:
-        picked = _touched(report.files, lake, standing)
-        actions = actions.filter(pc.is_in(actions["award_id"], picked))
-    return Read(in_order(actions.cast(ACTION)), standing, repeats)
-
-
-def _touched(files: Sequence[FileReport], lake: Lake, standing: Standing) -> pa.Array:
-    """The awards of which these files say anything, a deletion included."""
-    own, _ = lake.stand(files, ["award_id"])
-    gone = lake.deletions(files)["action_id"].combine_chunks()
-    changed = standing.changes.filter(pc.is_in(standing.changes["action_id"], gone))
-    awards = pa.concat_arrays([table["award_id"].combine_chunks() for table in (own, changed)])
-    return awards.unique()
-
-
-def _of_awards(changes: pa.Table, report: LoadReport, seen: Read) -> pa.Table:
-    """The changes of the awards that are looked at, and of those that are gone as a whole."""
     if not report.earlier:
-        return changes
-    names = {file.name for file in report.files}
-    new = pa.array([str(place).rpartition(":")[0] in names for place in changes["source_after"]
-                    .to_pylist()], pa.bool_())  # fmt: skip
-    mine = pc.is_in(changes["award_id"], seen.actions["award_id"].unique())
-    return changes.filter(pc.or_(mine, new))
+        actions, standing = lake.stand(report.files)
+        repeats = sum(file.rows for file in report.files) - len(actions)
+        return Read(in_order(actions.cast(ACTION)), standing, repeats)
+    files = (*report.files, *report.earlier)
+    picked = _touched(report, lake)
+    rows = lake.held(files, pc.field("award_id").isin(picked))
+    gone = lake.deletions(files)
+    mine = pc.is_in(gone["action_id"], rows["action_id"].combine_chunks())
+    gone = gone.filter(pc.or_(mine, pc.is_in(gone["award_id"], picked)))
+    actions, standing = stand(rows, gone)
+    return Read(in_order(actions), standing, len(rows) - len(actions))
+
+
+def _touched(report: LoadReport, lake: Lake) -> pa.Array:
+    """The awards of which new files say anything, a deletion included."""
+    gone = lake.deletions(report.files)
+    files = (*report.files, *report.earlier)
+    ids = gone["action_id"].combine_chunks()
+    taken_back = lake.held(files, pc.field("action_id").isin(ids), ["award_id"]) if ids else None
+    tables = [lake.held(report.files, columns=["award_id"]), gone, taken_back]
+    awards = [table["award_id"].combine_chunks() for table in tables if table is not None]
+    return pa.concat_arrays(awards).unique()
 
 
 def facts(report: LoadReport, found: Findings, state: State, at: datetime, seen: Read) -> RunFacts:
