@@ -8,12 +8,14 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from award_histories import Version, history, model
 from awardfiles import SPYWARE, STAMPED, csv_file, stamped, ten
 from screenings import NOW, field, leads_of, screening
 from shared import needs_shared
 from stopwork.awards.lake import Lake
 from stopwork.desk.screening import screened
 from stopwork.reports.facts.manifest import manifest_of
+from stopwork.reports.leads.page import leads_page
 
 
 @needs_shared
@@ -204,3 +206,74 @@ def test_shuffled_split_and_loaded_bit_by_bit_the_same_is_found(tmp_path: Path, 
         screening(tmp_path / "2", part)
 
     assert said(screening(tmp_path / "2", *parts)[0]) == whole
+
+
+def as_row(row: Version) -> dict[str, str]:
+    """A version as a row of a file; one without a key has no transaction number."""
+    known = {
+        "transaction_description": row.text,
+        "federal_action_obligation": str(row.amount),
+        "modification_number": "P00001",
+        "action_date": "2025-01-10",
+        "last_modified_date": f"2025-06-{row.stamp:02d}" if row.stamp else "",
+        "contract_transaction_unique_key": row.key or "",
+    }
+    if row.is_deletion:
+        blank = dict.fromkeys(STAMPED, "")
+        kept = ("contract_transaction_unique_key", "last_modified_date", "modification_number")
+        return (
+            blank
+            | {name: known[name] for name in kept}
+            | {
+                "correction_delete_ind": "D",
+                "award_id_piid": stamped(1)["award_id_piid"],
+                "contract_award_unique_key": stamped(1)["contract_award_unique_key"],
+            }
+        )
+    return stamped(1, **known) | ({} if row.key else {"transaction_number": ""})
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_files_of_a_random_history_in_any_order_give_what_the_model_gives(
+    tmp_path: Path, seed: int
+) -> None:
+    rows = history(seed)
+    names = list(dict.fromkeys(row.file for row in rows))
+    files = [
+        csv_file(tmp_path / name, [as_row(row) for row in rows if row.file == name], STAMPED)
+        for name in names
+    ]
+    lake = Lake(tmp_path / "lake")
+    for file in random.Random(seed).sample(files, len(files)):  # noqa: S311  no secret
+        lake.load([file])
+
+    found = lake.actions(columns=["description", "obligated"]).to_pylist()
+
+    told = {(row["description"], int(row["obligated"])) for row in found}
+    assert told == model(rows)
+
+
+def test_a_page_says_what_was_corrected_what_is_held_and_what_was_not_read(
+    tmp_path: Path,
+) -> None:
+    old = csv_file(tmp_path / "a.csv", [stamped(1, federal_action_obligation="9")], STAMPED)
+    later = stamped(1, last_modified_date="2025-02-01", federal_action_obligation="1.750,00")
+    new = csv_file(tmp_path / "b.csv", [later, stamped(1, "P00001")], STAMPED)
+    other = csv_file(tmp_path / "c.csv", [stamped(1, "P00002")], STAMPED)
+    screening(tmp_path, other)
+
+    page = leads_page(*screening(tmp_path, old, new))
+
+    assert "9.00 to nothing" in page
+    assert "1 row has an amount that could not be read" in page
+    assert "Every file and every row was read" not in page
+    assert "The lake holds 1 action of 1 lead in files" in page
+
+
+def test_an_anchor_of_a_page_is_the_awards_own_whatever_else_is_a_lead(tmp_path: Path) -> None:
+    one = csv_file(tmp_path / "a.csv", [stamped(2)], STAMPED)
+    two = csv_file(tmp_path / "b.csv", [stamped(1), stamped(2)], STAMPED)
+    anchor = f'id="lead-{stamped(2)["contract_award_unique_key"]}"'
+
+    assert anchor in leads_page(*screening(tmp_path, one))
+    assert anchor in leads_page(*screening(tmp_path, two))

@@ -231,7 +231,7 @@ def kept_of(rows: pa.Table, found: Standing) -> pa.Table:
     """Return the rows that stand, with the ids that they stand under."""
     at = found.kept
     kept = rows if len(at) == len(rows) else rows.take(at.to_arrow())
-    if not found.renamed.height:
+    if not found.renamed.height or "action_id" not in kept.column_names:
         return kept
     new = pl.DataFrame({"at": at.cast(pl.UInt32)}).join(
         found.renamed, on="at", how="left", maintain_order="left"

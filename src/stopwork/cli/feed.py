@@ -19,7 +19,7 @@ from stopwork.reports.exchange.feed import (
     screened_at,
 )
 from stopwork.reports.leads.read_back import Written
-from stopwork.reports.leads.write import write_page
+from stopwork.reports.leads.write import keep_inputs, write_page
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -57,6 +57,7 @@ def command(given: EventStore | None, /, **options: Any) -> None:
     """
     asked = _Asked(**options)
     host_of(asked.url)
+    keep_inputs([asked.out], [each for each in (asked.leads, asked.before) if each is not None])
     if asked.leads is None and not asked.cases:
         raise UsageError("Name what goes into the feed: --leads FILE, --cases, or both.")
     run = None if asked.leads is None else read_run(asked.leads)
