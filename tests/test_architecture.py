@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "stopwork"
 
 FLOW = [
-    "errors", "truth", "digest", "schema", "matching",
+    "errors", "truth", "digest", "marked_yaml", "shapes", "schema", "matching",
     "sources", "awards", "registry", "screening", "log", "cases", "law", "reports",
     "config", "desk", "workbench", "cli",
 ]  # fmt: skip
@@ -18,8 +18,8 @@ EDGES = {
     "registry.snapshots",
     "screening.engines", "log.store", "log.evidence", "log.backup", "log.keys",
     "log.disk",  # the database's file, its write-ahead log, and the digests beside them
-    "law.load", "reports.leads.write", "reports.bundle.verify", "config", "desk", "workbench",
-    "cli",
+    "law.load", "reports.drafts.load", "reports.leads.write", "reports.bundle.verify", "config",
+    "desk", "workbench", "cli",
 }  # fmt: skip
 WORLD = {
     "datetime.now", "date.today", "time.time", "time.monotonic", "os.environ", "os.getenv",

@@ -5,7 +5,8 @@ Everything raised on purpose.
     ├── SourceError          a published file, or one row of it
     │   ├── NotAnAwardFile   no reader recognises the content
     │   ├── DamagedFile      the container (zip, gzip, workbook) cannot be opened
-    │   │   └── CutShort     it ends before it should; what came before was readable
+    │   │   ├── CutShort     it ends before it should; what came before was readable
+    │   │   └── NotWellFormed  it is JSON or XML that cannot be parsed, or may not be
     │   ├── TooLarge         it unpacks to far more than it holds, or does not fit in memory
     │   ├── EmptySource      a header and nothing below it, or nothing at all
     │   └── MappingError     a mapping file that does not fit
@@ -13,6 +14,7 @@ Everything raised on purpose.
     ├── RegistryError        a vendor file or an official list
     ├── JudgementError       a reviewer's judgement that cannot be read
     ├── LawError             an instrument, a claim key or a case that breaks its format
+    ├── FormError            a form of a letter or memorandum that breaks its format
     ├── LogError             the log of a workspace, or a signed note, cannot be used
     │   ├── EntryAltered     an entry is not what was sealed; `index` says which
     │   └── CheckpointBroken a checkpoint is not signed by the key, or not of this log
@@ -51,6 +53,10 @@ class CutShort(DamagedFile):
     """A stream ends before it should; what came before it was readable."""
 
 
+class NotWellFormed(DamagedFile):
+    """A text is JSON or XML that cannot be parsed, or XML that declares a document type."""
+
+
 class TooLarge(SourceError):
     """A file unpacks to far more than it holds, or does not fit in memory."""
 
@@ -77,6 +83,10 @@ class JudgementError(StopworkError):
 
 class LawError(StopworkError):
     """An instrument, a declared claim key or a case file breaks its format."""
+
+
+class FormError(StopworkError):
+    """A form of a letter or memorandum breaks its format."""
 
 
 class LogError(StopworkError):

@@ -171,7 +171,7 @@ class Lake:
             end = begin + pq.read_metadata(path).num_rows
             mine = wanted[(wanted >= begin) & (wanted < end)] - begin
             if len(mine):
-                tables.append(_named(_read(path, "actions").take(pa.array(mine)), file.name))
+                tables.append(_named(_read(path, "actions").take(pa.array(mine)), file))
             begin = end
         return pa.concat_tables(tables)
 
@@ -186,7 +186,7 @@ class Lake:
         if columns is not None:
             schema = pa.schema([schema.field(name) for name in columns])
         parts = [
-            _named(_read(path, table, columns, which), file.name)
+            _named(_read(path, table, columns, which), file)
             for file in files
             if (path := self.path / table / f"{file.key}.parquet").exists()
         ]
@@ -238,12 +238,12 @@ def _read(
     return found.select(wanted).cast(pa.schema([schema.field(each) for each in wanted]))
 
 
-def _named(rows: pa.Table, name: str) -> pa.Table:
-    """The rows of one file under the name that the file has now."""
+def _named(rows: pa.Table, file: FileReport) -> pa.Table:
+    """The rows of one file under the name that the file has now; those of a set keep theirs."""
     at = rows.schema.get_field_index("source_file")
-    if at < 0 or not len(rows) or rows["source_file"][0].as_py() == name:
+    if file.documents > 1 or at < 0 or not len(rows) or rows["source_file"][0].as_py() == file.name:
         return rows
-    named = pa.repeat(pa.scalar(name, pa.string()), len(rows))
+    named = pa.repeat(pa.scalar(file.name, pa.string()), len(rows))
     return rows.set_column(at, rows.schema.field(at), named)
 
 

@@ -25,6 +25,7 @@ class FileReport:
     rejects: int
     deletions: int = 0
     key: str = ""  # names it in the lake: its bytes, and how they were read
+    documents: int = 1  # more where a publication comes as a set of files
     unread: Mapping[str, int] = field(default_factory=dict)  # rows by what they lack
     pages: tuple[tuple[int, bool], ...] = ()  # of an API: its number, and whether more follow
     notes: tuple[str, ...] = ()

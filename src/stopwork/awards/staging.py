@@ -85,6 +85,7 @@ def load_file(
         "new": int((~(found.in_file | found.in_lake)).sum()),
         "seen_before": int(found.in_lake.sum()), "duplicates": int(found.in_file.sum()),
         "rejects": staged.rejects, "deletions": staged.deletions,
+        "documents": len(item.known),
         "pages": [list(page) for page in item.pages],
         "unread": dict(sorted(staged.unread.items())),
         "notes": [*notes, *page_notes(staged.levels, staged.agencies)],

@@ -11,10 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from stopwork.cases.claims import Value
+from stopwork.desk.rules import rules
 from stopwork.errors import UsageError
 from stopwork.law.assess import Assessment, assess, questions
 from stopwork.law.case_file import CaseFile
-from stopwork.law.load import load_case, load_duties, load_law
+from stopwork.law.load import load_case
 from stopwork.law.provisions.claim_value import value_of
 from stopwork.law.provisions.provision import Law
 from stopwork.law.questions.plan import Plan
@@ -50,10 +51,10 @@ def command(
         stopwork assess examples/ice-paragon.yaml --as-of 2025-08-30 \\
             --what-if certification.by_office="Secretary of Homeland Security"
     """  # noqa: D301 - click wants the character
-    law = load_law()
-    found = load_case(case, law)
+    regime = rules()
+    found = load_case(case, regime.law)
     on = as_of.date()
-    made = assess(law, load_duties(), found.claims, on, _answers(what_if, law))
+    made = assess(regime, found.claims, on, _answers(what_if, regime.law))
     if ics is not None:
         replace_file(ics, calendar(found.id, found.title, on, made.duties).encode())
         click.echo(f"Deadlines written to {ics}", err=True)

@@ -1,13 +1,12 @@
-"""What the commands of a case share: their days and options, and the words they say."""
+"""What the commands of a case share: their desk and days, and the words they say."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
 import click
 
-from stopwork.cases.checks import FIRST_YEAR, LAST_YEAR
-from stopwork.desk.record import Desk, today
+from stopwork.desk.record import Desk, day_of
 from stopwork.errors import UsageError
 
 
@@ -25,21 +24,12 @@ class Day(click.ParamType[date]):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> date:
         try:
-            day = value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"'{value}' is no day; write 2024-10-08", param, ctx)
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            self.fail(f"{day} is not plausible; write a day from 1900 to 2199", param, ctx)
-        return day
+            return day_of(value)
+        except UsageError as wrong:
+            self.fail(str(wrong), param, ctx)
 
 
 DAY = Day()
-Option = Callable[[Callable[..., None]], Callable[..., None]]
-
-
-def on_option(says: str = "The day it happened; today where nothing is said.") -> Option:
-    """Return the option --on, today where nothing is said."""
-    return click.option("--on", type=DAY, default=today, show_default="today", help=says)
 
 
 def done(sentence: str) -> None:

@@ -12,8 +12,8 @@ from rich.text import Text
 
 from stopwork.cli import law_page
 from stopwork.config import law_folder
+from stopwork.desk.rules import rules
 from stopwork.errors import LawError, UsageError
-from stopwork.law.load import load_law
 from stopwork.law.provisions.attach import (
     CHANGED,
     MISSING,
@@ -40,7 +40,7 @@ def command() -> None:
 @command.command(name="list")
 def list_instruments() -> None:
     """List the instruments: since when they are in force, and when somebody last looked."""
-    law = load_law()
+    law = rules().law
     table = Table(box=None, pad_edge=False, header_style="bold")
     for title in ("id", "in force since", "looked up to", "provisions", "official text", "title"):
         justify: JustifyMethod = "right" if title == "provisions" else "left"
@@ -58,18 +58,18 @@ def list_instruments() -> None:
 
 
 @command.command()
-@click.argument("instrument", default="eo-14093")
-def tree(instrument: str) -> None:
+@click.argument("instrument", required=False)
+def tree(instrument: str | None) -> None:
     """Draw the provisions of an instrument as a tree; Executive Order 14093 if none is named."""
-    law = load_law()
-    _console().print(law_page.tree_of(law, _instrument(law, instrument)))
+    law = rules().law
+    _console().print(law_page.tree_of(law, _instrument(law, instrument or rules().main.id)))
 
 
 @command.command()
 @click.argument("provision")
 def show(provision: str) -> None:
-    """Show a provision by its id or as it is cited: eo-14093.2.f, or 2(f) for the order's."""
-    law = load_law()
+    """Show a provision by its id or as it is cited: 2(f) is the order's."""
+    law = rules().law
     found = _provision(law, provision)
     law_page.show(_console(), law, found, _stored(law, found.instrument))
 
@@ -84,7 +84,7 @@ def attach_file(file: Path, instrument: str | None, *, everything: bool) -> None
     Keeps the text in Stopwork's data folder, so that `law show` prints it beside our words.
     Exits 1 when a paragraph has changed since it was encoded, or is not in the text.
     """
-    law = load_law()
+    law = rules().law
     text = text_of_page(_text(file))
     name = _instrument(law, instrument).id if instrument else instrument_of_text(law, text)
     attached = attach(law, name, text)
@@ -142,7 +142,7 @@ def _instrument(law: Law, asked: str) -> Instrument:
 def _provision(law: Law, asked: str) -> Provision:
     """By id; or by its path alone, written 2.f or 2(f), first of the order, then of the others."""
     path = ".".join(re.findall(r"[\w-]+", asked)) if "(" in asked else asked
-    for name in (path, *(f"{instrument}.{path}" for instrument in _order_first(law))):
+    for name in (path, *(f"{instrument}.{path}" for instrument in _main_first(law))):
         if name in law.provisions:
             return law.provisions[name]
     near = difflib.get_close_matches(path, law.provisions, n=3)
@@ -150,8 +150,8 @@ def _provision(law: Law, asked: str) -> Provision:
     raise UsageError(f"no provision '{asked}' is here; {hint}")
 
 
-def _order_first(law: Law) -> list[str]:
-    return sorted(law.instruments, key=lambda name: name != "eo-14093")
+def _main_first(law: Law) -> list[str]:
+    return sorted(law.instruments, key=lambda name: name != rules().main.id)
 
 
 def _console() -> Console:

@@ -25,7 +25,6 @@ from stopwork.law.provisions.provision import (
     refers_in,
     says_in,
 )
-from stopwork.law.provisions.words import FINDINGS
 
 STATES = {
     SAME: ("same words as when it was encoded", "green"),
@@ -103,7 +102,7 @@ def _sections(law: Law, provision: Provision) -> list[tuple[str, RenderableType]
         tree = Tree(Text("all of"), hide_root=not isinstance(provision.condition, All))
         _outline(tree, provision.condition, law, root=True)
         sections.append(("Condition", tree))
-        sections.append(("What a finding says", _answers(provision)))
+        sections.append(("What a finding says", _answers(provision, law)))
         sections.append(("Questions", _questions(law, provision.condition)))
         sections.append(("Examples", _examples(provision.examples)))
     users = [
@@ -132,8 +131,8 @@ def _outline(tree: Tree, condition: Condition, law: Law, *, root: bool = False) 
                 _outline(branch, part, law)
 
 
-def _answers(provision: Provision) -> RenderableType:
-    words = FINDINGS[provision.finding or ""]
+def _answers(provision: Provision, law: Law) -> RenderableType:
+    words = law.words[provision.finding or ""]
     table = Table(box=None, show_header=False, pad_edge=False)
     for answer, sentence in (("true", words.true), ("false", words.false)):
         table.add_row(Text(answer, style="cyan"), Text(sentence))

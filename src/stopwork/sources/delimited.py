@@ -30,7 +30,7 @@ from stopwork.sources.actions import (
     batch_of,
 )
 from stopwork.sources.containers import Container, pieces
-from stopwork.sources.reader import Reader, is_header, places
+from stopwork.sources.reader import Reader, holds_header, places
 from stopwork.sources.records import Piece, split
 
 BLOCK = 16 << 20  # larger ones are new memory from the system each time
@@ -193,7 +193,7 @@ def _parts(cuts: Iterable[_Cut], layout: Layout, reader: Reader) -> Iterator[_Bl
         while (head := _head_in(frame[begin:], heads)) is not None:
             at = begin + head
             header = _header_at(cut, layout, frame, at)
-            if not is_header(header, reader):  # a row that only looks like one
+            if not holds_header(header, reader):  # a row that only looks like one
                 heads = heads.filter(heads != frame[_first_part(frame)][at])
                 continue
             again = header == layout.header

@@ -28,26 +28,31 @@ from stopwork.sources.actions import (
     batch_of,
 )
 from stopwork.sources.containers import PIECE, Container
-from stopwork.sources.reader import Reader, is_header, is_row, places
+from stopwork.sources.reader import Reader, holds_header, is_row, places
 
 LARGEST, UNPACKED = 200 << 20, 1 << 30
 ROWS = 50_000
 Rows = list[list[str | None]]
 
 
-def sheets(container: Container) -> list[str]:
-    """Return the sheets' names.
+def measured(container: Container) -> CalamineWorkbook:
+    """Return the workbook, opened once it is known to fit in memory.
 
     Raises TooLarge above 200 MB, or 1 GB unpacked, and DamagedFile for what cannot be opened.
     """
     _measure(container)
-    with _opened(container) as book:
-        return list(book.sheet_names)
+    return opened(container)
 
 
-def rows_of(container: Container, sheet: str) -> Rows:
+def opened(container: Container) -> CalamineWorkbook:
+    """Return the workbook; raises DamagedFile."""
+    with _or_damaged(container):
+        return CalamineWorkbook.from_path(str(container.path))
+
+
+def rows_of(book: CalamineWorkbook, container: Container, sheet: str) -> Rows:
     """Return one sheet's cells as text, its blank rows, too; raises DamagedFile."""
-    with _opened(container) as book:
+    with _or_damaged(container):
         cells = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
         return [[_text(cell) for cell in row] for row in cells]
 
@@ -90,9 +95,9 @@ _QUOTE = {'"': "&quot;"}
 
 
 @contextmanager
-def _opened(container: Container) -> Iterator[CalamineWorkbook]:
+def _or_damaged(container: Container) -> Iterator[None]:
     try:
-        yield CalamineWorkbook.from_path(str(container.path))
+        yield
     except Exception as error:
         raise DamagedFile(
             f"{container.name}: is a workbook that cannot be opened ({error}); open it in a"
@@ -147,7 +152,7 @@ def _parts(rows: Rows, header_row: int, reader: Reader) -> Iterator[tuple[int, i
     """Each part of a sheet: where its rows begin and end, and its header."""
     heads = [header_row] + [
         at for at in range(header_row + 1, len(rows))
-        if any(rows[at]) and is_header(rows[at], reader)
+        if any(rows[at]) and holds_header(rows[at], reader)
     ]  # fmt: skip
     for head, following in zip(heads, [*heads[1:], len(rows)], strict=True):
         yield head + 1, following, [cell or "" for cell in rows[head]]

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from stopwork.errors import UsageError
-from stopwork.registry.check import spelling
+from stopwork.matching.whole import spelling
 from stopwork.registry.load import VENDORS, load_registry, load_vendor, vendor_files
 from stopwork.registry.vendor import Vendor
 
