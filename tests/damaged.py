@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from stopwork.desk.judgements import read_judgements
 
 from case_claims import the_law
 from stopwork import sources
-from stopwork.desk.judgements import read_judgements
 from stopwork.law.load import load_case, load_law
 from stopwork.log.store import open_workspace
 from stopwork.registry.load import load_phrases, load_vendor

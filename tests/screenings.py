@@ -6,7 +6,7 @@ from typing import Any
 
 from shared import SHARED
 from stopwork.awards.lake import Lake
-from stopwork.desk.screening import screened
+from stopwork.desk.leads.screening import screened
 from stopwork.reports.facts.run import Findings, RunFacts
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 import paragon
 import stopwork
 from stopwork.cli import main
-from stopwork.cli.demo import SAMPLE
+from stopwork.desk.leads.sample import SAMPLE
 
 URL = "https://example.org/feed.xml"
 PARAGON = "CONT_AWD_70CTD024P00000012_7012_-NONE-_-NONE-"

@@ -13,7 +13,7 @@ from awardfiles import SPYWARE, STAMPED, csv_file, stamped, ten
 from screenings import NOW, field, leads_of, screening
 from shared import needs_shared
 from stopwork.awards.lake import Lake
-from stopwork.desk.screening import screened
+from stopwork.desk.leads.screening import screened
 from stopwork.reports.facts.manifest import manifest_of
 from stopwork.reports.leads.page import leads_page
 

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 import planted
 from stopwork.desk.basis import basis_of
-from stopwork.desk.published import public_cases, public_lines
+from stopwork.desk.reports.published import public_cases, public_lines
 from stopwork.log.store import open_workspace
 from stopwork.reports.charts.case import case_timeline
 from stopwork.reports.charts.contradictions import contradictions_chart

@@ -14,12 +14,13 @@ from pathlib import Path
 from stopwork import config
 from stopwork.cases import acts
 from stopwork.cases.case import Case, after, as_of, folded
-from stopwork.cases.checks import FIRST_YEAR, LAST_YEAR, checked
+from stopwork.cases.checks import checked
 from stopwork.cases.events import WORKSPACE, Event, RoleGranted, RoleRevoked
 from stopwork.cases.marks import Known, brought, guarded, marks, usual_mark
 from stopwork.cases.roles import ROLES, Actor, Roster, permit, roster_of
 from stopwork.cases.stored import event_of, stored
 from stopwork.cases.views import NEEDED
+from stopwork.desk.days import day_of, today
 from stopwork.desk.rules import who_signs
 from stopwork.errors import CaseError, UsageError
 from stopwork.log.entries import VISIBILITIES, WITHHELD, Entry, NewEntry, sealed
@@ -192,19 +193,3 @@ def next_id(desk: Desk, name: str, letter: str, taken: Iterable[str]) -> str:
     stem = letter if mark == usual else f"{letter}{mark[0]}"
     known = set(taken)
     return next(f"{stem}{n}" for n in range(1, len(known) + 2) if f"{stem}{n}" not in known)
-
-
-def day_of(said: str | date) -> date:
-    """Return a day written as 2024-10-08; raises UsageError for what is none, or far outside."""
-    try:
-        day = said if isinstance(said, date) else date.fromisoformat(said)
-    except ValueError:
-        raise UsageError(f"'{said}' is no day; write 2024-10-08") from None
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise UsageError(f"{day} is not plausible; write a day from 1900 to 2199")
-    return day
-
-
-def today() -> date:
-    """Return today's date in UTC."""
-    return datetime.now(UTC).date()

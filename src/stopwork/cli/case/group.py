@@ -22,7 +22,7 @@ class _Commands(click.Group):
     """The views, and a command for each act."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        from stopwork.cli.case.acts import names  # noqa: PLC0415 -- views do without the table
+        from stopwork.cli.case.acts import names
 
         return sorted({*VIEWS, *names()})
 
@@ -31,7 +31,7 @@ class _Commands(click.Group):
             module, name = VIEWS[cmd_name]
             view: click.Command = getattr(import_module(f"stopwork.cli.case.{module}"), name)
             return view
-        from stopwork.cli.case.acts import command_named  # noqa: PLC0415 -- as above
+        from stopwork.cli.case.acts import command_named
 
         found = command_named(cmd_name)
         if found is None:  # click looks here for the name that may have been meant

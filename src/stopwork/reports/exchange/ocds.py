@@ -25,8 +25,7 @@ from stopwork.registry.export import entity_id
 from stopwork.reports.documents.wording import shown, web_address
 from stopwork.reports.exchange.feed import NEVER, screened_at
 from stopwork.reports.facts.manifest import Manifest
-from stopwork.reports.leads.news import SUBAWARD
-from stopwork.reports.leads.view import CLASS_TITLES, Row, in_reading_order
+from stopwork.reports.leads.view import CLASS_TITLES, SUBAWARD, Row, in_reading_order
 
 OWN_PREFIX = "stopwork"
 CODE = "STOPWORK-"  # our codes begin so, apart from the R001 … of the red flags guide

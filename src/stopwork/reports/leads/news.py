@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from stopwork.reports.documents.wording import money, shown, words
-from stopwork.reports.leads.view import Row
-
-SUBAWARD = "sub-award"
+from stopwork.reports.leads.view import SUBAWARD, Row
 
 
 def news_of(before: Row | None, lead: Row) -> tuple[str, ...]:

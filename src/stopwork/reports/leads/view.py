@@ -45,6 +45,7 @@ CLASS_TITLES = {
     "computer-intrusion-other": "Computer intrusion, other",
 }
 FIRST_CLASS = "commercial-spyware"
+SUBAWARD = "sub-award"  # a lead's level
 
 # Events by which a contract is stopped, resumed or ended; money and options are not among them.
 TURNS = frozenset({
@@ -154,7 +155,7 @@ def tree_of(lead: Row, actions: Sequence[Row]) -> list[str]:
     vehicle = next((a["parent_piid"] for a in actions if a.get("parent_piid")), None)
     number = shown(lead["piid"] or lead["award_id"], 120)
     levels = [f"contract {shown(vehicle, 120)}"] if vehicle else []
-    if lead.get("level") == "sub-award":
+    if lead.get("level") == SUBAWARD:
         levels.append(f"award {number} to {shown(lead['prime_name'], 200)}")
         levels.append(f"sub-award to {shown(lead['recipient_name'], 200)}")
     else:
@@ -223,6 +224,11 @@ def event_says(event: Row) -> str:
     scope = f" ({shown(event['scope'], 80)})" if event["scope"] else ""
     dated = f", dated {event['date_in_text']} in the text" if event["date_in_text"] else ""
     return f"{words(event['event_type'])}{scope}{dated}"
+
+
+def span_says(span: Row) -> str:
+    """A stop-work order, stay or suspension in words: from when to when, and how long."""
+    return bar_says(_bar(span))
 
 
 def _cells(lead: Row) -> dict[str, Cell]:
