@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from stopwork.digest import digest_of
 from stopwork.errors import SourceError
 from stopwork.schema import ACTION, REJECT
 from stopwork.sources.actions import Batch
@@ -27,6 +28,8 @@ from stopwork.sources.publications import PUBLICATIONS, mapped
 from stopwork.sources.publications.others import OTHERS
 from stopwork.sources.reader import folded
 
+# How well files are read: a number higher than that of a lake makes it read its files again.
+READING = 2
 Publications = Sequence[Publication[Batch]]
 
 
@@ -59,6 +62,17 @@ class Snapshot:
     def notes(self) -> tuple[str, ...]:
         """What a person should know before trusting it."""
         return tuple(note for one in self.known for note in one.notes)
+
+    @property
+    def pages(self) -> tuple[tuple[int, bool], ...]:
+        """Of an API: each page's number, and whether it says that more follow."""
+        return tuple(page for one in self.known for page in one.pages)
+
+    @property
+    def reading(self) -> str:
+        """A digest of how it is read: the publication, its columns or mapping, and the version."""
+        told = (READING, self.publication.name, self.publication.reading)
+        return digest_of(repr(told).encode())
 
     @property
     def digest(self) -> str:

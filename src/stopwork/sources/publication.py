@@ -151,6 +151,7 @@ class Known:
     says: str = ""  # format and vintage in words
     value: Any = None  # what the reading needs of it
     notes: tuple[str, ...] = ()  # what a person should know before trusting it
+    pages: tuple[tuple[int, bool], ...] = ()  # of an API: each page's number, and if more follow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +161,8 @@ class Publication(Generic[Item]):
 
     `knows` recognises a document by its content, or returns None. `read` yields what it holds, and
     what of it was set aside. `part` gives, for a publication in several files, the set that a
-    document belongs to; the documents of a set are read together.
+    document belongs to; the documents of a set are read together. `reading` tells how it reads: a
+    lake reads its files again where that is another than before.
     """
 
     name: str
@@ -169,6 +171,7 @@ class Publication(Generic[Item]):
     read: Callable[[Sequence[Known]], Iterator[Item]]
     part: Callable[[Known], str] | None = None
     form: str = TABLE
+    reading: str = ""
     holds: str = ""  # what was looked for, in words, where the name does not say it
 
     @property
@@ -198,7 +201,7 @@ def documents(container: Container) -> Iterator[Document]:
     for sheet in book.sheet_names:
         document = Document(container, sheet)
         document.keep_book(book)
-        if document.rows():
+        if any(any(row) for row in document.rows()):
             filled += 1
             yield document
     if not filled:

@@ -1,6 +1,6 @@
 """What the rows of a publication share, the columns that mark it, and where their parts are."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -41,6 +41,16 @@ class Reader:
             return self.name
         vintage = self.vintages.get(width, "a layout not seen before, read by column names")
         return f"{self.name}, {width} columns ({vintage})"
+
+
+def holds_header(cells: Iterable[str | None], reader: Reader) -> bool:
+    """Whether a row holds the names of this publication's columns."""
+    return reader.is_header({folded(cell) for cell in cells if cell})
+
+
+def is_row(cells: Iterable[str | None]) -> bool:
+    """Whether a line above a header is a row of a table, not a title: it fills two cells."""
+    return sum(bool(cell and cell.strip()) for cell in cells) > 1
 
 
 def places(reader: Reader, header: list[str]) -> dict[str, int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from stopwork.errors import EmptySource, NotAnAwardFile
 
 SAMPLE = 256 << 10
-HEADER_WITHIN = 10  # rows; titles and blank lines may stand above a header
+HEADER_WITHIN = 50  # rows; titles, blank lines and rows of another table may stand above a header
 DELIMITERS = ",\t;|"
 
 # The first bytes of what people also have lying around, and what to do about it.

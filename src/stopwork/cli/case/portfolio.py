@@ -19,6 +19,7 @@ from stopwork.desk.case.portfolio import (
     write_calendar,
     write_table,
 )
+from stopwork.desk.office import office_of
 from stopwork.desk.record import today
 from stopwork.reports.documents.wording import visible
 
@@ -60,7 +61,8 @@ def due(case_id: str | None, on: date, ics: Path | None) -> None:
     """Say what is due in a CASE, or in all of them: overdue first, then by day."""
     found = dues_on(desk_of(), case_id, on)
     if ics is not None:
-        dated = write_calendar(found, case_id or "all cases", on, ics)
+        names = (case_id or "all cases", office_of(desk_of()))
+        dated = write_calendar(found, names, on, ics)
         click.echo(f"{dated} days written to {ics}", err=True)
     Console(highlight=False).print(_table(found))
     click.echo(f"{len(found)} open, {overdue(found)} overdue on {on}.", err=True)

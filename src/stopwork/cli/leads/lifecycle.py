@@ -25,8 +25,15 @@ def command(
         stopwork lifecycle awards/ --award 70CTD024P00000012
     """  # noqa: D301 - click wants the character
     from stopwork.cli.leads.spans import say_read, show
-    from stopwork.desk.leads.lifecycle import happened, read_actions, told, write_rows
+    from stopwork.desk.leads.lifecycle import (
+        happened,
+        keep_what_is_read,
+        read_actions,
+        told,
+        write_rows,
+    )
 
+    keep_what_is_read(paths, (out, spans_out))
     read = read_actions(paths)
     say_read(read)
     found = happened(read, award)

@@ -16,7 +16,7 @@ from stopwork.desk.registry.choices import CLASSES
     "outs",
     multiple=True,
     type=FILE,
-    help="Write the leads here; .csv, .jsonl or .parquet by extension. May be given again.",
+    help="Write the leads here; .csv, .jsonl, .parquet or .xlsx by extension. May be given again.",
 )
 @click.option(
     "--html",
@@ -86,6 +86,7 @@ def command(
 
     words = screening.words()
     wanted = screening.wanted(words, paths=paths, **options)
+    screening.keep_what_is_read(wanted, [*outs, html])
     if wanted.since_registry:
         screening.screen_again(wanted, words, limit, outs)
     else:

@@ -1,5 +1,6 @@
 """What a screening found, told in a terminal and written where it was asked for."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from stopwork.desk.leads.run import (
     Wanted,
     changed_since,
     keep,
+    keep_what_is_read,
     run,
     something_read,
     write_changes,
@@ -25,6 +27,7 @@ from stopwork.desk.leads.run import (
 )
 from stopwork.reports.documents.wording import count
 
+__all__ = ["keep_what_is_read", "screen", "screen_again", "wanted", "words"]
 MOST_REJECTS = 5
 
 
@@ -87,20 +90,26 @@ def show(done: Run, limit: int) -> None:
 
 def say(words: Console, done: Run) -> None:
     """Say on the terminal what was read, what was set aside, and what was refused."""
-    for file in done.facts.files:
+    for line in (*_files_say(done), *_rejects_say(done.found.rejects)):
+        words.print(line, markup=False)
+
+
+def _files_say(done: Run) -> Iterator[str]:
+    for file in done.named:
         aside = f", {file.rejects:,} set aside" if file.rejects else ""
-        words.print(f"{file.name}: {file.format}, {file.rows:,} rows{aside}", markup=False)
+        yield f"{file.name}: {file.format}, {file.rows:,} rows{aside}"
+    if done.beside:
+        held = count(done.beside, "file")
+        yield f"Beside them, {held} of the earlier run, for awards of the new."
     for sentence in refusals((each.name, each.sentence) for each in done.facts.refused):
-        words.print(f"Refused: {sentence}", markup=False)
-    for warning in done.facts.warnings:
-        words.print(f"Note: {warning}", markup=False)
-    _say_rejects(words, done.found.rejects)
+        yield f"Refused: {sentence}"
+    yield from (f"Note: {warning}" for warning in done.facts.warnings)
+    yield from (f"History: {held}" for held in done.facts.history)
 
 
-def _say_rejects(words: Console, rejects: pa.Table) -> None:
+def _rejects_say(rejects: pa.Table) -> Iterator[str]:
     for row in rejects.slice(0, MOST_REJECTS).to_pylist():
-        place = f"{row['source_file']}:{row['source_line']}"
-        words.print(f"Set aside: {place}: {row['reason']}", markup=False)
+        yield f"Set aside: {row['source_file']}:{row['source_line']}: {row['reason']}"
     more = rejects.num_rows - MOST_REJECTS
     if more > 0:
-        words.print(f"... and {more:,} more rows set aside.", markup=False)
+        yield f"... and {more:,} more rows set aside."

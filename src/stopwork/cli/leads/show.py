@@ -10,6 +10,7 @@ from rich.text import Text
 
 from stopwork.reports.documents.wording import count, day, money, shown, words
 from stopwork.reports.leads.view import (
+    SUBAWARD,
     Row,
     class_title,
     event_says,
@@ -20,6 +21,7 @@ from stopwork.reports.leads.view import (
 
 NEVER = "A lead is a reason to look, never an accusation."
 REASON_LETTERS = 160
+MOST_NOTES = 3
 MOST_NAMES = 3  # of files that one sentence names
 
 
@@ -85,7 +87,11 @@ def _actions(actions: Sequence[Row], events: Sequence[Row]) -> Table:
 
 
 def _award(lead: Row) -> Text:
-    where = f"{shown(lead['agency'], 80)}\n{shown(lead['piid'] or lead['award_id'], 60)}"
+    number = shown(lead["piid"] or lead["award_id"], 60)
+    under = shown(lead["prime_name"], 80)
+    where = f"{shown(lead['agency'], 80)}\n{number}"
+    if lead["level"] == SUBAWARD:
+        where = f"sub-award of {under}\nunder {where}"
     return Text.assemble((shown(lead["recipient_name"], 120), "bold"), "\n", where)
 
 
@@ -105,8 +111,9 @@ def _why(lead: Row) -> Text:
     first = shown(reasons[0], 10_000)
     cut = first if len(first) <= REASON_LETTERS else f"{first[:REASON_LETTERS].rstrip()}…"
     more = f" (and {count(len(reasons) - 1, 'more reason')})" if len(reasons) > 1 else ""
-    answers = "".join(f"\n{shown(says)}" for says in lead["judgements"] or ())
-    return Text(cut + more + answers)
+    notes = [shown(note, 400) for note in (lead["notes"] or ())[:MOST_NOTES]]
+    beside = "".join(f"\n{says}" for says in (*notes, *map(shown, lead["judgements"] or ())))
+    return Text(cut + more + beside)
 
 
 def refusals(refused: Iterable[tuple[str, str]]) -> list[str]:

@@ -19,6 +19,8 @@ def say_read(read: Read) -> None:
     if read.files and read.set_aside:
         set_aside = count(read.set_aside, "row")
         click.echo(f"{set_aside} set aside; `stopwork screen` tells file and line.", err=True)
+    for note in read.notes:
+        click.echo(note, err=True)
 
 
 def show(spans: pa.Table) -> None:

@@ -10,7 +10,9 @@ from stopwork.cli.reports.options import FILE, WORKSPACE
 
 @click.command(name="feed")
 @click.option("--leads", type=FILE, help="A file of leads, with the manifest of its run.")
-@click.option("--before", type=FILE, help="An earlier file of leads: those in it are not new.")
+@click.option(
+    "--before", type=FILE, help="An earlier file of leads: what says the same is left out."
+)
 @click.option("--cases", is_flag=True, help="Add the cases that have a public line.")
 @WORKSPACE
 @click.option("--out", type=FILE, required=True, help="Where the feed is written.")

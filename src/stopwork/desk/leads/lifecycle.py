@@ -1,6 +1,6 @@
 """What happened to the awards in some files: their events and stop-work spans."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,9 +12,12 @@ from stopwork.awards import lifecycle
 from stopwork.awards.lake import Lake
 from stopwork.awards.spans import spans as spans_of
 from stopwork.awards.story import story_of
+from stopwork.awards.unread import unread_says
+from stopwork.desk.leads.notes import standing_says
 from stopwork.errors import NotAnAwardFile, UsageError
-from stopwork.reports.leads.write import write_table
+from stopwork.reports.leads.write import keep_inputs, write_table
 from stopwork.schema import ACTION
+from stopwork.sources.containers import found as found_in
 
 IN_ORDER = [("source_file", "ascending"), ("source_line", "ascending")]
 
@@ -30,6 +33,7 @@ class Read:
     files: int
     refused: tuple[tuple[str, str], ...]
     set_aside: int
+    notes: tuple[str, ...] = ()  # cells that could not be read, records that were changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +50,11 @@ def read_actions(paths: Sequence[Path]) -> Read:
     with TemporaryDirectory() as folder:
         lake = Lake(Path(folder) / "lake")
         report = lake.load(paths)
-        found: pa.Table = lake.actions([file.digest for file in report.files])
+        found, standing = lake.stand(report.files)
+    unread = (says for file in report.files for says in unread_says(file.unread))
     return Read(
         actions=found.cast(ACTION).sort_by(IN_ORDER),
+        notes=(*unread, *standing_says(standing)),
         files=len(report.files),
         refused=tuple((each.name, each.sentence) for each in report.refused),
         set_aside=report.rejects,
@@ -73,6 +79,11 @@ def told(happened: Happened) -> Iterator[str]:
     yield from story_of(happened.actions, happened.events, happened.spans)
 
 
+def keep_what_is_read(paths: Sequence[Path], outs: Iterable[Path | None]) -> None:
+    """Raise UsageError where a file to be written is one of those that are read."""
+    keep_inputs(outs, found_in(paths))
+
+
 def write_rows(table: pa.Table, path: Path) -> int:
     """Write events or spans in the format of the file's extension; return how many there are."""
     write_table(table, path)
@@ -83,10 +94,8 @@ def write_rows(table: pa.Table, path: Path) -> int:
 def _of_award(actions: pa.Table, award: str) -> pa.Table:
     frame = pl.DataFrame(pl.from_arrow(actions))
     wanted = award.strip().upper()
-    mine = frame.filter(
-        (pl.col("piid").str.to_uppercase() == wanted)
-        | (pl.col("award_id").str.to_uppercase() == wanted)
-    )
+    by_number = (pl.col("piid").str.to_uppercase() == wanted) & (pl.col("level") != "subaward")
+    mine = frame.filter(by_number | (pl.col("award_id").str.to_uppercase() == wanted))
     awards = mine["award_id"].unique().sort().to_list()
     if not awards:
         raise UsageError(

@@ -13,13 +13,13 @@ import pyarrow.compute as pc
 
 from stopwork.awards.lake import Lake
 from stopwork.awards.lifecycle import events, states
-from stopwork.awards.tables import of_files
+from stopwork.awards.order import in_order
+from stopwork.awards.versions import stand
 from stopwork.registry.known_on import known_on
 from stopwork.registry.states import State
 from stopwork.registry.vendor import Registry
 from stopwork.reports.documents.wording import count
 from stopwork.reports.leads.view import Row
-from stopwork.schema import ACTION
 from stopwork.screening import targets_of
 from stopwork.screening.changes import AWARD, Changed, changes, touched
 from stopwork.screening.rescreening import Again, screened_again
@@ -60,12 +60,11 @@ def rescreened(lake: Lake, digests: list[str] | None, before: State, after: Stat
 
 
 def _actions(lake: Lake, digests: list[str] | None, ids: pa.Array) -> pa.Table:
-    """All actions of these awards, in the order of files and lines."""
-    source = "actions" if digests is None else f"({of_files('*')})"
-    named = {"awards": ids.to_pylist()} | ({} if digests is None else {"digests": digests})
-    sql = f"SELECT * FROM {source} WHERE award_id IN (SELECT unnest($awards))"  # noqa: S608  no input
-    order = [("source_file", "ascending"), ("source_line", "ascending")]
-    return lake.query(sql, named).cast(ACTION).sort_by(order)
+    """All actions of these awards that stand, in order."""
+    wanted = None if digests is None else set(digests)
+    files = [file for file in lake.files() if wanted is None or file.digest in wanted]
+    rows = lake.held(files, pc.field("award_id").isin(ids))
+    return in_order(stand(rows, lake.deletions(files))[0])
 
 
 def with_what_was_known(

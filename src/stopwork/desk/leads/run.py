@@ -5,7 +5,7 @@ A screening as it was asked for: which files, against which registry, kept with 
             →  changed_since  what a change of the registry did to what was read before
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -20,7 +20,7 @@ from stopwork.awards.loading import LoadReport
 from stopwork.config import lake_folder, states_folder
 from stopwork.desk.leads.judgements import read_judgements
 from stopwork.desk.leads.rescreening import Rescreened, rescreened
-from stopwork.desk.leads.runs import keep_run, kept_run, unseen
+from stopwork.desk.leads.runs import dated, keep_run, kept_run, unseen
 from stopwork.desk.leads.screening import screened_files
 from stopwork.digest import digest_of
 from stopwork.errors import NotAnAwardFile, UsageError
@@ -28,9 +28,10 @@ from stopwork.registry.load import VENDORS
 from stopwork.registry.state_files import keep_state, kept_state, load_state
 from stopwork.registry.states import State, with_boundary_cases
 from stopwork.reports.facts.manifest import Manifest, manifest_of
-from stopwork.reports.facts.run import Findings, RunFacts
-from stopwork.reports.leads.write import write_leads, write_page, write_table
+from stopwork.reports.facts.run import NAMED, FileRead, Findings, RunFacts
+from stopwork.reports.leads.write import keep_inputs, write_leads, write_page, write_table
 from stopwork.screening.judgements import apart, judged, line_of
+from stopwork.sources.containers import found as found_in
 
 
 def _unwatched() -> AbstractContextManager[None]:
@@ -80,6 +81,16 @@ class Run:
         """The leads, in the columns of LEAD."""
         return self.found.leads
 
+    @property
+    def named(self) -> tuple[FileRead, ...]:
+        """The files that the run was asked about."""
+        return tuple(file for file in self.facts.files if file.part == NAMED)
+
+    @property
+    def beside(self) -> int:
+        """How many files of an earlier run were read beside them."""
+        return len(self.facts.files) - len(self.named)
+
     def apart(self) -> tuple[pa.Table, pa.Table]:
         """Return the leads to look at, and those that reviewers judged different."""
         return apart(self.found.leads)
@@ -117,14 +128,28 @@ def something_read(done: Run) -> None:
 
 def keep(done: Run) -> Kept:
     """Keep the manifest of a run, so that a later one can look only at what is new since."""
-    manifest = manifest_of(done.found, done.facts)
+    facts = dated(done.found, done.facts)
+    manifest = manifest_of(done.found, facts)
     keep_run(manifest)
-    return Kept(found=done.found, facts=done.facts, manifest=manifest)
+    return Kept(found=done.found, facts=facts, manifest=manifest)
+
+
+def keep_what_is_read(wanted: Wanted, outs: Iterable[Path | None]) -> None:
+    """Raise UsageError where a file to be written is one of those that the screening reads."""
+    keep_inputs(outs, [*found_in(wanted.paths), *wanted.mappings, *wanted.judgements])
 
 
 def write_run(kept: Kept, path: Path) -> int:
-    """Write the leads of a run with its manifest, by the file's extension; return how many."""
-    write_leads(kept.found.leads, kept.manifest, path)
+    """Write the leads of a run with its manifest, by the file's extension; return how many.
+
+    A workbook holds their actions and reasons, too.
+    """
+    if path.suffix.lower() == ".xlsx":
+        from stopwork.reports.leads.workbook import write_workbook  # noqa: PLC0415  seldom asked
+
+        write_workbook(kept.found, kept.manifest, path)
+    else:
+        write_leads(kept.found.leads, kept.manifest, path)
     leads: int = kept.found.leads.num_rows
     return leads
 
@@ -165,7 +190,9 @@ def _load(wanted: Wanted) -> LoadReport:
             report = wanted.store.load(wanted.paths, progress, wanted.mappings)
     else:
         report = LoadReport(wanted.store.files(), ())
-    return unseen(report, kept_run(wanted.new_since)) if wanted.new_since else report
+    if not wanted.new_since:
+        return report
+    return unseen(report, kept_run(wanted.new_since), wanted.store.files())
 
 
 def _as_wanted(found: Findings, facts: RunFacts, wanted: Wanted) -> tuple[Findings, RunFacts]:

@@ -3,19 +3,23 @@ Earlier runs of the screening: their manifests kept and found again, compared wi
 given to the reports of a case.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from stopwork.awards.loading import LoadReport
+from stopwork.awards.loading import FileReport, LoadReport
 from stopwork.config import runs_folder
 from stopwork.desk.reports.published import read_run
 from stopwork.errors import UsageError
+from stopwork.reports.exchange.feed import said_digest
 from stopwork.reports.facts.basis import Basis, OtherAward, Run
 from stopwork.reports.facts.manifest import Manifest, manifest_from, manifest_text
+from stopwork.reports.facts.run import Findings, RunFacts
 from stopwork.reports.leads.write import replace_file
 
+SAID = "said.jsonl"
 SHORTEST = 6  # digits of a digest that name a run
 
 
@@ -45,11 +49,61 @@ def kept_run(named: str) -> Manifest:
     return manifest_from(found[0].read_text(encoding="utf-8"), str(found[0]))
 
 
-def unseen(report: LoadReport, earlier: Manifest) -> LoadReport:
-    """Return the report without the files that an earlier run read."""
+def unseen(report: LoadReport, earlier: Manifest, held: Iterable[FileReport]) -> LoadReport:
+    """Return the report without the files that an earlier run read, which are put beside them.
+
+    `held` are the files of the lake; one that the earlier run read and the lake lacks is said.
+    """
     seen = {(one["name"], one["digest"]) for one in earlier["content"]["inputs"]}
     new = tuple(file for file in report.files if (file.name, file.digest) not in seen)
-    return LoadReport(new, report.refused)
+    known = {(one.name, one.digest): one for one in (*held, *report.files)}
+    by_digest = {one.digest: one for one in known.values() if "!" not in one.name}
+    old, missing = [], []
+    for name, digest in sorted(seen):
+        file = known.get((name, digest)) or by_digest.get(digest)
+        old.append(replace(file, name=name)) if file else missing.append(name)
+    notes = tuple(
+        f"{name}: the earlier run read it, and it is not in this lake; name it again, or its"
+        " actions are missing from the awards of the new files."
+        for name in missing
+    )
+    return LoadReport(new, report.refused, tuple(old), notes)
+
+
+def dated(found: Findings, facts: RunFacts) -> RunFacts:
+    """Return the facts with the instant from which each lead has said what it says.
+
+    What was said of an award last is kept in the data folder, one line each time it changes.
+    """
+    path = runs_folder() / SAID
+    last = _last_said(path)
+    now = facts.screened_at.isoformat()
+    since, new = {}, []
+    for lead in found.leads.to_pylist():
+        award, digest = lead["award_id"], said_digest(lead)
+        known = last.get(award)
+        since[award] = known["at"] if known and known["digest"] == digest else now
+        if since[award] == now:
+            new.append({"award": award, "digest": digest, "at": now})
+    if new:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as file:
+            file.writelines(json.dumps(line) + "\n" for line in new)
+    return replace(facts, said_since=since)
+
+
+def _last_said(path: Path) -> dict[str, dict[str, str]]:
+    """The last line of each award; a line that was cut short says nothing."""
+    if not path.exists():
+        return {}
+    last = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        try:
+            told = json.loads(line)
+            last[told["award"]] = told
+        except (ValueError, KeyError, TypeError):
+            continue
+    return last
 
 
 def with_run(basis: Basis, leads: Path | None) -> Basis:

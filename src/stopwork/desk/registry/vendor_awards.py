@@ -14,7 +14,7 @@ from stopwork.registry.load import VENDORS, load_registry
 from stopwork.registry.tables import homonym_table, name_table
 from stopwork.registry.vendor import Registry, Vendor
 from stopwork.schema import ACTION
-from stopwork.screening.leads import facts_of
+from stopwork.screening.facts import facts_of
 from stopwork.screening.lookup import look_up
 from stopwork.screening.naming import DEALERS, FIELDS, IDENTIFIERS, SELLERS, SURE_AT
 

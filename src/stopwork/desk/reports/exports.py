@@ -28,7 +28,7 @@ from stopwork.reports.exchange.ocds import (
     results,
 )
 from stopwork.reports.leads.read_back import LEADS
-from stopwork.reports.leads.write import write_leads, write_page, write_table
+from stopwork.reports.leads.write import keep_inputs, write_leads, write_page, write_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +69,7 @@ def export(wanted: Wanted, out: Path | None) -> Exported:
     Raises UsageError for an option that would have no effect, and for a table without a file.
     """
     _check(wanted)
+    keep_inputs([out], [each for each in (wanted.file, wanted.leads) if each is not None])
     if wanted.wanted in TABLES or wanted.wanted == TABLE:
         if out is None:
             raise UsageError("Name the file to write with --out; its extension gives the format.")

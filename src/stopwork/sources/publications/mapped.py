@@ -123,7 +123,7 @@ def identify(frame: pl.DataFrame) -> pl.DataFrame:
     frame = frame.with_columns(
         action_id=pl.coalesce(pl.col("action_id"), content.otherwise(keys.content_key()))
     )
-    return keys.from_award_key(frame.drop(absent))
+    return keys.from_award_key(keys.with_words(frame).drop(absent))
 
 
 def _from_the_row(frame: pl.DataFrame) -> pl.DataFrame:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from stopwork.sources.actions import Batch, Reject, Source, batch_of
+from stopwork.sources.actions import ASSISTANCE, Batch, Reject, Source, batch_of
 from stopwork.sources.publication import JSON, Document, Known, Publication
 from stopwork.sources.publications import usaspending_keys as keys
 from stopwork.sources.reader import Reader
@@ -48,6 +48,7 @@ AWARD: Paths = {
     "signed_on": ("date_signed",),
     "obligated": ("total_obligation",),
     "total_value": ("base_and_all_options",),
+    "modified_at": ("period_of_performance.last_modified_date",),
     "start_on": ("period_of_performance.start_date",),
     "end_on": ("period_of_performance.end_date",),
     "psc": (f"{_CONTRACT}.product_or_service_code",),
@@ -64,6 +65,7 @@ AWARD: Paths = {
     "place_country": ("place_of_performance.location_country_code",),
 }
 SEARCH: Paths = {
+    "modified_at": ("Last Modified Date",),
     "award_key": ("generated_internal_id",),
     "piid": ("Award ID",),
     "agency": ("Awarding Agency",),
@@ -132,10 +134,13 @@ def identify(frame: pl.DataFrame) -> pl.DataFrame:
     contract = pl.col("award_key").str.starts_with("CONT_")
     award = pl.coalesce(pl.when(contract).then("award_key"), keys.award_key())
     is_contract = contract.fill_null(pl.col("action_key").str.starts_with("CONT_TX_"))
-    frame = frame.with_columns(award_id=pl.when(is_contract).then(award))
-    return keys.from_award_key(frame).with_columns(
-        action_id=pl.coalesce("action_key", _without_key(frame))
+    granted = pl.coalesce("award_key", "action_key").str.starts_with("ASST_")
+    frame = frame.with_columns(
+        award_id=pl.when(is_contract).then(award),
+        no_award=pl.when(granted).then(pl.lit(ASSISTANCE)),
     )
+    told = frame.with_columns(action_id=pl.coalesce("action_key", _without_key(frame)))
+    return keys.from_award_key(keys.with_words(told))
 
 
 def _without_key(frame: pl.DataFrame) -> pl.Expr:
@@ -159,8 +164,11 @@ def reader(level: str) -> Reader:
 
 def knows(document: Document) -> Known | None:
     """Recognise by the records of the whole file."""
-    words = kinds(document.json())
-    return Known(document, f"{NAME}, {' and '.join(words)}") if words else None
+    value = document.json()
+    words = kinds(value)
+    if not words:
+        return None
+    return Known(document, f"{NAME}, {' and '.join(words)}", pages=pages(value))
 
 
 def read(known: Sequence[Known]) -> Iterator[Batch]:
@@ -188,6 +196,17 @@ def kinds(value: object) -> list[str]:
     words = {"award": "awards", "action": "transactions"}
     shapes = [shape for record in _records(value) if (shape := _shape(record))]
     return sorted({words[shape.level] for shape in shapes})
+
+
+def pages(value: object) -> tuple[tuple[int, bool], ...]:
+    """Return the number of each page of results, and whether it says that more follow."""
+    if isinstance(value, list):
+        return tuple(page for item in value for page in pages(item))
+    known = value.get("page_metadata") if isinstance(value, dict) else None
+    if not isinstance(known, dict):
+        return ()
+    number = str(known.get("page", "1"))
+    return ((int(number) if number.isdigit() else 1, known.get("hasNext") is True),)
 
 
 def _records(value: object) -> list[dict[str, object]]:
