@@ -1,6 +1,4 @@
-"""
-What awards are held against: the tables of the registry, and what of them a text holds.
-"""
+"""What awards are held against: the tables of the registry, and what of them a text holds."""
 
 from dataclasses import dataclass
 
