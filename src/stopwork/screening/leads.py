@@ -18,6 +18,7 @@ from stopwork.screening.scope import SCOPE_NOTES
 from stopwork.screening.targets import Targets
 
 LEAD_AT, STRONG_AT, CORE_AT, SECOND_AT = 0.40, 0.70, 0.40, 0.15
+STRONG_CORE = 0.45  # mistyped words alone, however many, are never a strong lead
 
 
 def leads_of(
@@ -87,7 +88,7 @@ def _chosen(scored: pl.DataFrame) -> pl.DataFrame:
     """Return the best class of each award that has reason enough."""
     spyware = (pl.col("lead_class") == "commercial-spyware") & (pl.col("reasons_for") > 1)
     enough = (pl.col("score") >= LEAD_AT) & (pl.col("has_core") | spyware)
-    strong = (pl.col("score") >= STRONG_AT) & pl.col("has_core")
+    strong = (pl.col("score") >= STRONG_AT) & (pl.col("core") >= STRONG_CORE)
     return (
         scored.filter(enough)
         .sort("score", "core", descending=True, maintain_order=True)
