@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from case_events import DAY, asserted, cited, opened
 from stopwork.cases import acts, events
-from stopwork.cases.case import folded
+from stopwork.cases.case import folded, state_of
 from stopwork.cases.claims_of_case import claims_of
 from stopwork.cases.due import OVERDUE, ordered, waiting
 from stopwork.cases.freeze import moved, rests_on
-from stopwork.cases.portfolio import Outlook, portfolio, state_of
+from stopwork.cases.portfolio import Outlook, portfolio
 from stopwork.cases.story import timeline_of
 from stopwork.law.load import load_law
 from stopwork.law.provisions.digests import provision_digests

@@ -233,6 +233,19 @@ def _review(case: Case, event: acts.Review) -> Case:
             assert_never(event)
 
 
+def state_of(case: Case) -> str:
+    """Return the state of the review as the record tells it, in one word or two."""
+    if case.closed is not None:
+        return "closed"
+    if case.is_reopened:
+        return "reopened"
+    if any(waiver not in case.revoked for waiver in case.waivers):
+        return "waived"
+    if case.certified:
+        return "certified"
+    return "determined" if case.determination else "open"
+
+
 def known_on(event: Event) -> date:
     """Return the day from which an event counts: of what is published, when it was published."""
     match event:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 import pyarrow as pa
 
-from stopwork.cases.case import Case
+from stopwork.cases.case import Case, state_of
 
 PORTFOLIO = pa.schema(
     [
@@ -60,19 +60,6 @@ def portfolio(cases: Iterable[tuple[Case, Outlook]], on: date) -> pa.Table:
     rows = [_row(case, outlook, on) for case, outlook in cases if case.opened is not None]
     rows.sort(key=lambda row: (row["opened_on"], row["case_id"]))
     return pa.Table.from_pylist(rows, schema=PORTFOLIO)
-
-
-def state_of(case: Case) -> str:
-    """Return the state of the review as the record tells it, in one word or two."""
-    if case.closed is not None:
-        return "closed"
-    if case.is_reopened:
-        return "reopened"
-    if any(waiver not in case.revoked for waiver in case.waivers):
-        return "waived"
-    if case.certified:
-        return "certified"
-    return "determined" if case.determination else "open"
 
 
 def _row(case: Case, outlook: Outlook, on: date) -> dict[str, object]:

@@ -1,28 +1,20 @@
-"""What the commands of a case share: their days and options, and the words they say."""
+"""What the commands of a case share: their desk and days, and the words they say."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import cast
 
 import click
 
-from stopwork.cli.days import DAY, today
+from stopwork.cli.days import DAY
 from stopwork.desk.record import Desk
 from stopwork.errors import UsageError
 
-__all__ = ["DAY", "Option", "desk_of", "done", "on_option", "pairs"]
+__all__ = ["DAY", "desk_of", "done", "pairs"]
 
 
 def desk_of() -> Desk:
     """Return the desk that the group `stopwork case` made for the command that runs."""
     return cast(Desk, click.get_current_context().find_object(Desk))
-
-
-Option = Callable[[Callable[..., None]], Callable[..., None]]
-
-
-def on_option(says: str = "The day it happened; today where nothing is said.") -> Option:
-    """Return the option --on, today where nothing is said."""
-    return click.option("--on", type=DAY, default=today, show_default="today", help=says)
 
 
 def done(sentence: str) -> None:

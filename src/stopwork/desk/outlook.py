@@ -8,15 +8,12 @@ from stopwork.cases.claims import Claim
 from stopwork.cases.claims_of_case import RECORD, claims_of
 from stopwork.cases.contradictions import Contradiction, contradictions, heard
 from stopwork.cases.due import DUE, OVERDUE, Due, ordered, waiting
-from stopwork.cases.portfolio import Outlook
-from stopwork.desk.digests import what_moved
 from stopwork.desk.rules import rules
-from stopwork.law.assess import Assessment, assess, day_of
+from stopwork.law.assess import Assessment, assess
 from stopwork.law.case_file import CaseFile, CaseSource, Party
 from stopwork.law.duties import DUE as LAW_DUE
 from stopwork.law.duties import NOT_SHOWN, Duty, ends_on
 from stopwork.law.duties import OVERDUE as LAW_OVERDUE
-from stopwork.law.us.stop_work import stop_work_of
 
 
 def claims_on(case: Case, on: date) -> tuple[Claim, ...]:
@@ -56,35 +53,6 @@ def _duties(case: Case, duties: Sequence[Duty]) -> Iterator[Due]:
                 by=ends_on(duty.by) if duty.by else None,
                 because="; ".join(duty.steps),
             )
-
-
-def outlook(case: Case, on: date) -> Outlook:
-    """Return what a portfolio says of a case beside its own state."""
-    made = assessed(case, on)
-    dues = dues_of(case, made, on)
-    dated = [due for due in dues if due.by is not None and due.by >= on and due.state == DUE]
-    moved = what_moved(case, on)
-    return Outlook(
-        contract=made.contract.state,
-        review=made.review.state,
-        recommendation=made.recommendation.recommendation,
-        days_stopped=_days_stopped(case, on),
-        next_deadline=dated[0].by if dated else None,
-        next_due=dated[0].what if dated else None,
-        overdue=sum(due.state == OVERDUE for due in dues),
-        contradictions_open=sum(found.preferred is None for found in disagreements(case, on)),
-        stale=None if moved is None else bool(moved),
-    )
-
-
-def _days_stopped(case: Case, on: date) -> int | None:
-    """Days from the stop-work order to its lifting, or to the day; None where none is shown."""
-    day = day_of(rules().law, claims_on(case, on), on)
-    stop = stop_work_of(day)
-    if stop is None:
-        return None
-    closed = day.past("contract.closed_out_on") or day.past("contract.terminated_on")
-    return ((stop.lifted or closed or on) - stop.issued).days
 
 
 def as_file(case: Case) -> CaseFile:

@@ -1,23 +1,45 @@
 """`stopwork case`: the record of a review."""
 
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-from stopwork import config
-from stopwork.cases.roles import ROLES
-from stopwork.cli.case import acts as case_acts
-from stopwork.cli.case import intake as case_intake
-from stopwork.cli.case import portfolio as case_portfolio
-from stopwork.cli.case import review as case_review
-from stopwork.cli.case import show as case_show
-from stopwork.desk.record import Desk
-from stopwork.log.entries import VISIBILITIES
-from stopwork.log.store import EventStore, open_workspace
+from stopwork.cli.case_options import done
+from stopwork.desk.record import ROLES, VISIBILITIES, Desk, folder_of, store_at
+
+# What only reads, each imported when it is called; all else is a row of `desk.acts`.
+VIEWS = {
+    "show": ("show", "show"),
+    "timeline": ("show", "timeline"),
+    "list": ("portfolio", "list_cases"),
+    "due": ("portfolio", "due"),
+}
 
 
-@click.group()
+class _Commands(click.Group):
+    """The views, and a command for each act."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        from stopwork.cli.case.acts import names
+
+        return sorted({*VIEWS, *names()})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in VIEWS:
+            module, name = VIEWS[cmd_name]
+            view: click.Command = getattr(import_module(f"stopwork.cli.case.{module}"), name)
+            return view
+        from stopwork.cli.case.acts import command_named
+
+        found = command_named(cmd_name)
+        if found is None:  # click looks here for the name that may have been meant
+            self.commands = {name: click.Command(name) for name in self.list_commands(ctx)}
+        return found
+
+
+@click.group(cls=_Commands)
 @click.option("--workspace", type=click.Path(file_okay=False, path_type=Path),
               help="The folder that keeps the cases, if not the usual one.")  # fmt: skip
 @click.option("--as", "name", envvar="STOPWORK_AS", help="Who acts (or STOPWORK_AS).")
@@ -47,32 +69,13 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     A case is opened from an award, gathers evidence, claims, questions and concerns, and ends in
     what a named official determines. Every line holds who, in which role, and when.
     """  # noqa: D301 - click wants the character
-    folder = workspace or config.cases_folder()
-    given = context.obj
+    folder = folder_of(workspace)
     context.obj = Desk(
         folder=folder,
-        opened=partial(_opened, given, folder),
+        opened=partial(store_at, folder, context.obj, context.call_on_close),
         name=name,
         role=role,
         visibility=visibility,
         withhold=withhold,
+        say=done,
     )
-
-
-def _opened(given: EventStore | None, folder: Path) -> EventStore:
-    """The store a caller brought along, or the workspace's own, closed when the command ends."""
-    if given is not None:
-        return given
-    store = open_workspace(folder)
-    click.get_current_context().call_on_close(store.close)
-    return store
-
-
-for each in (
-    *case_intake.COMMANDS,
-    *case_review.COMMANDS,
-    *case_acts.COMMANDS,
-    *case_show.COMMANDS,
-    *case_portfolio.COMMANDS,
-):
-    command.add_command(each)

@@ -10,15 +10,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from stopwork.cases.case import Case
-from stopwork.cases.due import OVERDUE, Due, ordered
-from stopwork.cases.portfolio import portfolio
 from stopwork.cli.case_options import DAY, desk_of
-from stopwork.desk.outlook import assessed, dues_of, outlook
-from stopwork.desk.record import case_ids, case_on, today
+from stopwork.desk.case.portfolio import (
+    Due,
+    dues_on,
+    overdue,
+    portfolio_on,
+    write_calendar,
+    write_table,
+)
+from stopwork.desk.record import today
 from stopwork.reports.documents.wording import visible
-from stopwork.reports.exchange.due_calendar import due_calendar
-from stopwork.reports.leads.write import replace_file, write_table
 
 SHOWN = ("case_id", "agency", "state", "contract", "age_days", "amount", "days_stopped",
          "next_deadline", "overdue")  # fmt: skip
@@ -30,13 +32,12 @@ SHOWN = ("case_id", "agency", "state", "contract", "age_days", "amount", "days_s
               help="Write the table with all columns (.csv, .jsonl or .parquet).")  # fmt: skip
 def list_cases(on: date, out: Path | None) -> None:
     """List all cases: agency, state, age, money, days stopped, next deadline."""
-    cases = [case for case in _cases(None, on) if case.opened is not None]
-    table = portfolio([(case, outlook(case, on)) for case in cases], on)
+    table = portfolio_on(desk_of(), on)
     if out is not None:
         write_table(table, out)
         click.echo(f"{table.num_rows:,} cases written to {out}", err=True)
         return
-    if not cases:
+    if not table.num_rows:
         click.echo("No case is open here; open one with `stopwork case open`.", err=True)
     shown = Table(box=SIMPLE_HEAD, pad_edge=False)
     for name in SHOWN:
@@ -50,12 +51,6 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _cases(case_id: str | None, on: date) -> list[Case]:
-    desk = desk_of()
-    names = case_ids(desk) if case_id is None else (case_id,)
-    return [case_on(desk, name, on) for name in names]
-
-
 @click.command()
 @click.argument("case_id", metavar="[CASE]", required=False)
 @click.option("--as-of", "on", type=DAY, default=today, show_default="today", help="On which day.")
@@ -63,15 +58,12 @@ def _cases(case_id: str | None, on: date) -> list[Case]:
               help="Write what has a day as an iCalendar file.")  # fmt: skip
 def due(case_id: str | None, on: date, ics: Path | None) -> None:
     """Say what is due in a CASE, or in all of them: overdue first, then by day."""
-    cases = _cases(case_id, on)
-    found = ordered(due for case in cases for due in dues_of(case, assessed(case, on), on))
+    found = dues_on(desk_of(), case_id, on)
     if ics is not None:
-        name = case_id or "all cases"
-        replace_file(ics, due_calendar(f"Stopwork: {name}", on, found).encode())
-        click.echo(f"{sum(due.by is not None for due in found)} days written to {ics}", err=True)
+        dated = write_calendar(found, case_id or "all cases", on, ics)
+        click.echo(f"{dated} days written to {ics}", err=True)
     Console(highlight=False).print(_table(found))
-    late = sum(due.state == OVERDUE for due in found)
-    click.echo(f"{len(found)} open, {late} overdue on {on}.", err=True)
+    click.echo(f"{len(found)} open, {overdue(found)} overdue on {on}.", err=True)
 
 
 def _table(found: Iterable[Due]) -> Table:
@@ -84,6 +76,3 @@ def _table(found: Iterable[Due]) -> Table:
         cells = (by, each.state, f"{each.case} {each.id}", each.who, each.what, age)
         table.add_row(*(Text(visible(cell)) for cell in cells))
     return table
-
-
-COMMANDS: tuple[click.Command, ...] = (list_cases, due)

@@ -1,0 +1,190 @@
+"""What comes into a case and is more than what was said: an opening, evidence, a claim, a file."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from stopwork import config
+from stopwork.cases.case import Source
+from stopwork.cases.claims import Value, days_of
+from stopwork.cases.claims_of_case import value_written
+from stopwork.cases.events import (
+    AwardLinked,
+    CaseOpened,
+    ClaimAsserted,
+    EvidenceReceived,
+    SourceCited,
+)
+from stopwork.desk.case.act import Made, Proposal, numbered
+from stopwork.desk.record import happened
+from stopwork.errors import LawError, UsageError
+from stopwork.log.evidence import put
+from stopwork.log.store import evidence_place
+
+ROUGH = re.compile(r"\d{4}(-\d\d)?")
+
+
+def opened(proposal: Proposal) -> Made:
+    """Return the opening of a case on an award, with what the lake knows and nobody said."""
+    award, on = proposal.values["award"], proposal.values["on"]
+    said = {key: value for key, value in proposal.values.items() if value}
+    known = {**_award_facts(award), **said}
+    for needed in ("agency", "vendor"):
+        if needed not in known:
+            raise UsageError(f"award {award} is not in the lake: say --{needed} by hand")
+    name = said.get("id") or re.sub(r"[^a-z0-9]+", "-", award.casefold()).strip("-")
+    opening = CaseOpened(
+        title=known.get("title", f"Award {award}"),
+        agency=known["agency"],
+        vendor=known["vendor"],
+        reason=known["reason"],
+        on=on,
+        lead=known.get("lead"),
+    )
+    linked = AwardLinked(
+        award=award,
+        recipient=known["vendor"],
+        amount=known.get("amount"),
+        currency=known["currency"] if known.get("amount") else None,
+        on=on,
+    )
+    return Made(case_id=name, events=(opening, linked), sentence=f"Case '{name}' is open.")
+
+
+def _award_facts(award: str) -> dict[str, str]:
+    """What the lake says of an award: its first action's names, and the sum of its obligations."""
+    from stopwork.awards.lake import Lake  # noqa: PLC0415 -- only opening a case asks the lake
+
+    rows = Lake(config.lake_folder()).query(
+        "SELECT agency, recipient_name AS vendor, obligated, currency FROM actions "
+        "WHERE upper(piid) = upper($award) OR upper(award_id) = upper($award) ORDER BY action_date",
+        {"award": award},
+    )
+    told = rows.to_pylist()
+    if not told:
+        return {}
+    found = {key: told[0][key] for key in ("agency", "vendor", "currency") if told[0][key]}
+    amounts = [row["obligated"] for row in told if row["obligated"] is not None]
+    if amounts and len({row["currency"] for row in told}) == 1:
+        found["amount"] = str(sum(amounts))
+    return found
+
+
+def received(proposal: Proposal) -> Made:
+    """Return a publication cited, or evidence whose bytes are kept from now on."""
+    said = proposal.values
+    file: Path | None = said["file"]
+    cited = SourceCited(
+        **{key: said[key] for key in ("source", "title", "publisher", "grade", "url", "on")},
+        published_on=_last_day(said["published"]),
+    )
+    if file is None:
+        sentence = f"Source '{cited.source}' is cited; its bytes are not held."
+        return Made(case_id=proposal.case_id, events=(cited,), sentence=sentence)
+    held = put(evidence_place(proposal.desk.folder), file.read_bytes())
+    event = EvidenceReceived(
+        source=cited.source,
+        sha256=held,
+        size=file.stat().st_size,
+        name=file.name,
+        title=cited.title,
+        publisher=cited.publisher,
+        grade=cited.grade,
+        received_on=cited.on,
+        published_on=cited.published_on,
+        observed_on=said["observed_on"],
+        effective_on=said["effective_on"],
+        url=cited.url,
+    )
+    sentence = f"Source '{cited.source}' is held under {held}."
+    return Made(case_id=proposal.case_id, events=(event,), sentence=sentence)
+
+
+def _last_day(text: str) -> date:
+    try:
+        return days_of(text)[1]
+    except ValueError as wrong:
+        raise UsageError(f"'{text}' is no day, month or year; write 2024-10-08") from wrong
+
+
+def claimed(proposal: Proposal) -> Made:
+    """Return the claim KEY=VALUE, of the type that the law declares for its key."""
+    said = proposal.values
+    cited = _source(proposal)
+    key, _, value = said["said"].partition("=")
+    kind, read = _typed(proposal, key, value)
+    event = ClaimAsserted(
+        claim=numbered(ClaimAsserted, "claim", proposal),
+        key=key,
+        type=kind,
+        value=value_written(read),
+        grade=said["grade"] or cited.grade,
+        published_on=_last_day(said["published"]) if said["published"] else cited.published_on,
+        **{name: said[name] for name in AS_SAID},
+    )
+    sentence = f"Claim '{event.claim}' is on record."
+    return Made(case_id=proposal.case_id, events=(event,), sentence=sentence)
+
+
+AS_SAID = ("subject", "unknown", "says", "source", "about", "until", "directness", "repeats")
+
+
+def _source(proposal: Proposal) -> Source:
+    source, case = proposal.values["source"], proposal.case
+    if source not in case.sources:
+        raise UsageError(
+            f"source '{source}' is not known in '{case.id}'; "
+            "add it with `stopwork case evidence add`"
+        )
+    return case.sources[source]
+
+
+def _typed(proposal: Proposal, key: str, text: str) -> tuple[str, Value | None]:
+    """The type of a key and the value given; a key that no provision asks for is typed by sight."""
+    from stopwork.desk.rules import rules  # noqa: PLC0415 -- most acts do without the law
+    from stopwork.law.provisions.claim_value import value_of  # noqa: PLC0415 -- as above
+
+    declared = rules().law.keys.get(key)
+    if declared is None:
+        proposal.desk.say(f"No provision asks for '{key}'; it is kept as a key of your own.")
+    kind = declared.type if declared else _type_of(text)
+    if proposal.values["unknown"] is not None:
+        if text:
+            raise UsageError("a claim gives a value or --unknown, not both")
+        return kind, None
+    if not text:
+        raise UsageError(f"{key}: write {key}=VALUE, or --unknown")
+    if kind == "day" and ROUGH.fullmatch(text):
+        return kind, text
+    if declared is not None:
+        try:
+            return kind, value_of(text, declared)
+        except LawError as wrong:
+            raise UsageError(str(wrong)) from wrong
+    return kind, text.casefold() in ("true", "yes") if kind == "truth" else _own(kind, text)
+
+
+def _type_of(text: str) -> str:
+    if text.casefold() in ("true", "false", "yes", "no"):
+        return "truth"
+    return "day" if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", text) else "text"
+
+
+def _own(kind: str, text: str) -> Value:
+    return date.fromisoformat(text) if kind == "day" and len(text) > len("2024-10") else text
+
+
+def imported(proposal: Proposal) -> Made:
+    """Return the events of a case file that are not on record already."""
+    from stopwork.desk.case_files import events_of  # noqa: PLC0415 -- most acts do without the law
+    from stopwork.desk.rules import rules  # noqa: PLC0415 -- as above
+    from stopwork.law.load import load_case  # noqa: PLC0415 -- as above
+
+    law = rules().law
+    found = load_case(proposal.values["file"], law)
+    new = events_of(found, law, proposal.values["on"], happened(proposal.desk, found.id))
+    return Made(
+        case_id=found.id,
+        events=new,
+        sentence=f"Case '{found.id}': {len(new)} events added.",
+    )

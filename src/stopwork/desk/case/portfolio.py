@@ -1,0 +1,74 @@
+"""All cases of a workspace at once: the portfolio, and what is due in them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+
+from stopwork.cases.case import Case
+from stopwork.cases.due import DUE, OVERDUE, Due, ordered
+from stopwork.cases.portfolio import Outlook, portfolio
+from stopwork.desk.digests import what_moved
+from stopwork.desk.outlook import assessed, claims_on, disagreements, dues_of
+from stopwork.desk.record import Desk, case_ids, case_on
+from stopwork.desk.rules import rules
+from stopwork.law.assess import day_of
+from stopwork.law.us.stop_work import stop_work_of
+from stopwork.reports.exchange.due_calendar import due_calendar
+from stopwork.reports.leads.write import replace_file, write_table
+
+__all__ = ["Due", "dues_on", "overdue", "portfolio_on", "write_calendar", "write_table"]
+
+
+def portfolio_on(desk: Desk, on: date) -> pa.Table:
+    """Return one row per case that was open by a day, with the columns of PORTFOLIO."""
+    cases = [case_on(desk, name, on) for name in case_ids(desk)]
+    return portfolio([(case, outlook(case, on)) for case in cases if case.opened is not None], on)
+
+
+def dues_on(desk: Desk, case_id: str | None, on: date) -> tuple[Due, ...]:
+    """Return what is due in a case, or in all (None): overdue first, then by day."""
+    names = case_ids(desk) if case_id is None else (case_id,)
+    cases = [case_on(desk, name, on) for name in names]
+    return ordered(due for case in cases for due in dues_of(case, assessed(case, on), on))
+
+
+def overdue(dues: Iterable[Due]) -> int:
+    """Return how many of some dues are overdue."""
+    return sum(due.state == OVERDUE for due in dues)
+
+
+def write_calendar(dues: Sequence[Due], name: str, on: date, path: Path) -> int:
+    """Write what has a day as an iCalendar file, and return how many there are."""
+    replace_file(path, due_calendar(f"Stopwork: {name}", on, dues).encode())
+    return sum(due.by is not None for due in dues)
+
+
+def outlook(case: Case, on: date) -> Outlook:
+    """Return what a portfolio says of a case beside its own state."""
+    made = assessed(case, on)
+    dues = dues_of(case, made, on)
+    dated = [due for due in dues if due.by is not None and due.by >= on and due.state == DUE]
+    moved = what_moved(case, on)
+    return Outlook(
+        contract=made.contract.state,
+        review=made.review.state,
+        recommendation=made.recommendation.recommendation,
+        days_stopped=_days_stopped(case, on),
+        next_deadline=dated[0].by if dated else None,
+        next_due=dated[0].what if dated else None,
+        overdue=overdue(dues),
+        contradictions_open=sum(found.preferred is None for found in disagreements(case, on)),
+        stale=None if moved is None else bool(moved),
+    )
+
+
+def _days_stopped(case: Case, on: date) -> int | None:
+    """Days from the stop-work order to its lifting, or to the day; None where none is shown."""
+    day = day_of(rules().law, claims_on(case, on), on)
+    stop = stop_work_of(day)
+    if stop is None:
+        return None
+    closed = day.past("contract.closed_out_on") or day.past("contract.terminated_on")
+    return ((stop.lifted or closed or on) - stop.issued).days
