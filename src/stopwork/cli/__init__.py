@@ -1,7 +1,9 @@
 """
-The command line: one file per command; each parses, calls one function, and prints.
+The command line: one file per command; each parses, calls one function of the desk, and prints.
 
-Data goes to standard output, words to standard error. Exit 0 done, 1 no, 2 misused.
+Data goes to standard output, words to standard error. Exit 0 done, 1 no, 2 misused. What a command
+computes is in `stopwork.desk`, in the room of the same name; how it looks in a terminal stands in a
+module beside the command. Both are imported when the command is called and not before.
 """
 
 import sys
@@ -12,8 +14,8 @@ import click
 from stopwork import __version__
 from stopwork.errors import StopworkError, UsageError
 
-# What can be asked, in the order a person meets it. A command's module is imported only when it
-# is called, so that `stopwork --help` answers at once.
+# What can be asked, in the order a person meets it: the command's module, and what it is for. The
+# module is imported only when it is called, so that `stopwork --help` answers at once.
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("leads.demo", "See the ICE / Paragon contract found among look-alikes, in seconds."),
     "screen": ("leads.screen", "Find leads in published award files."),
