@@ -29,10 +29,8 @@ from stopwork.law.findings.answers import Answer
 from stopwork.law.findings.evaluate import Findings
 from stopwork.law.findings.formula import Asked
 from stopwork.law.findings.what_if import FindingOf, Openings, Outcome, openings, run
-from stopwork.law.load import load_law
 from stopwork.law.questions.plan import cost_of, next_question
-from stopwork.law.us.recommend import outcome
-from stopwork.law.us.standing import standing_of
+from stopwork.law.regimes import regime
 
 PROVISIONS = (
     "eo-14093.2.a",
@@ -94,12 +92,12 @@ def drawn(draw: str, asked: Asked, answers: tuple[Answer, ...]) -> Answer:
 
 def outcomes(folder: Path) -> Iterator[tuple[str, str, Findings, Outcome]]:
     """Yield what to settle: for each labelled day the recommendation and the provisions."""
-    law = load_law()
+    law = regime("us")
     for case, claims in histories(folder):
         for row in case["gold_determinations"]:
             day = day_of(law, claims, date.fromisoformat(row["as_of"]))
             label = f"{case['slug']} {row['as_of']}"
-            yield "recommendation", label, day.findings, outcome(standing_of(day))
+            yield "recommendation", label, day.findings, law.advice(law.standing(day)).label
             for name in PROVISIONS:
                 yield name, label, day.findings, FindingOf(name)
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from typing import Any
 
 from stopwork.cases.claims import Claim
 from stopwork.law.assess import Assessment, assess, day_of
 from stopwork.law.case_day import CaseDay
-from stopwork.law.duties import Duty, DutyRule
-from stopwork.law.load import load_duties, load_law
+from stopwork.law.duties import Duty
 from stopwork.law.provisions.provision import Law
+from stopwork.law.regime import Regime
+from stopwork.law.regimes import regime
 from stopwork.truth import UnknownKind
 
 LONG_AGO = date(2020, 1, 1)
@@ -43,16 +43,14 @@ STEPS = (
 )
 
 
-@cache
+def the_regime() -> Regime:
+    """The American law with its tables, as shipped, read once."""
+    return regime("us")
+
+
 def the_law() -> Law:
     """The law as shipped, read once."""
-    return load_law()
-
-
-@cache
-def the_duties() -> tuple[DutyRule, ...]:
-    """The duties as shipped, read once."""
-    return load_duties()
+    return the_regime().law
 
 
 def a_claim(key: str, value: Any, **changed: Any) -> Claim:
@@ -83,12 +81,12 @@ def claims(said: Mapping[str, Any]) -> list[Claim]:
 
 def on_day(on: date, said: Mapping[str, Any]) -> CaseDay:
     """What is known and found on a day."""
-    return day_of(the_law(), claims(said), on)
+    return day_of(the_regime(), claims(said), on)
 
 
 def assessed(on: date, said: Mapping[str, Any]) -> Assessment:
     """The assessment on a day."""
-    return assess(the_law(), the_duties(), claims(said), on)
+    return assess(the_regime(), claims(said), on)
 
 
 def duty(found: Assessment, name: str) -> Duty:

@@ -13,6 +13,7 @@ Everything raised on purpose.
     ├── RegistryError        a vendor file or an official list
     ├── JudgementError       a reviewer's judgement that cannot be read
     ├── LawError             an instrument, a claim key or a case that breaks its format
+    ├── FormError            a form of a letter or memorandum that breaks its format
     ├── LogError             the log of a workspace, or a signed note, cannot be used
     │   ├── EntryAltered     an entry is not what was sealed; `index` says which
     │   └── CheckpointBroken a checkpoint is not signed by the key, or not of this log
@@ -77,6 +78,10 @@ class JudgementError(StopworkError):
 
 class LawError(StopworkError):
     """An instrument, a declared claim key or a case file breaks its format."""
+
+
+class FormError(StopworkError):
+    """A form of a letter or memorandum breaks its format."""
 
 
 class LogError(StopworkError):

@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from stopwork.cli import main
-from stopwork.law.load import load_law
 from stopwork.law.provisions.attach import provisions_of
+from stopwork.law.regimes import regime
 
 # A made-up text in the form of the order: one paragraph is there, all others are not.
 ELSEWHERE = "Sec. 2. Rules. (a) Something else altogether.\n\n(b) And more of it."
@@ -28,7 +28,7 @@ def test_the_list_names_every_instrument_and_when_it_was_last_looked_up() -> Non
     code, out = run("list")
 
     assert code == 0
-    for instrument in load_law().instruments.values():
+    for instrument in regime("us").law.instruments.values():
         assert instrument.id in out
         assert str(instrument.status.as_of) in out
 
@@ -37,7 +37,7 @@ def test_the_tree_has_a_line_for_every_provision_of_the_order() -> None:
     code, out = run("tree")
 
     assert code == 0
-    assert len(out.splitlines()) == len(provisions_of(load_law(), "eo-14093")) + 2
+    assert len(out.splitlines()) == len(provisions_of(regime("us").law, "eo-14093")) + 2
 
 
 def test_a_provision_is_shown_by_its_citation_with_its_questions_and_examples() -> None:

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 import paragon
 from stopwork.cli import main
-from stopwork.reports.drafts.letters import LETTERS
+from stopwork.reports.drafts.letters import letters
 
 
 def called(*words: str) -> Result:
@@ -24,7 +24,7 @@ def test_the_list_names_every_kind() -> None:
     result = called("letter", "--list")
 
     assert result.exit_code == 0
-    assert all(name in result.output for name in LETTERS)
+    assert all(name in result.output for name in letters())
 
 
 def test_a_memorandum_is_written(out: str) -> None:

@@ -25,9 +25,8 @@ from typing import Any
 
 from stopwork.cases.claims import Claim, Value, days_of
 from stopwork.law.assess import assess
-from stopwork.law.duties import DutyRule
-from stopwork.law.load import load_duties, load_law
-from stopwork.law.provisions.provision import Law
+from stopwork.law.regime import Regime
+from stopwork.law.regimes import regime
 from stopwork.truth import UnknownKind
 
 ALWAYS = date(1900, 1, 1)
@@ -418,12 +417,12 @@ def first_day(text: object) -> date | None:
     return days_of(found[0])[0] if found else None
 
 
-def answers(folder: Path, law: Law, rules: tuple[DutyRule, ...]) -> Iterator[dict[str, str]]:
+def answers(folder: Path, law: Regime) -> Iterator[dict[str, str]]:
     """Yield one answer for each day that a case file of the folder labels."""
     for case, claims in histories(folder):
         for label in case.get("gold_determinations", []):
             on = date.fromisoformat(label["as_of"])
-            said = assess(law, rules, claims, on).recommendation.recommendation
+            said = assess(law, claims, on).recommendation.recommendation
             yield {"slug": case["slug"], "as_of": label["as_of"], "recommendation": said}
 
 
@@ -440,8 +439,7 @@ def histories(folder: Path) -> Iterator[tuple[Case, tuple[Claim, ...]]]:
 
 def main() -> None:
     """Print the answers for the folder named on the command line."""
-    law, rules = load_law(), load_duties()
-    for answer in answers(Path(sys.argv[1]), law, rules):
+    for answer in answers(Path(sys.argv[1]), regime("us")):
         sys.stdout.write(json.dumps(answer) + "\n")
 
 

@@ -5,11 +5,10 @@ from datetime import date
 
 import pytest
 
-from case_claims import the_duties, the_law
+from case_claims import the_regime
 from golden import assess_histories
 from shared import SHARED, needs_shared
 from stopwork.law.assess import assess
-from stopwork.law.us.recommend import RECOMMENDATIONS
 
 CASES = SHARED / "cases"
 
@@ -24,7 +23,7 @@ def test_every_labelled_day_comes_out_as_labelled() -> None:
 
     said = {
         (answer["slug"], answer["as_of"]): answer["recommendation"]
-        for answer in assess_histories.answers(CASES, the_law(), the_duties())
+        for answer in assess_histories.answers(CASES, the_regime())
     }
 
     assert said == labels
@@ -37,8 +36,8 @@ def test_each_labelled_day_answers_alike_with_all_evidence_and_with_that_days_on
             on = date.fromisoformat(label["as_of"])
             then = [claim for claim in claims if claim.published_on <= on]
 
-            late = assess(the_law(), the_duties(), claims, on)
-            early = assess(the_law(), the_duties(), then, on)
+            late = assess(the_regime(), claims, on)
+            early = assess(the_regime(), then, on)
 
             assert late.recommendation == early.recommendation, (case["slug"], on)
             assert late.findings.findings == early.findings.findings
@@ -132,7 +131,7 @@ def test_a_history_nobody_labelled_is_read_by_the_same_rules(
 ) -> None:
     claims = assess_histories.claims_of(a_history(**changed), {})
 
-    said = assess(the_law(), the_duties(), claims, date.fromisoformat(on)).recommendation
+    said = assess(the_regime(), claims, date.fromisoformat(on)).recommendation
 
     assert said.recommendation == word
-    assert said.recommendation in RECOMMENDATIONS
+    assert said.recommendation in {rule.recommendation for rule in the_regime().tables.rules}

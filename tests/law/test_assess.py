@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import paragon
-from case_claims import GOVERNED, MISUSE, assessed, the_duties, the_law
+from case_claims import GOVERNED, MISUSE, assessed, the_law, the_regime
 from stopwork.law.assess import Assessment, assess, deciding, questions
 from stopwork.law.case_file import CaseFile
 from stopwork.law.load import load_case
@@ -24,7 +24,7 @@ def the_case() -> CaseFile:
 
 @cache
 def ice(on: date) -> Assessment:
-    return assess(the_law(), the_duties(), the_case().claims, on)
+    return assess(the_regime(), the_case().claims, on)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_evidence_loaded_later_changes_no_earlier_assessment(weeks: int) -> None
     on = date(2024, 9, 20) + timedelta(weeks=weeks)
     then = [claim for claim in the_case().claims if claim.published_on <= on]
 
-    late, early = ice(on), assess(the_law(), the_duties(), then, on)
+    late, early = ice(on), assess(the_regime(), then, on)
 
     assert late.recommendation == early.recommendation
     assert (late.contract, late.review, late.duties) == (early.contract, early.review, early.duties)
@@ -110,7 +110,7 @@ def test_a_supposed_certification_is_marked_as_supposed_and_changes_the_advice()
         "certification.covers_both_limbs": True,
     }
 
-    found = assess(the_law(), the_duties(), the_case().claims, date(2025, 8, 30), answers)
+    found = assess(the_regime(), the_case().claims, date(2025, 8, 30), answers)
 
     assert found.review.state == "certified"
     assert found.recommendation.recommendation == "hold_insufficient_information"

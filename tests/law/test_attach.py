@@ -7,7 +7,6 @@ import pytest
 from shared import SHARED, needs_shared
 from small_law import node, small_law
 from stopwork.errors import LawError
-from stopwork.law.load import load_law
 from stopwork.law.provisions.attach import (
     CHANGED,
     MISSING,
@@ -20,6 +19,7 @@ from stopwork.law.provisions.attach import (
 )
 from stopwork.law.provisions.paragraphs import paragraphs_of
 from stopwork.law.provisions.provision import Law
+from stopwork.law.regimes import regime
 
 KEYS = {"a": "truth"}
 TEXT = (
@@ -105,7 +105,7 @@ def test_a_text_of_no_instrument_has_to_be_named(tmp_path: Path) -> None:
 def test_every_encoded_paragraph_is_in_the_official_text_with_the_words_it_was_encoded_from(
     instrument: str,
 ) -> None:
-    law = load_law()
+    law = regime("us").law
     text = (SHARED / "law" / TEXTS[instrument]).read_text(encoding="utf-8")
 
     attached = attach(law, instrument, text)
@@ -117,7 +117,7 @@ def test_every_encoded_paragraph_is_in_the_official_text_with_the_words_it_was_e
 
 @needs_shared
 def test_every_paragraph_of_the_order_is_encoded_or_listed_as_not_operative_with_a_reason() -> None:
-    law = load_law()
+    law = regime("us").law
     text = (SHARED / "law" / "eo-14093.txt").read_text(encoding="utf-8")
 
     assert not attach(law, "eo-14093", text).new

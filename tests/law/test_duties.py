@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from case_claims import GOVERNED, assessed, duty, the_duties, the_law
+from case_claims import GOVERNED, assessed, duty, the_law, the_regime
 from stopwork.errors import LawError
 from stopwork.law.duties import duty_rules
 
@@ -29,7 +29,7 @@ WAIVED = {
 def test_every_row_names_a_provision_and_keys_that_are_declared() -> None:
     law = the_law()
 
-    for rule in the_duties():
+    for rule in the_regime().duties:
         assert rule.provision in law.provisions, rule.id
         names = [*rule.owed, *rule.owed_when, *rule.done]
         names += [
@@ -47,7 +47,7 @@ def test_the_table_holds_the_duties_of_the_order_and_of_the_stop_work_clause() -
     order = [f"D{number:02}" for number in range(1, 19)]
     clause = [f"D{number}" for number in range(20, 26)]
 
-    assert [rule.id for rule in the_duties()] == [*order, *clause, "D30", "D31"]
+    assert [rule.id for rule in the_regime().duties] == [*order, *clause, "D30", "D31"]
 
 
 def test_the_notice_of_a_test_purchase_is_due_45_days_after_it() -> None:

@@ -7,15 +7,15 @@ import pytest
 from stopwork.cases.claims import Claim
 from stopwork.law.findings.evaluate import evaluate
 from stopwork.law.findings.what_if import openings
-from stopwork.law.load import load_law
 from stopwork.law.provisions.provision import Example, Law, Provision
 from stopwork.law.questions.influence import depends
+from stopwork.law.regimes import regime
 from stopwork.truth import Truth
 
 
 @cache
 def law() -> Law:
-    return load_law()
+    return regime("us").law
 
 
 def examples() -> list[tuple[Provision, Example]]:

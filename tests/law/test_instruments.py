@@ -4,12 +4,11 @@ import re
 from datetime import date
 
 from shared import SHARED, needs_shared
-from stopwork.law.load import load_law
 from stopwork.law.provisions.provision import Law
-from stopwork.law.provisions.words import FINDINGS
+from stopwork.law.regimes import regime
 from stopwork.truth import Truth
 
-LAW: Law = load_law()
+LAW: Law = regime("us").law
 
 
 def test_every_key_that_is_declared_says_which_paragraphs_need_it() -> None:
@@ -27,7 +26,7 @@ def test_every_provision_with_a_condition_shows_yes_no_and_unknown_in_its_exampl
 
 
 def test_no_finding_says_what_only_an_official_can_determine() -> None:
-    for name, words in FINDINGS.items():
+    for name, words in LAW.words.items():
         for sentence in (name, words.true, words.false, words.unknown):
             assert not re.search(r"violat|cleared|prohibited|illegal|unlawful", sentence), name
 

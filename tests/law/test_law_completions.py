@@ -11,9 +11,9 @@ from random_law import claims_of
 from stopwork.cases.claims import Value
 from stopwork.law.findings.evaluate import Findings, evaluate
 from stopwork.law.findings.what_if import openings
-from stopwork.law.load import load_law
 from stopwork.law.provisions.provision import Law
 from stopwork.law.questions.influence import depends
+from stopwork.law.regimes import regime
 from stopwork.truth import Truth
 
 DAY = date(2025, 8, 30)
@@ -21,7 +21,7 @@ DAY = date(2025, 8, 30)
 
 @cache
 def law() -> Law:
-    return load_law()
+    return regime("us").law
 
 
 @st.composite

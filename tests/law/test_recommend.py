@@ -14,11 +14,10 @@ from case_claims import (
     a_claim,
     assessed,
     claims,
-    the_duties,
     the_law,
+    the_regime,
 )
 from stopwork.law.assess import assess
-from stopwork.law.us.recommend import RECOMMENDATIONS
 from stopwork.law.us.standing import ENDING, GOING_AHEAD
 from stopwork.truth import UnknownKind
 
@@ -99,7 +98,7 @@ def test_a_purchase_before_the_evidence_is_not_going_ahead_against_it() -> None:
     public = [a_claim(k, v, published_on=date(2025, 3, 19)) for k, v in MISUSE.items()]
     told = [*claims({**BOUGHT}), *public]
 
-    found = assess(the_law(), the_duties(), told, date(2025, 4, 1))
+    found = assess(the_regime(), told, date(2025, 4, 1))
 
     assert found.recommendation.recommendation == "significant_risk_indicated"
 
@@ -136,7 +135,7 @@ def test_mitigation_is_weighed_and_shown_and_switches_nothing() -> None:
 
 
 def test_every_recommendation_has_its_sentence_and_none_says_what_an_official_must() -> None:
-    for sentence in RECOMMENDATIONS.values():
+    for sentence in (rule.says for rule in the_regime().tables.rules):
         assert not any(
             word in sentence.casefold() for word in ("violat", "cleared", "prohibited", "illegal")
         )

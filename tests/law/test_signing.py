@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
-from stopwork.law.us.signing import RELEVANT, signer_of
+from stopwork.law.regimes import regime
 from stopwork.truth import Truth
 
 DAY = date(2026, 4, 1)
+RELEVANT = regime("us").tables.signers.offices
+signer_of = regime("us").tables.signers.signer
 
 
 @pytest.mark.parametrize("office", RELEVANT)

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from case_claims import AGENCY, GOVERNED, SUITE, on_day
-from stopwork.law.us.states import review_state
+from stopwork.law.regimes import regime
 
 DAY = date(2026, 5, 1)
+review_state = regime("us").review
 SECRETARY = "Secretary of Homeland Security"
 CERTIFIED = {
     **GOVERNED,

@@ -5,16 +5,13 @@ They are tested on the shipped law; those about an assessment go through `assess
 """
 
 from datetime import UTC, date, datetime
-from functools import cache
 from typing import Any
 
+from case_claims import the_law, the_regime
 from small_law import claim
 from stopwork.cases.claims import Claim, Value
 from stopwork.law.assess import Assessment, assess
-from stopwork.law.duties import DutyRule
 from stopwork.law.findings.evaluate import evaluate
-from stopwork.law.load import load_duties, load_law
-from stopwork.law.provisions.provision import Law
 from stopwork.law.provisions.words import said
 from stopwork.truth import Truth
 
@@ -71,16 +68,6 @@ CERTIFICATION = "eo-14093.2.f"
 BAR = "eo-14093.2.a"
 
 
-@cache
-def law() -> Law:
-    return load_law()
-
-
-@cache
-def rules() -> tuple[DutyRule, ...]:
-    return load_duties()
-
-
 def claims(given: dict[str, Value], **more: Any) -> list[Claim]:
     return [claim(key, value, **more) for key, value in given.items()]
 
@@ -91,11 +78,11 @@ def says(provision: str, *given: dict[str, Value], on: date = DAY) -> Truth:
 
 
 def says_of(provision: str, *found: Claim, on: date = DAY) -> Truth:
-    return evaluate(law(), found, on).truth(provision)
+    return evaluate(the_law(), found, on).truth(provision)
 
 
 def assessed(given: dict[str, Value], *more: Claim, on: date = DAY) -> Assessment:
-    return assess(law(), rules(), [*claims(given), *more], on)
+    return assess(the_regime(), [*claims(given), *more], on)
 
 
 def without(given: dict[str, Value], *keys: str) -> dict[str, Value]:
@@ -169,7 +156,7 @@ def test_t05_each_limb_and_factor_has_its_own_subject() -> None:
     }
 
     for path, subject in wanted.items():
-        assert law().provisions[f"eo-14093.{path}"].subject == subject
+        assert the_law().provisions[f"eo-14093.{path}"].subject == subject
 
 
 def test_t05_a_former_furnisher_counts_and_two_halves_of_two_furnishers_make_no_factor() -> None:
@@ -208,7 +195,7 @@ def test_t06_control_custody_of_data_and_customers_are_told_in_the_present() -> 
 
 
 def test_t06_an_intent_to_disclose_is_enough() -> None:
-    assert "intend" in law().keys["factor.b2_disclosed_usg_information"].ask
+    assert "intend" in the_law().keys["factor.b2_disclosed_usg_information"].ask
 
 
 def test_t07_foreign_control_alone_is_no_factor() -> None:
@@ -294,7 +281,7 @@ def test_t11_misuse_by_an_american_body_at_home_is_no_factor_of_the_order() -> N
 
 def test_t12_a_drug_or_immigration_case_is_not_the_criminal_exemption() -> None:
     assert says("eo-14093.2.l", LIVE_CASE) is FALSE
-    asked = law().keys["use.is_investigation_of_spyware_crime"].ask
+    asked = the_law().keys["use.is_investigation_of_spyware_crime"].ask
     assert "sale or use of this spyware itself" in asked
 
 
@@ -333,7 +320,7 @@ def test_t13_a_letter_of_a_component_director_is_not_shown_to_be_a_certification
     assert says("eo-14093.5.k", letter) is FALSE
     assert says(CERTIFICATION, letter) is UNKNOWN
     assert says("eo-14093.2.g", letter) is UNKNOWN
-    assert said("certification_shown", UNKNOWN).endswith("not shown.")
+    assert said(the_law().words, "certification_shown", UNKNOWN).endswith("not shown.")
     review = assessed({**SIGNED, **LIVE_CASE, **letter}).review
     assert review.state == "certification-not-shown"
 
@@ -383,7 +370,7 @@ def test_t14_the_wait_ends_after_seven_days_or_with_the_word_of_the_apnsa() -> N
 
 def test_t14_seventy_two_hours_are_hours_and_not_three_days() -> None:
     issued = datetime(2025, 3, 3, 15, 30, tzinfo=UTC)
-    rule = next(rule for rule in rules() if rule.id == "D12")
+    rule = next(rule for rule in the_regime().duties if rule.id == "D12")
 
     assert str(rule.period) == "72 hours"
     duties = assessed({"waiver.issued": True, "waiver.on": issued}, on=date(2025, 3, 4)).duties
@@ -512,7 +499,7 @@ def test_t19_a_contractor_is_not_government_personnel() -> None:
 
     assert says("eo-14093.5.o", employee) is TRUE
     assert says("eo-14093.5.o", employee, {"person.is_appointed": False}) is FALSE
-    assert "Government computer counts" in law().provisions["eo-14093.2.a.i.A"].note
+    assert "Government computer counts" in the_law().provisions["eo-14093.2.a.i.A"].note
 
 
 def test_t20_a_thinner_country_report_exonerates_nobody() -> None:
@@ -523,7 +510,7 @@ def test_t20_a_thinner_country_report_exonerates_nobody() -> None:
     assert says_of("eo-14093.2.a.ii.B", customer, full) is TRUE
     assert says_of("eo-14093.2.a.ii.B", customer, full, thin) is not FALSE
     assert says_of("eo-14093.2.a.ii.B", customer) is UNKNOWN
-    assert "edition" in law().keys["factor.d_country_report_systematic"].ask
+    assert "edition" in the_law().keys["factor.d_country_report_systematic"].ask
 
 
 def test_t20_single_cases_are_not_systematic_repression() -> None:
@@ -538,7 +525,7 @@ def test_t20_single_cases_are_not_systematic_repression() -> None:
 def test_t21_the_order_says_nothing_of_the_day_before_it_was_signed() -> None:
     given = {**BOUGHT, **LIVE_CASE, **NO_WAIVER, "determination.limb1": "significant"}
 
-    before = evaluate(law(), claims(given), date(2023, 3, 26)).findings[BAR]
+    before = evaluate(the_law(), claims(given), date(2023, 3, 26)).findings[BAR]
 
     assert before.in_force is FALSE
     assert says(BAR, given, on=date(2023, 3, 27)) is TRUE
@@ -555,20 +542,20 @@ def test_t21_what_became_known_later_asks_for_a_new_determination_and_changes_no
         on="2025-06-12",
     )
 
-    early = assess(law(), rules(), [*award, *later], date(2024, 10, 8))
+    early = assess(the_regime(), [*award, *later], date(2024, 10, 8))
 
-    assert early.recommendation == assess(law(), rules(), award, date(2024, 10, 8)).recommendation
+    assert early.recommendation == assess(the_regime(), award, date(2024, 10, 8)).recommendation
     assert early.findings.truth("eo-14093.2.a.ii.A.1") is UNKNOWN
-    now = assess(law(), rules(), [*award, *later], DAY)
+    now = assess(the_regime(), [*award, *later], DAY)
     assert now.findings.truth("eo-14093.2.j") is TRUE
     assert now.findings.truth("eo-14093.3-steps") is early.findings.truth("eo-14093.3-steps")
 
 
 def test_t21_after_the_day_somebody_last_looked_whether_the_order_stands_is_unknown() -> None:
-    found = evaluate(law(), claims(BOUGHT), date(2026, 8, 21)).findings[BAR]
+    found = evaluate(the_law(), claims(BOUGHT), date(2026, 8, 21)).findings[BAR]
 
     assert found.in_force is UNKNOWN
-    assert evaluate(law(), claims(BOUGHT), date(2026, 8, 20)).findings[BAR].in_force is TRUE
+    assert evaluate(the_law(), claims(BOUGHT), date(2026, 8, 20)).findings[BAR].in_force is TRUE
 
 
 def test_t22_what_is_missing_from_the_public_record_is_unknown_and_no_verdict_is_given() -> None:
@@ -582,12 +569,12 @@ def test_t22_what_is_missing_from_the_public_record_is_unknown_and_no_verdict_is
         assert found.findings.truth(provision) is UNKNOWN, provision
     words = " ".join((*found.review.says, *found.recommendation.reasons, *found.not_shown))
     assert "violat" not in words
-    assert "oversight" in law().provisions["eo-14093.6.d"].says
+    assert "oversight" in the_law().provisions["eo-14093.6.d"].says
 
 
 def test_t23_both_readings_of_the_ninety_day_review_are_kept() -> None:
-    note = law().provisions["eo-14093.2.h"].note
-    rule = next(rule for rule in rules() if rule.id == "D08")
+    note = the_law().provisions["eo-14093.2.h"].note
+    rule = next(rule for rule in the_regime().duties if rule.id == "D08")
 
     assert "once" in note
     assert "both readings are kept" in note

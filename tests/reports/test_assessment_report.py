@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from case_claims import GOVERNED, assessed, the_duties, the_law
+from case_claims import GOVERNED, assessed, the_law, the_regime
 from stopwork.law.assess import assess, questions
 from stopwork.law.load import load_case
 from stopwork.reports.exchange.calendar import calendar
@@ -16,7 +16,7 @@ from stopwork.reports.facts.assessment_page import markdown
 EXAMPLE = Path(__file__).parents[2] / "examples" / "ice-paragon.yaml"
 DAY = date(2025, 8, 30)
 CASE = load_case(EXAMPLE, the_law())
-FOUND = assess(the_law(), the_duties(), CASE.claims, DAY)
+FOUND = assess(the_regime(), CASE.claims, DAY)
 PLAN = questions(FOUND)
 
 

@@ -23,10 +23,8 @@ from chart_cases import (
 from stopwork.cases import acts
 from stopwork.cases.events import ConcernAnswered, ConcernReceived, Event, QuestionAsked
 from stopwork.law.assess import day_of
-from stopwork.law.load import load_law
 from stopwork.law.provisions.provision import Law, keys_of, refers_in, says_in
-from stopwork.law.us.states import RESTS_ON, review_state
-from stopwork.law.us.stop_work import contract_state
+from stopwork.law.regimes import regime
 from stopwork.reports.charts.case import case_timeline
 from stopwork.reports.charts.case_rows import (
     CONCERNS,
@@ -87,15 +85,15 @@ def test_the_contract_of_the_paragon_case_goes_through_five_states_and_the_revie
 
 def test_every_day_of_the_drawn_tracks_is_what_the_law_says_of_that_day() -> None:
     basis = paragon.basis(ON)
-    law = basis.assessment.findings.facts.law
+    law = basis.regime.law
     claims = [claim for claim in basis.file.claims if claim.key in law.keys]
     contract, review = contract_spans(basis), review_spans(basis, date(2024, 10, 1))
 
     for n in range(0, (ON - date(2024, 10, 1)).days, 13):
         on = date(2024, 10, 1) + timedelta(days=n)
-        day = day_of(law, claims, on)
-        assert contract_state(day).state == _state_on(contract, on), on
-        assert review_state(day).state == _state_on(review, on), on
+        day = day_of(basis.regime, claims, on)
+        assert basis.regime.contract(day).state == _state_on(contract, on), on
+        assert basis.regime.review(day).state == _state_on(review, on), on
 
 
 def _state_on(spans: tuple, on: date) -> str:  # type: ignore[type-arg]
@@ -320,11 +318,11 @@ def test_lanes_without_anything_are_left_out() -> None:
 
 
 def test_only_the_families_that_are_asked_can_change_the_review() -> None:
-    law = load_law()
+    law = regime("us").law
     asked = {"eo-14093.2.l-crime", "eo-14093.2.l-testing", "eo-14093.2.m"}
 
     keys = {key for name in asked for key in _keys(law, name)}
-    keys |= {key for names in RESTS_ON.values() for key in names if key in law.keys}
+    keys |= {key for row in regime("us").tables.review for key in row.rests_on if key in law.keys}
 
     assert {key for key in keys if not key.startswith(OF_THE_REVIEW)} == set()
 

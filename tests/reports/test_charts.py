@@ -172,7 +172,7 @@ def test_every_provision_stands_in_one_line_of_the_drawing_and_folds_hide_no_fin
     basis = paragon.basis(ON)
     found = findings_of(basis)
 
-    lines = lines_of(tree_of(found, basis.assessment.indicators))
+    lines = lines_of(tree_of(found, basis.assessment.indicators), basis.regime.sections)
 
     drawn = [name for line in lines for name in line.ids]
     assert sorted(drawn) == sorted(one.provision.id for one in found)
@@ -197,7 +197,8 @@ def test_a_finding_is_a_sign_and_a_word_and_unknown_is_never_no() -> None:
 
 def test_a_factor_shown_in_part_is_not_folded_away() -> None:
     lines = lines_of(
-        tree_of(findings_of(paragon.basis(ON)), paragon.basis(ON).assessment.indicators)
+        tree_of(findings_of(paragon.basis(ON)), paragon.basis(ON).assessment.indicators),
+        paragon.basis(ON).regime.sections,
     )
 
     contested = [line for line in lines if line.ids == ("eo-14093.2.a.ii.A.1",)]

@@ -88,7 +88,7 @@ def afresh(found: Between, claims: list[Claim]) -> Assessment:
     """The assessment of the later day of these claims, made once."""
     asked = (found.on, frozenset(claims))
     if asked not in MADE:
-        MADE[asked] = assess(found.law, found.rules, claims, found.on)
+        MADE[asked] = assess(found.regime, claims, found.on)
     return MADE[asked]
 
 

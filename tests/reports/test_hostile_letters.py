@@ -16,7 +16,7 @@ from stopwork.desk.basis import basis_of
 from stopwork.reports.documents.document import Blank, Document, Fact, Frame
 from stopwork.reports.documents.docx import docx_of
 from stopwork.reports.drafts.form import Inputs
-from stopwork.reports.drafts.letters import LETTERS, letter_of
+from stopwork.reports.drafts.letters import letter_of, letters
 from stopwork.reports.drafts.memo import memo_of
 from stopwork.reports.facts.basis import Basis
 
@@ -25,7 +25,7 @@ HOSTILE = (
     '=HYPERLINK("http://evil.example") <w:instrText>DDEAUTO</w:instrText> \u202egnp.exe ]]> '
     "\x1b[2J <script>alert(1)</script> " + "x" * 3000
 )
-KINDS = ("memo", *LETTERS)
+KINDS = ("memo", *letters())
 
 
 def recorded(store: MemoryStore, *words: str) -> None:
@@ -65,7 +65,7 @@ def an_empty_case() -> MemoryStore:
 def made(name: str, store: MemoryStore) -> Document:
     if name == "memo":
         return memo_of(based(store, "whole"))
-    return letter_of(name, based(store, LETTERS[name].view), Inputs(concern="c"))
+    return letter_of(name, based(store, letters()[name].view), Inputs(concern="c"))
 
 
 @cache

@@ -7,14 +7,14 @@ import pytest
 
 import paragon
 from spans import spans_in, spans_of
-from stopwork.law.us.recommend import RECOMMENDATIONS
-from stopwork.law.us.signing import RELEVANT
+from stopwork.law.regimes import regime
 from stopwork.reports.documents.document import Blank, Document, Fact, Part, Signature, plain, used
 from stopwork.reports.documents.docx import docx_of
 from stopwork.reports.drafts.memo import memo_of
-from stopwork.reports.drafts.relevant_office import relevant_office, styled
 
 DAYS = (date(2024, 10, 10), date(2025, 8, 30), date(2026, 5, 23))
+SIGNERS = regime("us").tables.signers
+RECOMMENDATIONS = {rule.recommendation: rule.says for rule in regime("us").tables.rules}
 ON_EACH_DAY = pytest.mark.parametrize("day", DAYS, ids=str)
 
 
@@ -144,10 +144,12 @@ def test_a_public_memorandum_uses_only_what_is_public() -> None:
 def test_the_relevant_official_is_the_departments_own_or_left_open(
     agency: str | None, office: str | None
 ) -> None:
-    assert relevant_office(agency) == office
-    assert office is None or office in RELEVANT
+    assert SIGNERS.office_of(agency) == office
+    assert office is None or office in SIGNERS.offices
 
 
 def test_the_secretary_of_defense_bears_the_second_title_from_its_day() -> None:
-    assert styled("Secretary of Defense", date(2025, 9, 4)) == "Secretary of Defense"
-    assert "Secretary of War since 2025-09-05" in styled("Secretary of Defense", date(2025, 9, 5))
+    assert SIGNERS.styled("Secretary of Defense", date(2025, 9, 4)) == "Secretary of Defense"
+    assert "Secretary of War since 2025-09-05" in SIGNERS.styled(
+        "Secretary of Defense", date(2025, 9, 5)
+    )

@@ -24,7 +24,7 @@ from stopwork.reports.documents.pdf import pdf_of
 from stopwork.reports.dossier.compare import compare
 from stopwork.reports.dossier.dossier import dossier_of
 from stopwork.reports.drafts.form import Inputs
-from stopwork.reports.drafts.letters import LETTERS, letter_of
+from stopwork.reports.drafts.letters import letter_of, letters
 from stopwork.reports.drafts.memo import memo_of
 from stopwork.reports.exchange.feed import case_entry, feed_text
 from stopwork.reports.exchange.followthemoney import case_entities
@@ -75,7 +75,7 @@ def test_a_report_tells_nothing_that_its_view_may_not_see(name: str, view: str) 
         assert not [word for word in HIDDEN[view] if word in text.replace("\n", "")]
 
 
-@pytest.mark.parametrize("name", sorted(set(LETTERS) - {"concern-answer"}))
+@pytest.mark.parametrize("name", sorted(set(letters()) - {"concern-answer"}))
 def test_a_letter_from_the_public_view_tells_nothing_that_is_not_public(name: str) -> None:
     document = letter_of(name, basis("public"))
 

@@ -24,7 +24,7 @@ def claims_on(case: Case, on: date) -> tuple[Claim, ...]:
 
 def assessed(case: Case, on: date) -> Assessment:
     """Return the assessment of a case on a day."""
-    return assess(rules().law, rules().duties, claims_on(case, on), on)
+    return assess(rules(), claims_on(case, on), on)
 
 
 def disagreements(case: Case, on: date) -> tuple[Contradiction, ...]:

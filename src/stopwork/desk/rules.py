@@ -1,22 +1,15 @@
-"""The law and its table of duties, read once for all cases of a command."""
+"""The law that a desk works under, read once for all cases of a command."""
 
-from dataclasses import dataclass
-from functools import cache
-
-from stopwork.law.duties import DutyRule
-from stopwork.law.load import load_duties, load_law
-from stopwork.law.provisions.provision import Law
+from stopwork.law.regime import Regime
+from stopwork.law.regimes import regime, signers
+from stopwork.law.tables.signers import Signers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """The law and its table of duties."""
-
-    law: Law
-    duties: tuple[DutyRule, ...]
+def rules() -> Regime:
+    """Return the regime that cases are assessed under; read at the first call."""
+    return regime()
 
 
-@cache
-def rules() -> Rules:
-    """Return the law that comes with Stopwork; read at the first call."""
-    return Rules(law=load_law(), duties=load_duties())
+def who_signs() -> Signers:
+    """Return who may sign under that regime, read without the rest of it."""
+    return signers()

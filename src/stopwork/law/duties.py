@@ -8,7 +8,7 @@ the word is *not shown*.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from stopwork.errors import LawError
@@ -38,7 +38,10 @@ FIELDS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyRule:
-    """One row of `duties.yaml`; see the head of that file for the fields."""
+    """One row of `duties.yaml`; see the head of that file for the fields.
+
+    `words` are those of the whole file, for the keys whose days are counted from.
+    """
 
     id: str
     provision: str
@@ -61,6 +64,11 @@ class DutyRule:
     kind: str = "act"
     note: str = ""
     about: str = "case"
+    words: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def called(self, key: str) -> str:
+        """Return what happens on the day of a claim key, in words; else the key."""
+        return self.words.get(key, key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +90,18 @@ def duty_rules(rows: object, name: str) -> tuple[DutyRule, ...]:
     """Return the rows of a duties file; raises LawError with the row and what is wrong."""
     if not isinstance(rows, dict) or not isinstance(rows.get("duties"), list):
         raise LawError(f"{name}: expected a list 'duties'; see the file that comes with Stopwork")
-    return tuple(_rule(row, f"{name}: row {place}") for place, row in enumerate(rows["duties"], 1))
+    words = _worded(rows.get("words", {}), name)
+    told = enumerate(rows["duties"], 1)
+    return tuple(_rule(row, f"{name}: row {place}", words) for place, row in told)
 
 
-def _rule(row: object, where: str) -> DutyRule:
+def _worded(words: object, name: str) -> Mapping[str, str]:
+    if not isinstance(words, dict):
+        raise LawError(f"{name}: 'words' holds lines such as 'notice.on: the notice'; mend it")
+    return {str(key): str(told) for key, told in words.items()}
+
+
+def _rule(row: object, where: str, words: Mapping[str, str]) -> DutyRule:
     if not isinstance(row, dict) or not {"id", "provision", "actor", "what"} <= set(row):
         raise LawError(f"{where}: a duty needs id, provision, actor, recipient and what; add them")
     if strange := sorted(set(row) - FIELDS):
@@ -94,7 +110,7 @@ def _rule(row: object, where: str) -> DutyRule:
         raise LawError(f"{where}: kind '{row['kind']}' is none of {', '.join(KINDS)}; mend it")
     lists = {key: tuple(row[key]) for key in ("owed", "owed_when", "done") if key in row}
     lengths = {key: _length(row[key], where) for key in ("period", "every") if key in row}
-    return DutyRule(**{**row, **lists, **lengths})
+    return DutyRule(**{**row, **lists, **lengths}, words=words)
 
 
 def _length(text: object, where: str) -> Length:
@@ -150,13 +166,13 @@ def _deadline(
     """The deadline and its arithmetic, step by step."""
     if rule.before is not None:
         at = case.day(rule.before)
-        said = f"must come before {_words(rule.before)}"
+        said = f"must come before {rule.called(rule.before)}"
         return at, (f"{said}: {at}" if at else f"{said}, whose day is not shown",)
     length = _period(case, rule)
     if length is None:
         return None, ("no time is stated",)
     if start is None:
-        return None, (f"{length} from {_words(str(rule.starts))}, whose day is not shown",)
+        return None, (f"{length} from {rule.called(str(rule.starts))}, whose day is not shown",)
     by = plus(span_of(start), length)[1]
     steps = [f"{_at(start)} + {length} = {_at(by)}", _counting(length, start)]
     by = _repeated(case, rule, by, steps)
@@ -196,7 +212,7 @@ def _ended_early(
         return by
     last = by.date() if isinstance(by, datetime) else by
     sooner = rule.kind in {"standstill", "expiry"}
-    steps.append(f"{_words(str(rule.or_until))}: {until}")
+    steps.append(f"{rule.called(str(rule.or_until))}: {until}")
     return min(last, until) if sooner else max(last, until)
 
 
@@ -259,28 +275,6 @@ def _other_kind(done: Truth, clock: _Clock) -> str:
     if not clock.passed:
         return "open"
     return NOT_SHOWN if done is Truth.UNKNOWN else "lapsed"
-
-
-def _words(key: str) -> str:
-    return KEY_WORDS.get(key, key)
-
-
-KEY_WORDS: Mapping[str, str] = {
-    "use.started_on": "the first use",
-    "contract.signed_on": "the signature of the contract",
-    "contract.stop_work_issued_on": "the stop-work order",
-    "contract.stop_work_lifted_on": "the lifting of the stop-work order",
-    "contract.stop_work_extended_until": "the extension agreed",
-    "review.new_information_on": "the day the information came",
-    "dni.assessment_issued_on": "the issue of the assessment",
-    "determination.made_on": "the determination",
-    "notice.on": "the notice",
-    "notice.cleared_on": "the APNSA's word that nothing more is needed",
-    "waiver.on": "the waiver",
-    "waiver.until": "the end the waiver sets",
-    "review.2h_done": "the end of the review",
-    "duty.dni_prohibition_on": "the DNI's act",
-}
 
 
 def _at(at: date | datetime) -> str:

@@ -4,12 +4,8 @@ Read the instruments, the declared claim keys and the finding words. An edge: it
 One file is one instrument and is called after its id.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from stopwork.errors import LawError
 from stopwork.law.case_file import CaseFile, case_of
@@ -23,57 +19,27 @@ from stopwork.law.provisions.parse import (
     rows_of,
 )
 from stopwork.law.provisions.provision import Instrument, Key, Law, Provision
+from stopwork.law.provisions.words import SHARED, FindingWords
+from stopwork.marked_yaml import of_yaml
 
-INSTRUMENTS = Path(__file__).parent / "instruments"
-DUTIES = Path(__file__).parent / "duties.yaml"
-CLAIMS = Path(__file__).parent / "claims.yaml"
-_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen when libyaml is looked for
-    """The safe loader, but a key written twice is an error, and only true and false are bools.
-
-    YAML 1.1 reads `on`, `off`, `yes` and `no` as bools too, and `on:` is a key of ours.
-    """
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 -- PyYAML's own class attribute
-        first: [(tag, pattern) for tag, pattern in found if not tag.endswith(":bool")]
-        for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 -- PyYAML's signature
-        keys = [key.value for key, _ in node.value]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise yaml.MarkedYAMLError(problem=f"'{key}' twice", problem_mark=node.start_mark)
-        built: dict[Any, Any] = super().construct_mapping(node, deep)
-        return built
-
-
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])
+CLAIMS = Path(__file__).parent / "claims.yaml"  # the keys that all regimes may ask for
 
 
 def yaml_of(path: Path) -> object:
     """Return the plain values of a YAML file; raises LawError with file and line."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 -- safe
-    except yaml.MarkedYAMLError as broken:
-        line = broken.problem_mark.line + 1 if broken.problem_mark else "?"
-        what = broken.problem or "it cannot be read"
-        raise LawError(f"{path.name}, line {line}: not sound YAML: {what}; mend it") from broken
-    except (yaml.YAMLError, UnicodeDecodeError) as broken:
-        raise LawError(f"{path.name}: not YAML in UTF-8; save it again as such") from broken
+        return of_yaml(path.read_bytes(), path.name, LawError)
     except OSError as absent:
         raise LawError(f"{path.name}: cannot be opened; name a file that is there") from absent
 
 
-def load_law(folder: Path = INSTRUMENTS, claims: Path = CLAIMS) -> Law:
-    """Return all instruments of a folder with the keys they use.
+def load_law(folder: Path, *claims: Path, words: Mapping[str, FindingWords] = SHARED) -> Law:
+    """Return all instruments of a folder with the keys that files of claims declare.
 
     Raises LawError on an unknown YAML key, a reference to nothing or in a circle, a claim key
-    that is used and not declared, a finding word that is not in the table.
+    that is used and not declared or declared twice, a finding word that is not in the table.
     """
-    keys = _by("key", (key_of(row, claims.name) for row in rows_of(yaml_of(claims), claims.name)))
+    keys = _by("key", (row for file in claims for row in _keys(file)))
     instruments: dict[str, Instrument] = {}
     provisions: dict[str, Provision] = {}
     for path in _files(folder):
@@ -81,13 +47,18 @@ def load_law(folder: Path = INSTRUMENTS, claims: Path = CLAIMS) -> Law:
         instruments[instrument.id] = instrument
         _add(provisions, found, path.name)
     for provision in provisions.values():
-        check(provision, provisions, keys)
+        check(provision, provisions, keys, words)
     return Law(
         instruments=instruments,
         provisions=provisions,
         keys=keys,
         order=ordered(provisions),
+        words=words,
     )
+
+
+def _keys(path: Path) -> Iterator[Key]:
+    yield from (key_of(row, path.name) for row in rows_of(yaml_of(path), path.name))
 
 
 def load_instrument(path: Path) -> tuple[Instrument, tuple[Provision, ...]]:
@@ -125,7 +96,7 @@ def _add(known: dict[str, Provision], found: Iterable[Provision], name: str) -> 
         known[provision.id] = provision
 
 
-def load_duties(path: Path = DUTIES) -> tuple[DutyRule, ...]:
+def load_duties(path: Path) -> tuple[DutyRule, ...]:
     """Return the table of duties; raises LawError with the row and what is wrong."""
     return duty_rules(yaml_of(path), path.name)
 

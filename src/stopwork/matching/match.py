@@ -69,8 +69,8 @@ def match(
         against, row = indexing.result()
         known = vocabulary(asked.words, against)
         compared = partial(_compared, known=known, against=against, least=options.least)
-        found = _joined(threads.map(compared, asked.parts), asked, row)
-    return _table(found, targets, options.per_query)
+        rows = _joined(threads.map(compared, asked.parts), asked, row)
+    return _table(rows, targets, options.per_query)
 
 
 def nearby(queries: pa.Array | pa.ChunkedArray, names: pa.Array) -> pa.Array:
@@ -171,22 +171,22 @@ def _joined(
 ) -> pl.DataFrame:
     """The best score of each row of the queries with each row of the targets."""
     starts = np.cumsum([0, *(len(part) for part in asked.parts)]).tolist()
-    found = [
+    frames = [
         pl.DataFrame({"text": query + start, "target": row[target], "score": score})
         for start, (query, target, score) in zip(starts, parts, strict=False)
     ]
     rows = pl.DataFrame({"text": asked.text, "query": asked.row})
     return (
-        rows.join(pl.concat(found), on="text")
+        rows.join(pl.concat(frames), on="text")
         .group_by("query", "target")
         .agg(pl.col("score").max())
     )
 
 
-def _table(found: pl.DataFrame, targets: pa.Table, per_query: int) -> pa.Table:
+def _table(compared: pl.DataFrame, targets: pa.Table, per_query: int) -> pa.Table:
     """The scores as rows, the best of each query."""
     weak = targets["weak"].to_pylist() if "weak" in targets.column_names else None
-    best = found.sort("query", "score", "target", descending=[False, True, False])
+    best = compared.sort("query", "score", "target", descending=[False, True, False])
     best = best.filter(pl.int_range(pl.len()).over("query") < per_query)
     verdicts = [
         verdict(score, weak=bool(weak and weak[target]))

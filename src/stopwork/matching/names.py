@@ -89,7 +89,7 @@ def by_ear(word: str) -> str:
 
 def _joined_initials(text: str) -> str:
     """Initials written apart put together: `s.a.` and `s a` are `sa`."""
-    text = _DOTTED.sub(lambda found: found[1].replace(".", ""), text)
+    text = _DOTTED.sub(lambda match: match[1].replace(".", ""), text)
     return _INITIALS.sub(r"\1", text.replace(".", " "))
 
 
@@ -138,14 +138,14 @@ def words(text: str) -> tuple[Word, ...]:
     """
     tokens = with_numbers(text.split())
     parts = parts_of(tokens)
-    found = []
+    words = []
     for token, part in zip(tokens, parts, strict=True):
         key = canonical(token)
         if token not in DEPTH:
-            found.append(Word(token, key, weight_as(key, part), part))
-    if any(word.weight > 0 for word in found):
-        return tuple(found)
-    return tuple(Word(word.text, word.key, weight_of(word.key), "generic") for word in found)
+            words.append(Word(token, key, weight_as(key, part), part))
+    if any(word.weight > 0 for word in words):
+        return tuple(words)
+    return tuple(Word(word.text, word.key, weight_of(word.key), "generic") for word in words)
 
 
 def with_numbers(tokens: list[str]) -> list[str]:

@@ -43,12 +43,12 @@ def _columns(names: pa.Array | pa.ChunkedArray) -> list[tuple[Word, ...]]:
 
 
 def _sentences(query: Sequence[Word], target: Sequence[Word]) -> tuple[str, ...]:
-    found = align(query, target)
-    said = [_of_link(link) for link in sorted(found.links, key=lambda link: -link.weight)]
-    said += [_of_one_side(word, "of the query only") for word in found.only_query]
-    said += [_of_one_side(word, "of the target only") for word in found.only_target]
-    said += _of_forms(query, target, found)
-    return tuple(dict.fromkeys(said))
+    alignment = align(query, target)
+    sentences = [_of_link(link) for link in sorted(alignment.links, key=lambda link: -link.weight)]
+    sentences += [_of_one_side(word, "of the query only") for word in alignment.only_query]
+    sentences += [_of_one_side(word, "of the target only") for word in alignment.only_target]
+    sentences += _of_forms(query, target, alignment)
+    return tuple(dict.fromkeys(sentences))
 
 
 def _printed(run: Sequence[Word]) -> str:
@@ -83,16 +83,16 @@ def _of_one_side(word: Word, where: str) -> str:
     return f"{text} is {where} and speaks against"
 
 
-def _of_forms(query: Sequence[Word], target: Sequence[Word], found: Alignment) -> list[str]:
+def _of_forms(query: Sequence[Word], target: Sequence[Word], alignment: Alignment) -> list[str]:
     """The words that count nothing."""
-    taken = {id(word) for link in found.links for word in link.query + link.target}
-    said = []
+    taken = {id(word) for link in alignment.links for word in link.query + link.target}
+    sentences = []
     for word in (*query, *target):
         text = word.text.upper()
         if word.part == "form" and id(word) not in taken and word.weight == 0:
-            said.append(f"{text} is a legal form and counts nothing")
+            sentences.append(f"{text} is a legal form and counts nothing")
         elif word.part == "branch":
-            said.append(f"{text} says which part of a company and counts nothing")
+            sentences.append(f"{text} says which part of a company and counts nothing")
         elif word.part == "small" and word.weight == 0:
-            said.append(f"{text} is a small word and counts nothing")
-    return said
+            sentences.append(f"{text} is a small word and counts nothing")
+    return sentences

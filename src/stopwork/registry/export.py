@@ -76,11 +76,14 @@ def followthemoney(registry: Registry) -> Iterator[Entity]:
 
 
 def _companies(registry: Registry, stated: Iterable[Tie]) -> dict[str, Company]:
-    found = {one.id: Company(one.id, one.name, one.id, one.country) for one in registry.vendors}
+    companies = {
+        vendor.id: Company(vendor.id, vendor.name, vendor.id, vendor.country)
+        for vendor in registry.vendors
+    }
     for tie in stated:
-        for one in (tie.first, tie.second):
-            found.setdefault(one.key, one)
-    return found
+        for company in (tie.first, tie.second):
+            companies.setdefault(company.key, company)
+    return companies
 
 
 def entity_id(*parts: str) -> str:
@@ -139,7 +142,7 @@ def _link(tie: Tie) -> Entity:
 
 
 def _sanctions(vendor: Vendor, companies: dict[str, Company]) -> Iterator[Entity]:
-    by_name = {spelling(one.name): key for key, one in companies.items()}
+    by_name = {spelling(known.name): key for key, known in companies.items()}
     for listing in vendor.listings:
         if listing.action == "listed":
             company = by_name.get(spelling(listing.entity), vendor.id)
@@ -148,10 +151,11 @@ def _sanctions(vendor: Vendor, companies: dict[str, Company]) -> Iterator[Entity
 
 def _sanction(vendor: Vendor, listing: Listing, company: str) -> Entity:
     ends = [
-        one.date
-        for one in vendor.listings
-        if one.action == "removed" and (one.list, one.entity) == (listing.list, listing.entity)
-        and one.date >= listing.date
+        removal.date
+        for removal in vendor.listings
+        if removal.action == "removed"
+        and (removal.list, removal.entity) == (listing.list, listing.entity)
+        and removal.date >= listing.date
     ]  # fmt: skip
     properties: Properties = {
         "entity": [company],
@@ -202,8 +206,13 @@ def _fact(vendor: Vendor, row: Graded) -> dict[str, str | None]:
 def node_table(registry: Registry) -> pa.Table:
     """Return NODE rows: every vendor, and every company tied to one."""
     rows = [
-        {"id": one.key, "name": one.name, "vendor_id": one.vendor, "country": one.country}
-        for one in _companies(registry, ties(registry)).values()
+        {
+            "id": company.key,
+            "name": company.name,
+            "vendor_id": company.vendor,
+            "country": company.country,
+        }
+        for company in _companies(registry, ties(registry)).values()
     ]
     return pa.Table.from_pylist(rows, schema=NODE)
 

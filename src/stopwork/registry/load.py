@@ -5,57 +5,28 @@ One file is one vendor and is called after its id, so that a reviewer finds it.
 """
 
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from stopwork.errors import RegistryError
+from stopwork.marked_yaml import of_yaml
 from stopwork.registry.parse import vendor_of
 from stopwork.registry.phrases import Phrase, phrase_from
 from stopwork.registry.vendor import Registry, Vendor
 
 VENDORS = Path(__file__).parent / "vendors"
 PHRASES = Path(__file__).parent / "phrases"
-# The C loader reads all files in a tenth of a second; without libyaml the plain one does, slowly.
-_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen when libyaml is looked for
-    """The safe loader, but a key written twice is an error: YAML would keep the last in silence."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 -- PyYAML's signature
-        keys = [key.value for key, _ in node.value]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise yaml.MarkedYAMLError(problem=f"'{key}' twice", problem_mark=node.start_mark)
-        built: dict[Any, Any] = super().construct_mapping(node, deep)
-        return built
 
 
 def vendor_files(folder: Path = VENDORS) -> tuple[Path, ...]:
     """Return the vendor files of a folder in order; raises RegistryError when there are none."""
-    found = tuple(sorted(folder.glob("*.yaml")))
-    if not found:
+    files = tuple(sorted(folder.glob("*.yaml")))
+    if not files:
         raise RegistryError(f"{folder}: no vendor file (*.yaml) here; name another folder")
-    return found
-
-
-def _yaml(path: Path) -> object:
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 -- safe
-    except yaml.MarkedYAMLError as broken:
-        line = broken.problem_mark.line + 1 if broken.problem_mark else "?"
-        what = broken.problem or "it cannot be read"
-        raise RegistryError(
-            f"{path.name}, line {line}: not sound YAML: {what}; mend it"
-        ) from broken
-    except (yaml.YAMLError, UnicodeDecodeError) as broken:
-        raise RegistryError(f"{path.name}: not YAML in UTF-8; save it again as such") from broken
+    return files
 
 
 def load_vendor(path: Path) -> Vendor:
     """Return the vendor of one file; raises RegistryError with the file and the key."""
-    vendor = vendor_of(_yaml(path), path.name)
+    vendor = vendor_of(of_yaml(path.read_bytes(), path.name, RegistryError), path.name)
     if vendor.id != path.stem:
         raise RegistryError(
             f"{path.name}: id: '{vendor.id}' is not the name of the file; make them the same"
@@ -79,7 +50,7 @@ def load_phrases(folder: Path = PHRASES) -> tuple[Phrase, ...]:
     """
     phrases: dict[str, Phrase] = {}
     for path in vendor_files(folder):
-        entries = _yaml(path)
+        entries = of_yaml(path.read_bytes(), path.name, RegistryError)
         if not isinstance(entries, list):
             raise RegistryError(f"{path.name}: write the phrases as a list, one '- id: …' each")
         for entry in entries:

@@ -7,21 +7,16 @@ whether it counts only beside a known vendor (`vendors`) or never for a recipien
 examples, which run as tests.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
 from stopwork.errors import RegistryError
+from stopwork.shapes import Asks, Format, one_of, quoted, read
 
 KINDS = ("capability", "against", "sole-source", "bland-text")
 STRENGTHS = ("strong", "possible")
-KEYS = {
-    "id", "class", "kind", "strength", "any", "near", "not_near", "within", "vendors",
-    "unless_recipient", "why", "examples",
-}  # fmt: skip
-
 PHRASE = pa.schema(
     [
         pa.field("phrase_id", pa.string(), nullable=False),
@@ -51,52 +46,39 @@ class Example:
 class Phrase:
     """One phrase, as its file gives it; `within` counts words on either side, 0 is the whole."""
 
-    phrase_id: str
-    kind: str
-    lead_class: str | None
-    strength: str
+    phrase_id: str = field(metadata={"key": "id"})
+    kind: str = "capability"
+    lead_class: str | None = field(default=None, metadata={"key": "class"})
+    strength: str = "possible"
     any: tuple[str, ...]
-    near: tuple[str, ...]
-    not_near: tuple[str, ...]
-    within: int
-    vendors: tuple[str, ...]
-    unless_recipient: tuple[str, ...]
+    near: tuple[str, ...] = ()
+    not_near: tuple[str, ...] = ()
+    within: int = 0
+    vendors: tuple[str, ...] = ()
+    unless_recipient: tuple[str, ...] = ()
     why: str
     examples: tuple[Example, ...]
 
 
-def phrase_from(entry: Mapping[str, Any], where: str) -> Phrase:
+def _text(value: object) -> str | None:
+    """A text; a number is the text that was written."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value if isinstance(value, str) and value.strip() else None
+
+
+PHRASE_FILE = Format(
+    error=RegistryError,
+    types={str: Asks("a text", _text)},
+    keys={"kind": one_of(KINDS), "strength": one_of(STRENGTHS)},
+    unknown="{place} has unknown keys such as '{key}'; a phrase may hold {keys}",
+)
+
+
+def phrase_from(entry: object, where: str) -> Phrase:
     """Return one phrase from its YAML mapping; raises RegistryError naming `where` and the key."""
-    unknown = set(entry) - KEYS
-    missing = {"id", "any", "why", "examples"} - set(entry)
-    if unknown or missing:
-        raise RegistryError(
-            f"{where}: phrase {entry.get('id', '?')!r} has unknown keys {sorted(unknown)} or lacks "
-            f"{sorted(missing)}; a phrase may hold {sorted(KEYS)}."
-        )
-    kind, strength = entry.get("kind", "capability"), entry.get("strength", "possible")
-    if kind not in KINDS or strength not in STRENGTHS:
-        raise RegistryError(
-            f"{where}: phrase {entry['id']!r} has kind {kind!r} and strength {strength!r}; "
-            f"write one of {KINDS} and one of {STRENGTHS}."
-        )
-    return Phrase(
-        phrase_id=entry["id"],
-        kind=kind,
-        lead_class=entry.get("class"),
-        strength=strength,
-        any=_words(entry["any"]),
-        near=_words(entry.get("near", ())),
-        not_near=_words(entry.get("not_near", ())),
-        within=int(entry.get("within", 0)),
-        vendors=tuple(entry.get("vendors", ())),
-        unless_recipient=_words(entry.get("unless_recipient", ())),
-        why=entry["why"],
-        examples=tuple(
-            Example(text=str(item["text"]), expect=bool(item["expect"]))
-            for item in entry["examples"]
-        ),
-    )
+    name = entry.get("id", "?") if isinstance(entry, Mapping) else "?"
+    return read(Phrase, entry, f"{where}: phrase '{quoted(name)}'", PHRASE_FILE)
 
 
 def phrase_table(phrases: Iterable[Phrase]) -> pa.Table:
@@ -118,7 +100,3 @@ def phrase_table(phrases: Iterable[Phrase]) -> pa.Table:
         for phrase in phrases
     ]
     return pa.Table.from_pylist(rows, schema=PHRASE)
-
-
-def _words(values: Sequence[object]) -> tuple[str, ...]:
-    return tuple(str(value) for value in values)

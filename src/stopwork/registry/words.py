@@ -83,22 +83,24 @@ def says(row: Graded) -> str:
         case Name():
             weak = "names nobody alone" if row.weak else None
             words = [_plain(row.kind), row.country, row.class_, period(row.from_, row.to), weak]
-            said = f"{row.value}: {_joined(words)}"
+            sentence = f"{row.value}: {_joined(words)}"
         case Identifier():
-            said = f"{row.scheme} {row.value}" + (f" of {row.entity}" if row.entity else "")
+            sentence = f"{row.scheme} {row.value}" + (f" of {row.entity}" if row.entity else "")
         case Product():
             alone = "a signal alone" if row.distinctive else "a signal only beside other words"
             also = f"also {', '.join(row.aliases)}" if row.aliases else None
-            said = f"{row.value}: {_joined([row.class_, also, period(row.from_, row.to), alone])}"
+            sentence = (
+                f"{row.value}: {_joined([row.class_, also, period(row.from_, row.to), alone])}"
+            )
         case Relation():
-            said = f"{row.name}: {_joined(_of_relation(row))}"
+            sentence = f"{row.name}: {_joined(_of_relation(row))}"
         case Listing():
-            said = f"{LISTS.get(row.list, row.list)}: {row.entity} {row.action} on {row.date}"
-            said += f" ({row.citation})" if row.citation else ""
+            sentence = f"{LISTS.get(row.list, row.list)}: {row.entity} {row.action} on {row.date}"
+            sentence += f" ({row.citation})" if row.citation else ""
         case Fact():
             when = period(row.date, row.to) if row.to else row.date
-            said = f"{_plain(row.kind)}{f', {when}' if when else ''}: {row.value}"
-    return f"{said.rstrip('.')}{f'. {row.note}' if row.note else ''}."
+            sentence = f"{_plain(row.kind)}{f', {when}' if when else ''}: {row.value}"
+    return f"{sentence.rstrip('.')}{f'. {row.note}' if row.note else ''}."
 
 
 def _of_relation(row: Relation) -> list[str | None]:

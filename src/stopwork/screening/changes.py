@@ -104,12 +104,12 @@ def _joined(apart: pa.Table, whole: pa.Table, vendors: pa.Array) -> pa.Table:
 def touched(actions: pa.Table, changed: Changed) -> pa.Array:
     """Return the award_ids, each once, whose hits may differ; never too few."""
     awards = pl.DataFrame(pl.from_arrow(actions.select(list(AWARD))))
-    found = [
+    touched = [
         ids
         for side in changed.meets
         for ids in (_named(awards, side), _numbered(awards, side), _worded(awards, side))
     ]
-    return pl.concat(found).unique().sort().rename("award_id").to_arrow().cast(pa.string())
+    return pl.concat(touched).unique().sort().rename("award_id").to_arrow().cast(pa.string())
 
 
 def _named(awards: pl.DataFrame, side: Targets) -> pl.Series:
@@ -136,5 +136,5 @@ def _numbered(awards: pl.DataFrame, side: Targets) -> pl.Series:
 
 def _worded(awards: pl.DataFrame, side: Targets) -> pl.Series:
     rules = [*product_rules(side.products), *phrase_rules(side.phrases)]
-    said = pl.DataFrame(pl.from_arrow(scan(awards["description"], rules)))["description"]
-    return awards.filter(pl.col("description").is_in(said.unique().implode()))["award_id"]
+    telling = pl.DataFrame(pl.from_arrow(scan(awards["description"], rules)))["description"]
+    return awards.filter(pl.col("description").is_in(telling.unique().implode()))["award_id"]

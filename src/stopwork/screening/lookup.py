@@ -30,11 +30,11 @@ def look_up(queries: pa.Array | pa.ChunkedArray, names: pa.Table, homonyms: pa.T
     A query nearer to a homonym than to any vendor name is no_match, and says so; as near, review.
     """
     known = _targets(names, homonyms)
-    found = match(
+    matches = match(
         queries, known.select(["target_id", "name", "weak"]).to_arrow(), Options(CANDIDATES)
     )
     rows = (
-        pl.DataFrame(pl.from_arrow(found))
+        pl.DataFrame(pl.from_arrow(matches))
         .join(known.with_row_index("target").cast({"target": pl.Int64}), on="target", how="left")
         .sort("query", "score", "weak", "target", descending=[False, True, False, False])
     )

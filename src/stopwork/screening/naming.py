@@ -89,8 +89,8 @@ def _parties(awards: pl.DataFrame) -> pl.DataFrame:
 def _pairs(parties: pl.DataFrame, registry: pl.DataFrame, homonyms: pa.Table) -> pl.DataFrame:
     """Return the parties that are, or may be, in the registry; a nearer homonym leaves them out."""
     distinct = parties["party"].unique(maintain_order=True)
-    found = pl.DataFrame(pl.from_arrow(look_up(distinct.to_arrow(), registry.to_arrow(), homonyms)))
-    known = found.filter(pl.col("verdict").is_in(["match", "review"]))
+    named = pl.DataFrame(pl.from_arrow(look_up(distinct.to_arrow(), registry.to_arrow(), homonyms)))
+    known = named.filter(pl.col("verdict").is_in(["match", "review"]))
     return (
         known.select("name_id", "score", "verdict")
         .with_columns(distinct.gather(known["query"]).alias("party"))
@@ -192,8 +192,8 @@ def _numbers(awards: pl.DataFrame, names: pa.Table, identifiers: pa.Table) -> pl
         .unique("vendor_id", keep="first", maintain_order=True)
     )
     known = pl.DataFrame(pl.from_arrow(identifiers)).join(vendors, on="vendor_id")
-    found = [_same_number(awards, known, field, scheme) for field, scheme in IDENTIFIERS.items()]
-    return pl.concat(found)
+    numbers = [_same_number(awards, known, field, scheme) for field, scheme in IDENTIFIERS.items()]
+    return pl.concat(numbers)
 
 
 def _same_number(

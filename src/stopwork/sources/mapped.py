@@ -10,14 +10,18 @@ Missing:   whatever the mapping leaves out. A row without an award number gets o
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from stopwork.errors import MappingError
 from stopwork.schema import ACTION
+from stopwork.shapes import Asks, Format, one_of, read
 from stopwork.sources import actions
 from stopwork.sources.publications import usaspending_keys as keys
 from stopwork.sources.reader import Reader
@@ -25,14 +29,52 @@ from stopwork.sources.reader import Reader
 LEVELS = ("action", "award", "subaward", "payment")
 # What every row of a file may share: fields of text.
 CONSTANTS = frozenset({*actions.TEXTS, *actions.CODES} & set(ACTION.names))
-KEYS = frozenset({"name", "publisher", "level", "columns", "constants", "requires"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mapping:
+    """A mapping file as written."""
+
+    name: str
+    publisher: str = "not stated"
+    level: str = "action"
+    columns: dict[str, tuple[str, ...]]
+    constants: dict[str, str] = field(default_factory=dict)
+    requires: tuple[str, ...] = ()
+
+
+def _text(value: object) -> str | None:
+    is_plain = isinstance(value, str | int | float | date) and not isinstance(value, bool)
+    return str(value) if is_plain else None
+
+
+def _names(value: object) -> tuple[str, ...] | None:
+    names: list[Any] = value if isinstance(value, list) else [value]
+    return tuple(names) if names and all(isinstance(name, str) for name in names) else None
+
+
+MAPPING = Format(
+    error=MappingError,
+    types={
+        str: Asks("write a text", _text),
+        tuple[str, ...]: Asks("a column is a name, or a list of names it has had", _names),
+    },
+    keys={
+        "level": one_of(LEVELS, f"level must be one of {', '.join(LEVELS)}"),
+        "requires": Asks("requires is a list of fields", kind=tuple[str, ...]),
+    },
+    unknown="{place}: knows no key {key}; use {keys}.",
+    missing='{place}: needs name = "…" and a table [columns] with one line a field.',
+    mapping="{place} = '{value}': is a table; write one line a field below its name in brackets.",
+    wrong="{place} = '{value}': {wanted}.",
+)
 
 
 def load(path: Path) -> Reader:
     """Return the reader that a mapping file describes; raises MappingError with what is wrong."""
     try:
         return reader_of(tomllib.loads(path.read_text(encoding="utf-8")), path.name)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise MappingError(f"{path.name}: is not a TOML file that can be read: {error}") from error
 
 
@@ -43,29 +85,30 @@ def packaged() -> list[Reader]:
     return [reader_of(tomllib.loads(f.read_text(encoding="utf-8")), f.name) for f in files]
 
 
-def reader_of(mapping: Mapping[str, object], file: str) -> Reader:
+def reader_of(mapping: object, file: str) -> Reader:
     """Return the reader of a mapping as parsed from TOML.
 
     `columns` gives for each field of ACTION (or part, see `actions.PARTS`) the column's name, or a
     list of the names it has had. `requires` lists the fields whose column must be there; without
     it, all must.
     """
-    _check(mapping, file)
-    given = mapping["columns"]
-    assert isinstance(given, dict)  # noqa: S101  checked above; tells mypy
-    columns = {part: (n,) if isinstance(n, str) else tuple(n) for part, n in given.items()}
-    constants = mapping.get("constants", {})
-    requires = mapping.get("requires") or list(columns)
-    assert isinstance(requires, list)  # noqa: S101
-    assert isinstance(constants, dict)  # noqa: S101
+    found = read(_Mapping, mapping, file, MAPPING)
+    if not found.columns:
+        raise MappingError(f"{file}: [columns] is empty; write one line a field.")
+    for fields, known in (
+        (found.columns, actions.PARTS),
+        (found.constants, CONSTANTS),
+        (found.requires, found.columns),
+    ):
+        _check_fields(file, fields, known)
     return Reader(
-        name=str(mapping["name"]),
-        publisher=str(mapping.get("publisher", "not stated")),
-        level=str(mapping.get("level", "action")),
-        marks=tuple(columns[field] for field in requires),
-        columns=columns,
+        name=found.name,
+        publisher=found.publisher,
+        level=found.level,
+        marks=tuple(found.columns[name] for name in found.requires or found.columns),
+        columns=found.columns,
         identify=identify,
-        constants={field: str(value) for field, value in constants.items()},
+        constants=found.constants,
     )
 
 
@@ -104,31 +147,9 @@ def _from_the_row(frame: pl.DataFrame) -> pl.DataFrame:
     ).drop("at", "made")
 
 
-def _check(mapping: Mapping[str, object], file: str) -> None:
-    unknown = sorted(set(mapping) - KEYS)
-    if unknown:
-        raise MappingError(f"{file}: knows no key {unknown[0]}; use {', '.join(sorted(KEYS))}.")
-    columns, constants = mapping.get("columns"), mapping.get("constants", {})
-    if not isinstance(mapping.get("name"), str) or not isinstance(columns, dict) or not columns:
-        raise MappingError(f'{file}: needs name = "…" and a table [columns] with one line a field.')
-    if mapping.get("level", "action") not in LEVELS:
-        raise MappingError(f"{file}: level must be one of {', '.join(LEVELS)}.")
-    if not isinstance(constants, dict):
-        raise MappingError(f"{file}: constants is a table [constants] of texts.")
-    _check_fields(file, columns, actions.PARTS)
-    _check_fields(file, constants, CONSTANTS)
-    _check_fields(file, mapping.get("requires", []), columns)
-    for names in columns.values():
-        listed = names if isinstance(names, list) else [names]
-        if not all(isinstance(name, str) for name in listed):
-            raise MappingError(f"{file}: a column is a name, or a list of names it has had.")
-
-
-def _check_fields(file: str, given: object, known: Iterable[str]) -> None:
-    if not isinstance(given, (dict, list)):
-        raise MappingError(f"{file}: requires is a list of fields.")
-    for field in given:
-        if field not in known:
+def _check_fields(file: str, given: Iterable[str], known: Collection[str]) -> None:
+    for name in given:
+        if name not in known:
             raise MappingError(
-                f"{file}: there is no field {field}; here it may be {', '.join(sorted(known))}."
+                f"{file}: there is no field {name}; here it may be {', '.join(sorted(known))}."
             )

@@ -25,8 +25,8 @@ def list_instruments() -> None:
 
 
 @command.command()
-@click.argument("instrument", default="eo-14093")
-def tree(instrument: str) -> None:
+@click.argument("instrument", required=False)
+def tree(instrument: str | None) -> None:
     """Draw the provisions of an instrument as a tree; Executive Order 14093 if none is named."""
     from stopwork.cli.law.page import terminal, tree_of
     from stopwork.desk.law import provisions
@@ -37,7 +37,7 @@ def tree(instrument: str) -> None:
 @command.command()
 @click.argument("provision")
 def show(provision: str) -> None:
-    """Show a provision by its id or as it is cited: eo-14093.2.f, or 2(f) for the order's."""
+    """Show a provision by its id or as it is cited: 2(f) is the order's."""
     from stopwork.cli.law import page
     from stopwork.desk.law.provisions import provision_shown
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 @click.option("--concern", metavar="ID", help="The concern to answer (concern-answer).")
 @click.option("--out", type=FILE,
               help="The file to write; CASE-KIND.docx where not said.")  # fmt: skip
+@click.option("--forms", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path),
+              help="A folder with forms of your own, beside those kept here.")  # fmt: skip
 @click.option("--list", "wants_list", is_flag=True, help="List the kinds: who signs, under what.")
 @WORKSPACE
 @click.pass_obj
@@ -35,6 +37,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     view: str | None,
     concern: str | None,
     out: Path | None,
+    folder: Path | None,
     wants_list: bool,  # noqa: FBT001 -- a flag
     workspace: Path | None,
 ) -> None:
@@ -49,16 +52,17 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     marked. A kind that leaves the Government is filled from the public view, unless it says whole.
     """  # noqa: D301 - click wants the character
     from stopwork.desk.reports.documents import OfCase, usual_file, write_document
-    from stopwork.desk.reports.drafts import kinds, letter
+    from stopwork.desk.reports.drafts import Inputs, kinds, letter
 
     if wants_list:
-        _show(kinds())
+        _show(kinds(folder))
         return
     if kind is None or case_id is None:
         raise UsageError("say KIND and CASE; `stopwork letter --list` names the kinds")
     of = OfCase(case_id=case_id, on=on, workspace=workspace, store=given)
     path = out or usual_file(case_id, kind, form=".docx")
-    tell(write_document(letter(kind, of, view=view, concern=concern), path), path)
+    document = letter(kind, of, view=view, inputs=Inputs(concern=concern), forms=folder)
+    tell(write_document(document, path), path)
 
 
 def _show(kinds: "Iterable[LetterKind]") -> None:

@@ -14,7 +14,6 @@ from stopwork.desk.outlook import assessed, claims_on, disagreements, dues_of
 from stopwork.desk.record import Desk, case_ids, case_on
 from stopwork.desk.rules import rules
 from stopwork.law.assess import day_of
-from stopwork.law.us.stop_work import stop_work_of
 from stopwork.reports.exchange.due_calendar import due_calendar
 from stopwork.reports.leads.write import replace_file, write_table
 
@@ -66,8 +65,8 @@ def outlook(case: Case, on: date) -> Outlook:
 
 def _days_stopped(case: Case, on: date) -> int | None:
     """Days from the stop-work order to its lifting, or to the day; None where none is shown."""
-    day = day_of(rules().law, claims_on(case, on), on)
-    stop = stop_work_of(day)
+    day = day_of(rules(), claims_on(case, on), on)
+    stop = rules().stop_work(day)
     if stop is None:
         return None
     closed = day.past("contract.closed_out_on") or day.past("contract.terminated_on")

@@ -12,7 +12,6 @@ from stopwork.desk.outlook import as_file, assessed, disagreements
 from stopwork.desk.record import Desk, case_on, entries, event_in, today
 from stopwork.errors import UsageError
 from stopwork.law.assess import Assessment, questions
-from stopwork.law.us.recommend import RECOMMENDATIONS
 from stopwork.reports.facts.assessment import NEVER, Section, sections, state_section
 from stopwork.reports.facts.assessment_json import plain
 
@@ -53,7 +52,7 @@ def _parts(case: Case, made: Assessment, found: tuple[Contradiction, ...]) -> It
     yield Section(
         title="Recommendation",
         lines=(
-            f"{RECOMMENDATIONS[advice.recommendation]} ({advice.recommendation})",
+            f"{advice.says} ({advice.recommendation})",
             *(f"- {reason}" for reason in advice.reasons),
         ),
     )

@@ -54,9 +54,9 @@ def assessed(path: Path, on: date, what_if: Iterable[str] = ()) -> Assessed:
     An answer is CLAIM=VALUE. Raises UsageError for one that is not, or is of no claim key, and
     LawError for a file that is no case or a value that is none of its key.
     """
-    law = rules().law
-    case = load_case(path, law)
-    made = assess(law, rules().duties, case.claims, on, _answers(what_if, law))
+    regime = rules()
+    case = load_case(path, regime.law)
+    made = assess(regime, case.claims, on, _answers(what_if, regime.law))
     return Assessed(case=case, made=made, plan=questions(made))
 
 

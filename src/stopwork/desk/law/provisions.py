@@ -25,7 +25,6 @@ from stopwork.law.provisions.provision import (
     refers_in,
     says_in,
 )
-from stopwork.law.provisions.words import FINDINGS
 
 WHO = {"dni": "DNI", "state": "State Department"}
 COST = {1: "public record", 2: "on request", 3: "internal", 4: "unpublished", 5: "classified"}
@@ -111,10 +110,13 @@ def instruments() -> Iterator[InstrumentLine]:
         )
 
 
-def tree(asked: str) -> tuple[str, tuple[Leaf, ...]]:
-    """Return an instrument's citation and title, and its provisions as a tree of paragraphs."""
+def tree(asked: str | None = None) -> tuple[str, tuple[Leaf, ...]]:
+    """Return an instrument's citation and title, and its provisions as a tree of paragraphs.
+
+    Where none is named it is the one that the regime is about.
+    """
     law = rules().law
-    instrument = instrument_named(law, asked)
+    instrument = instrument_named(law, asked or rules().main.id)
     top: list[Leaf] = []
     leaves: dict[str, Leaf] = {}
     for provision in provisions_of(law, instrument.id):
@@ -137,7 +139,7 @@ def provision_shown(asked: str) -> ProvisionShown:
         reason=found.reason,
         note=found.note,
         condition=None if condition is None else _branch(condition, law),
-        answers=() if condition is None else _answers(found),
+        answers=() if condition is None else _answers(found, law),
         questions=() if condition is None else tuple(_questions(law, condition)),
         examples=tuple(
             (NOT_IN_FORCE if one.expect is None else one.expect.value, one.name)
@@ -154,7 +156,7 @@ def provision_shown(asked: str) -> ProvisionShown:
 def _named(law: Law, asked: str) -> Provision:
     """By id; or by its path alone, written 2.f or 2(f), first of the order, then of the others."""
     path = ".".join(re.findall(r"[\w-]+", asked)) if "(" in asked else asked
-    for name in (path, *(f"{instrument}.{path}" for instrument in _order_first(law))):
+    for name in (path, *(f"{instrument}.{path}" for instrument in _main_first(law))):
         if name in law.provisions:
             return law.provisions[name]
     near = difflib.get_close_matches(path, law.provisions, n=3)
@@ -162,8 +164,8 @@ def _named(law: Law, asked: str) -> Provision:
     raise UsageError(f"no provision '{asked}' is here; {hint}")
 
 
-def _order_first(law: Law) -> list[str]:
-    return sorted(law.instruments, key=lambda name: name != "eo-14093")
+def _main_first(law: Law) -> list[str]:
+    return sorted(law.instruments, key=lambda name: name != rules().main.id)
 
 
 def _facts(provision: Provision, instrument: Instrument) -> Iterator[str]:
@@ -193,8 +195,8 @@ def _branch(condition: Condition, law: Law) -> Branch:
             return Branch(says=words, parts=tuple(_branch(part, law) for part in condition.parts))
 
 
-def _answers(provision: Provision) -> tuple[tuple[str, str], ...]:
-    words = FINDINGS[provision.finding or ""]
+def _answers(provision: Provision, law: Law) -> tuple[tuple[str, str], ...]:
+    words = law.words[provision.finding or ""]
     return ("true", words.true), ("false", words.false), ("unknown", words.unknown)
 
 

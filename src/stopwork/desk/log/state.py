@@ -7,13 +7,14 @@ from pathlib import Path
 from stopwork.digest import digest_of
 from stopwork.errors import CheckpointBroken, StoreDamaged
 from stopwork.log import evidence, keys
+from stopwork.log.disk.settings import settings
 from stopwork.log.disk.sqlite_file import Checked
 from stopwork.log.disk.wal_file import set_aside_wal
 from stopwork.log.entries import Entry
 from stopwork.log.file import check_notes
 from stopwork.log.merkle import root
 from stopwork.log.notes import Checkpoint, VerifierKey, checkpoint_of, signed
-from stopwork.log.store import DATABASE, Store, evidence_place, open_workspace, settings
+from stopwork.log.store import DATABASE, Store, evidence_place, open_workspace
 from stopwork.log.timestamps import request_for, stamped
 from stopwork.log.verify import check_structure, checked_leaves
 

@@ -201,7 +201,7 @@ class _Bench:
             provision=provision,
             truth=truth,
             in_force=stands,
-            says=said(provision.finding, truth),
+            says=said(law.words, provision.finding, truth),
             formula=formula,
             by_completion=exact,
             traced=partial(trace_of, self.facts, provision, subject, self.ask),

@@ -82,7 +82,7 @@ def provisions_of(law: Law, instrument: str) -> tuple[Provision, ...]:
 
 
 def path_of(provision: Provision) -> str:
-    """Return the label path of a provision's paragraph: eo-14093.2.m-notice is at 2.m."""
+    """Return the label path of a provision's paragraph: that of `….2.m-notice` is 2.m."""
     return re.sub(r"-[a-z0-9-]*$", "", provision.id.removeprefix(provision.instrument + "."))
 
 

@@ -17,18 +17,23 @@ from stopwork.law.provisions.provision import (
     refers_in,
     says_in,
 )
-from stopwork.law.provisions.words import FINDINGS
+from stopwork.law.provisions.words import FindingWords
 
 TIMED = frozenset({"day", "instant", "truth"})
 
 
 def check(
-    provision: Provision, provisions: Mapping[str, Provision], keys: Mapping[str, Key]
+    provision: Provision,
+    provisions: Mapping[str, Provision],
+    keys: Mapping[str, Key],
+    words: Mapping[str, FindingWords],
 ) -> None:
     """Check one provision against all provisions and declared keys; raises LawError."""
     where = f"{provision.instrument}.yaml: {provision.id}"
-    if provision.finding is not None and provision.finding not in FINDINGS:
-        raise LawError(f"{where}: finding '{provision.finding}' is not in words.py; add it")
+    if provision.finding is not None and provision.finding not in words:
+        raise LawError(
+            f"{where}: finding '{provision.finding}' has no words; add them to findings.yaml"
+        )
     for key in _used(provision):
         if key not in keys:
             raise LawError(f"{where}: claim '{key}' is not declared; add it to claims.yaml")

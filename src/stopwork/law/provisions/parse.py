@@ -4,6 +4,7 @@ From the plain values of an instrument file to provisions, or a sentence saying 
 What each part may hold is written out once, as a table of keys; any other key is refused.
 """
 
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,23 +12,57 @@ from stopwork.cases.claims import Value, days_of
 from stopwork.errors import LawError
 from stopwork.law.provisions import provision as p
 from stopwork.law.provisions.condition import conditions_of
+from stopwork.shapes import Asks, Format, one_of, quoted, read
 from stopwork.truth import Truth, UnknownKind
 
-INSTRUMENT = frozenset({"id", "title", "citation", "in_force", "status", "source", "note"})
-PROVISION = frozenset(
-    {"id", "citation", "kind", "subject", "in_force", "says", "official", "official_digest"}
-    | {"finding", "when", "unless", "reason", "note", "actor", "examples"}
-)
-EXAMPLE = frozenset({"name", "given", "on", "expect", "asks"})
-KEY = frozenset({"key", "type", "subject", "ask", "who", "evidence", "cost", "why", "tense"})
 GIVEN = frozenset({"value", "about"})
 OPEN = {"unknown": UnknownKind.NOT_ASKED} | {str(kind): kind for kind in UnknownKind}
+
+
+def _text(value: object) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) and not isinstance(value, datetime) else None
+
+
+def _texts(value: object) -> tuple[str, ...] | None:
+    """A list of texts; one text is a list of one."""
+    texts = [_text(one) for one in (value if isinstance(value, list) else [value])]
+    return tuple(filter(None, texts)) if all(texts) else None
+
+
+def _cost(value: object) -> int | None:
+    return value if isinstance(value, int) and value is not True and 1 <= value <= 5 else None
+
+
+PROSE = Asks("text; put it in quotes", kind=str)  # may be empty
+TEXTS = Asks("a text or a list of texts", _texts)
+KEYS = {
+    "note": PROSE, "reason": PROSE, "actor": PROSE, "finding": PROSE, "official": PROSE,
+    "official_digest": PROSE, "who": TEXTS, "why": TEXTS, "asks": TEXTS,
+    "kind": one_of(p.KINDS), "subject": one_of(p.SUBJECTS), "tense": one_of(("past", "present")),
+    "Key.type": Asks("a type"), "cost": Asks("1 (public record) to 5 (classified)", _cost),
+}  # fmt: skip
+FILE = Format(
+    error=LawError,
+    types={
+        str: Asks("text; put it in quotes", _text),
+        date: Asks("a day; write it as 2023-03-27", _day),
+    },
+    keys=KEYS,
+    missing="{place}: '{key}' is missing; write it",
+    mapping="{place}: expected keys and values, found {value}; write 'key: value'",
+)
 
 
 def fields(value: object, where: str, allowed: frozenset[str], needed: str = "") -> dict[str, Any]:
     """Return a mapping whose keys are all allowed and none needed is missing, or raise LawError."""
     if not isinstance(value, dict):
-        raise LawError(f"{where}: expected keys and values, found {value!r}; write 'key: value'")
+        raise LawError(
+            f"{where}: expected keys and values, found {quoted(value)}; write 'key: value'"
+        )
     for key in value:
         if key not in allowed:
             raise LawError(f"{where}: unknown key '{key}'; use {', '.join(sorted(allowed))}")
@@ -39,23 +74,27 @@ def fields(value: object, where: str, allowed: frozenset[str], needed: str = "")
 
 def text(value: object, where: str) -> str:
     """Return a line or block of text, or raise LawError."""
-    if not isinstance(value, str) or not value.strip():
-        raise LawError(f"{where}: expected text, found {value!r}; put it in quotes")
-    return value.strip()
+    found = _text(value)
+    if found is None:
+        raise LawError(f"{where}: expected text, found {quoted(value)}; put it in quotes")
+    return found
 
 
-def one_of(value: object, words: tuple[str, ...], where: str) -> str:
+def word_of(value: object, words: tuple[str, ...], where: str) -> str:
     """Return a word of a list, or raise LawError naming the list."""
     if value not in words:
-        raise LawError(f"{where}: '{value}' is not one of {', '.join(words)}; use one of these")
+        raise LawError(
+            f"{where}: '{quoted(value)}' is not one of {', '.join(words)}; use one of these"
+        )
     return str(value)
 
 
 def day(value: object, where: str) -> date:
     """Return a day, or raise LawError."""
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise LawError(f"{where}: expected a day, found {value!r}; write it as 2023-03-27")
-    return value
+    found = _day(value)
+    if found is None:
+        raise LawError(f"{where}: expected a day, found {quoted(value)}; write it as 2023-03-27")
+    return found
 
 
 def texts(value: object, where: str) -> tuple[str, ...]:
@@ -66,76 +105,64 @@ def texts(value: object, where: str) -> tuple[str, ...]:
 
 def in_force_of(value: object, where: str) -> p.InForce:
     """Return from which day to which something is in force."""
-    found = fields(value, f"{where}: in_force", frozenset({"from", "to"}), "from")
-    start = day(found["from"], f"{where}: in_force: from")
-    end = None if found.get("to") is None else day(found["to"], f"{where}: in_force: to")
-    if end is not None and end < start:
-        raise LawError(f"{where}: in_force ends on {end}, before it begins; mend the days")
-    return p.InForce(start=start, end=end)
+    return _in_order(read(p.InForce, value, f"{where}: in_force", FILE), where)
+
+
+def _in_order(span: p.InForce, where: str) -> p.InForce:
+    if span.end is not None and span.end < span.start:
+        raise LawError(f"{where}: in_force ends on {span.end}, before it begins; mend the days")
+    return span
 
 
 def instrument_of(value: object, where: str) -> p.Instrument:
     """Return the instrument a file is about."""
-    found = fields(
-        value, f"{where}: instrument", INSTRUMENT, "id title citation in_force status source"
-    )
-    where = f"{where}: {found['id']}"
-    return p.Instrument(
-        id=text(found["id"], where),
-        title=text(found["title"], f"{where}: title"),
-        citation=text(found["citation"], f"{where}: citation"),
-        in_force=in_force_of(found["in_force"], where),
-        status=_status(found["status"], f"{where}: status"),
-        source=_source(found["source"], f"{where}: source"),
-        note=found.get("note") or "",
-    )
+    instrument = read(p.Instrument, value, f"{where}: instrument", FILE)
+    _in_order(instrument.in_force, f"{where}: {instrument.id}")
+    return instrument
 
 
-def _status(value: object, where: str) -> p.Status:
-    found = fields(
-        value, where, frozenset({"value", "as_of", "basis", "ask"}), "value as_of basis ask"
-    )
-    return p.Status(
-        value=text(found["value"], where),
-        as_of=day(found["as_of"], f"{where}: as_of"),
-        basis=text(found["basis"], f"{where}: basis"),
-        ask=text(found["ask"], f"{where}: ask"),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Provision:
+    """A provision as a file says it."""
 
-
-def _source(value: object, where: str) -> p.Source:
-    needed = "title publisher url read_on"
-    found = fields(value, where, frozenset(needed.split()), needed)
-    return p.Source(
-        title=text(found["title"], where),
-        publisher=text(found["publisher"], where),
-        url=text(found["url"], where),
-        read_on=day(found["read_on"], f"{where}: read_on"),
-    )
+    id: str
+    citation: str
+    kind: str
+    subject: str
+    says: str
+    in_force: p.InForce | None = None
+    finding: str | None = None
+    when: Any = None
+    unless: Any = None
+    reason: str = ""
+    note: str = ""
+    actor: str = ""
+    official: str = ""
+    official_digest: str = ""
+    examples: tuple[Any, ...] = ()
 
 
 def provision_of(value: object, instrument: p.Instrument, where: str) -> p.Provision:
     """Return one provision; raises LawError with the file, the provision and the key."""
-    where = f"{where}: {value.get('id')}" if isinstance(value, dict) else where
-    found = fields(value, where, PROVISION, "id citation kind subject says")
-    span = in_force_of(found["in_force"], where) if "in_force" in found else instrument.in_force
-    kind = one_of(found["kind"], p.KINDS, f"{where}: kind")
+    where = f"{where}: {quoted(value.get('id'))}" if isinstance(value, dict) else where
+    found = read(_Provision, value, where, FILE)
+    span = _in_order(found.in_force, where) if found.in_force else instrument.in_force
     made = p.Provision(
-        id=text(found["id"], where),
+        id=found.id,
         instrument=instrument.id,
-        citation=text(found["citation"], f"{where}: citation"),
-        kind=kind,
-        subject=one_of(found["subject"], p.SUBJECTS, f"{where}: subject"),
+        citation=found.citation,
+        kind=found.kind,
+        subject=found.subject,
         in_force=span,
-        says=text(found["says"], f"{where}: says"),
-        finding=found.get("finding"),
-        condition=conditions_of(found.get("when"), found.get("unless"), where),
-        reason=found.get("reason") or "",
-        note=found.get("note") or "",
-        actor=found.get("actor") or "",
-        official=found.get("official") or "",
-        official_digest=found.get("official_digest") or "",
-        examples=tuple(_example(e, span, where) for e in found.get("examples") or ()),
+        says=found.says,
+        finding=found.finding,
+        condition=conditions_of(found.when, found.unless, where),
+        reason=found.reason,
+        note=found.note,
+        actor=found.actor,
+        official=found.official,
+        official_digest=found.official_digest,
+        examples=tuple(_example(example, span, where) for example in found.examples),
     )
     return _complete(made, where)
 
@@ -152,25 +179,35 @@ def _complete(made: p.Provision, where: str) -> p.Provision:
     return made
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Example:
+    """An example as a file says it; what it is called opens the sentences about it."""
+
+    name: str
+    given: dict[str, Any] = field(default_factory=dict)
+    on: date | None = None
+    expect: Any = None
+    asks: tuple[str, ...] = ()
+
+
 def _example(value: object, span: p.InForce, where: str) -> p.Example:
-    found = fields(value, f"{where}: examples", EXAMPLE, "name")
-    where = f"{where}: example '{found['name']}'"
-    given = found.get("given") or {}
-    if not isinstance(given, dict):
-        raise LawError(f"{where}: given: expected 'key: value' lines, found {given!r}")
+    found = read(_Example, value, f"{where}: examples", FILE)
+    where = f"{where}: example '{found.name}'"
     return p.Example(
-        name=text(found["name"], where),
-        given={str(key): _given(answer, f"{where}: {key}") for key, answer in given.items()},
-        on=day(found.get("on", span.start), f"{where}: on"),
-        expect=_expected(found.get("expect"), f"{where}: expect"),
-        asks=texts(found["asks"], f"{where}: asks") if found.get("asks") else (),
+        name=found.name,
+        given={key: _given(answer, f"{where}: {key}") for key, answer in found.given.items()},
+        on=found.on or span.start,
+        expect=_expected(found.expect, f"{where}: expect"),
+        asks=found.asks,
     )
 
 
 def _expected(value: object, where: str) -> Truth | None:
     known = {True: Truth.TRUE, False: Truth.FALSE, "unknown": Truth.UNKNOWN, "not_in_force": None}
     if not isinstance(value, bool | str) or value not in known:
-        raise LawError(f"{where}: '{value}' is none of true, false, unknown, not_in_force; use one")
+        raise LawError(
+            f"{where}: '{quoted(value)}' is none of true, false, unknown, not_in_force; use one"
+        )
     return known[value]
 
 
@@ -183,7 +220,7 @@ def _given(value: object, where: str) -> p.Given:
         days_of(about)
     except ValueError as wrong:
         raise LawError(
-            f"{where}: about: '{about}' is no day, month or year of the calendar; mend it"
+            f"{where}: about: '{quoted(about)}' is no day, month or year of the calendar; mend it"
         ) from wrong
     return _answer(found.get("value"), about, where)
 
@@ -198,29 +235,15 @@ def value_of(value: object, where: str) -> Value:
     """Return a claim's value, or raise LawError: never null, which would stand for an answer."""
     if isinstance(value, bool | int | str | date):
         return value
-    raise LawError(f"{where}: {value!r} is no value of a claim; write true, a text or a day")
+    raise LawError(f"{where}: {quoted(value)} is no value of a claim; write true, a text or a day")
 
 
 def key_of(value: object, where: str) -> p.Key:
     """Return one declared claim key."""
-    found = fields(value, where, KEY, "key type subject ask who evidence cost why")
-    where = f"{where}: {found['key']}"
-    kind, choices = _type(found["type"], f"{where}: type")
-    cost = found["cost"]
-    if not isinstance(cost, int) or not 1 <= cost <= 5:
-        raise LawError(f"{where}: cost {cost!r} is not 1 (public record) to 5 (classified)")
-    return p.Key(
-        key=text(found["key"], where),
-        type=kind,
-        subject=one_of(found["subject"], p.SUBJECTS, f"{where}: subject"),
-        ask=text(found["ask"], f"{where}: ask"),
-        who=texts(found["who"], f"{where}: who"),
-        evidence=text(found["evidence"], f"{where}: evidence"),
-        cost=cost,
-        why=texts(found["why"], f"{where}: why"),
-        choices=choices,
-        tense=one_of(found.get("tense", "past"), ("past", "present"), f"{where}: tense"),
-    )
+    where = f"{where}: {quoted(value.get('key'))}" if isinstance(value, dict) else where
+    key = read(p.Key, value, where, FILE)
+    kind, choices = _type(key.type, f"{where}: type")
+    return replace(key, type=kind, choices=choices)
 
 
 def _type(value: object, where: str) -> tuple[str, tuple[str, ...]]:
@@ -229,10 +252,12 @@ def _type(value: object, where: str) -> tuple[str, tuple[str, ...]]:
     if isinstance(word, dict) and set(word) == {"choice"}:
         return "choice", texts(word["choice"], where)
     kind, _, rest = str(word).partition("[")
-    one_of(kind, p.TYPES, where)
+    word_of(kind, p.TYPES, where)
     choices = tuple(c.strip() for c in rest.rstrip("]").replace("|", ",").split(",") if c.strip())
     if (kind == "choice") != (len(choices) > 1):
-        raise LawError(f"{where}: '{value}': write choice[one|other] with its words, or no list")
+        raise LawError(
+            f"{where}: '{quoted(value)}': write choice[one|other] with its words, or no list"
+        )
     return kind, choices
 
 

@@ -6,10 +6,11 @@ them of a case. A condition is a tree: a claim put to a test, another provision,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from stopwork.cases.claims import Value
+from stopwork.law.provisions.words import SHARED, FindingWords
 from stopwork.truth import Truth, UnknownKind
 
 KINDS = (
@@ -115,8 +116,8 @@ Condition = Says | Refers | Not | All | AnyOf
 class InForce:
     """From its first day to its last, both included; no last day means no end is known."""
 
-    start: date
-    end: date | None = None
+    start: date = field(metadata={"key": "from"})
+    end: date | None = field(default=None, metadata={"key": "to"})
 
     def holds(self, on: date) -> bool:
         """Whether a day lies within."""
@@ -216,7 +217,7 @@ class Key:
     evidence: str
     cost: int
     why: tuple[str, ...]
-    choices: tuple[str, ...] = ()
+    choices: tuple[str, ...] = field(default=(), metadata={"key": None})  # written in its type
     tense: str = "past"
 
 
@@ -225,13 +226,14 @@ class Law:
     """All instruments, provisions and declared keys, each by its id, provisions before their users.
 
     The order of `provisions` is the document order; `order` lists the ids so that a provision comes
-    after all it refers to.
+    after all it refers to. `words` are the sentences of the findings.
     """
 
     instruments: Mapping[str, Instrument]
     provisions: Mapping[str, Provision]
     keys: Mapping[str, Key]
     order: tuple[str, ...]
+    words: Mapping[str, FindingWords] = field(default_factory=lambda: SHARED)
 
 
 def says_in(condition: Condition) -> tuple[Says, ...]:

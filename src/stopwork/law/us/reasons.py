@@ -1,18 +1,12 @@
-"""Why a rule of the recommendation holds, in sentences; one function for each rule."""
+"""Why a rule of the recommendation holds, in sentences: the reasons that `rules.yaml` names."""
+
+from collections.abc import Callable, Mapping
 
 from stopwork.law.sentence import Sentence
-from stopwork.law.us.definition import LIMBS
 from stopwork.law.us.standing import Standing
 from stopwork.truth import Truth
 
-DEFINITION = (*(key for _, _, keys, _ in LIMBS for key in keys), "eo-14093.5.b")
 CERTIFIED = ("certification.made", "certification.by_office", "eo-14093.2.f")
-
-
-def citation(provision: str) -> str:
-    """Return the short paragraph label of a provision of the order: 2(a)(ii)(A)(1)."""
-    section, *rest = provision.removeprefix("eo-14093.").split("-")[0].split(".")
-    return section + "".join(f"({part})" for part in rest)
 
 
 def why_outside(_: Standing) -> tuple[Sentence, ...]:
@@ -34,7 +28,7 @@ def why_outside(_: Standing) -> tuple[Sentence, ...]:
 def why_not_spyware(standing: Standing) -> tuple[Sentence, ...]:
     """A limb of section 5(b) is shown to be absent."""
     return (
-        Sentence(standing.definition_says, DEFINITION),
+        Sentence(standing.definition_says, standing.defined_by),
         Sentence("Privacy and procurement law apply as ever.", ("eo-14093.6.c",)),
     )
 
@@ -100,7 +94,7 @@ def why_risk(standing: Standing) -> tuple[Sentence, ...]:
         return (Sentence(says, ("determination.limb1", "determination.limb2", "eo-14093.2.a")),)
     return tuple(
         Sentence(
-            f"Factor {citation(i.factor.provision)} ({i.factor.name}): {i.says}.",
+            f"Factor {standing.regime.label(i.factor.provision)} ({i.factor.name}): {i.says}.",
             (*i.factor.core, *(key for key, _ in i.factor.elements), i.factor.provision),
         )
         for i in standing.indicators
@@ -139,8 +133,8 @@ def why_significant(standing: Standing) -> tuple[Sentence, ...]:
 def why_scope(standing: Standing) -> tuple[Sentence, ...]:
     """Accounts of the product differ."""
     return (
-        Sentence(standing.definition_says, DEFINITION),
-        Sentence("Credible accounts differ on it.", DEFINITION),
+        Sentence(standing.definition_says, standing.defined_by),
+        Sentence("Credible accounts differ on it.", standing.defined_by),
     )
 
 
@@ -167,9 +161,24 @@ def why_hold(standing: Standing) -> tuple[Sentence, ...]:
     )
     said = [Sentence(says, ("eo-14093.3-steps", *CERTIFIED, "eo-14093.2.g"))]
     if standing.definition is Truth.UNKNOWN:
-        said.append(Sentence(standing.definition_says, DEFINITION))
+        said.append(Sentence(standing.definition_says, standing.defined_by))
     if not any(indicator.indicates for indicator in standing.indicators):
         factors = tuple(indicator.factor.provision for indicator in standing.indicators)
         none = "No factor of section 2(a) is shown by public evidence on this day."
         said.append(Sentence(none, factors))
     return tuple(said)
+
+
+REASONS: Mapping[str, Callable[[Standing], tuple[Sentence, ...]]] = {
+    "outside": why_outside,
+    "not-spyware": why_not_spyware,
+    "not-in-force": why_not_in_force,
+    "no-contract": why_no_contract,
+    "exempt": why_exempt,
+    "closed": why_closed,
+    "scope": why_scope,
+    "proceeds": why_proceeds,
+    "significant": why_significant,
+    "recorded": why_recorded,
+    "hold": why_hold,
+}

@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from stopwork.law.case_day import CaseDay
-from stopwork.law.us.definition import LIMBS, definition_of
-from stopwork.law.us.indicators import Indicator, indicators_of
+from stopwork.law.regime import Regime
+from stopwork.law.tables.definition import definition_of
+from stopwork.law.tables.factors import Indicator, indicators_of
 from stopwork.law.us.states import (
+    ORDER,
     determined_significant,
     is_agency,
     order_in_force,
     reopened_on,
 )
-from stopwork.law.us.stop_work import State, contract_state
 from stopwork.truth import Truth, UnknownKind
 
 # Acts by which somebody goes ahead, and acts or statements by which a contract or use ends.
@@ -43,8 +44,7 @@ SIGNS = (
     "use.intended",
     "vendor.furnishes_commercial_spyware",
     "product.named",
-    *(key for _, _, keys, _ in LIMBS for key in keys),
-)
+)  # and the keys of the definition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +54,7 @@ class Standing:
     `ahead` and `ended` are a day, what happened in words, and the claim key that says so.
     """
 
+    regime: Regime
     on: date
     in_force: Truth
     in_force_from: date
@@ -62,7 +63,6 @@ class Standing:
     definition_says: str
     scope_contested: bool
     nothing_shown: bool
-    contract: State
     contract_exists: Truth
     indicators: tuple[Indicator, ...]
     ahead: tuple[date, str, str] | None
@@ -70,26 +70,30 @@ class Standing:
     determined: Truth
     reopened: date | None
 
+    @property
+    def defined_by(self) -> tuple[str, ...]:
+        """The claim keys that the definition rests on, and its paragraph."""
+        return (*self.regime.tables.definition.keys, "eo-14093.5.b")
 
-def standing_of(case: CaseDay) -> Standing:
+
+def standing_of(regime: Regime, case: CaseDay) -> Standing:
     """Return what the rules read beside the findings."""
-    law = case.facts.law
-    defined = definition_of(case)
-    found = indicators_of(case)
+    tables = regime.tables
+    defined = definition_of(case, tables.definition)
     return Standing(
+        regime=regime,
         on=case.on,
         in_force=order_in_force(case),
-        in_force_from=law.provisions["eo-14093.2.a"].in_force.start,
+        in_force_from=regime.law.provisions[ORDER].in_force.start,
         agency=is_agency(case),
         definition=defined.truth,
         definition_says=defined.says,
         scope_contested=any(
             known.kind is UnknownKind.DISPUTED for limb in defined.limbs for known in limb.known
         ),
-        nothing_shown=_nothing_shown(case),
-        contract=contract_state(case),
+        nothing_shown=_nothing_shown(case, tables.definition.keys),
         contract_exists=case.truth("contract.exists"),
-        indicators=found,
+        indicators=indicators_of(case, tables.factors),
         ahead=_latest(case, GOING_AHEAD),
         ended=_latest(case, ENDING),
         determined=determined_significant(case),
@@ -97,9 +101,11 @@ def standing_of(case: CaseDay) -> Standing:
     )
 
 
-def _nothing_shown(case: CaseDay) -> bool:
+def _nothing_shown(case: CaseDay, limbs: tuple[str, ...]) -> bool:
     dated = any(case.past(key) is not None for key in (*GOING_AHEAD, *ENDING))
-    return not dated and all(case.known(key).kind is UnknownKind.NOT_ASKED for key in SIGNS)
+    return not dated and all(
+        case.known(key).kind is UnknownKind.NOT_ASKED for key in (*SIGNS, *limbs)
+    )
 
 
 def _latest(case: CaseDay, acts: Mapping[str, str]) -> tuple[date, str, str] | None:

@@ -10,13 +10,13 @@ lapsed stop-work order says anything about the review.
     lifted · terminated · closed-out
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from stopwork.law.case_day import CaseDay
 from stopwork.law.provisions.provision import Length
 from stopwork.law.provisions.timing import plus
-from stopwork.law.sentence import Sentence, texts
+from stopwork.law.sentence import Sentence
+from stopwork.law.tables.states import State, StopWork
 from stopwork.truth import Truth
 
 CLAUSE = "FAR 52.242-15"
@@ -24,34 +24,6 @@ CLAUSE_DAYS = 90
 ISSUED, LIFTED = "contract.stop_work_issued_on", "contract.stop_work_lifted_on"
 PERIOD, INCLUDED = "contract.stop_work_period_days", "contract.clause_52_242_15_included"
 AGREED, UNTIL = "contract.stop_work_extension_agreed", "contract.stop_work_extended_until"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
-    """One track on one day: the state, since when, what is said of it, and the paragraphs."""
-
-    state: str
-    since: date | None
-    lines: tuple[Sentence, ...]
-    provisions: tuple[str, ...]
-
-    @property
-    def says(self) -> tuple[str, ...]:
-        """What is said of it, in words alone."""
-        return texts(self.lines)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StopWork:
-    """A stop-work order: when it was issued, when its period ends, what became of it."""
-
-    issued: date
-    days: int
-    ends: date
-    extended_until: date | None
-    extension: Truth
-    lifted: date | None
-    clause: Truth
 
 
 def contract_state(case: CaseDay) -> State:

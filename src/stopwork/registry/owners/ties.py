@@ -74,32 +74,32 @@ def ties(registry: Registry) -> tuple[Tie, ...]:
 
 def _companies(registry: Registry) -> dict[str, Company]:
     """Return the company of each vendor id, and of each spelling of a vendor's own name."""
-    found: dict[str, Company] = {}
+    companies: dict[str, Company] = {}
     for vendor in registry.vendors:
         company = Company(vendor.id, vendor.name, vendor.id, vendor.country)
-        found[vendor.id] = company
-        found.setdefault(spelling(vendor.name), company)
+        companies[vendor.id] = company
+        companies.setdefault(spelling(vendor.name), company)
         for name in vendor.names:
             if name.kind not in SORTS and not name.weak:
-                found.setdefault(spelling(name.value), company)
+                companies.setdefault(spelling(name.value), company)
     for vendor in registry.vendors:
         for row in _rows(vendor):
-            _add(found, row)
-    return found
+            _add(companies, row)
+    return companies
 
 
 def _rows(vendor: Vendor) -> list[Relation | Name]:
     return [*vendor.relations, *(name for name in vendor.names if name.kind in SORTS)]
 
 
-def _add(found: dict[str, Company], row: Name | Relation) -> None:
+def _add(companies: dict[str, Company], row: Name | Relation) -> None:
     if isinstance(row, Relation) and row.vendor:
         return
     name = row.name if isinstance(row, Relation) else row.value
     others = row.aliases if isinstance(row, Relation) else ()
-    company = found.get(spelling(name)) or Company(spelling(name), name, None, row.country)
+    company = companies.get(spelling(name)) or Company(spelling(name), name, None, row.country)
     for each in (name, *others):
-        found.setdefault(spelling(each), company)
+        companies.setdefault(spelling(each), company)
 
 
 def _stated(vendor: Vendor, known: dict[str, Company]) -> Iterator[Tie]:

@@ -11,7 +11,6 @@ from datetime import date
 from stopwork.cases import events
 from stopwork.cases.case import Concern, Question, Reply
 from stopwork.cases.claims import Claim
-from stopwork.law.us.stop_work import stop_work_of
 from stopwork.reports.charts.case_tracks import (
     Span,
     contract_on,
@@ -34,32 +33,6 @@ CONTRACT, REVIEW, EVIDENCE, CONCERNS, QUESTIONS = (
 LANES = (CONTRACT, REVIEW, EVIDENCE, CONCERNS, QUESTIONS)
 MOST_LINES = 8  # concerns or questions drawn one below the other; more are put together
 FAMILIES = ("factor.", "mitigation.")  # keys of section 2(a)(i) to (iii)
-# A state of the law -> (its label, the fill of its bar)
-STATES = {
-    "not-shown": ("No contract shown", "dashed"),
-    "none": ("No contract", "dashed"),
-    "before-award": ("Purchase prepared", "dashed"),
-    "active": ("Active", "light"),
-    "stopped": ("Stopped", "full"),
-    "extended": ("Stop extended", "hatch"),
-    "extended-or-lapsed": ("Extended or lapsed: unknown", "hatch"),
-    "lapsed": ("Stop lapsed", "upright"),
-    "lifted": ("Stop lifted", "level"),
-    "terminated": ("Terminated", "cross"),
-    "closed-out": ("Closed out", "empty"),
-    "undetermined": ("Undetermined", "dashed"),
-    "not-governed-agency": ("Not governed: no agency", "empty"),
-    "not-governed-definition": ("Not governed: no such product", "empty"),
-    "not-governed-date": ("Order not in force", "empty"),
-    "exempt-criminal": ("Exempt use", "level"),
-    "exempt-testing": ("Exempt use: testing", "level"),
-    "waived": ("Waived", "upright"),
-    "terminating": ("Being ended", "back"),
-    "determined-significant": ("Determined: significant risk", "full"),
-    "reopened": ("Reopened", "hatch"),
-    "certified": ("Certified", "cross"),
-    "certification-not-shown": ("Certification not shown", "dots"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +64,7 @@ def rows_of(basis: Basis) -> tuple[Row, ...]:
     days = [row.start for row in (*contract, *marks) if row.start is not None] + acted
     if not days:
         return ()
-    review = [_track(REVIEW, span, span.says) for span in review_spans(basis, min(days))]
+    review = [_track(basis, REVIEW, span, span.says) for span in review_spans(basis, min(days))]
     return numbered((*contract, *review, *marks))
 
 
@@ -119,25 +92,25 @@ def when(row: Row, on: date) -> str:
 
 
 def _contract(basis: Basis, span: Span) -> Row:
-    row = _track(CONTRACT, span, "")
-    stop = stop_work_of(contract_on(basis, span.start)) if span.start else None
+    row = _track(basis, CONTRACT, span, "")
+    stop = basis.regime.stop_work(contract_on(basis, span.start)) if span.start else None
     if stop is None or span.state != "stopped":
         return row
     what = f"{row.label}; day {stop.days} after the order is {stop.ends}"
     return replace(row, what=what, period=(stop.days, stop.ends))
 
 
-def _track(lane: str, span: Span, says: str) -> Row:
-    label, fill = STATES.get(span.state, (span.state.replace("-", " "), "empty"))
-    what = f"{label}. {says}" if says else label
+def _track(basis: Basis, lane: str, span: Span, says: str) -> Row:
+    state = basis.regime.state(span.state)
+    what = f"{state.label}. {says}" if says else state.label
     return Row(
         lane=lane,
         start=span.start,
         end=span.end,
-        label=label,
+        label=state.label,
         what=what,
         refs=span.refs,
-        fill=fill,
+        fill=state.fill,
     )
 
 

@@ -26,37 +26,12 @@ from stopwork.law.case_day import claims_of as speaking
 from stopwork.law.findings.evaluate import Findings
 from stopwork.law.findings.facts import Facts
 from stopwork.law.provisions.provision import Law
-from stopwork.law.us.states import ORDER, review_state
-from stopwork.law.us.stop_work import State, contract_state
+from stopwork.law.tables.states import State
 from stopwork.reports.documents.document import CLAIM, ENTRY, PROVISION, Ref
 from stopwork.reports.facts.basis import Basis
 
 W = TypeVar("W", acts.Waived, acts.WaiverRevoked)
 NEXT_DAY = timedelta(days=1)
-# The claims a state of the contract rests on, and those of the review.
-CONTRACT_KEYS: dict[str, tuple[str, ...]] = {
-    "before-award": ("procurement.sought", "contract.signed_on"),
-    "active": ("contract.signed_on", "contract.exists"),
-    "none": ("contract.exists",),
-    "stopped": ("contract.stop_work_issued_on",),
-    "extended": ("contract.stop_work_extended_until", "contract.stop_work_extension_agreed"),
-    "extended-or-lapsed": ("contract.stop_work_extension_agreed", "contract.stop_work_issued_on"),
-    "lapsed": ("contract.stop_work_extended_until", "contract.stop_work_extension_agreed"),
-    "lifted": ("contract.stop_work_lifted_on",),
-    "terminated": ("contract.terminated_on",),
-    "closed-out": ("contract.closed_out_on",),
-}
-REVIEW_KEYS: dict[str, tuple[str, ...]] = {
-    "waived": ("waiver.until", "determination.limb1", "determination.limb2"),
-    "terminating": ("review.stop_date_fixed", "determination.limb1", "determination.limb2"),
-    "determined-significant": ("determination.limb1", "determination.limb2"),
-    "reopened": ("review.new_information_on", "certification.on", "determination.made_on"),
-    "certified": ("certification.made", "certification.on", "certification.by_office"),
-    "certification-not-shown": ("certification.made", "certification.by_office"),
-    "not-governed-agency": ("agency.is_44usc3502_agency", "agency.is_independent_regulatory"),
-}
-
-
 # The families of claim keys that a state of the review can rest on; on other days nothing changes.
 OF_THE_REVIEW = ("agency.", "product.", "use.", "certification.", "determination.", "review.",
                  "waiver.")  # fmt: skip
@@ -88,14 +63,14 @@ def contract_spans(basis: Basis) -> tuple[Span, ...]:
         ),
     )
     found = [(on, contract_on(basis, on)) for on in days]
-    return tuple(_spans(basis, found, contract_state, CONTRACT_KEYS))
+    return tuple(_spans(basis, found, basis.regime.contract))
 
 
 def review_spans(basis: Basis, first: date) -> tuple[Span, ...]:
     """Return the states of the review from `first` to the day of the report, in order of day."""
     law = _law(basis)
     said = _asked_with(basis, basis.case, basis.on)
-    order = law.provisions[ORDER]
+    order = law.provisions[basis.regime.named("bar")]
     looked_up = law.instruments[order.instrument].status.as_of
     mine = [claim for claim in said if claim.key.startswith(OF_THE_REVIEW)]
     days = [first, order.in_force.start, looked_up + NEXT_DAY, *_dates(mine, "")]
@@ -103,7 +78,7 @@ def review_spans(basis: Basis, first: date) -> tuple[Span, ...]:
     days += [j.on for j in basis.case.judged.values() if j.key.startswith(OF_THE_REVIEW)]
     asked = [on for on in _days(basis, days) if on >= first]
     found = [(on, review_on(basis, on)) for on in asked]
-    return tuple(_spans(basis, found, review_state, REVIEW_KEYS))
+    return tuple(_spans(basis, found, basis.regime.review))
 
 
 def contract_on(basis: Basis, on: date) -> CaseDay:
@@ -119,7 +94,7 @@ def contract_on(basis: Basis, on: date) -> CaseDay:
 
 def review_on(basis: Basis, on: date) -> CaseDay:
     """Return what was public by a day, and found."""
-    return day_of(_law(basis), _asked_with(basis, case_on(basis.case, on), on), on)
+    return day_of(basis.regime, _asked_with(basis, case_on(basis.case, on), on), on)
 
 
 def case_on(case: Case, on: date) -> Case:
@@ -234,7 +209,6 @@ def _spans(
     basis: Basis,
     found: list[tuple[date, CaseDay]],
     asked: Callable[[CaseDay], State],
-    keys: dict[str, tuple[str, ...]],
 ) -> Iterator[Span]:
     begun: list[tuple[date, CaseDay, State]] = []
     for on, case in found:
@@ -248,11 +222,12 @@ def _spans(
             start=starts[place] if place else state.since,
             end=starts[place + 1] if place + 1 < len(begun) else None,
             says=state.says[0],
-            refs=_rests_on(basis, case, state, keys.get(state.state, ())),
+            refs=_rests_on(basis, case, state),
         )
 
 
-def _rests_on(basis: Basis, case: CaseDay, state: State, keys: tuple[str, ...]) -> tuple[Ref, ...]:
+def _rests_on(basis: Basis, case: CaseDay, state: State) -> tuple[Ref, ...]:
     """The claims that carry a state, else the paragraphs that say what it is."""
+    keys = basis.regime.state(state.state).shown_by
     used = [claim for key in keys for claim in case.known(key).used]
     return refs_to(basis, used) or tuple(Ref(PROVISION, name) for name in state.provisions)

@@ -1,5 +1,5 @@
 """
-The provisions of Executive Order 14093 as a tree of findings, folded where nothing is shown.
+The provisions of a law's main instrument as a tree of findings, folded where nothing is shown.
 
     findings  →  tree_of  →  lines_of: what is drawn, one line each
 
@@ -7,16 +7,15 @@ A branch in which nothing is shown, nor shown not to be, is one line that counts
 so are neighbours without a branch of their own. The table lists every provision.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from stopwork.law.findings.evaluate import Finding
-from stopwork.law.us.indicators import ALLEGED, Indicator
+from stopwork.law.tables.factors import ALLEGED, Indicator
 from stopwork.reports.facts.basis import Basis
 from stopwork.truth import Truth
 
-INSTRUMENT = "eo-14093"
 SHOWN, NOT_SO, NOT_SHOWN, NOT_IN_FORCE = (
     "shown",
     "shown not to be",
@@ -24,14 +23,6 @@ SHOWN, NOT_SO, NOT_SHOWN, NOT_IN_FORCE = (
     "not in force",
 )
 WORDS = (SHOWN, NOT_SO, NOT_SHOWN, NOT_IN_FORCE)
-SECTIONS = {
-    "1": "Policy",
-    "2": "What bars operational use, and what is owed around it",
-    "3": "Before an award",
-    "4": "Reports and information",
-    "5": "Definitions",
-    "6": "General",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +66,9 @@ def word_of(finding: Finding) -> str:
 
 
 def findings_of(basis: Basis) -> tuple[Finding, ...]:
-    """Return the findings of the order's provisions, in document order."""
+    """Return the findings of the main instrument's provisions, in document order."""
     found = basis.assessment.findings.findings.values()
-    return tuple(one for one in found if one.provision.instrument == INSTRUMENT)
+    return tuple(one for one in found if one.provision.instrument == basis.regime.main.id)
 
 
 def short(finding: Finding) -> str:
@@ -99,7 +90,7 @@ def tree_of(found: Sequence[Finding], indicators: Sequence[Indicator]) -> tuple[
     ids = {one.provision.id for one in found}
     below: dict[str | None, list[Finding]] = {}
     for one in found:
-        below.setdefault(_parent(one.provision.id, ids), []).append(one)
+        below.setdefault(_parent(one, ids), []).append(one)
 
     def grown(parent: str | None) -> tuple[Node, ...]:
         return tuple(
@@ -110,9 +101,10 @@ def tree_of(found: Sequence[Finding], indicators: Sequence[Indicator]) -> tuple[
     return grown(None)
 
 
-def _parent(name: str, ids: set[str]) -> str | None:
+def _parent(found: Finding, ids: set[str]) -> str | None:
     """The nearest provision above: 2.a-limb1 and 2.a.i stand under 2.a."""
-    section = len(f"{INSTRUMENT}.") + 1
+    name = found.provision.id
+    section = len(f"{found.provision.instrument}.") + 1
     while len(name) > section:
         place = max(name.rfind("."), name.rfind("-"))
         name = name[:place]
@@ -121,18 +113,20 @@ def _parent(name: str, ids: set[str]) -> str | None:
     return None
 
 
-def lines_of(tree: Sequence[Node]) -> tuple[Line, ...]:
-    """Return the lines to draw, section by section."""
+def lines_of(tree: Sequence[Node], headings: Mapping[str, str]) -> tuple[Line, ...]:
+    """Return the lines to draw, section by section, each with its heading where it has one."""
     lines: list[Line] = []
     for section, nodes in groupby(tree, key=_section):
         heading = f"Section {section}"
-        lines.append(Line(0, heading, "", SECTIONS.get(section, ""), ()))
+        lines.append(Line(0, heading, "", headings.get(section, ""), ()))
         lines += _level(tuple(nodes), 1)
     return tuple(lines)
 
 
 def _section(node: Node) -> str:
-    return node.finding.provision.id.removeprefix(f"{INSTRUMENT}.")[:1]
+    provision = node.finding.provision
+    path = provision.id.removeprefix(f"{provision.instrument}.")
+    return path.split(".")[0].split("-")[0]
 
 
 def _level(nodes: Sequence[Node], depth: int) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""The provisions of Executive Order 14093 and what the claims show of each, as an indented tree."""
+"""The provisions of the main instrument and what the claims show of each, as an indented tree."""
 
 from collections.abc import Iterator, Sequence
 
@@ -38,9 +38,9 @@ def provision_chart(basis: Basis) -> Picture | None:
     if not found:
         return None
     key = f"provisions-{name_of(basis.case.id)}"
-    title = f"Executive Order 14093: what is shown of each provision, on {basis.on}"
+    title = f"{basis.regime.called}: what is shown of each provision, on {basis.on}"
     says = _described(found)
-    lines = lines_of(tree_of(found, basis.assessment.indicators))
+    lines = lines_of(tree_of(found, basis.assessment.indicators), basis.regime.sections)
     rows = tuple(_row(basis, one) for one in found)
     sheet = draw.Titled(key=key, title=title, says=says)
     height = ROW * (len(lines) + 2) + 2 * draw.MARGIN

@@ -1,7 +1,7 @@
 """The dossier on the award: what was bought, where contract and review stand, what happened."""
 
 from stopwork.cases.claims import Claim
-from stopwork.law.us.stop_work import State
+from stopwork.law.tables.states import State
 from stopwork.reports.charts.case import case_timeline
 from stopwork.reports.documents.document import (
     CLAIM,
@@ -16,7 +16,6 @@ from stopwork.reports.documents.document import (
     Text,
 )
 from stopwork.reports.documents.wording import published_money, words
-from stopwork.reports.facts.assessment import state_name
 from stopwork.reports.facts.basis import Basis
 from stopwork.reports.facts.cited import entry_ref, fact, grade_says, grounds, value_says
 
@@ -115,7 +114,7 @@ def tracks(basis: Basis) -> Part:
 def _track(basis: Basis, key: str, title: str, state: State) -> Part:
     refs = grounds(basis, state.lines[0].rests_on)
     since = f" (since {state.since})" if state.since else ""
-    head = Paragraph(text=(fact(f"{state_name(state.state)}{since}.", *refs),), look="lead")
+    head = Paragraph(text=(fact(f"{state.name}{since}.", *refs),), look="lead")
     lines = tuple((fact(line.text, *grounds(basis, line.rests_on)),) for line in state.lines)
     return Part(key=f"track-{key}", title=title, blocks=(head, Items(items=lines)))
 

@@ -17,8 +17,7 @@ from stopwork.cases.claims import Claim
 from stopwork.cases.claims_of_case import RECORD, claims_of
 from stopwork.cases.contradictions import heard
 from stopwork.law.assess import Assessment, assess
-from stopwork.law.duties import DutyRule
-from stopwork.law.provisions.provision import Law
+from stopwork.law.regime import Regime
 from stopwork.reports.facts.basis import Basis
 
 BY_THE_DAY, EACH, TOGETHER = "by the day", "each", "together"
@@ -51,8 +50,7 @@ class Cause:
 class Between:
     """What two days hear of one case, and the later day's assessment without any part of it."""
 
-    law: Law
-    rules: tuple[DutyRule, ...]
+    regime: Regime
     on: date
     later: tuple[Claim, ...]
     differences: tuple[Difference, ...]
@@ -65,7 +63,7 @@ class Between:
             gone = {id(part.claim) for part in parts if part.came}  # the very claims of `later`
             back = [part.claim for part in parts if not part.came]
             claims = [*(claim for claim in self.later if id(claim) not in gone), *back]
-            self._made[undone] = assess(self.law, self.rules, claims, self.on)
+            self._made[undone] = assess(self.regime, claims, self.on)
         return self._made[undone]
 
 
@@ -76,8 +74,7 @@ def between(earlier: Basis, later: Basis) -> Between:
     came = [Difference(claim, came=True) for claim in now if _known_as(claim) not in was]
     gone = [Difference(claim, came=False) for claim in before if _known_as(claim) not in is_now]
     return Between(
-        law=later.assessment.findings.facts.law,
-        rules=tuple(duty.rule for duty in later.assessment.duties),
+        regime=later.regime,
         on=later.on,
         later=now,
         differences=(*came, *gone),

@@ -25,7 +25,7 @@ from stopwork.reports.documents.document import (
 from stopwork.reports.documents.wording import count, shown
 from stopwork.reports.dossier import compare_law, compare_record
 from stopwork.reports.dossier.compare_words import Days, days_of, entry_ref
-from stopwork.reports.facts.assessment import NEVER, TITLES, state_name
+from stopwork.reports.facts.assessment import NEVER
 from stopwork.reports.facts.basis import Basis
 from stopwork.reports.facts.cited import with_references
 
@@ -109,10 +109,10 @@ def _lead(days: Days, parts: tuple[Part, ...]) -> Text:
 def _stands(days: Days) -> str:
     """The three tracks in one sentence each: as they were and as they are."""
     was, now = days.earlier.assessment, days.later.assessment
-    advice = [TITLES[made.recommendation.recommendation] for made in (was, now)]
+    advice = [made.recommendation.title for made in (was, now)]
     tracks = (
-        ("Contract", state_name(was.contract.state), state_name(now.contract.state)),
-        ("Review", state_name(was.review.state), state_name(now.review.state)),
+        ("Contract", was.contract.name, now.contract.name),
+        ("Review", was.review.name, now.review.name),
         ("Recommendation", *advice),
     )
     said = [

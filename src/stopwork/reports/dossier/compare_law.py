@@ -22,9 +22,8 @@ from stopwork.law.duties import (
 from stopwork.law.findings.evaluate import Finding
 from stopwork.law.findings.trace import Trace
 from stopwork.law.provisions.provision import Instrument
-from stopwork.law.us.indicators import Indicator
-from stopwork.law.us.reasons import citation
-from stopwork.law.us.stop_work import State
+from stopwork.law.tables.factors import Indicator
+from stopwork.law.tables.states import State
 from stopwork.reports.documents.document import Fact, Frame, Ref, Text
 from stopwork.reports.documents.wording import count
 from stopwork.reports.dossier.causes import Cause, cause_of
@@ -35,7 +34,7 @@ from stopwork.reports.dossier.compare_words import (
     provisions,
     sentence,
 )
-from stopwork.reports.facts.assessment import ANSWERS, TITLES, state_name
+from stopwork.reports.facts.assessment import ANSWERS
 from stopwork.truth import Truth
 
 # The state of a duty on the later day -> what is said of it, and on the earlier one.
@@ -85,24 +84,25 @@ def _track(days: Days, title: str, track: Callable[[Assessment], State]) -> Iter
     was, now = track(days.earlier.assessment), track(days.later.assessment)
     if (was.state, was.since) != (now.state, now.since):
         since = f" (since {now.since})" if now.since else ""
-        said = f"{title}: from {quoted(was.state)} to {quoted(now.state)}{since}."
+        said = f"{title}: from {quoted(was.name)} to {quoted(now.name)}{since}."
         if was.state == now.state:
-            said = f"{title}: {quoted(now.state)} as before; since {now.since or 'not shown'}."
+            said = f"{title}: {quoted(now.name)} as before; since {now.since or 'not shown'}."
         cause = cause_of(days.between, lambda made: (track(made).state, track(made).since))
         refs = provisions(now.provisions) or _refs(days, cause) or standing_refs(days)
         without = _without(days, was.state, cause)
         yield (Fact(said, refs), *because(days, cause), *without)
 
 
-def quoted(state: str) -> str:
-    """Return a state in words, in quotation marks."""
-    return f'"{state_name(state)}"'
+def quoted(name: str) -> str:
+    """Return the name of a state in quotation marks."""
+    return f'"{name}"'
 
 
 def _without(days: Days, was: str, cause: Cause) -> Iterator[Fact]:
     """What the later day would say with nothing new, where time alone changed it as well."""
     if cause.differences and isinstance(cause.otherwise, tuple) and cause.otherwise[0] != was:
-        said = f"With nothing new it would now be {quoted(str(cause.otherwise[0]))}."
+        name = days.later.regime.state(str(cause.otherwise[0])).name
+        said = f"With nothing new it would now be {quoted(name)}."
         yield Fact(said, standing_refs(days))
 
 
@@ -119,7 +119,7 @@ def _refs(days: Days, cause: Cause) -> tuple[Ref, ...]:
 def _advice(days: Days) -> Iterator[Text]:
     was, now = days.earlier.assessment.recommendation, days.later.assessment.recommendation
     if was.recommendation != now.recommendation:
-        words = (TITLES[was.recommendation], TITLES[now.recommendation])
+        words = (was.title, now.title)
         said = f'Recommendation: from "{words[0]}" to "{words[1]}".'
         cause = cause_of(days.between, lambda made: made.recommendation.recommendation)
         yield (Fact(said, provisions(now.provisions)), *because(days, cause))
@@ -168,7 +168,8 @@ def factors(days: Days) -> tuple[Text, ...]:
 
 def _factor(days: Days, was: Indicator, now: Indicator) -> Text:
     name = now.factor.provision
-    said = f"Factor {citation(name)} ({now.factor.name}): from {was.state} to {now.state}."
+    label = days.later.regime.label(name)
+    said = f"Factor {label} ({now.factor.name}): from {was.state} to {now.state}."
     cause = cause_of(days.between, lambda made: _factor_state(made, name))
     return (Fact(said, provisions((name,))), *because(days, cause))
 

@@ -40,7 +40,7 @@ class Days:
     @property
     def law(self) -> Law:
         """The law both days are assessed by."""
-        return self.between.law
+        return self.between.regime.law
 
     @property
     def span(self) -> str:

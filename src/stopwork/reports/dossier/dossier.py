@@ -10,7 +10,6 @@ not, and who has to answer; it never says what an official has to conclude.
 
 from collections.abc import Callable
 
-from stopwork.law.us.recommend import RECOMMENDATIONS
 from stopwork.reports.documents.document import Document, Fact, Part, Ref, Text
 from stopwork.reports.dossier.award import bought, opened_refs, story, tracks
 from stopwork.reports.dossier.law import factors, missing, provisions
@@ -56,7 +55,7 @@ def _lead(basis: Basis) -> Text:
     """What the recommendation says, and the first reason for it."""
     advice = basis.assessment.recommendation
     refs = grounds(basis, advice.provisions)
-    said: list[Fact] = [fact(RECOMMENDATIONS[advice.recommendation], *refs)]
+    said: list[Fact] = [fact(advice.says, *refs)]
     said += [fact(line.text, *grounds(basis, line.rests_on)) for line in advice.lines]
     return tuple(said)
 

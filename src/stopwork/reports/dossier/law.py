@@ -6,9 +6,8 @@ from dataclasses import replace
 from stopwork.cases.claims import Claim
 from stopwork.law.findings.evaluate import Finding
 from stopwork.law.provisions.provision import Instrument
-from stopwork.law.us.definition import Limb
-from stopwork.law.us.indicators import Indicator
-from stopwork.law.us.reasons import citation
+from stopwork.law.tables.definition import Limb
+from stopwork.law.tables.factors import Indicator
 from stopwork.reports.charts.provisions import provision_chart
 from stopwork.reports.documents.document import (
     PROVISION,
@@ -53,7 +52,6 @@ EVERY = Frame(
 )
 LOOK_UP = "Whether these paragraphs were in force on the day has to be looked up."
 SAME_BELOW = "The table of findings under the order, below, says the same."
-FIRST = ("eo-14093", "far-52.242-15", "far-42.13")  # then the statutes they borrow from
 MOST_SAID = 3  # claims quoted beside a finding; the rest are counted and referred to
 
 
@@ -61,8 +59,8 @@ def missing(basis: Basis) -> Part:
     """What the order asks for and the record does not show."""
     made = basis.assessment
     items = tuple((fact(line.text, *grounds(basis, line.rests_on)),) for line in made.missing)
-    order = made.findings.facts.law.instruments["eo-14093"]
-    cautions = tuple((fact(said, Ref(PROVISION, f"{order.id}.2.a")),) for said in made.cautions)
+    bar = Ref(PROVISION, basis.regime.named("bar"))
+    cautions = tuple((fact(said, bar),) for said in made.cautions)
     blocks: list[Block] = [Items(items=items)] if items else []
     if cautions:
         blocks.append(Items(items=cautions))
@@ -99,7 +97,7 @@ def _indicator(basis: Basis, found: Indicator) -> tuple[Text, ...]:
     refs = claim_refs(found.claims) or law
     since = f" (since {found.since})" if found.indicates and found.since else ""
     return (
-        (fact(citation(found.factor.provision), *law),),
+        (fact(basis.regime.label(found.factor.provision), *law),),
         (fact(f"{found.factor.name}", *law),),
         (fact(found.says + since, *refs),),
         _evidence(basis, found.claims),
@@ -133,13 +131,14 @@ def _mitigation(basis: Basis) -> Part:
 def _definition(basis: Basis) -> Part:
     found = basis.assessment.definition
     refs = grounds(basis, [one.key for limb in found.limbs for one in limb.known])
-    lead: list[Text] = [(fact(found.says, *refs, Ref(PROVISION, "eo-14093.5.b")),)]
+    law = Ref(PROVISION, basis.regime.named("definition"))
+    lead: list[Text] = [(fact(found.says, *refs, law),)]
     if found.boundary is not None:
         near = found.boundary
         says = f"Kind: {near.name}. {near.reason[0].upper()}{near.reason[1:]}."
-        lead.append((fact(says, Ref(PROVISION, "eo-14093.5.b")),))
+        lead.append((fact(says, law),))
         inside = f"It would be inside with {near.inside_if}."
-        lead.append((fact(inside, Ref(PROVISION, "eo-14093.5.b")),))
+        lead.append((fact(inside, law),))
     table = Table(
         caption="Section 5(b), limb by limb",
         head=("Limb", "Shown", "Rests on"),
@@ -164,7 +163,7 @@ def _limb(basis: Basis, limb: Limb) -> tuple[Text, ...]:
 def provisions(basis: Basis) -> Part:
     """Every provision that asks something, with its finding, evidence and grade."""
     law = basis.assessment.findings.facts.law
-    order = sorted(law.instruments.values(), key=lambda one: _place(one.id))
+    order = sorted(law.instruments.values(), key=lambda one: basis.regime.place(one.id))
     parts = tuple(_instrument(basis, one) for one in order)
     return Part(
         key="provisions",
@@ -180,10 +179,6 @@ def _tree(basis: Basis) -> tuple[Picture, ...]:
     if drawn is None:
         return ()
     return (replace(drawn, table=None, says=f"{drawn.says} {SAME_BELOW}"),)
-
-
-def _place(instrument: str) -> tuple[int, str]:
-    return (FIRST.index(instrument) if instrument in FIRST else len(FIRST), instrument)
 
 
 def _instrument(basis: Basis, instrument: Instrument) -> Part:

@@ -20,7 +20,7 @@ from stopwork.reports.documents.document import (
     Text,
 )
 from stopwork.reports.documents.wording import count
-from stopwork.reports.facts.assessment import TITLES, WHO
+from stopwork.reports.facts.assessment import WHO
 from stopwork.reports.facts.basis import Basis
 from stopwork.reports.facts.cited import entry_ref, fact, grounds, known_refs
 
@@ -70,7 +70,8 @@ def _decisive_table(rows: tuple[tuple[Text, ...], ...]) -> Table:
 def _decisive(basis: Basis, question: LawQuestion) -> tuple[Text, ...]:
     refs = _question_refs(basis, question)
     who = ", then the ".join(WHO.get(one, one) for one in question.key.who)
-    leads = "; ".join(f"{lead.answer}: {TITLES[lead.label]}" for lead in question.leads)
+    title = basis.regime.advice_title
+    leads = "; ".join(f"{lead.answer}: {title(lead.label)}" for lead in question.leads)
     if len({lead.label for lead in question.leads}) == 1:
         leads = "by itself nothing new; with other answers it can"
     cells = (

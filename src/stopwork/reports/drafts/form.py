@@ -1,41 +1,20 @@
 """
-The form that all letters share: who to whom, a draft that says so, and what to settle before.
+A form as it was read: our words, and what is to be filled in from a case.
 
-A letter has the words that will be sent, then the parts that are for its drafter: what to settle
-before it is signed, and what the provisions say. Words that stand in every letter of a kind are
-`Frame`s and state nothing of the case.
+    forms/<kind>.md  →  Form  (reader)      Form + a case  →  Document  (fill)
+
+How a form is written is told in docs/letters.md and in `reader`. A `Call` names a function of
+`names`; what it gives depends on where it stands: a piece of a sentence, items of a list, rows of a
+table, or parts under headings.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 
-from stopwork.reports.documents.document import (
-    Blank,
-    Block,
-    Document,
-    Frame,
-    Items,
-    Paragraph,
-    Part,
-    Span,
-    Table,
-    Text,
-)
+from stopwork.reports.documents.document import Blank, Frame
 from stopwork.reports.facts.basis import Basis
-from stopwork.reports.facts.cited import with_references
-from stopwork.reports.facts.sentences import cites, says, subject_of
 
-PUBLIC, WHOLE = "public", "whole"
-DRAFT = Frame(
-    "Draft, for the office that signs it to edit. It has no effect until it is signed. What is "
-    "shaded is to be filled in by the office. The numbers in brackets lead to the references at "
-    "the end; they, and the parts headed “For the drafter”, are taken off before it is sent."
-)
-OWN_WORDS = Frame("The provisions in our own words; the official text governs.")
-NO_RIGHT = Frame(
-    "Executive Order 14093 creates no right or benefit that anybody could enforce at law or in "
-    "equity (sec. 6(d))."
-)
+PUBLIC = "public"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,96 +24,138 @@ class Inputs:
     concern: str | None = None
 
 
-Write = Callable[[Basis, Inputs], Document]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A function or a claim that a form names, what it is given, and where the form says so.
+
+    `otherwise` is what the blank says where nothing is shown.
+    """
+
+    name: str
+    given: tuple[str, ...]
+    where: str
+    otherwise: str | None = None
+
+
+Words = tuple[Frame | Blank | Call, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What a part or block depends on: that a call gives something, or that it gives nothing."""
+
+    call: Call
+    something: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A paragraph."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """A paragraph for each text that a list gives."""
+
+    call: Call
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list; an item is written out, or a call that gives none, one or several."""
+
+    items: tuple[Words | Call, ...]
+    ordered: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
-    """One kind of letter: its title, who signs, to whom, its provisions, and who writes it.
+class Grid:
+    """A table; a row is written out, or a call that gives none, one or several."""
+
+    caption: str
+    head: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[Words, ...] | Call, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A block for somebody to sign; no lines means the usual ones."""
+
+    office: Words
+    lines: tuple[str, ...]
+
+
+Shape = Say | Each | Listing | Grid | Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block, and what it depends on."""
+
+    shape: Shape
+    only: tuple[Guard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """What stands under a heading; a heading that is a call gives whole parts instead."""
+
+    title: str | Call
+    key: str
+    only: tuple[Guard, ...]
+    placed: tuple[Placed, ...]
+    sections: tuple["Section", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One kind of letter, or the memorandum: what its front matter says, and its words.
 
     `view` is the view of the record it is filled from where nobody names another; a letter that is
-    `only_public` is filled from no other.
+    `only_public` is filled from no other. `under` is the provision it is written under, or words
+    where it is written under none of the law kept here. `provisions` are shown to its drafter.
+    `who` and `asks` are for forms that ask: who can answer, and which claims are asked for in any
+    case while they are open; those of `asks_first` stand before all others.
     """
 
     name: str
     title: str
     signs: str
     to: str
-    provisions: tuple[str, ...]
+    under: str
     view: str
-    write: Write
+    place: int
+    kind: str = "Draft for signature"
     only_public: bool = False
-    under: str = ""  # where it is written under no provision of the law kept here
+    answers_concern: bool = False
+    provisions: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    asks_first: tuple[str, ...] = ()
+    lead: Words
+    head: tuple[tuple[str, Words], ...]
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """The lines above a letter; where none is given the line is left blank."""
+class Draft:
+    """What a form is filled from: the case, and what was told beside it."""
 
-    to: Text
-    subject: Text
-    sender: Text = (Blank("name and address of the office that sends it"),)
-
-
-def letter(
-    basis: Basis, title: str, head: Head, parts: Sequence[Part], provisions: Sequence[str]
-) -> Document:
-    """Return a letter with its head, its words, the provisions it rests on and its references."""
-    made = Document(
-        kind="Draft for signature",
-        title=title,
-        on=basis.on.isoformat(),
-        lead=(DRAFT,),
-        parts=(*parts, the_law(basis, provisions)),
-        draft=True,
-        subject=(
-            ("TO", head.to),
-            ("FROM", head.sender),
-            ("SUBJECT", head.subject),
-            ("CASE", (subject_of(basis),)),
-            ("DATE", (Blank("date of signature"),)),
-        ),
-    )
-    return with_references(made, basis)
+    basis: Basis
+    inputs: Inputs
+    form: Form
 
 
-def the_law(basis: Basis, provisions: Sequence[str]) -> Part:
-    """Return the provisions a letter rests on, each with its paraphrase."""
-    rows = tuple(((cites(basis, name),), (says(basis, name),)) for name in provisions)
-    return Part(
-        key="provisions",
-        title="For the drafter: the provisions",
-        blocks=(
-            say(OWN_WORDS),
-            Table(
-                caption="What the provisions say",
-                head=("Provision", "In our own words"),
-                rows=rows,
-                widths=(2, 5),
-            ),
-        ),
-    )
-
-
-def before(*items: Text) -> Part:
-    """Return what has to be settled before a letter is signed."""
-    return Part(
-        key="before",
-        title="For the drafter: before it is signed",
-        blocks=(Items(items=items, ordered=True),),
-    )
-
-
-def part(title: str, *blocks: Block) -> Part:
-    """Return a part whose anchor is made of its title."""
-    return Part(key=title.lower().replace(" ", "-"), title=title, blocks=blocks)
-
-
-def say(*spans: Span) -> Paragraph:
-    """Return a paragraph."""
-    return Paragraph(text=spans)
-
-
-def listed(*items: Text, ordered: bool = False) -> Items:
-    """Return a list."""
-    return Items(items=items, ordered=ordered)
+def calls_in(value: object) -> Iterator[Call]:
+    """Yield every call in a form or a piece of one."""
+    if isinstance(value, Call):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from calls_in(one)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from calls_in(getattr(value, each.name))

@@ -14,11 +14,9 @@ from stopwork.law.case_file import CaseFile
 from stopwork.law.duties import DONE, NOT_OWED, WHETHER, Duty
 from stopwork.law.questions.plan import Plan, Question
 from stopwork.law.questions.settling import Settling
-from stopwork.law.us.definition import Definition, Limb, boundaries_at
-from stopwork.law.us.indicators import Indicator
-from stopwork.law.us.reasons import citation
-from stopwork.law.us.recommend import RECOMMENDATIONS
-from stopwork.law.us.stop_work import State
+from stopwork.law.regime import Regime
+from stopwork.law.tables.definition import Definition, Limb
+from stopwork.law.tables.states import State
 from stopwork.truth import Truth
 
 NEVER = (
@@ -32,29 +30,6 @@ WHO = {
     "vendor": "vendor",
     "state": "State Department",
     "open_sources": "open record",
-}
-TITLES = {
-    "outside_eo_vendor_evidence": "outside the order",
-    "not_commercial_spyware": "not commercial spyware",
-    "eo_not_in_force": "order not in force",
-    "no_contract_claim_rejected": "no contract",
-    "exempt_use": "exempt use",
-    "closed_monitor": "closed, watch",
-    "scope_uncertain": "scope uncertain",
-    "proceed_not_supported": "going ahead not supported",
-    "significant_risk_indicated": "significant risk indicated",
-    "determination_recorded": "determination on record",
-    "hold_insufficient_information": "hold",
-}
-STATES = {  # the names that hyphens alone do not make readable
-    "extended-or-lapsed": "Extended by agreement, or lapsed",
-    "before-award": "Before the award",
-    "not-governed-agency": "Not governed by the order: no agency",
-    "not-governed-definition": "Not governed by the order: outside its definition",
-    "not-governed-date": "Not governed by the order: the day",
-    "exempt-criminal": "Exempt: investigation of spyware crime",
-    "exempt-testing": "Exempt: testing and research",
-    "determined-significant": "Significant risk determined",
 }
 ANSWERS = {Truth.TRUE: "yes", Truth.FALSE: "no", Truth.UNKNOWN: "not shown"}
 
@@ -71,24 +46,23 @@ class Section:
 
 def sections(case: CaseFile, assessment: Assessment, plan: Plan) -> tuple[Section, ...]:
     """Return the report in reading order: the two tracks, the advice, the grounds, what to do."""
-    recommended = assessment.recommendation
-    word = recommended.recommendation
+    recommended, regime = assessment.recommendation, assessment.regime
     parts = (
         state_section("Contract", assessment.contract),
         state_section("Review", assessment.review),
         Section(
             title="Recommendation",
             lines=(
-                f"{RECOMMENDATIONS[word]} ({word})",
+                f"{recommended.says} ({recommended.recommendation})",
                 *(f"- {reason}" for reason in recommended.reasons),
                 f"Paragraphs: {'; '.join(_cited(assessment, recommended.provisions))}.",
             ),
         ),
         Section(title="Not shown", lines=assessment.not_shown),
-        _indicators(case, assessment.indicators),
+        _indicators(case, assessment),
         _mitigation(case, assessment),
         _definition(assessment.definition),
-        _questions(plan),
+        _questions(plan, regime),
         _duties(assessment),
         Section(title="Mind", lines=assessment.cautions),
     )
@@ -105,14 +79,8 @@ def supposed_says(assessment: Assessment) -> str | None:
 
 def state_section(title: str, state: State) -> Section:
     """Return one track of a case on a day: its state, since when, and what is said of it."""
-    name = state_name(state.state)
     since = f" (since {state.since})" if state.since else ""
-    return Section(title=title, lines=(f"{name}{since}.", *state.says))
-
-
-def state_name(state: str) -> str:
-    """Return the name of a state as people read it: extended-or-lapsed, not-shown, …"""
-    return STATES.get(state) or state.replace("-", " ").capitalize()
+    return Section(title=title, lines=(f"{state.name}{since}.", *state.says))
 
 
 def _cited(assessment: Assessment, provisions: Iterable[str]) -> tuple[str, ...]:
@@ -120,15 +88,15 @@ def _cited(assessment: Assessment, provisions: Iterable[str]) -> tuple[str, ...]
     return tuple(dict.fromkeys(law.provisions[name].citation for name in provisions))
 
 
-def _indicators(case: CaseFile, indicators: tuple[Indicator, ...]) -> Section:
+def _indicators(case: CaseFile, assessment: Assessment) -> Section:
     rows = tuple(
         (
-            citation(found.factor.provision),
+            assessment.regime.label(found.factor.provision),
             found.factor.name,
             found.says + (f" (since {found.since})" if found.indicates and found.since else ""),
             "; ".join(_sources(case, found.claims)),
         )
-        for found in indicators
+        for found in assessment.indicators
     )
     return Section(
         title="Risk indicators",
@@ -163,6 +131,8 @@ def _says(case: CaseFile, claim: Claim) -> str:
 
 
 def _definition(definition: Definition) -> Section:
+    if not definition.limbs:
+        return Section(title="Definition")
     rows = tuple((ANSWERS[limb.truth], limb.asks, _rests_on(limb)) for limb in definition.limbs)
     lines = [definition.says]
     near = definition.boundary
@@ -170,9 +140,10 @@ def _definition(definition: Definition) -> Section:
         lines.append(f"Kind: {near.name}. {near.reason[0].upper()}{near.reason[1:]}.")
         lines.append(f"It would be inside with {near.inside_if}.")
     elif definition.truth is Truth.FALSE:
-        absent = [limb.id for limb in definition.limbs if limb.truth is Truth.FALSE]
-        near_by = (kind for limb in absent for kind in boundaries_at(limb))
-        lines += [f"- Compare {k.name}: {k.reason}; inside with {k.inside_if}." for k in near_by]
+        lines += [
+            f"- Compare {kind.name}: {kind.reason}; inside with {kind.inside_if}."
+            for kind in definition.near
+        ]
     head = ("Shown", "Limb of section 5(b)", "Rests on")
     return Section(title="Definition", lines=tuple(lines), head=head, rows=rows)
 
@@ -182,7 +153,7 @@ def _rests_on(limb: Limb) -> str:
     return "; ".join(dict.fromkeys(said))
 
 
-def _questions(plan: Plan) -> Section:
+def _questions(plan: Plan, regime: Regime) -> Section:
     found = deciding(plan)
     if not found:
         return Section(
@@ -191,11 +162,11 @@ def _questions(plan: Plan) -> Section:
     lines = [f"{len(plan.questions)} open questions can still change it. These decide most:"]
     for place, question in enumerate(found, 1):
         same = sum(topic_of(other) == topic_of(question) for other in plan.questions) - 1
-        lines += _question(place, question, same)
-    return Section(title="Questions", lines=(*lines, *_settling(plan)))
+        lines += _question(place, question, same, regime)
+    return Section(title="Questions", lines=(*lines, *_settling(plan, regime)))
 
 
-def _settling(plan: Plan) -> list[str]:
+def _settling(plan: Plan, regime: Regime) -> list[str]:
     """The smallest set of answers for each outcome, the smaller first."""
     least: dict[str, Settling] = {}
     for one in plan.settling.found:
@@ -206,14 +177,16 @@ def _settling(plan: Plan) -> list[str]:
     said = [f"Smallest sets of answers that settle it{bound}:"]
     for label, one in least.items():
         answers = ", ".join(f"{asked[0]} = {answer.words}" for asked, answer in one.answers)
-        said.append(f"- {TITLES[label]}: {answers}")
+        said.append(f"- {regime.advice_title(label)}: {answers}")
     return said
 
 
-def _question(place: int, question: Question, same: int) -> list[str]:
+def _question(place: int, question: Question, same: int, regime: Regime) -> list[str]:
     asked = ", then the ".join(WHO.get(who, who) for who in question.key.who)
     labels = {lead.label for lead in question.leads}
-    leads = "; ".join(f"{lead.answer}: {TITLES[lead.label]}" for lead in question.leads)
+    leads = "; ".join(
+        f"{lead.answer}: {regime.advice_title(lead.label)}" for lead in question.leads
+    )
     if len(labels) == 1:
         leads = "by itself nothing new yet; with other answers it can change the recommendation"
     return [
@@ -231,7 +204,8 @@ def _question(place: int, question: Question, same: int) -> list[str]:
 def _duties(assessment: Assessment) -> Section:
     mine = [duty for duty in assessment.duties if duty.rule.about == "case"]
     shown = [duty for duty in mine if duty.state not in {NOT_OWED, WHETHER}]
-    whether = [f"{d.rule.id} ({_paragraph(d)})" for d in mine if d.state == WHETHER]
+    label = assessment.regime.label
+    whether = [f"{d.rule.id} ({label(d.rule.provision)})" for d in mine if d.state == WHETHER]
     lines = [f"- {duty.rule.id}: {'; '.join(duty.steps)}." for duty in shown if duty.by]
     if whether:
         lines.append(f"Not shown whether owed: {', '.join(whether)}.")
@@ -240,11 +214,6 @@ def _duties(assessment: Assessment) -> Section:
     rows = tuple(_duty_row(duty) for duty in shown)
     head = ("Duty", "Who, to whom", "What", "By", "State")
     return Section(title="Duties", lines=tuple(lines), head=head, rows=rows)
-
-
-def _paragraph(duty: Duty) -> str:
-    name = duty.rule.provision
-    return citation(name) if name.startswith("eo-14093.") else name
 
 
 def _duty_row(duty: Duty) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from stopwork.law.assess import Assessment
 from stopwork.law.case_file import CaseFile
 from stopwork.law.duties import Duty
 from stopwork.law.questions.plan import Plan, Question
-from stopwork.law.us.indicators import Indicator
-from stopwork.law.us.stop_work import State
+from stopwork.law.tables.factors import Indicator
+from stopwork.law.tables.states import State
 from stopwork.reports.facts.assessment import NEVER
 
 

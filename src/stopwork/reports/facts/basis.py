@@ -19,6 +19,7 @@ from stopwork.cases.story import Told
 from stopwork.law.assess import Assessment
 from stopwork.law.case_file import CaseFile
 from stopwork.law.questions.plan import Plan
+from stopwork.law.regime import Regime
 from stopwork.registry.owners.edges import Edge
 from stopwork.registry.owners.ownership import Group
 from stopwork.registry.vendor import Vendor
@@ -87,6 +88,11 @@ class Basis:
     vendor: VendorGroup | None = None
     run: Run | None = None
     checkpoint: str | None = None
+
+    @property
+    def regime(self) -> Regime:
+        """The law that the case was assessed under."""
+        return self.assessment.regime
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -123,7 +123,7 @@ def value_of(known: Known, what: str) -> Span:
 
 def scope_of(basis: Basis) -> Fact:
     """Return what is shown of section 5(b), in one sentence."""
-    return Fact(basis.assessment.definition.says, rules_of(["eo-14093.5.b"]))
+    return Fact(basis.assessment.definition.says, rules_of([basis.regime.named("definition")]))
 
 
 def plainly(basis: Basis, words: str) -> Fact:
