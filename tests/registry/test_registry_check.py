@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from stopwork.registry.check import problems, spelling
+from stopwork.matching.whole import spelling
+from stopwork.registry.check import problems
 from stopwork.registry.load import load_registry
 from stopwork.registry.vendor import (
     Fact,

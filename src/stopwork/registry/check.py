@@ -9,6 +9,7 @@ both claim. Each rule gives sentences with file and key, so that all of them are
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
+from stopwork.matching.whole import spelling
 from stopwork.registry.parse import is_before
 from stopwork.registry.vendor import (
     Graded,
@@ -136,11 +137,6 @@ def _claims(vendor: Vendor) -> Iterator[tuple[str, int, str]]:
     for number, relation in enumerate(vendor.relations, start=1):
         for value in () if relation.vendor else (relation.name, *relation.aliases):
             yield "relations", number, value
-
-
-def spelling(name: str) -> str:
-    """Return a name without case, punctuation and blanks, for comparing exact names only."""
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
 def homonyms_are_not_names(registry: Registry) -> Iterator[str]:

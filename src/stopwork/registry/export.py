@@ -19,7 +19,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pyarrow as pa
 
-from stopwork.registry.check import spelling
+from stopwork.matching.whole import spelling
 from stopwork.registry.owners.ties import Company, Tie, ties
 from stopwork.registry.vendor import Graded, Listing, Registry, Vendor, graded
 from stopwork.registry.words import LISTS, says

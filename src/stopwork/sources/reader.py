@@ -1,4 +1,4 @@
-"""What a reader is: a publication, the columns that mark it, and where the parts of a row are."""
+"""What the rows of a publication share, the columns that mark it, and where their parts are."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ Identify = Callable[[pl.DataFrame], pl.DataFrame]
 @dataclass(frozen=True, slots=True)
 class Reader:
     """
-    One publication.
+    How the rows of one publication are made.
 
     `columns` gives, for each part of a row, the names that its column has had, newest first; parts
     are the fields of ACTION and those of `actions.PARTS`. `identify` adds `award_id` and
@@ -27,8 +27,9 @@ class Reader:
     vintages: Mapping[int, str] = field(default_factory=dict)  # number of columns -> words
     constants: Mapping[str, str] = field(default_factory=dict)
     headerless: tuple[str, ...] = ()  # the column order of files published without a header
+    is_row: Callable[[Mapping[str, str]], bool] | None = None  # told by what stands in its cells
 
-    def knows(self, names: set[str]) -> bool:
+    def is_header(self, names: set[str]) -> bool:
         """Is a header with these folded names one of this publication?"""
         return bool(self.marks) and all(
             any(folded(name) in names for name in mark) for mark in self.marks

@@ -25,26 +25,31 @@ ROWS = 50_000
 Rows = list[list[str | None]]
 
 
-def sheets(container: Container) -> list[str]:
-    """Return the sheets' names.
+def measured(container: Container) -> CalamineWorkbook:
+    """Return the workbook, opened once it is known to fit in memory.
 
     Raises TooLarge above 200 MB, or 1 GB unpacked, and DamagedFile for what cannot be opened.
     """
     _measure(container)
-    with _opened(container) as book:
-        return list(book.sheet_names)
+    return opened(container)
 
 
-def rows_of(container: Container, sheet: str) -> Rows:
+def opened(container: Container) -> CalamineWorkbook:
+    """Return the workbook; raises DamagedFile."""
+    with _or_damaged(container):
+        return CalamineWorkbook.from_path(str(container.path))
+
+
+def rows_of(book: CalamineWorkbook, container: Container, sheet: str) -> Rows:
     """Return one sheet's cells as text; raises DamagedFile."""
-    with _opened(container) as book:
+    with _or_damaged(container):
         return [[_text(cell) for cell in row] for row in book.get_sheet_by_name(sheet).to_python()]
 
 
 @contextmanager
-def _opened(container: Container) -> Iterator[CalamineWorkbook]:
+def _or_damaged(container: Container) -> Iterator[None]:
     try:
-        yield CalamineWorkbook.from_path(str(container.path))
+        yield
     except Exception as error:
         raise DamagedFile(
             f"{container.name}: is a workbook that cannot be opened ({error}); open it in a"

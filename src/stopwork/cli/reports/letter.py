@@ -52,17 +52,17 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     marked. A kind that leaves the Government is filled from the public view, unless it says whole.
     """  # noqa: D301 - click wants the character
     from stopwork.desk.reports.documents import OfCase, usual_file, write_document
-    from stopwork.desk.reports.drafts import Inputs, kinds, letter
+    from stopwork.desk.reports.drafts import kinds, letter
 
+    folders = () if folder is None else (folder,)
     if wants_list:
-        _show(kinds(folder))
+        _show(kinds(*folders))
         return
     if kind is None or case_id is None:
         raise UsageError("say KIND and CASE; `stopwork letter --list` names the kinds")
     of = OfCase(case_id=case_id, on=on, workspace=workspace, store=given)
     path = out or usual_file(case_id, kind, form=".docx")
-    document = letter(kind, of, view=view, inputs=Inputs(concern=concern), forms=folder)
-    tell(write_document(document, path), path)
+    tell(write_document(letter(kind, of, view=view, concern=concern, folders=folders), path), path)
 
 
 def _show(kinds: "Iterable[LetterKind]") -> None:

@@ -113,7 +113,7 @@ def instruments() -> Iterator[InstrumentLine]:
 def tree(asked: str | None = None) -> tuple[str, tuple[Leaf, ...]]:
     """Return an instrument's citation and title, and its provisions as a tree of paragraphs.
 
-    Where none is named it is the one that the regime is about.
+    The main instrument of the regime where none is asked for.
     """
     law = rules().law
     instrument = instrument_named(law, asked or rules().main.id)
@@ -156,7 +156,7 @@ def provision_shown(asked: str) -> ProvisionShown:
 def _named(law: Law, asked: str) -> Provision:
     """By id; or by its path alone, written 2.f or 2(f), first of the order, then of the others."""
     path = ".".join(re.findall(r"[\w-]+", asked)) if "(" in asked else asked
-    for name in (path, *(f"{instrument}.{path}" for instrument in _main_first(law))):
+    for name in (path, *(f"{instrument}.{path}" for instrument in _order_first(law))):
         if name in law.provisions:
             return law.provisions[name]
     near = difflib.get_close_matches(path, law.provisions, n=3)
@@ -164,7 +164,7 @@ def _named(law: Law, asked: str) -> Provision:
     raise UsageError(f"no provision '{asked}' is here; {hint}")
 
 
-def _main_first(law: Law) -> list[str]:
+def _order_first(law: Law) -> list[str]:
     return sorted(law.instruments, key=lambda name: name != rules().main.id)
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stopwork.errors import RegistryError, UsageError
-from stopwork.registry.check import problems, spelling
+from stopwork.matching.whole import spelling
+from stopwork.registry.check import problems
 from stopwork.registry.load import VENDORS, load_registry, load_vendor, vendor_files
 from stopwork.registry.vendor import Registry, Vendor, graded
 from stopwork.registry.words import listing_state

@@ -13,8 +13,6 @@ from stopwork.reports.drafts.form import Form, Inputs
 from stopwork.reports.drafts.letters import kind_of, letter_of, letters
 from stopwork.reports.drafts.memo import memo_of
 
-__all__ = ["Inputs", "LetterKind", "kinds", "letter", "memo"]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterKind:
@@ -27,10 +25,13 @@ class LetterKind:
     view: str
 
 
-def kinds(forms: Path | None = None) -> Iterator[LetterKind]:
-    """Yield the kinds of letters, those of a folder of forms of one's own among them."""
+def kinds(*folders: Path) -> Iterator[LetterKind]:
+    """Yield the kinds of letters in the order in which a review may need them.
+
+    `folders` hold forms of one's own, beside those kept here.
+    """
     provisions = rules().law.provisions
-    for kind in letters(*_folders(forms)).values():
+    for kind in letters(*folders).values():
         under = provisions[kind.under].citation if kind.under in provisions else kind.under
         yield LetterKind(name=kind.name, signs=kind.signs, to=kind.to, under=under, view=kind.view)
 
@@ -41,21 +42,21 @@ def memo(of: OfCase) -> Document:
 
 
 def letter(
-    name: str, of: OfCase, *, view: str | None = None, inputs: Inputs, forms: Path | None = None
+    name: str,
+    of: OfCase,
+    *,
+    view: str | None = None,
+    concern: str | None = None,
+    folders: tuple[Path, ...] = (),
 ) -> Document:
     """Return a letter of a case, filled from a view, or else from the usual one of its kind.
 
-    `forms` is a folder of forms of one's own. Raises UsageError for a kind there is not, and for a
-    view that a kind may not be filled from.
+    Raises UsageError for a kind there is not, and for a view that a kind may not be filled from.
     """
-    kind = kind_of(name, *_folders(forms))
+    kind = kind_of(name, *folders)
     held = replace(of, store=store_of(of.store, of.workspace))
     basis = read_basis(replace(held, view=_view(kind, view)))
-    return letter_of(name, basis, inputs, *_folders(forms))
-
-
-def _folders(forms: Path | None) -> tuple[Path, ...]:
-    return () if forms is None else (forms,)
+    return letter_of(name, basis, Inputs(concern=concern), *folders)
 
 
 def _view(kind: Form, asked: str | None) -> str:

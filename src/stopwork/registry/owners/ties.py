@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from stopwork.registry.check import spelling
+from stopwork.matching.whole import spelling
 from stopwork.registry.vendor import Name, Registry, Relation, Share, Source, Vendor
 from stopwork.truth import Truth, all_of
 

@@ -11,8 +11,9 @@ Missing:   2018 has no UEI and no keys (they are built); IDV rows carry no oblig
 import polars as pl
 
 from stopwork.sources.publications import usaspending_keys as keys
-from stopwork.sources.publications.layout_2018 import COLUMNS_2018
+from stopwork.sources.publications.layout_2018 import COLUMNS_2018, is_row
 from stopwork.sources.reader import Reader
+from stopwork.sources.tables import published
 
 RECIPIENT = {
     "recipient_name": ("recipient_name",),
@@ -90,4 +91,6 @@ READER = Reader(
     vintages={259: "the 2018 layout", 297: "the 2026 layout"},
     constants={"currency": "USD"},
     headerless=COLUMNS_2018,
+    is_row=is_row,
 )
+PUBLICATION = published(READER)

@@ -9,19 +9,17 @@ Missing:   pages of /transactions/ name neither award nor recipient; the award i
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
-from stopwork.errors import DamagedFile, NotAnAwardFile, TooLarge
 from stopwork.sources.actions import Batch, Reject, Source, batch_of
-from stopwork.sources.containers import Container, pieces
+from stopwork.sources.publication import JSON, Document, Known, Publication
 from stopwork.sources.publications import usaspending_keys as keys
 from stopwork.sources.reader import Reader
 
-# A saved page holds at most 100 rows; whole folders of pages glued into one file stay below this.
-LARGEST = 1 << 29
+NAME, PUBLISHER = "USAspending API", "US Treasury"
 ROWS = 20_000
 Paths = dict[str, tuple[str, ...]]
 
@@ -149,8 +147,8 @@ def _without_key(frame: pl.DataFrame) -> pl.Expr:
 def reader(level: str) -> Reader:
     """The reader for records of one level."""
     return Reader(
-        name="USAspending API",
-        publisher="US Treasury",
+        name=NAME,
+        publisher=PUBLISHER,
         level=level,
         marks=(),
         columns={},
@@ -159,17 +157,24 @@ def reader(level: str) -> Reader:
     )
 
 
-def read(container: Container, source: Source) -> Iterator[Batch]:
+def knows(document: Document) -> Known | None:
+    """Recognise by the records of the whole file."""
+    words = kinds(document.json())
+    return Known(document, f"{NAME}, {' and '.join(words)}") if words else None
+
+
+def read(known: Sequence[Known]) -> Iterator[Batch]:
     """Yield the rows of a saved response, or of several: a list, or one JSON text a line.
 
-    `source_line` is the record's number. Raises NotAnAwardFile when no record is an award.
+    `source_line` is the record's number.
     """
-    records = _records(parsed(container))
-    for at in range(0, len(records), ROWS):
-        for level, rows, rejects in _by_level(records[at : at + ROWS], at + 1):
-            frame = pl.DataFrame(rows, schema=_SCHEMA)
-            named = Source(reader(level), source.file, source.digest)
-            yield batch_of(frame, named, rejects=rejects)
+    for document in (one.document for one in known):
+        records = _records(document.json())
+        for at in range(0, len(records), ROWS):
+            for level, rows, rejects in _by_level(records[at : at + ROWS], at + 1):
+                frame = pl.DataFrame(rows, schema=_SCHEMA)
+                source = Source(reader(level), document.name, document.digest)
+                yield batch_of(frame, source, rejects=rejects)
 
 
 _SCHEMA = {
@@ -178,43 +183,11 @@ _SCHEMA = {
 }
 
 
-def parsed(container: Container) -> object:
-    """Return the JSON of a file, numbers as printed; raises DamagedFile with what is wrong."""
-    parts, size = [], 0
-    for piece in pieces(container):
-        size += len(piece)
-        if size > LARGEST:
-            raise TooLarge(f"{container.name}: JSON of more than 512 MB; split it into pages.")
-        parts.append(piece)
-    text = b"".join(parts)
-    try:
-        return json.loads(text.decode(json.detect_encoding(text)), parse_float=str, parse_int=str)
-    except UnicodeDecodeError as error:
-        raise DamagedFile(f"{container.name}: is JSON in no Unicode encoding ({error}).") from error
-    except (ValueError, RecursionError) as error:
-        lines = _json_lines(text)
-        if lines is None:
-            raise DamagedFile(
-                f"{container.name}: is JSON that cannot be read ({error}); it may be cut short,"
-                " so fetch it again."
-            ) from error
-        return lines
-
-
 def kinds(value: object) -> list[str]:
     """Say in words what awards a JSON value holds; an empty list when there are none."""
     words = {"award": "awards", "action": "transactions"}
     shapes = [shape for record in _records(value) if (shape := _shape(record))]
     return sorted({words[shape.level] for shape in shapes})
-
-
-def _json_lines(text: bytes) -> list[object] | None:
-    try:
-        lines = [line for line in text.decode("utf-8-sig").splitlines() if line.strip()]
-        found = [json.loads(line, parse_float=str, parse_int=str) for line in lines]
-    except (ValueError, RecursionError):
-        return None
-    return found if len(found) > 1 else None
 
 
 def _records(value: object) -> list[dict[str, object]]:
@@ -263,9 +236,11 @@ def _first(record: Mapping[str, object], paths: tuple[str, ...]) -> str | None:
     return None
 
 
-def nothing_found(container: Container) -> NotAnAwardFile:
-    """The error for JSON without a single award."""
-    return NotAnAwardFile(
-        f"{container.name}: is JSON without awards; looked for USAspending API awards,"
-        " transactions and search results."
-    )
+PUBLICATION = Publication(
+    name=NAME,
+    publisher=PUBLISHER,
+    form=JSON,
+    holds=f"{NAME} awards, transactions and search results",
+    knows=knows,
+    read=read,
+)

@@ -12,6 +12,7 @@ import polars as pl
 
 from stopwork.sources.publications import usaspending_keys as keys
 from stopwork.sources.reader import Reader
+from stopwork.sources.tables import published
 
 COLUMNS = {
     "award_key": ("prime_award_unique_key",),
@@ -76,3 +77,4 @@ READER = Reader(
     vintages={41: "the 2018 layout", 118: "the 2025 layout"},
     constants={"currency": "USD"},
 )
+PUBLICATION = published(READER)

@@ -13,7 +13,6 @@ import tomllib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +22,11 @@ from stopwork.errors import MappingError
 from stopwork.schema import ACTION
 from stopwork.shapes import Asks, Format, one_of, read
 from stopwork.sources import actions
+from stopwork.sources.actions import Batch
+from stopwork.sources.publication import Publication
 from stopwork.sources.publications import usaspending_keys as keys
 from stopwork.sources.reader import Reader
+from stopwork.sources.tables import published
 
 LEVELS = ("action", "award", "subaward", "payment")
 # What every row of a file may share: fields of text.
@@ -70,19 +72,12 @@ MAPPING = Format(
 )
 
 
-def load(path: Path) -> Reader:
-    """Return the reader that a mapping file describes; raises MappingError with what is wrong."""
+def load(path: Path) -> Publication[Batch]:
+    """Return what a mapping file describes; raises MappingError with what is wrong."""
     try:
-        return reader_of(tomllib.loads(path.read_text(encoding="utf-8")), path.name)
+        return published(reader_of(tomllib.loads(path.read_text(encoding="utf-8")), path.name))
     except (OSError, ValueError, RecursionError) as error:
         raise MappingError(f"{path.name}: is not a TOML file that can be read: {error}") from error
-
-
-def packaged() -> list[Reader]:
-    """Return the readers whose mappings come with Stopwork."""
-    folder = resources.files("stopwork.sources") / "mappings"
-    files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
-    return [reader_of(tomllib.loads(f.read_text(encoding="utf-8")), f.name) for f in files]
 
 
 def reader_of(mapping: object, file: str) -> Reader:
