@@ -44,18 +44,22 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """One phrase, as its file gives it; `within` counts words on either side, 0 is the whole."""
+    """One phrase, as its file gives it; `within` counts words on either side, 0 is the whole.
+
+    What a file leaves out is made, not a plain default: the states of earlier versions wrote it
+    out, and a state leaves out plain defaults, so that its digest would be another.
+    """
 
     phrase_id: str = field(metadata={"key": "id"})
-    kind: str = "capability"
-    lead_class: str | None = field(default=None, metadata={"key": "class"})
-    strength: str = "possible"
+    kind: str = field(default_factory=lambda: "capability")
+    lead_class: str | None = field(default_factory=lambda: None, metadata={"key": "class"})
+    strength: str = field(default_factory=lambda: "possible")
     any: tuple[str, ...]
-    near: tuple[str, ...] = ()
-    not_near: tuple[str, ...] = ()
-    within: int = 0
-    vendors: tuple[str, ...] = ()
-    unless_recipient: tuple[str, ...] = ()
+    near: tuple[str, ...] = field(default_factory=tuple)
+    not_near: tuple[str, ...] = field(default_factory=tuple)
+    within: int = field(default_factory=int)
+    vendors: tuple[str, ...] = field(default_factory=tuple)
+    unless_recipient: tuple[str, ...] = field(default_factory=tuple)
     why: str
     examples: tuple[Example, ...]
 
