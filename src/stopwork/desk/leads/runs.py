@@ -10,7 +10,7 @@ from typing import Any
 
 from stopwork.awards.loading import LoadReport
 from stopwork.config import runs_folder
-from stopwork.desk.reports.published import read_run
+from stopwork.desk.leads.files import read_run
 from stopwork.errors import UsageError
 from stopwork.reports.facts.basis import Basis, OtherAward, Run
 from stopwork.reports.facts.manifest import Manifest, manifest_from, manifest_text

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pyarrow.compute as pc
 
-from stopwork.desk.reports.published import public_lines, read_leads, read_run
+from stopwork.desk.leads.files import read_leads, read_run
+from stopwork.desk.reports.published import public_lines
 from stopwork.errors import UsageError
 from stopwork.log.store import EventStore
 from stopwork.reports.exchange.feed import (
