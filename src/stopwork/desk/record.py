@@ -11,29 +11,26 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from stopwork import config
 from stopwork.cases import acts
 from stopwork.cases.case import Case, after, as_of, folded
 from stopwork.cases.checks import checked
 from stopwork.cases.events import WORKSPACE, Event, RoleGranted, RoleRevoked
 from stopwork.cases.marks import Known, brought, guarded, marks, usual_mark
-from stopwork.cases.roles import ROLES, Actor, Roster, permit, roster_of
+from stopwork.cases.roles import Actor, Roster, permit, roster_of
 from stopwork.cases.stored import event_of, stored
 from stopwork.cases.views import NEEDED
-from stopwork.desk.days import day_of, today
+from stopwork.desk.days import today
+from stopwork.desk.folders import folder_of
 from stopwork.desk.rules import who_signs
 from stopwork.errors import CaseError, UsageError
-from stopwork.log.entries import VISIBILITIES, WITHHELD, Entry, NewEntry, sealed
+from stopwork.log.entries import WITHHELD, Entry, NewEntry, sealed
 from stopwork.log.store import EventStore, open_workspace
 from stopwork.truth import Truth, truth_of
 
 __all__ = [  # what a shell needs to name, from here and from below
-    "ROLES",
-    "VISIBILITIES",
     "Desk",
     "case_ids",
     "case_on",
-    "day_of",
     "entries",
     "event_day",
     "event_in",
@@ -69,11 +66,6 @@ class Desk:
         if "store" not in self.kept:
             self.kept["store"] = self.opened()
         return self.kept["store"]
-
-
-def folder_of(workspace: Path | None) -> Path:
-    """Return the folder of the workspace that was named, or of the usual one."""
-    return workspace or config.cases_folder()
 
 
 def store_at(

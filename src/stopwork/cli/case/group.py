@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from stopwork.cli.case_options import done
-from stopwork.desk.record import ROLES, VISIBILITIES, Desk, folder_of, store_at
+from stopwork.cli.case.options import done
+from stopwork.desk.choices import ROLES, VISIBILITIES
 
 # What only reads, each imported when it is called; all else is a row of `desk.acts`.
 VIEWS = {
@@ -69,6 +69,8 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     A case is opened from an award, gathers evidence, claims, questions and concerns, and ends in
     what a named official determines. Every line holds who, in which role, and when.
     """  # noqa: D301 - click wants the character
+    from stopwork.desk.record import Desk, folder_of, store_at
+
     folder = folder_of(workspace)
     context.obj = Desk(
         folder=folder,

@@ -11,7 +11,7 @@ from typing import Any
 
 from stopwork.awards.loading import FileReport, LoadReport
 from stopwork.config import runs_folder
-from stopwork.desk.reports.published import read_run
+from stopwork.desk.leads.files import read_run
 from stopwork.errors import UsageError
 from stopwork.reports.exchange.feed import said_digest
 from stopwork.reports.facts.basis import Basis, OtherAward, Run

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from stopwork.desk.leads.files import read_leads, read_spans
 from stopwork.desk.reports.documents import OfCase, Written, basis_for, write_document
-from stopwork.desk.reports.published import read_leads, read_spans
 from stopwork.errors import UsageError
 from stopwork.reports.charts.of_a_case import OF_A_CASE
 from stopwork.reports.charts.standalone import (

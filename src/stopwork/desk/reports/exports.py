@@ -8,13 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from stopwork.desk.choices import OCID_PREFIX, TABLE
-from stopwork.desk.reports.published import (
-    public_cases,
-    read_leads,
-    read_run,
-    read_spans,
-    read_written,
-)
+from stopwork.desk.leads.files import read_leads, read_run, read_spans, read_written
+from stopwork.desk.reports.published import public_cases
 from stopwork.errors import UsageError
 from stopwork.log.store import EventStore
 from stopwork.registry.export import Entity

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from stopwork.desk.reports.published import public_lines, read_leads, read_run
+from stopwork.desk.leads.files import read_leads, read_run
+from stopwork.desk.reports.published import public_lines
 from stopwork.errors import UsageError
 from stopwork.log.store import EventStore
 from stopwork.reports.exchange.feed import (

@@ -1,4 +1,4 @@
-"""What data goes out from: files that Stopwork wrote, and the public lines of the cases."""
+"""The public lines of the cases: what of them goes out to anybody."""
 
 from datetime import date
 from pathlib import Path
@@ -8,62 +8,9 @@ from stopwork.cases.case import Case, as_of
 from stopwork.cases.events import WORKSPACE
 from stopwork.cases.views import events_seen
 from stopwork.desk.stores import store_of
-from stopwork.errors import UsageError
 from stopwork.log.entries import PUBLIC
 from stopwork.log.store import EventStore
 from stopwork.reports.exchange.feed import PublicLine
-from stopwork.reports.leads.read_back import LEADS, SPANS, Written, written
-from stopwork.reports.leads.write import beside
-
-
-def read_written(path: Path) -> Written:
-    """Return a table that Stopwork wrote, with its manifest where one is in or beside the file.
-
-    Raises UsageError where there is no such file, where it is none of ours, and where it was
-    changed after the run.
-    """
-    if not path.is_file():
-        raise UsageError(f"{path}: there is no such file; name one that Stopwork wrote.")
-    try:
-        content = path.read_bytes()
-        near = beside(path)
-        text = near.read_text(encoding="utf-8") if near.is_file() else None
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path}: cannot be read ({error}).") from error
-    return written(content, str(path), text)
-
-
-def read_leads(path: Path) -> Written:
-    """Return a file of leads; raises UsageError for another table."""
-    found = read_written(path)
-    if found.kind != LEADS:
-        raise UsageError(
-            f"{path}: is a file of {found.kind}; name one of leads, as `stopwork screen --out`"
-            " writes it."
-        )
-    return found
-
-
-def read_spans(path: Path) -> Written:
-    """Return a file of stop-work spans; raises UsageError for another table."""
-    found = read_written(path)
-    if found.kind != SPANS:
-        raise UsageError(
-            f"{path}: is a file of {found.kind}; name one of spans, as `stopwork lifecycle --spans`"
-            " writes it."
-        )
-    return found
-
-
-def read_run(path: Path) -> Written:
-    """Return a file of leads with the manifest of its run; raises UsageError without one."""
-    found = read_leads(path)
-    if found.manifest is None:
-        raise UsageError(
-            f"{path}: has no manifest, which gives the instant of its run; keep"
-            f" {beside(path).name} beside it, or use a .parquet file, which carries it inside."
-        )
-    return found
 
 
 def public_lines(folder: Path | None, given: EventStore | None) -> dict[str, list[PublicLine]]:

@@ -1,19 +1,23 @@
 """What the commands of a case share: their desk and days, and the words they say."""
 
 from collections.abc import Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from stopwork.cli.days import DAY
-from stopwork.desk.record import Desk
 from stopwork.errors import UsageError
+
+if TYPE_CHECKING:
+    from stopwork.desk.record import Desk
 
 __all__ = ["DAY", "desk_of", "done", "pairs"]
 
 
-def desk_of() -> Desk:
+def desk_of() -> "Desk":
     """Return the desk that the group `stopwork case` made for the command that runs."""
+    from stopwork.desk.record import Desk
+
     return cast(Desk, click.get_current_context().find_object(Desk))
 
 
