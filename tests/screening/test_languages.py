@@ -94,7 +94,13 @@ def test_english_words_alone_never_meet_the_words_of_another_language() -> None:
         for rule in phrase_rules(table)
         if rule.rule_id.startswith(own) and by_rule[rule.rule_id]["kind"] == "capability"
     ]
-    texts = [item["text"] for items in ENGLISH.values() for item in items]
+    said_in_italian = "CAPTATORE INFORMATICO"  # an English line that gives the Italian term
+    texts = [
+        item["text"]
+        for items in ENGLISH.values()
+        for item in items
+        if said_in_italian not in item["text"]
+    ]
 
     assert rules
     assert scan(pl.Series(texts), rules).to_pylist() == []
