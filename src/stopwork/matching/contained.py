@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from stopwork.matching.common_words import weight_of
 from stopwork.matching.legal_forms import BRANCH_WORDS, FORMS_AT_END
-from stopwork.matching.names import DEPTH, is_form, words
+from stopwork.matching.names import DEPTH, canonical, is_form
 from stopwork.matching.places import place_at
 from stopwork.matching.spellings import SMALL_WORDS
 from stopwork.matching.tokens import Places
@@ -22,6 +23,7 @@ from stopwork.matching.tokens import Places
 # With known surroundings, as good as the name itself; with others, no less than worth a look.
 AS_ITSELF, INSIDE = 0.9, 0.62
 TELLING = 1.5  # the weight that the words of a name have together, where nobody says that it tells
+SHORT = 3  # letters of words that stand for many things
 TELLS_BARE = 0.8  # what is left of a name without its legal form must weigh
 GROUPS = frozenset(
     ["group", "grupo", "gruppo", "groupe", "gruppe", "holding", "holdings", "company", "companies"]
@@ -137,12 +139,12 @@ def _cores(targets: Sequence[str], tells: npt.NDArray[np.bool_]) -> dict[str, li
     weak = {" ".join(core_of(targets[at])) for at in np.flatnonzero(~tells).tolist()}
     cores: dict[str, list[int]] = {}
     for at in np.flatnonzero(tells).tolist():
-        whole = " ".join(token for token in targets[at].split() if token not in DEPTH)
-        bare = " ".join(core_of(targets[at]))
-        tells_bare = bare not in weak and _weight(bare) >= TELLS_BARE
-        for core in {whole, bare} if tells_bare else {whole}:
+        tokens = tuple(token for token in targets[at].split() if token not in DEPTH)
+        bare = core_of(targets[at])
+        tells_bare = _weight(bare) >= TELLS_BARE and " ".join(bare) not in weak
+        for core in {tokens, bare} if tells_bare else {tokens}:
             if core:
-                cores.setdefault(core, []).append(at)
+                cores.setdefault(" ".join(core), []).append(at)
     return cores
 
 
@@ -153,11 +155,12 @@ def tell(targets: Sequence[str], weak: npt.NDArray[np.bool_] | None) -> npt.NDAr
     """
     if weak is not None:
         return ~weak
-    return np.array([_weight(name) >= TELLING for name in targets], np.bool_)
+    return np.array([_weight(core_of(name)) >= TELLING for name in targets], np.bool_)
 
 
-def _weight(name: str) -> float:
-    return sum(word.weight for word in words(name) if word.part == "name")
+def _weight(tokens: Sequence[str]) -> float:
+    """What the words of a name weigh together; short words, often initials, weigh nothing here."""
+    return sum(weight_of(canonical(token)) for token in tokens if len(token) > SHORT)
 
 
 def whole_inside(query: str, target: str) -> tuple[Outside, ...] | None:

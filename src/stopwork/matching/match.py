@@ -5,7 +5,7 @@ Names that are one when cleaned are looked up once, the words of all of them onc
 laid beside one spelling of a target once. Then the answers are joined back to the rows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -25,7 +25,7 @@ from stopwork.matching.name_columns import EVERY, read, spoken
 from stopwork.matching.names import Word, cleaned, words
 from stopwork.matching.scoring import REVIEW, SEARCH, compare, verdict
 from stopwork.matching.sound import sounding
-from stopwork.matching.surroundings import holds_more, readings
+from stopwork.matching.surroundings import holds_more, names_in, readings
 from stopwork.matching.tokens import Places, Tokens, each_once
 from stopwork.matching.vocabulary import Vocabulary, different, vocabulary, words_of
 
@@ -164,16 +164,18 @@ def _parts(names: pl.Series, batch: int) -> list[pl.Series]:
 
 def _indexed(names: pa.Array | pa.ChunkedArray) -> tuple[Index, Places]:
     """The index over names, and the row of each name in it: one with an alias inside is several."""
-    variants, row = _variants(pl.Series("", names, dtype=pl.String))
+    variants, row = _variants(pl.Series("", names, dtype=pl.String), names_in)
     return index(cleaned(variants)), row
 
 
-def _variants(names: pl.Series) -> tuple[pl.Series, Places]:
+def _variants(
+    names: pl.Series, read_as: Callable[[str], tuple[str, ...]] = readings
+) -> tuple[pl.Series, Places]:
     """The names, then their other readings, with rows: "X, formerly Y" also as X and as Y."""
     extra = [
         (reading, row)
         for row in holds_more(names).arg_true().to_list()
-        for reading in readings(names[row])[1:]
+        for reading in read_as(names[row])[1:]
     ]
     more = pl.Series([part for part, _ in extra], dtype=pl.String)
     where = np.array([row for _, row in extra], np.int64)

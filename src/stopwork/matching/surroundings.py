@@ -14,7 +14,8 @@ import re
 
 import polars as pl
 
-from stopwork.matching.names import OTHER_NAME, OTHER_NAME_PATTERN
+from stopwork.matching.common_words import weight_of
+from stopwork.matching.names import OTHER_NAME, OTHER_NAME_PATTERN, canonical
 
 _CARE = (
     r"(?:c/o|care of|attn|attention|att:|fao|f/a/o|z\.? ?hd\.?|zu h[aä]nden|[aà] l'attention de"
@@ -32,18 +33,22 @@ _BILL = (
     r"|cust|vendor|supplier|client|id|no|nr|order|contract|po)\.? ?(?:no|nr|number|id)?[.:#]? ?"
 )
 _NUMBER = r"#?[a-z]{0,4}-?\d[\d/.-]{3,}[a-z]?"
+MOST_LAYERS = 3  # ATTN of a department of a customer's number
+TELLS = 0.95  # what a word weighs that leaves a name where a number is taken away
+_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
+_WORD = re.compile(r"[a-z]{3,}")
 # Any of these may make a name have surroundings; Polars and Python read the same pattern.
 MARK = rf"(?i)\d{{4}}|\b(?:{_CARE}|{_DEPARTMENTS}|p\.? ?o\.? ?box)"
 _AWAY = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"[\s,;(/\u2013-]+{_CARE}[\s:.].*$",
-        r"^so-?called\s+",
-        rf"\s*[,;/\u2013-]\s*{_DEPARTMENTS}\s*$",
-        rf"\s*\({_DEPARTMENTS}\)\s*$",
-        r"\s+accounts? (?:receivables?|payables?)(?: (?:dept|department))?\.?\s*$",
-        rf"[\s,;(/\u2013-]+(?:{_BILL})?{_NUMBER}\)?\s*$",
-        rf"^(?:{_BILL})?{_NUMBER}[\s,:;/\u2013-]+",
+    (re.compile(pattern, re.IGNORECASE), is_number)
+    for pattern, is_number in (
+        (rf"[\s,;(/\u2013-]+{_CARE}[\s:.].*$", False),
+        (r"^so-?called\s+", False),
+        (rf"\s*[,;/\u2013-]\s*{_DEPARTMENTS}\s*$", False),
+        (rf"\s*\({_DEPARTMENTS}\)\s*$", False),
+        (r"\s+accounts? (?:receivables?|payables?)(?: (?:dept|department))?\.?\s*$", False),
+        (rf"[\s,;(/\u2013-]+(?:{_BILL})?{_NUMBER}\)?\s*$", True),
+        (rf"^(?:{_BILL})?{_NUMBER}[\s,:;/\u2013-]+", True),
     )
 )
 
@@ -54,15 +59,26 @@ def surrounded(names: pl.Series) -> pl.Series:
 
 
 def bare(name: str) -> str:
-    """Return a name without what stands around it; the name itself where nothing would be left."""
-    last = ""
-    while name != last:
-        last = name
-        for pattern in _AWAY:
-            shorter = pattern.sub("", name)
-            if sum(letter.isalpha() for letter in shorter) > 1:
-                name = shorter
+    """Return a name without what stands around it; the name itself where nothing would be left.
+
+    A number is taken away only beside a word that tells: of `1234567 ONTARIO INC` it is the name.
+    """
+    for _ in range(MOST_LAYERS):
+        shorter = name
+        for pattern, is_number in _AWAY:
+            without = pattern.sub("", shorter)
+            if without != shorter and _is_left(without, is_number=is_number):
+                shorter = without
+        if shorter == name:
+            break
+        name = shorter
     return name.strip(" ,;-/\u2013")
+
+
+def _is_left(name: str, *, is_number: bool) -> bool:
+    if not is_number:
+        return _LETTERS.search(name) is not None
+    return any(weight_of(canonical(word)) >= TELLS for word in _WORD.findall(name.lower()))
 
 
 def holds_more(names: pl.Series) -> pl.Series:
@@ -75,6 +91,15 @@ def readings(name: str) -> tuple[str, ...]:
 
     `ACME C/O X` is also ACME; `ACME, formerly BETA` is also ACME and BETA.
     """
+    parts = names_in(name)
+    return _named([*parts, *map(bare, parts[1:] or parts)])
+
+
+def names_in(name: str) -> tuple[str, ...]:
+    """Return a name of a list, then the names in it: nothing stands around those."""
     parts = OTHER_NAME.split(name)
-    more = [name, *(parts if len(parts) > 1 else ()), *map(bare, parts)]
-    return tuple(dict.fromkeys(one for one in more if any(letter.isalpha() for letter in one)))
+    return _named([name, *(parts if len(parts) > 1 else ())])
+
+
+def _named(names: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for one in names if any(letter.isalpha() for letter in one)))

@@ -19,7 +19,14 @@ from stopwork.screening.signals import Rule, fold
 
 WEIGHTS = {
     "only": 0.75,  # the vendor sells essentially this
+    "possible": 0.45,  # the vendor's file says that its name alone is a reason to look
     "mixed": 0.35,  # the vendor sells other things too
+    "boundary": 0.35,  # it sells what stands beside spyware
+}
+ALSO = {
+    "possible": "; its name alone is a reason to look, and no more",
+    "mixed": "; it sells other things too",
+    "boundary": ", a boundary case: its name alone is no reason",
 }
 SHORTEST = 5  # letters of a name of one word
 TELLING = 0.95  # what a word must weigh to stand for a vendor without its legal form
@@ -57,7 +64,7 @@ def mention_meanings(names: pa.Table) -> pl.DataFrame:
     """Return what a rule's find means: vendor, class, weight and the end of its sentence."""
     table = sellers(names).filter(pl.col("bears").is_in(list(WEIGHTS)))
     sold = pl.col("vendor_class").replace_strict(CLASSES, default=pl.col("vendor_class"))
-    also = pl.when(pl.col("bears") == "mixed").then(pl.lit("; it sells other things too"))
+    also = pl.col("bears").replace_strict(ALSO, default="", return_dtype=pl.String)
     return table.select(
         pl.format("mention:{}", "name_id").alias("rule_id"),
         pl.lit("vendor-in-text").alias("reason"),
@@ -68,6 +75,6 @@ def mention_meanings(names: pa.Table) -> pl.DataFrame:
         pl.lit("none").alias("needs"),
         pl.format(
             'is in the registry name "{}" of {}, filed under {}{}.',
-            "name", "vendor_name", sold, also.otherwise(pl.lit("")),
+            "name", "vendor_name", sold, also,
         ).alias("meaning"),
     )  # fmt: skip
