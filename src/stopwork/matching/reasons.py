@@ -51,8 +51,9 @@ def explained(queries: pa.Array | pa.ChunkedArray, targets: pa.Array | pa.Chunke
         for (here, words_here), (there, words_there) in zip(left, right, strict=True)
     ]
     asked = pl.Series("", queries, dtype=pl.String)
-    for row in (holds_more(asked) | by_ear(asked)).arg_true().to_list():
-        if plain[row]:
+    heard = by_ear(asked)
+    for row in (holds_more(asked) | heard).arg_true().to_list():
+        if plain[row] and (heard[row] or len(readings(asked[row])) > 1):
             plain[row] = explain(asked[row], str(targets[row]))
     return pa.array(["; ".join(said) for said in plain], pa.string())
 

@@ -53,6 +53,9 @@ _AWAY = tuple(
 )
 
 
+_WORDY = re.compile(rf"{_CARE}|{_DEPARTMENTS}", re.IGNORECASE)
+
+
 def surrounded(names: pl.Series) -> pl.Series:
     """Return which names may have surroundings: column work that errs on the side of yes."""
     return names.str.contains(MARK).fill_null(value=False)
@@ -64,8 +67,10 @@ def bare(name: str) -> str:
     A number is taken away only beside a word that tells: of `1234567 ONTARIO INC` it is the name.
     """
     for _ in range(MOST_LAYERS):
-        shorter = name
+        shorter, has_words = name, _WORDY.search(name) is not None
         for pattern, is_number in _AWAY:
+            if not (is_number or has_words):
+                continue
             without = pattern.sub("", shorter)
             if without != shorter and _is_left(without, is_number=is_number):
                 shorter = without
