@@ -15,8 +15,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
-from stopwork.cli.demo import article_beside_sample, screened_sample, show
-from stopwork.cli.intake import show as show_articles
+from stopwork.cli.intake.page import show as show_articles
+from stopwork.cli.leads.sample import show
+from stopwork.desk.leads.sample import article_beside_sample, screened_sample
 
 DOCS = Path(__file__).parent
 WIDTH = 100

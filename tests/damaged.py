@@ -10,7 +10,7 @@ import yaml
 
 from case_claims import the_law
 from stopwork import sources
-from stopwork.desk.judgements import read_judgements
+from stopwork.desk.leads.judgements import read_judgements
 from stopwork.law.load import load_case, load_law
 from stopwork.log.store import open_workspace
 from stopwork.registry.load import load_phrases, load_vendor

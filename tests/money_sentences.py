@@ -1,7 +1,5 @@
 """Thirty amounts a language, as articles write them: the value, and what it is for where said."""
 
-# ruff: noqa: E501, RUF001 - a sentence is read whole, with its own quotes
-
 SENTENCES = {
     "en": """
 a $2 million contract | USD 2000000

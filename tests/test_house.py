@@ -17,6 +17,7 @@ ROOMS = {
     "law": ["provisions", "findings", "us", "questions"],
     "log": ["disk"],
     "registry": ["owners", "lists"],
+    "desk": ["case", "intake", "log", "law", "registry", "leads", "reports"],
 }  # fmt: skip
 MOST_MODULES = 22
 # Tables that grow by one file for each publication or list.

@@ -98,9 +98,10 @@ def test_a_month_is_never_read_as_a_day(code: str, pick: int, year: int) -> None
 
 
 WORDS = [
-    "on", "in", "May", "may", "March", "12", "3", "2024", "1999", "October", "early", "about", "8", "de", "del",
-    "mayo", "octubre", "el", "am", "im", "Mai", "Oktober", "März", "2023.", "le", "mars", "juin", "fin", "nel",
-    "ottobre", "di", "spring", "otoño", "since", ",", "-", "/", "31", "February", "$2", "million", "und", "y",
+    "on", "in", "May", "may", "March", "12", "3", "2024", "1999", "October", "early", "about",
+    "8", "de", "del", "mayo", "octubre", "el", "am", "im", "Mai", "Oktober", "März", "2023.",
+    "le", "mars", "juin", "fin", "nel", "ottobre", "di", "spring", "otoño", "since", ",", "-",
+    "/", "31", "February", "$2", "million", "und", "y",
 ]  # fmt: skip
 
 

@@ -48,7 +48,7 @@ _BY_EAR = (("ks", "x"), ("shch", "sch"), ("kh", "h"))
 # Letters that sound alike in a name copied by ear.
 ALIKE = (("cks", "x"), ("ks", "x"), ("ph", "f"), ("ck", "k"))
 _NOT_LATIN = re.compile(r"[\u0370-\u1dff\u2c00-\ua7ff\uac00-\ufaff]")
-_HEBREW_LTD = re.compile("בע[^א-ת ]?מ")
+HEBREW_LTD = re.compile("בע[^א-ת ]?מ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def when_alone(word: Word) -> float:
 def latin(name: str) -> str:
     """The name in ASCII letters; words of other scripts are brought nearer to how they sound."""
     foreign = bool(_NOT_LATIN.search(name))
-    text = anyascii(_HEBREW_LTD.sub(" ltd ", name)) if foreign else anyascii(name)
+    text = anyascii(HEBREW_LTD.sub(" ltd ", name)) if foreign else anyascii(name)
     if not foreign:
         return text
     text = re.sub(r"\bts", "c", text.lower())

@@ -20,6 +20,7 @@ from stopwork.matching.names import (
     when_alone,
     words,
 )
+from stopwork.matching.sound import by_ear, sounds_alike
 
 # A pair at or above MATCH is the same name to a careful reader; from REVIEW on, worth a look.
 MATCH = 0.7
@@ -143,15 +144,16 @@ def verdict(score: float, *, weak: bool = False) -> str:
 
 def similarity(names1: pa.Array | pa.ChunkedArray, names2: pa.Array | pa.ChunkedArray) -> pa.Array:
     """The score of each pair, row by row: 0 to 1, and null where a name is null. Symmetric."""
-    left = cleaned(pl.Series("", names1, dtype=pl.String)).to_list()
-    right = cleaned(pl.Series("", names2, dtype=pl.String)).to_list()
-    return pa.array(
-        [
-            None if here is None or there is None else _symmetric(words(here), words(there))
-            for here, there in zip(left, right, strict=True)
-        ],
-        pa.float64(),
-    )
+    sides = [pl.Series("", names, dtype=pl.String) for names in (names1, names2)]
+    left, right = (cleaned(names).to_list() for names in sides)
+    scores = [
+        None if here is None or there is None else _symmetric(words(here), words(there))
+        for here, there in zip(left, right, strict=True)
+    ]
+    for row in (by_ear(sides[0]) | by_ear(sides[1])).arg_true().to_list():
+        if scores[row] is not None:
+            scores[row] = max(scores[row], sounds_alike(sides[0][row], sides[1][row]))
+    return pa.array(scores, pa.float64())
 
 
 def _symmetric(here: Sequence[Word], there: Sequence[Word]) -> float:

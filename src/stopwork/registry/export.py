@@ -19,7 +19,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pyarrow as pa
 
-from stopwork.registry.check import spelling
+from stopwork.matching.whole import spelling
 from stopwork.registry.owners.ties import Company, Tie, ties
 from stopwork.registry.vendor import Graded, Listing, Registry, Vendor, graded
 from stopwork.registry.words import LISTS, says
@@ -55,6 +55,12 @@ LINKS = {
 }
 AUTHORITIES = {
     "US_BIS_EL": "US Department of Commerce, Bureau of Industry and Security",
+    "US_OFAC_NS_CMIC": "US Department of the Treasury, Office of Foreign Assets Control",
+    "US_DOD_1260H": "US Department of Defense",
+    "US_STATE_PAIPA": "US Department of State",
+    "EU_32014R0269": "Council of the European Union",
+    "EU_32019R0796": "Council of the European Union",
+    "EU_32024R1485": "Council of the European Union",
     "US_OFAC_SDN": "US Department of the Treasury, Office of Foreign Assets Control",
 }
 

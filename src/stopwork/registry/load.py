@@ -4,16 +4,20 @@ Read the vendor files. The only module of this stage that opens any.
 One file is one vendor and is called after its id, so that a reviewer finds it.
 """
 
+from functools import lru_cache
 from pathlib import Path
 
 from stopwork.errors import RegistryError
 from stopwork.marked_yaml import of_yaml
+from stopwork.registry.house_form import in_house_form
 from stopwork.registry.parse import vendor_of
-from stopwork.registry.phrases import Phrase, phrase_from
+from stopwork.registry.phrases import Phrase, phrase_from, word_lists
 from stopwork.registry.vendor import Registry, Vendor
 
 VENDORS = Path(__file__).parent / "vendors"
 PHRASES = Path(__file__).parent / "phrases"
+WORDS = Path(__file__).parent / "words"
+ORDINARY = WORDS / "ordinary.txt"
 
 
 def vendor_files(folder: Path = VENDORS) -> tuple[Path, ...]:
@@ -26,7 +30,18 @@ def vendor_files(folder: Path = VENDORS) -> tuple[Path, ...]:
 
 def load_vendor(path: Path) -> Vendor:
     """Return the vendor of one file; raises RegistryError with the file and the key."""
-    vendor = vendor_of(of_yaml(path.read_bytes(), path.name, RegistryError), path.name)
+    content = path.read_bytes()
+    try:
+        values = in_house_form(content.decode("utf-8"))
+        if values is not None:
+            return _vendor(values, path)
+    except (UnicodeDecodeError, RegistryError):
+        pass  # YAML's own reading says what is wrong, and on which line
+    return _vendor(of_yaml(content, path.name, RegistryError), path)
+
+
+def _vendor(values: object, path: Path) -> Vendor:
+    vendor = vendor_of(values, path.name)
     if vendor.id != path.stem:
         raise RegistryError(
             f"{path.name}: id: '{vendor.id}' is not the name of the file; make them the same"
@@ -43,21 +58,44 @@ def load_registry(folder: Path = VENDORS) -> Registry:
     return Registry(vendors=tuple(load_vendor(path) for path in vendor_files(folder)))
 
 
-def load_phrases(folder: Path = PHRASES) -> tuple[Phrase, ...]:
+def load_phrases(folder: Path = PHRASES, words: Path = WORDS) -> tuple[Phrase, ...]:
     """Return the capability phrases of all files of a folder, in the order of the files.
+
+    `words` is the folder of the word lists that they share.
 
     Raises RegistryError when there is no file, one is not a list, or two phrases share an id.
     """
     phrases: dict[str, Phrase] = {}
+    lists = load_words(words)
     for path in vendor_files(folder):
         entries = of_yaml(path.read_bytes(), path.name, RegistryError)
         if not isinstance(entries, list):
             raise RegistryError(f"{path.name}: write the phrases as a list, one '- id: …' each")
         for entry in entries:
-            phrase = phrase_from(entry, path.name)
+            phrase = phrase_from(entry, path.name, lists)
             if phrase.phrase_id in phrases:
                 raise RegistryError(
                     f"{path.name}: phrase {phrase.phrase_id!r} is already there; name it otherwise"
                 )
             phrases[phrase.phrase_id] = phrase
     return tuple(phrases.values())
+
+
+def load_words(folder: Path = WORDS) -> dict[str, tuple[str, ...]]:
+    """Return the word lists of all files of a folder; raises RegistryError on a name twice."""
+    lists: dict[str, tuple[str, ...]] = {}
+    for path in vendor_files(folder):
+        for name, held in word_lists(
+            of_yaml(path.read_bytes(), path.name, RegistryError), path.name
+        ).items():
+            if name in lists:
+                raise RegistryError(f"{path.name}: the list '{name}' is already there; rename one")
+            lists[name] = held
+    return lists
+
+
+@lru_cache(maxsize=1)
+def load_ordinary(path: Path = ORDINARY) -> frozenset[str]:
+    """Return the words that are no typing errors, upper-case; a line that begins with # is none."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

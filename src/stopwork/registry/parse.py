@@ -89,7 +89,8 @@ KEYS: dict[str, Asks] = {
     "role": one_of(v.ROLES), "business": one_of(v.BUSINESSES), "status": one_of(v.STATUSES),
     "grade": one_of(v.GRADES), "read": one_of(v.READS), "class": one_of(v.CLASSES),
     "classes": Asks("a list out of " + ", ".join(sorted(v.CLASSES)), _classes),
-    "action": one_of(v.ACTIONS), "Name.kind": one_of(v.NAME_KINDS),
+    "action": one_of(v.ACTIONS), "name_alone": one_of(v.NAME_ALONE),
+    "Name.kind": one_of(v.NAME_KINDS),
     "Relation.kind": one_of(v.RELATION_KINDS),
 }  # fmt: skip
 HEARSAY = "{place}: '{value}' may not enter the registry; read a source for it, or leave it out"

@@ -20,7 +20,7 @@ import pyarrow as pa
 from stopwork.errors import UsageError
 from stopwork.matching.match import Options, match
 from stopwork.matching.reasons import explain
-from stopwork.registry.check import spelling
+from stopwork.matching.whole import spelling
 from stopwork.registry.tables import homonym_table, name_table
 from stopwork.registry.vendor import Registry, Vendor
 from stopwork.screening.scope import CLASSES

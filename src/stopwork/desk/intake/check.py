@@ -11,8 +11,11 @@ from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from stopwork.awards.lake import Lake
+from stopwork.awards.order import in_order
+from stopwork.awards.versions import stand
 from stopwork.errors import LawError, NotAnArticle
 from stopwork.intake.article import Article
 from stopwork.intake.award_record import AwardRecord, records_of
@@ -192,9 +195,8 @@ def _award_of(
 ) -> AwardRecord | None:
     """The award of a contract: by its number; else by its vendor and something that agrees."""
     if spoken.piids:
-        sql = "SELECT * FROM actions WHERE list_contains($piids, upper(piid))"
-        table = record.lake.query(sql, {"piids": sorted(spoken.piids)})
-        by_number = _records(table)
+        tables = [record.lake.award(piid) for piid in sorted(spoken.piids)]
+        by_number = _records(pa.concat_tables(tables))
         if by_number:
             return by_number[0]
     if spoken.is_foreign or spoken.is_elsewhere:
@@ -213,10 +215,18 @@ def _candidates(printed: frozenset[str], record: Record) -> tuple[AwardRecord, .
     if not printed:
         return ()
     if printed not in record.found:
-        sql = "SELECT * FROM actions WHERE list_contains($names, recipient_name)"
-        table = record.lake.query(sql, {"names": sorted(printed)})
+        table = _awards_of(printed, record.lake)
         record.found[printed] = _records(table)[:MOST_AWARDS]
     return record.found[printed]
+
+
+def _awards_of(recipients: Iterable[str], lake: Lake) -> pa.Table:
+    """The actions that stand of each award with one of these recipients."""
+    files = lake.files()
+    is_theirs = pc.field("recipient_name").isin(sorted(recipients))
+    awards = lake.held(files, is_theirs, ["award_id"])["award_id"].unique()
+    rows = lake.held(files, pc.field("award_id").isin(awards))
+    return in_order(stand(rows, lake.deletions(files))[0])
 
 
 def _records(table: pa.Table) -> tuple[AwardRecord, ...]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from stopwork.desk.intake import wording
 from stopwork.desk.intake.across import contradictions, origins
 from stopwork.desk.intake.check import Checked, CheckedArticle, Line
-from stopwork.intake.origins import repeats_us
 from stopwork.reports.documents.document import (
     AWARD,
     PROVISION,
@@ -21,7 +20,6 @@ from stopwork.reports.documents.document import (
 )
 
 HEAD = ("", "The article says", "Beside the record", "Why", "Its sentence")
-NOTHING = "Nothing is recorded: these are proposals, and a person accepts or leaves each one."
 
 
 def document_of(checked: Checked, on: str) -> Document:
@@ -34,7 +32,7 @@ def document_of(checked: Checked, on: str) -> Document:
         kind="articles beside the record",
         title="What the articles claim",
         on=on,
-        lead=(Frame(NOTHING),),
+        lead=(Frame(wording.NOTHING),),
         parts=(*parts, last) if last.blocks else parts,
         references=tuple(_references(checked)),
     )
@@ -42,17 +40,8 @@ def document_of(checked: Checked, on: str) -> Document:
 
 def _part(number: int, one: CheckedArticle) -> Part:
     ref = Ref(SOURCE, one.article.name)
-    lead = [Paragraph(text=(Fact(f"{wording.head(one)}.", (ref,)),))]
-    if repeats_us(one.article.text):
-        lead.append(
-            Paragraph(
-                text=(
-                    Fact("It rests on an earlier finding of Stopwork: no second source.", (ref,)),
-                )
-            )
-        )
-    if said := wording.people(one):
-        lead.append(Paragraph(text=(Fact(said, (ref,)),)))
+    told = (f"{wording.head(one)}.", wording.of_ours(one), wording.people(one))
+    lead = [Paragraph(text=(Fact(said, (ref,)),)) for said in told if said]
     if not one.lines:
         return Part(
             key=f"a{number}",

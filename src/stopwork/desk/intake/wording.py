@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from stopwork.desk.intake.check import CheckedArticle, Line
+from stopwork.intake.origins import repeats_us
 from stopwork.intake.people import without_names
 from stopwork.intake.wording import said_date
 
+NOTHING = "Nothing is recorded: these are proposals, and a person accepts or leaves each one."
 SAYS: Mapping[str, str] = {
     "contract.signed_on": "contract signed",
     "contract.stop_work_issued_on": "work stopped",
@@ -95,3 +97,10 @@ def people(one: CheckedArticle) -> str:
     """Return who is spoken of, by class and count; empty for nobody."""
     counts = ", ".join(f"{count} {name}" for name, count in one.read.people.items())
     return f"People are counted, never named: {counts}." if counts else ""
+
+
+def of_ours(one: CheckedArticle) -> str:
+    """Return that an article rests on an earlier finding of ours; empty where it does not."""
+    if not repeats_us(one.article.text):
+        return ""
+    return "It rests on an earlier finding of Stopwork: no second source."

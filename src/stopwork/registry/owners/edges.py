@@ -25,6 +25,7 @@ WORDS = {
     "predecessor": "is succeeded by",
     "reseller": "sells through",
     "intermediary": "sells through the intermediary",
+    "dealer_of": "sells through",
     "affiliate": "is affiliated with",
     "partner": "is a partner of",
     "related_entity": "is related to",

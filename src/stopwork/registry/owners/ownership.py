@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from stopwork.registry.check import spelling
+from stopwork.matching.whole import spelling
 from stopwork.registry.owners.network import ANYTHING, UNIT, Range, network, per_cent
 from stopwork.registry.owners.ties import Company, Tie, days_of, holds, ties
 from stopwork.registry.vendor import Registry, Vendor

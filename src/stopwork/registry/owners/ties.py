@@ -5,7 +5,7 @@ A tie runs from the first company to the second:
 
     ownership    owner → owned            parent, owner, investor, subsidiary
     succession   predecessor → successor  successor, predecessor
-    trade        vendor → seller          reseller, intermediary
+    trade        vendor → seller          reseller, intermediary, dealer_of
     link         vendor → the other       affiliate, partner, related_entity
 
 A company is known by the id of its vendor file, or else by the spelling of its name, so that one
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from stopwork.registry.check import spelling
+from stopwork.matching.whole import spelling
 from stopwork.registry.vendor import Name, Registry, Relation, Share, Source, Vendor
 from stopwork.truth import Truth, all_of
 
@@ -30,6 +30,7 @@ SORTS: dict[str, tuple[str, bool]] = {
     "predecessor": ("succession", False),
     "reseller": ("trade", True),
     "intermediary": ("trade", True),
+    "dealer_of": ("trade", False),
     "affiliate": ("link", True),
     "partner": ("link", True),
     "related_entity": ("link", True),
