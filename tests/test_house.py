@@ -14,6 +14,7 @@ ROOMS = {
     "reports": [
         "documents", "facts", "charts", "leads", "drafts", "dossier", "exchange", "bundle",
     ],
+    "matching": ["words"],
     "law": ["provisions", "findings", "us", "questions"],
     "log": ["disk"],
     "registry": ["owners", "lists"],

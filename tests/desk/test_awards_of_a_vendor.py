@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from stopwork.cli.demo import SAMPLE
 
 from registry_rows import SOURCE, a_vendor
 from stopwork.awards.lake import Lake
 from stopwork.cli import main
+from stopwork.desk.leads.sample import SAMPLE
 from stopwork.desk.registry.vendor_awards import VendorAward, awards_held, vendor_awards
 from stopwork.registry.load import VENDORS, load_registry
 from stopwork.registry.vendor import Registry, Vendor
