@@ -50,7 +50,7 @@ def test_a_name_that_identifies_nobody_is_not_sure(lake: Lake) -> None:
     (award,) = awards_of("Paragon Solutions", lake, weak=True)
 
     assert not award.is_sure
-    assert "perhaps: by Paragon Solutions (US) Inc, which many bear" in award.says
+    assert "perhaps: by Paragon Solutions, which many bear" in award.says
 
 
 def test_a_vendor_without_awards_has_none(lake: Lake) -> None:
