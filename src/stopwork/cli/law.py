@@ -48,8 +48,8 @@ def list_instruments() -> None:
     for instrument in law.instruments.values():
         table.add_row(
             instrument.id,
-            str(instrument.in_force.start),
-            str(instrument.status.as_of),
+            instrument.in_force.since,
+            str(instrument.status.as_of or "not read"),
             str(len(provisions_of(law, instrument.id))),
             "attached" if _file_of(instrument.id).exists() else "not attached",
             Text(f"{instrument.title} ({instrument.citation})"),

@@ -50,15 +50,25 @@ def show(console: Console, law: Law, provision: Provision, attached: Attached | 
 
 
 def _facts(provision: Provision, instrument: Instrument) -> str:
-    span = provision.in_force
+    span = provision.days.applies or provision.in_force
     until = f"until {span.end}" if span.end else "no end known"
     status = instrument.status
     actor = f" · acts: {provision.actor}" if provision.actor else ""
     return (
         f"{provision.id} · {provision.kind.replace('_', ' ')} about the"
         f" {provision.subject.replace('_', ' ')}{actor}\n"
-        f"in force since {span.start}, {until}\nstatus: {status.basis}\nask: {status.ask}"
+        f"{_begins(provision, instrument)}, {until}\nstatus: {status.basis}\nask: {status.ask}"
     )
+
+
+def _begins(provision: Provision, instrument: Instrument) -> str:
+    """From when: being decided, published, in force and applicable are four days."""
+    days = provision.days
+    said = [f"{word} {day}" for word, day in (("decided", days.decided),
+                                              ("published", days.published)) if day]  # fmt: skip
+    in_force = provision.in_force if days.applies is None else instrument.in_force
+    said.append(f"in force since {in_force.since}")
+    return ", ".join([*said, *([f"applies since {days.applies.since}"] if days.applies else [])])
 
 
 def _words(provision: Provision, attached: Attached | None) -> RenderableType:

@@ -13,14 +13,16 @@ from stopwork.law.provisions import provision as p
 from stopwork.law.provisions.condition import conditions_of
 from stopwork.truth import Truth, UnknownKind
 
-INSTRUMENT = frozenset({"id", "title", "citation", "in_force", "status", "source", "note"})
-PROVISION = frozenset(
+DAYS = frozenset({"applies", "decided", "published"})
+INSTRUMENT = DAYS | {"id", "title", "citation", "in_force", "status", "source", "note", "cut"}
+PROVISION = DAYS | frozenset(
     {"id", "citation", "kind", "subject", "in_force", "says", "official", "official_digest"}
-    | {"finding", "when", "unless", "reason", "note", "actor", "examples"}
+    | {"finding", "when", "unless", "reason", "note", "actor", "examples", "scope"}
 )
 EXAMPLE = frozenset({"name", "given", "on", "expect", "asks"})
 KEY = frozenset({"key", "type", "subject", "ask", "who", "evidence", "cost", "why", "tense"})
 GIVEN = frozenset({"value", "about"})
+UNREAD = "unread"  # a day that nobody here has read
 OPEN = {"unknown": UnknownKind.NOT_ASKED} | {str(kind): kind for kind in UnknownKind}
 
 
@@ -65,13 +67,36 @@ def texts(value: object, where: str) -> tuple[str, ...]:
 
 
 def in_force_of(value: object, where: str) -> p.InForce:
-    """Return from which day to which something is in force."""
+    """Return from which day to which something is in force, or applies.
+
+    The first day may be a year alone, or the word for one that nobody has read.
+    """
     found = fields(value, f"{where}: in_force", frozenset({"from", "to"}), "from")
-    start = day(found["from"], f"{where}: in_force: from")
+    start, by = _start(found["from"], f"{where}: in_force: from")
     end = None if found.get("to") is None else day(found["to"], f"{where}: in_force: to")
-    if end is not None and end < start:
+    if end is not None and start is not None and end < start:
         raise LawError(f"{where}: in_force ends on {end}, before it begins; mend the days")
-    return p.InForce(start=start, end=end)
+    return p.InForce(start=start, end=end, start_by=by)
+
+
+def _start(value: object, where: str) -> tuple[date | None, date | None]:
+    if value == UNREAD:
+        return None, None
+    if isinstance(value, int) and not isinstance(value, bool):
+        first, last = days_of(str(value))
+        return first, last
+    return day(value, where), None
+
+
+def _days(found: dict[str, Any], where: str, of_instrument: p.Days | None = None) -> p.Days:
+    """The days beside being in force; a provision has those of its instrument unless it says."""
+    given = of_instrument or p.Days()
+    applies, decided, published = (found.get(name) for name in ("applies", "decided", "published"))
+    return p.Days(
+        applies=given.applies if applies is None else in_force_of(applies, f"{where}: applies"),
+        decided=given.decided if decided is None else day(decided, f"{where}: decided"),
+        published=given.published if published is None else day(published, f"{where}: published"),
+    )
 
 
 def instrument_of(value: object, where: str) -> p.Instrument:
@@ -88,6 +113,8 @@ def instrument_of(value: object, where: str) -> p.Instrument:
         status=_status(found["status"], f"{where}: status"),
         source=_source(found["source"], f"{where}: source"),
         note=found.get("note") or "",
+        days=_days(found, where),
+        cut=found.get("cut") or "",
     )
 
 
@@ -97,7 +124,7 @@ def _status(value: object, where: str) -> p.Status:
     )
     return p.Status(
         value=text(found["value"], where),
-        as_of=day(found["as_of"], f"{where}: as_of"),
+        as_of=None if found["as_of"] == UNREAD else day(found["as_of"], f"{where}: as_of"),
         basis=text(found["basis"], f"{where}: basis"),
         ask=text(found["ask"], f"{where}: ask"),
     )
@@ -135,9 +162,20 @@ def provision_of(value: object, instrument: p.Instrument, where: str) -> p.Provi
         actor=found.get("actor") or "",
         official=found.get("official") or "",
         official_digest=found.get("official_digest") or "",
-        examples=tuple(_example(e, span, where) for e in found.get("examples") or ()),
-    )
+        examples=tuple(_example(e, _asked_from(found, span, instrument, where), where)
+                       for e in found.get("examples") or ()),
+        days=_days(found, where, instrument.days),
+        scope=texts(found["scope"], f"{where}: scope") if found.get("scope") else (),
+    )  # fmt: skip
     return _complete(made, where)
+
+
+def _asked_from(
+    found: dict[str, Any], span: p.InForce, instrument: p.Instrument, where: str
+) -> date | None:
+    """The day of an example that names none: the first on which the provision applies."""
+    applies = _days(found, where, instrument.days).applies or span
+    return applies.start_by or applies.start
 
 
 def _complete(made: p.Provision, where: str) -> p.Provision:
@@ -152,7 +190,7 @@ def _complete(made: p.Provision, where: str) -> p.Provision:
     return made
 
 
-def _example(value: object, span: p.InForce, where: str) -> p.Example:
+def _example(value: object, first: date | None, where: str) -> p.Example:
     found = fields(value, f"{where}: examples", EXAMPLE, "name")
     where = f"{where}: example '{found['name']}'"
     given = found.get("given") or {}
@@ -161,7 +199,7 @@ def _example(value: object, span: p.InForce, where: str) -> p.Example:
     return p.Example(
         name=text(found["name"], where),
         given={str(key): _given(answer, f"{where}: {key}") for key, answer in given.items()},
-        on=day(found.get("on", span.start), f"{where}: on"),
+        on=day(found.get("on", first), f"{where}: on"),
         expect=_expected(found.get("expect"), f"{where}: expect"),
         asks=texts(found["asks"], f"{where}: asks") if found.get("asks") else (),
     )

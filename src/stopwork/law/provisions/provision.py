@@ -23,14 +23,21 @@ KINDS = (
     "exemption",
     "waiver",
     "power",
+    "condition",
+    "offence",
+    "licence",
+    "remedy",
+    "ruling",
+    "commitment",
     "not_operative",
 )
-WITHOUT_CONDITION = frozenset({"policy", "power", "not_operative"})
+WITHOUT_CONDITION = frozenset({"policy", "power", "ruling", "not_operative"})
 SUBJECTS = ("product", "vendor", "any_furnisher", "award", "agency", "case")
 TYPES = ("truth", "day", "instant", "text", "office", "number", "choice")
-# How the value of a claim may be tested; the last four compare times.
-TESTS = ("is", "in", "before", "by", "after", "from")
+# How the value of a claim may be tested; four compare times, two compare whole numbers.
+TESTS = ("is", "in", "before", "by", "after", "from", "at_least", "at_most")
 TIMES = frozenset({"before", "by", "after", "from"})
+AMOUNTS = frozenset({"at_least", "at_most"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ class Says:
 
     `values` are the accepted values of 'is' and 'in'; `than` is the day or the key of the time to
     compare with, `plus` is added to it. A yes-or-no key compared in time must hold, and the day it
-    is about must compare.
+    is about must compare. `limit` is the number of 'at_least' and 'at_most'.
     """
 
     key: str
@@ -59,10 +66,13 @@ class Says:
     values: tuple[Value, ...] = ()
     than: str | date | None = None
     plus: Length | None = None
+    limit: int | None = None
 
     def __str__(self) -> str:
         if self.test == "holds":
             return self.key
+        if self.limit is not None:
+            return f"{self.key} {self.test.replace('_', ' ')} {self.limit}"
         if self.values:
             return f"{self.key} {self.test} {' or '.join(str(value) for value in self.values)}"
         added = f" + {self.plus}" if self.plus else ""
@@ -114,22 +124,42 @@ Condition = Says | Refers | Not | All | AnyOf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InForce:
-    """From its first day to its last, both included; no last day means no end is known."""
+    """From its first day to its last, both included; no last day means no end is known.
 
-    start: date
+    `start` is None where the first day was not read: it is older than the copy that was. Where only
+    a year is known, `start` is its first day and `start_by` its last.
+    """
+
+    start: date | None
     end: date | None = None
+    start_by: date | None = None
 
     def holds(self, on: date) -> bool:
-        """Whether a day lies within."""
-        return self.start <= on and (self.end is None or on <= self.end)
+        """Whether a day lies within, or may."""
+        begun = self.start is None or self.start <= on
+        return begun and (self.end is None or on <= self.end)
+
+    def is_sure(self, on: date) -> bool:
+        """Whether it had begun on a day beyond doubt."""
+        return self.start is not None and (self.start_by or self.start) <= on
+
+    @property
+    def since(self) -> str:
+        """The first day in words that follow 'since'."""
+        if self.start is None:
+            return "a day that was not read"
+        return f"some day of {self.start.year}" if self.start_by else str(self.start)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """When somebody last looked whether the instrument still stands, and what was found."""
+    """When somebody last looked whether the instrument still stands, and what was found.
+
+    `as_of` is None where no source vouches for any day.
+    """
 
     value: str
-    as_of: date
+    as_of: date | None
     basis: str
     ask: str
 
@@ -146,7 +176,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument:
-    """A statute, order, regulation or clause."""
+    """A statute, order, regulation or clause; `cut` names how its text is cut into paragraphs."""
 
     id: str
     title: str
@@ -155,6 +185,20 @@ class Instrument:
     status: Status
     source: Source
     note: str = ""
+    days: "Days | None" = None
+    cut: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """The days that being in force is not: from when it applies, when decided, when published.
+
+    None where it is the same as in force, or where the day does not matter.
+    """
+
+    applies: InForce | None = None
+    decided: date | None = None
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +226,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provision:
-    """One paragraph: its paraphrase in our own words, and its condition if it has one."""
+    """One paragraph: its paraphrase in our own words, and its condition if it has one.
+
+    `scope` are the fields it is about: criminal, intelligence, procurement, export, media targets.
+    """
 
     id: str
     instrument: str
@@ -199,6 +246,8 @@ class Provision:
     official: str = ""
     official_digest: str = ""
     examples: tuple[Example, ...] = ()
+    days: Days = field(default_factory=Days)
+    scope: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
