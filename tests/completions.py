@@ -27,7 +27,6 @@ from stopwork.law.provisions.provision import (
 from stopwork.law.provisions.stage import stage_of
 from stopwork.truth import Truth
 
-
 NUMBERS = range(13)  # reaches beyond every limit of the law as shipped
 
 

@@ -12,7 +12,8 @@ from test_architecture import FLOW, PACKAGE, imports, modules
 # The rooms of a stage, from the ground up: an import between them points down.
 ROOMS = {
     "reports": [
-        "documents", "facts", "charts", "leads", "drafts", "dossier", "exchange", "bundle",
+        "documents", "facts", "charts", "places", "leads", "drafts", "dossier", "exchange",
+        "bundle",
     ],
     "law": ["provisions", "findings", "us", "questions"],
     "log": ["disk"],

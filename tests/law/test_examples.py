@@ -10,7 +10,6 @@ from stopwork.law.questions.influence import depends
 from stopwork.law.regimes import regime, regime_ids
 from stopwork.truth import Truth
 
-
 LAWS = [regime(name).law for name in regime_ids()]
 
 

@@ -10,7 +10,7 @@ from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
-from stopwork.cli import law_page
+from stopwork.cli import law_page, law_places
 from stopwork.config import law_folder
 from stopwork.desk.rules import rules
 from stopwork.errors import LawError, UsageError
@@ -35,6 +35,9 @@ def command() -> None:
     Stopwork ships no official text: attach it, and it is shown beside our words, with a note where
     it differs from the text that was encoded. Nothing here is legal advice.
     """
+
+
+law_places.add_to(command)
 
 
 @command.command(name="list")

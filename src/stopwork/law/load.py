@@ -66,8 +66,14 @@ _Loader.add_constructor("tag:yaml.org,2002:map", _row)
 
 def yaml_of(path: Path) -> object:
     """Return the plain values of a YAML file; raises LawError with file and line."""
+    return _yaml(path, whole=True)
+
+
+def _yaml(path: Path, *, whole: bool) -> object:
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 -- safe
+        written = path.read_text(encoding="utf-8")
+        part = written if whole else written.partition("\nprovisions:")[0]
+        return yaml.load(part, Loader=_Loader)  # noqa: S506 -- safe
     except yaml.MarkedYAMLError as broken:
         line = broken.problem_mark.line + 1 if broken.problem_mark else "?"
         what = broken.problem or "it cannot be read"
@@ -104,6 +110,12 @@ def load_law(folder: Path, *claims: Path, words: Mapping[str, FindingWords] = SH
 
 def _keys(path: Path) -> Iterator[Key]:
     yield from (key_of(row, path.name) for row in rows_of(yaml_of(path), path.name))
+
+
+def head_of(path: Path) -> Instrument:
+    """Return the instrument a file is about, without reading its provisions."""
+    found = fields(_yaml(path, whole=False), path.name, frozenset({"instrument"}), "instrument")
+    return instrument_of(found["instrument"], path.name)
 
 
 def load_instrument(path: Path) -> tuple[Instrument, tuple[Provision, ...]]:

@@ -91,7 +91,7 @@ def _of_time(facts: Facts, _: Asked, own: tuple[Atom, ...]) -> Iterator[Said]:
             )
 
 
-def _of_number(facts: Facts, asked: Asked, own: tuple[Atom, ...]) -> Iterator[Said]:  # noqa: ARG001 -- as the others
+def _of_number(facts: Facts, asked: Asked, own: tuple[Atom, ...]) -> Iterator[Said]:
     """One number of each stretch that the limits tell apart, and each number that is named."""
     limits = {atom.says.limit for atom in own if atom.says.limit is not None}
     if not limits:

@@ -14,7 +14,9 @@ from stopwork.law.provisions.condition import conditions_of
 from stopwork.truth import Truth, UnknownKind
 
 DAYS = frozenset({"applies", "decided", "published"})
-INSTRUMENT = DAYS | {"id", "title", "citation", "in_force", "status", "source", "note", "cut"}
+INSTRUMENT = (
+    DAYS | {"id", "title", "citation", "in_force", "status", "source", "note"} | {"cut", "short"}
+)
 PROVISION = DAYS | frozenset(
     {"id", "citation", "kind", "subject", "in_force", "says", "official", "official_digest"}
     | {"finding", "when", "unless", "reason", "note", "actor", "examples", "scope"}
@@ -115,6 +117,7 @@ def instrument_of(value: object, where: str) -> p.Instrument:
         note=found.get("note") or "",
         days=_days(found, where),
         cut=found.get("cut") or "",
+        short=found.get("short") or "",
     )
 
 

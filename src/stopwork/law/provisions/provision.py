@@ -176,7 +176,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument:
-    """A statute, order, regulation or clause; `cut` names how its text is cut into paragraphs."""
+    """A statute, order, regulation or clause.
+
+    `cut` names how its text is cut into paragraphs; `short` is a name for tables, where the
+    citation is none.
+    """
 
     id: str
     title: str
@@ -187,6 +191,7 @@ class Instrument:
     note: str = ""
     days: "Days | None" = None
     cut: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
