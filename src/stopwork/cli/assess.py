@@ -1,7 +1,7 @@
 """`stopwork assess`: what the law says of a case on a day."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -11,14 +11,17 @@ from rich.table import Table
 from rich.text import Text
 
 from stopwork.cases.claims import Value
+from stopwork.cli import law_places
+from stopwork.desk.case_columns import Asked, asked_of_file, asked_of_record
 from stopwork.desk.rules import rules
+from stopwork.desk.stores import store_of
 from stopwork.errors import UsageError
 from stopwork.law.assess import Assessment, assess, questions
 from stopwork.law.case_file import CaseFile
-from stopwork.law.load import load_case
 from stopwork.law.provisions.claim_value import value_of
 from stopwork.law.provisions.provision import Law
 from stopwork.law.questions.plan import Plan
+from stopwork.log.store import EventStore
 from stopwork.reports.documents.wording import visible
 from stopwork.reports.exchange.calendar import calendar
 from stopwork.reports.facts.assessment import NEVER, Section, sections, supposed_says
@@ -26,39 +29,75 @@ from stopwork.reports.facts.assessment_json import plain
 from stopwork.reports.facts.assessment_page import markdown
 from stopwork.reports.leads.write import replace_file
 
-FORMS = ["terminal", "json", "markdown"]
+FORMS = ["terminal", "json", "markdown", "html"]
 
 
 @click.command()
-@click.argument("case", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("case")
 @click.option("--as-of", "as_of", required=True, type=click.DateTime(["%Y-%m-%d"]),
               help="Use only what was published by this day.")  # fmt: skip
 @click.option("--what-if", "what_if", multiple=True, metavar="CLAIM=VALUE",
               help="Suppose an answer; may be given several times.")  # fmt: skip
+@click.option(
+    "--regimes",
+    metavar="ONE,OTHER",
+    help="Show the case under these laws side by side, seven at most: us,eu,uk.",
+)
+@click.option(
+    "--workspace",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder that keeps the cases, if not the usual one.",
+)
 @click.option("--format", "form", default="terminal", show_default=True, type=click.Choice(FORMS),
               help="How to print it.")  # fmt: skip
 @click.option("--ics", type=click.Path(dir_okay=False, path_type=Path),
               help="Write the deadlines as an iCalendar file.")  # fmt: skip
-def command(
-    case: Path, as_of: datetime, what_if: tuple[str, ...], form: str, ics: Path | None
+@click.pass_obj
+def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
+    given: EventStore | None,
+    case: str,
+    as_of: datetime,
+    what_if: tuple[str, ...],
+    regimes: str | None,
+    workspace: Path | None,
+    form: str,
+    ics: Path | None,
 ) -> None:
     """Say where a case stands on a day: the contract, the review, what is owed and what to ask.
 
-    CASE is a case file (YAML; docs/assess.md explains it).
+    CASE is a case file (YAML; docs/assess.md explains it), or a case of the workspace.
 
     \b
         stopwork assess examples/ice-paragon.yaml --as-of 2025-08-30
         stopwork assess examples/ice-paragon.yaml --as-of 2025-08-30 \\
             --what-if certification.by_office="Secretary of Homeland Security"
+        stopwork assess examples/ice-paragon.yaml --as-of 2025-08-30 --regimes us,eu,gr
     """  # noqa: D301 - click wants the character
-    regime = rules()
-    found = load_case(case, regime.law)
     on = as_of.date()
-    made = assess(regime, found.claims, on, _answers(what_if, regime.law))
+    asked = _asked(given, case, workspace, on)
+    if regimes is not None:
+        if what_if or ics is not None:
+            raise UsageError("--regimes goes with neither --what-if nor --ics; leave them out")
+        law_places.print_columns(asked, regimes, on, form)
+        return
+    if form == "html":
+        raise UsageError("--format html is for --regimes; write a dossier with stopwork report")
+    regime, found = rules(), asked.file
+    claims = [claim for claim in asked.claims if claim.key in regime.law.keys]
+    made = assess(regime, claims, on, _answers(what_if, regime.law))
     if ics is not None:
         replace_file(ics, calendar(found.id, found.title, on, made.duties).encode())
         click.echo(f"Deadlines written to {ics}", err=True)
     _print(form, found, made, questions(made))
+
+
+def _asked(given: EventStore | None, case: str, workspace: Path | None, on: date) -> Asked:
+    """The case of a file where there is one of this name, else of the workspace."""
+    if Path(case).is_file():
+        return asked_of_file(Path(case))
+    if Path(case).suffix in (".yaml", ".yml"):
+        raise UsageError(f"{case}: there is no such file; name a case file or a case")
+    return asked_of_record(store_of(given, workspace), case, on)
 
 
 def _answers(what_if: tuple[str, ...], law: Law) -> dict[str, Value]:

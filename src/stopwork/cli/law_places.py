@@ -13,11 +13,13 @@ from rich.table import Table
 from rich.text import Text
 
 from stopwork.desk import regimes
+from stopwork.desk.case_columns import Asked, columns
 from stopwork.desk.place_pages import changed, page_of, titles
 from stopwork.errors import UsageError
 from stopwork.law.places.compare import chosen
 from stopwork.reports.documents.html import html_of
 from stopwork.reports.documents.wording import visible
+from stopwork.reports.places.case import case_records, case_sheet
 from stopwork.reports.places.matrix import RECORD, matrix_records, matrix_sheet
 from stopwork.reports.places.pages import changes_sheet, place_sheet
 from stopwork.reports.places.sheet import Sheet, SheetPart, SheetTable, Words
@@ -86,6 +88,18 @@ def place(name: str, as_of: datetime | None, form: str) -> None:
     regime = regimes.law_of(found.id)
     sheet = place_sheet(atlas, found, regime.law if regime else None, on)
     _print(form, sheet, matrix_records(atlas, (found,), (), on))
+
+
+def print_columns(asked: Asked, names: str, on: date, form: str) -> None:
+    """Print a case under several laws, for `stopwork assess --regimes`."""
+    found = columns(asked.claims, _names(names), on)
+    if form == "json":
+        click.echo(json.dumps(case_records(found), indent=2, ensure_ascii=False))
+    elif form == "markdown":
+        raise UsageError("--regimes is printed for a terminal, as html or as json; name one")
+    else:
+        sheet = case_sheet(regimes.atlas(), found, asked.file.title, on)
+        _print("html" if form == "html" else "terminal", sheet, ())
 
 
 def _day(given: datetime | None) -> date:

@@ -7,6 +7,7 @@ import click
 
 from stopwork.cli.case_options import DAY
 from stopwork.cli.report_options import AS_OF, FILE, VIEW, WORKSPACE, write_document
+from stopwork.desk.case_columns import with_columns
 from stopwork.desk.case_run import with_run
 from stopwork.desk.documents import basis_for, check_form, usual_file
 from stopwork.log.store import EventStore
@@ -18,6 +19,8 @@ OUT = click.option("--out", multiple=True, type=FILE, metavar="FILE",
                    " a page named after the case and the day.")  # fmt: skip
 COMPARE = click.option("--compare", "other", type=DAY, metavar="DAY",
                        help="Say instead what changed between --as-of and this day.")  # fmt: skip
+REGIMES = click.option("--regimes", metavar="ONE,OTHER", default="",
+                       help="Add the case under these laws, seven at most.")  # fmt: skip
 LEADS = click.option("--leads", type=click.Path(exists=True, dir_okay=False, path_type=Path),
                      help="Leads of a screening run: adds its manifest and other awards to the"
                      " group.")  # fmt: skip
@@ -30,6 +33,7 @@ LEADS = click.option("--leads", type=click.Path(exists=True, dir_okay=False, pat
 @VIEW
 @OUT
 @LEADS
+@REGIMES
 @WORKSPACE
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
@@ -40,6 +44,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     view: str,
     out: tuple[Path, ...],
     leads: Path | None,
+    regimes: str,
     workspace: Path | None,
 ) -> None:
     r"""Write the dossier of a CASE on a day: what is shown, what is not, who must answer by when.
@@ -57,7 +62,8 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
         check_form(path)
     basis = with_run(basis_for(given, workspace, case_id, on, view), leads)
     if other is None:
-        document = dossier_of(basis)
+        names = [name.strip() for name in regimes.split(",") if name.strip()]
+        document = dossier_of(with_columns(basis, names))
     else:
         document = compare(basis, basis_for(given, workspace, case_id, other, view))
     for path in out:

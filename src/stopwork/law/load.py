@@ -6,6 +6,7 @@ One file is one instrument and is called after its id.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,7 @@ def load_law(folder: Path, *claims: Path, words: Mapping[str, FindingWords] = SH
     Raises LawError on an unknown YAML key, a reference to nothing or in a circle, a claim key
     that is used and not declared or declared twice, a finding word that is not in the table.
     """
-    keys = _by("key", (row for file in claims for row in _keys(file)))
+    keys = _by("key", (row for file in claims for row in _keys_of(file)))
     instruments: dict[str, Instrument] = {}
     provisions: dict[str, Provision] = {}
     for path in _files(folder):
@@ -106,6 +107,16 @@ def load_law(folder: Path, *claims: Path, words: Mapping[str, FindingWords] = SH
         order=ordered(provisions),
         words=words,
     )
+
+
+def _keys_of(path: Path) -> tuple[Key, ...]:
+    """The keys of a file; those that come with us are read once for all laws."""
+    return _shared_keys() if path == CLAIMS else tuple(_keys(path))
+
+
+@cache
+def _shared_keys() -> tuple[Key, ...]:
+    return tuple(_keys(CLAIMS))
 
 
 def _keys(path: Path) -> Iterator[Key]:

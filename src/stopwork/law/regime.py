@@ -25,6 +25,7 @@ from stopwork.law.tables.advice import (
     Standing,
     asked_about,
 )
+from stopwork.law.tables.columns import ColumnTable
 from stopwork.law.tables.definition import DefinitionTable
 from stopwork.law.tables.derived import Period
 from stopwork.law.tables.factors import FactorTable
@@ -49,6 +50,7 @@ class Tables:
     rules: tuple[Rule, ...] = ()
     steps: tuple[Step, ...] = ()
     signers: Signers = field(default_factory=Signers)
+    columns: ColumnTable = field(default_factory=ColumnTable)
 
     @property
     def states(self) -> Mapping[str, StateRow]:

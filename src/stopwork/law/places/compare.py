@@ -59,7 +59,7 @@ def _side(first: MatrixCell, second: MatrixCell) -> Side:
 
 def heading(side: Side, first: Place, second: Place) -> str:
     """Return what the questions of one side have in common, in plain words."""
-    one, other = named(first), named(second)
+    one, other = first.named, second.named
     return {
         Side.FIRST: f"On these {one} asks more",
         Side.SECOND: f"On these {other} asks more",
@@ -68,12 +68,6 @@ def heading(side: Side, first: Place, second: Place) -> str:
         Side.OPEN: "On these the answer of one of them is unknown, so nothing is compared",
         Side.SHOWN: "These open a way or are political, and are shown without comparison",
     }[side]
-
-
-def named(place: Place) -> str:
-    """Return a place as a sentence names it."""
-    takes = place.members or place.title.startswith("United")
-    return f"the {place.title}" if takes else place.title
 
 
 def chosen(atlas: Atlas, names: Iterable[str]) -> tuple[Place, ...]:

@@ -40,6 +40,7 @@ class ColumnAsked:
 
     key: str
     title: str
+    short: str
     questions: tuple[str, ...]
 
 
@@ -108,12 +109,13 @@ class PlaceRow:
 class Place:
     """A State or a union of States: its rows, and the unions whose law binds there too.
 
-    `called` are words by which articles mean it; `members` the States of a union, by their codes.
+    `named` is how a sentence names it, `called` are words by which articles mean it; `members` the States of a union, by their codes.
     """
 
     id: str
     code: str
     title: str
+    named: str
     called: tuple[str, ...]
     within: tuple[str, ...] = ()
     members: tuple[str, ...] = ()

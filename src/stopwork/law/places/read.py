@@ -43,7 +43,7 @@ DIRECTIONS = ("more", "less", "political")
 SOURCE = "id title kind url read extent"
 ACT = "id title kind from to url read known_to"
 ROW = "question scope answer from to law at source read known_to note later"
-HEAD = "place code title called within members sources instruments rows"
+HEAD = "place code title named called within members sources instruments rows"
 
 
 def place_folders(folder: Path = HERE) -> tuple[Path, ...]:
@@ -119,10 +119,11 @@ def _question(value: object) -> AskedOfLaw:
 
 
 def _column(value: object) -> ColumnAsked:
-    row = row_of(value, FILE, "key title questions", "key title questions")
+    row = row_of(value, FILE, "key title short questions", "key title short questions")
     return ColumnAsked(
         key=text(row["key"], FILE),
         title=sentence(row["title"], FILE),
+        short=sentence(row["short"], FILE),
         questions=texts(row["questions"], FILE),
     )
 
@@ -189,6 +190,7 @@ def _place(head: dict[str, Any], where: str, known: _Known) -> Place:
         id=str(head["place"]),
         code=text(head["code"], where),
         title=text(head["title"], where),
+        named=text(head.get("named") or head["title"], where),
         called=texts(head["called"], where),
         within=texts(head["within"], where) if head.get("within") else (),
         members=texts(head["members"], where) if head.get("members") else (),

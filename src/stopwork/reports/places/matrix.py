@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from stopwork.law.places.cell import MatrixCell, cell_of, vouched, where
-from stopwork.law.places.compare import Beside, Side, compared, heading, named
+from stopwork.law.places.compare import Beside, Side, compared, heading
 from stopwork.law.places.place import HOW_READ, Atlas, Place, PlaceRow
 from stopwork.reports.places.joined import joined_part
 from stopwork.reports.places.sheet import NEVER, Sheet, SheetPart, SheetTable, Words
@@ -61,7 +61,7 @@ def _beside(atlas: Atlas, first: Place, second: Place, asked: Sequence[str], on:
         _side(atlas, side, first, second, [one for one in found if one.side is side])
         for side in Side
     )
-    title = f"{named(first)} beside {named(second)}"
+    title = f"{first.named} beside {second.named}"
     says = Words("Each question stands for itself: nothing is added up, and neither is ranked.")
     return SheetPart(key="beside", title=title[0].upper() + title[1:], says=(says,), parts=parts)
 

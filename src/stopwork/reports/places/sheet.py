@@ -86,7 +86,7 @@ def document_of(sheet: Sheet, atlas: Atlas, provisions: Mapping[str, Provision])
         title=sheet.title,
         on=sheet.on,
         lead=tuple(_span(one) for one in sheet.lead),
-        parts=tuple(_part(part) for part in sheet.parts),
+        parts=tuple(part_of(part) for part in sheet.parts),
     )
     references = tuple(reference(ref, atlas, provisions) for ref in used(made))
     return Document(
@@ -110,13 +110,14 @@ def refs_of(words: Words) -> tuple[Ref, ...]:
     return tuple(dict.fromkeys([*found, *(Ref(PROVISION, one) for one in words.provisions)]))
 
 
-def _part(part: SheetPart) -> Part:
+def part_of(part: SheetPart) -> Part:
+    """Return a part of a document, with the parts in it."""
     blocks: list[Block] = [Paragraph(text=(_span(one),)) for one in part.says]
     if part.items:
         blocks.append(Items(items=tuple((_span(one),) for one in part.items)))
     blocks += part.pictures
     blocks += [table_of(one) for one in part.tables]
-    inner = tuple(_part(one) for one in part.parts)
+    inner = tuple(part_of(one) for one in part.parts)
     return Part(key=part.key, title=part.title, blocks=tuple(blocks), parts=inner)
 
 

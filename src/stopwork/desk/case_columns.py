@@ -1,0 +1,79 @@
+"""A case under the laws of several places, from a file or from the record of the workspace."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from stopwork.cases.claims import Claim
+from stopwork.cases.claims_of_case import claims_of
+from stopwork.cases.contradictions import heard
+from stopwork.cases.views import WHOLE
+from stopwork.desk.basis import basis_of
+from stopwork.desk.regimes import atlas, law_of, laws
+from stopwork.desk.rules import rules
+from stopwork.errors import LawError, UsageError
+from stopwork.law.case_file import CaseFile
+from stopwork.law.load import load_case
+from stopwork.law.places.columns import CaseColumn, columns_of
+from stopwork.law.provisions.provision import Key, Law
+from stopwork.log.store import EventStore
+from stopwork.reports.facts.basis import Basis, Elsewhere
+
+MOST = 7  # regimes side by side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked of a case: its file, and the claims of its record on the day."""
+
+    file: CaseFile
+    claims: tuple[Claim, ...]
+
+
+def every_key() -> Law:
+    """Return the usual law with the claim keys of every place, to read a case file by.
+
+    Raises LawError where two places declare one key otherwise.
+    """
+    keys: dict[str, Key] = dict(rules().law.keys)
+    for place, regime in laws():
+        for key in regime.law.keys.values():
+            known = keys.setdefault(key.key, key)
+            if (known.type, known.ask) != (key.type, key.ask):
+                raise LawError(f"{place}: '{key.key}' is declared otherwise elsewhere; rename it")
+    return replace(rules().law, keys=keys)
+
+
+def asked_of_file(file: Path) -> Asked:
+    """Return a case written by hand, with the claim keys of every place allowed."""
+    found = load_case(file, every_key())
+    return Asked(file=found, claims=found.claims)
+
+
+def asked_of_record(store: EventStore, case_id: str, on: date) -> Asked:
+    """Return a case of the workspace; raises CaseError when there is none by that day."""
+    basis = basis_of(store, case_id, on, WHOLE)
+    return Asked(file=basis.file, claims=_claims(basis))
+
+
+def _claims(basis: Basis) -> tuple[Claim, ...]:
+    return tuple(heard(claims_of(basis.case), basis.case.judged, basis.on))
+
+
+def columns(claims: Iterable[Claim], names: Sequence[str], on: date) -> tuple[CaseColumn, ...]:
+    """Return a column for each place named, at most seven; raises UsageError for more or none."""
+    found = tuple({place.id: place for place in map(atlas().place, names)}.values())
+    if not 1 <= len(found) <= MOST:
+        raise UsageError(f"--regimes takes one to {MOST} places; name fewer")
+    asked = [(place, law_of(place.id)) for place in found]
+    usual = (atlas().places[rules().id], rules())
+    return columns_of(atlas(), asked, claims, on, usual)
+
+
+def with_columns(basis: Basis, names: Sequence[str]) -> Basis:
+    """Return the basis of a report with its case under several laws; unchanged for no names."""
+    if not names:
+        return basis
+    made = columns(_claims(basis), names, basis.on)
+    return replace(basis, elsewhere=Elsewhere(atlas=atlas(), columns=made))
