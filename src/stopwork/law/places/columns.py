@@ -142,8 +142,8 @@ def _answer(  # noqa: PLR0913, PLR0917 -- one line of the table, and what it is 
     case: CaseDay | None,
     row: ColumnRow | None,
 ) -> ColumnAnswer:
-    cells = tuple(cell_of(atlas, place, key, on) for key in asked.questions)
-    cells = tuple(_fitting(cell, row) for cell in cells)
+    names = dict.fromkeys([*asked.questions, *(row.decided_by if row else ())])
+    cells = tuple(_fitting(cell_of(atlas, place, key, on), row) for key in names)
     if case is None or row is None:
         return ColumnAnswer(asked=asked, word=_by_matrix(cells), cells=cells)
     law = case.facts.law
@@ -183,7 +183,8 @@ def _word(
     if stages and all(stage.is_ahead for _, stage in stages):
         return table.NOT_YET
     if not any(stage.truth is not Truth.FALSE for _, stage in stages):
-        return _by_matrix(cells)
+        names = row.decided_by or tuple(cell.question.key for cell in cells)
+        return _by_matrix(tuple(cell for cell in cells if cell.question.key in names))
     reached = holds(row.when, case) if row.when is not None else Truth.TRUE
     if reached is Truth.FALSE:
         return row.otherwise

@@ -109,7 +109,8 @@ class PlaceRow:
 class Place:
     """A State or a union of States: its rows, and the unions whose law binds there too.
 
-    `named` is how a sentence names it, `called` are words by which articles mean it; `members` the States of a union, by their codes.
+    `named` is how a sentence names it, `called` are words by which articles mean it; `members` are
+    the States of a union, by their codes.
     """
 
     id: str

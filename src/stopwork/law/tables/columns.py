@@ -24,7 +24,8 @@ WORDS = (APPLIES, NOT_YET, NOT_ADDRESSED, DISPUTED, UNKNOWN)
 class ColumnRow:
     """The paragraphs that speak to one question of a case, and when they reach it.
 
-    `scopes` are the fields of the matrix that fit the case, where not all do.
+    `scopes` are the fields of the matrix that fit the case, where not all do; `decided_by` the
+    questions that give the word where no paragraph does, where it is not those of the column.
     """
 
     column: str
@@ -33,6 +34,7 @@ class ColumnRow:
     disputed: Condition | None = None
     otherwise: str = NOT_ADDRESSED
     scopes: tuple[str, ...] = ()
+    decided_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +59,15 @@ def columns_in(value: object, where: str, law: Law) -> ColumnTable:
 
 def _row(value: object, where: str, law: Law) -> ColumnRow:
     where = place(value, where)
-    row = row_of(value, where, "column provisions when disputed otherwise scopes", "column")
+    row = row_of(
+        value, where, "column provisions when disputed otherwise scopes decided_by", "column"
+    )
     return ColumnRow(
         column=str(row["column"]),
         provisions=provisions_in(row.get("provisions") or [], law, where),
         when=_condition(row.get("when"), where, law),
         disputed=_condition(row.get("disputed"), where, law),
+        decided_by=texts(row["decided_by"], where) if row.get("decided_by") else (),
         scopes=texts(row["scopes"], where) if row.get("scopes") else (),
         otherwise=one_of(row.get("otherwise", NOT_ADDRESSED), WORDS, where),
     )
