@@ -1,4 +1,4 @@
-"""The matrix as shipped: every row that was read, and none from memory; what is missing is unknown."""
+"""The matrix as shipped: every row that was read and none from memory; the rest is unknown."""
 
 import csv
 from dataclasses import replace

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from stopwork.cases.claims import Value
 from stopwork.cli import law_places
-from stopwork.desk.case_columns import Asked, asked_of_file, asked_of_record
+from stopwork.desk.case_columns import Abroad, Asked, abroad, asked_of_file, asked_of_record
 from stopwork.desk.rules import rules
 from stopwork.desk.stores import store_of
 from stopwork.errors import UsageError
@@ -28,6 +28,7 @@ from stopwork.reports.facts.assessment import NEVER, Section, sections, supposed
 from stopwork.reports.facts.assessment_json import plain
 from stopwork.reports.facts.assessment_page import markdown
 from stopwork.reports.leads.write import replace_file
+from stopwork.reports.places.case import buyers_law, case_records
 
 FORMS = ["terminal", "json", "markdown", "html"]
 
@@ -88,7 +89,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     if ics is not None:
         replace_file(ics, calendar(found.id, found.title, on, made.duties).encode())
         click.echo(f"Deadlines written to {ics}", err=True)
-    _print(form, found, made, questions(made))
+    _print(form, found, made, questions(made), abroad(asked.claims, on))
 
 
 def _asked(given: EventStore | None, case: str, workspace: Path | None, on: date) -> Asked:
@@ -114,22 +115,34 @@ def _answers(what_if: tuple[str, ...], law: Law) -> dict[str, Value]:
     return found
 
 
-def _print(form: str, case: CaseFile, made: Assessment, plan: Plan) -> None:
+Found = Abroad | None
+
+
+def _more(found: Found) -> tuple[Section, ...]:
+    """What the law of a foreign buyer's place asked; nothing for a buyer at home."""
+    return () if found is None else (buyers_law(found.country, found.columns),)
+
+
+def _print(form: str, case: CaseFile, made: Assessment, plan: Plan, found: Found) -> None:
     if form == "json":
-        click.echo(json.dumps(plain(case, made, plan), indent=2, ensure_ascii=False))
+        whole = plain(case, made, plan)
+        if found is not None:
+            whole["buyers_law"] = {"country": found.country,
+                                   "columns": case_records(found.columns)}  # fmt: skip
+        click.echo(json.dumps(whole, indent=2, ensure_ascii=False))
     elif form == "markdown":
-        click.echo(markdown(case, made, plan), nl=False)
+        click.echo(markdown(case, made, plan, _more(found)), nl=False)
     else:
-        _show(Console(highlight=False), case, made, plan)
+        _show(Console(highlight=False), case, made, (*sections(case, made, plan), *_more(found)))
 
 
-def _show(console: Console, case: CaseFile, made: Assessment, plan: Plan) -> None:
+def _show(console: Console, case: CaseFile, made: Assessment, told: tuple[Section, ...]) -> None:
     console.print(Text(visible(case.title), style="bold"))
     console.print(Text(f"As of {made.on}: only what was published by then."))
     said = supposed_says(made)
     if said:
         console.print(Text(said, style="bold"))
-    for section in sections(case, made, plan):
+    for section in told:
         console.print()
         console.print(Text(section.title.upper(), style="bold"))
         _lines(console, section)
@@ -154,7 +167,14 @@ def _lines(console: Console, section: Section) -> None:
         console.print(grid)
 
 
-NARROW = {"Factor", "Shown", "Duty", "By"}  # kept on one line; the other columns share the rest
+NARROW = {
+    "Factor",
+    "Shown",
+    "Duty",
+    "By",
+    "Place",
+    "Here",
+}  # kept on one line; the other columns share the rest
 
 
 def _table(section: Section) -> Table:

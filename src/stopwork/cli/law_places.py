@@ -14,7 +14,7 @@ from rich.text import Text
 
 from stopwork.desk import regimes
 from stopwork.desk.case_columns import Asked, columns
-from stopwork.desk.place_pages import changed, page_of, titles
+from stopwork.desk.place_pages import changed, checked, page_of, titles
 from stopwork.errors import UsageError
 from stopwork.law.places.compare import chosen
 from stopwork.reports.documents.html import html_of
@@ -22,6 +22,7 @@ from stopwork.reports.documents.wording import visible
 from stopwork.reports.places.case import case_records, case_sheet
 from stopwork.reports.places.matrix import RECORD, matrix_records, matrix_sheet
 from stopwork.reports.places.pages import changes_sheet, place_sheet
+from stopwork.reports.places.said import checked_record, checked_sheet
 from stopwork.reports.places.sheet import Sheet, SheetPart, SheetTable, Words
 
 FORMS = ["terminal", "html", "csv", "json"]
@@ -34,7 +35,7 @@ AS_OF = click.option("--as-of", "as_of", type=DAY, metavar="DAY",
 
 def add_to(group: click.Group) -> None:
     """Add the commands about places to `stopwork law`."""
-    for one in (compare, changes, place):
+    for one in (compare, changes, place, check_claim):
         group.add_command(one)
 
 
@@ -88,6 +89,26 @@ def place(name: str, as_of: datetime | None, form: str) -> None:
     regime = regimes.law_of(found.id)
     sheet = place_sheet(atlas, found, regime.law if regime else None, on)
     _print(form, sheet, matrix_records(atlas, (found,), (), on))
+
+
+@click.command(name="check-claim")
+@click.argument("said", metavar="SENTENCE")
+@AS_OF
+@click.option("--format", "form", default="terminal", show_default=True,
+              type=click.Choice(["terminal", "html", "json"]), help="How to print it.")  # fmt: skip
+def check_claim(said: str, as_of: datetime | None, form: str) -> None:
+    r"""Check a SENTENCE about law that comes out of an article, as of the article's day.
+
+    \b
+        stopwork law check-claim "the EU has no rules on spyware" --as-of 2024-10-08
+        stopwork law check-claim "only the Secretary may certify" --as-of 2025-08-30
+    """
+    on = _day(as_of)
+    found = checked(said, on)
+    if form == "json":
+        click.echo(json.dumps(checked_record(said, found, on), indent=2, ensure_ascii=False))
+    else:
+        _print(form, checked_sheet(said, found, on), ())
 
 
 def print_columns(asked: Asked, names: str, on: date, form: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from stopwork.cases.claims import Claim
+from stopwork.cases.claims import Claim, as_of
 from stopwork.cases.claims_of_case import claims_of
 from stopwork.cases.contradictions import heard
 from stopwork.cases.views import WHOLE
@@ -15,7 +15,7 @@ from stopwork.desk.rules import rules
 from stopwork.errors import LawError, UsageError
 from stopwork.law.case_file import CaseFile
 from stopwork.law.load import load_case
-from stopwork.law.places.columns import CaseColumn, columns_of
+from stopwork.law.places.columns import COUNTRY, CaseColumn, columns_of
 from stopwork.law.provisions.provision import Key, Law
 from stopwork.log.store import EventStore
 from stopwork.reports.facts.basis import Basis, Elsewhere
@@ -69,6 +69,31 @@ def columns(claims: Iterable[Claim], names: Sequence[str], on: date) -> tuple[Ca
     asked = [(place, law_of(place.id)) for place in found]
     usual = (atlas().places[rules().id], rules())
     return columns_of(atlas(), asked, claims, on, usual)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abroad:
+    """The country of a buyer under another law than the usual one, and the case under its laws.
+
+    No columns where no place of that country is here: its law was not read.
+    """
+
+    country: str
+    columns: tuple[CaseColumn, ...]
+
+
+def abroad(claims: Iterable[Claim], on: date) -> Abroad | None:
+    """Return the law of a foreign buyer's place; None at home and where no country is known."""
+    told = tuple(claims)
+    public = [claim for claim in told if claim.published_on <= on]
+    known = as_of(public, on).known(COUNTRY.format("buyer"), None, "past").value
+    home = atlas().places[rules().id]
+    if not isinstance(known, str) or known.upper() in home.states:
+        return None
+    place = next((one for one in atlas().places.values() if known.upper() in
+                  (one.id.upper(), one.code)), None)  # fmt: skip
+    names = (place.id, *place.within) if place is not None else ()
+    return Abroad(country=known.upper(), columns=columns(told, names, on) if names else ())
 
 
 def with_columns(basis: Basis, names: Sequence[str]) -> Basis:

@@ -4,6 +4,7 @@ from datetime import date
 
 from stopwork.desk.regimes import atlas, laws
 from stopwork.law.places.changes import Change, changes
+from stopwork.law.places.said import Checked, check
 from stopwork.reports.documents.document import Document
 from stopwork.reports.places.sheet import Sheet, document_of, provisions_in
 
@@ -17,6 +18,11 @@ def page_of(sheet: Sheet) -> Document:
 def changed(first: date, last: date) -> tuple[Change, ...]:
     """Return what changed in the law between two days."""
     return changes(atlas(), [(place, regime.law) for place, regime in laws()], first, last)
+
+
+def checked(said: str, on: date) -> Checked:
+    """Return what was read says of a sentence about law; article intake calls it."""
+    return check(atlas(), laws(), said, on)
 
 
 def titles() -> dict[str, str]:

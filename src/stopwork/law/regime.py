@@ -29,6 +29,7 @@ from stopwork.law.tables.columns import ColumnTable
 from stopwork.law.tables.definition import DefinitionTable
 from stopwork.law.tables.derived import Period
 from stopwork.law.tables.factors import FactorTable
+from stopwork.law.tables.powers import Power
 from stopwork.law.tables.signers import Signers, Signing
 from stopwork.law.tables.states import NOT_ADDRESSED, State, StateRow, StopWork, state_of
 from stopwork.law.tables.steps import Step
@@ -51,6 +52,7 @@ class Tables:
     steps: tuple[Step, ...] = ()
     signers: Signers = field(default_factory=Signers)
     columns: ColumnTable = field(default_factory=ColumnTable)
+    powers: tuple[Power, ...] = ()
 
     @property
     def states(self) -> Mapping[str, StateRow]:

@@ -171,7 +171,8 @@ class Statement:
 class Atlas:
     """All places with what was read of their law, and the statements they join.
 
-    `first` are the places shown where nobody names any.
+    `first` are the places shown where nobody names any; `words` those by which sentences about law
+    are read; `states` the names of States by their codes.
     """
 
     questions: Mapping[str, AskedOfLaw]
@@ -181,6 +182,8 @@ class Atlas:
     acts: Mapping[str, Act]
     statements: Mapping[str, Statement] = field(default_factory=dict)
     first: tuple[str, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def place(self, asked: str) -> Place:
         """Return a place by its id, its code or its name; raises UsageError when none is here."""

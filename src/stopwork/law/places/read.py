@@ -32,7 +32,7 @@ from stopwork.law.places.place import (
     PlaceSource,
     Statement,
 )
-from stopwork.law.places.statements import statements_in
+from stopwork.law.places.statements import state_names, statements_in
 from stopwork.law.provisions.parse import day, one_of, text, texts
 from stopwork.law.tables.rows import place as at_line
 from stopwork.law.tables.rows import row_of, rows_in, sentence
@@ -53,7 +53,7 @@ def place_folders(folder: Path = HERE) -> tuple[Path, ...]:
 
 def load_atlas(folders: Iterable[Path], shared: Path = HERE / FILE) -> Atlas:
     """Return the places of some folders; raises LawError with the file, the line and what to do."""
-    questions, columns, first = _shared(shared)
+    questions, columns, top = _shared(shared)
     found = {path: yaml_of(path / FILE) for path in folders}
     heads = {path: _head(value, path) for path, value in found.items()}
     sources = dict(_once("source", (s for p, h in heads.items() for s in _sources(h, _at(p)))))
@@ -68,7 +68,9 @@ def load_atlas(folders: Iterable[Path], shared: Path = HERE / FILE) -> Atlas:
         sources=sources,
         acts=acts,
         statements={one.id: one for path in heads for one in _statements(path, known)},
-        first=tuple(name for name in first if name in places),
+        first=tuple(name for name in top["first"] if name in places),
+        states=dict(one for path in heads for one in _states(path)),
+        words={name: texts(found, shared.name) for name, found in top["words"].items()},
     )
 
 
@@ -97,14 +99,16 @@ def _at(path: Path) -> str:
 
 def _shared(
     path: Path,
-) -> tuple[dict[str, AskedOfLaw], dict[str, ColumnAsked], tuple[str, ...]]:
-    top = row_of(yaml_of(path), path.name, "first questions columns", "questions columns")
+) -> tuple[dict[str, AskedOfLaw], dict[str, ColumnAsked], dict[str, Any]]:
+    top = row_of(
+        yaml_of(path), path.name, "first questions columns words", "first questions columns words"
+    )
     questions = {one.key: one for one in map(_question, rows_in(top, "questions", path.name))}
     columns = {one.key: one for one in map(_column, rows_in(top, "columns", path.name))}
     for column in columns.values():
         for name in column.questions:
             one_of(name, tuple(questions), f"{path.name}: {column.key}")
-    return questions, columns, texts(top["first"], path.name) if top.get("first") else ()
+    return questions, columns, top
 
 
 def _question(value: object) -> AskedOfLaw:
@@ -249,6 +253,12 @@ def _check_within(places: Mapping[str, Place]) -> None:
         for union in place.within:
             if union not in places or not places[union].members:
                 raise LawError(f"{place.id}/{FILE}: within: no union '{union}' is here; mend it")
+
+
+def _states(path: Path) -> Iterable[tuple[str, tuple[str, ...]]]:
+    file = path / "statements.yaml"
+    where = f"{path.name}/{file.name}"
+    return state_names(yaml_of(file), where).items() if file.is_file() else ()
 
 
 def _statements(path: Path, known: _Known) -> tuple[Statement, ...]:

@@ -97,10 +97,16 @@ def statements_in(
     value: object, where: str, find: Find, questions: tuple[str, ...]
 ) -> tuple[Statement, ...]:
     """Return the statements of a file; raises LawError with the line and what to do."""
-    top = row_of(value, where, "statements", "statements")
+    top = row_of(value, where, "statements states", "statements")
     return tuple(
         _statement(one, where, find, questions) for one in rows_in(top, "statements", where)
     )
+
+
+def state_names(value: object, where: str) -> dict[str, tuple[str, ...]]:
+    """Return the names of States by their codes, of a file of statements."""
+    top = row_of(value, where, "statements states", "statements")
+    return {str(code): texts(names, where) for code, names in (top.get("states") or {}).items()}
 
 
 def _statement(value: object, where: str, find: Find, questions: tuple[str, ...]) -> Statement:

@@ -15,7 +15,9 @@ from stopwork.truth import Truth, UnknownKind
 
 DAYS = frozenset({"applies", "decided", "published"})
 INSTRUMENT = (
-    DAYS | {"id", "title", "citation", "in_force", "status", "source", "note"} | {"cut", "short"}
+    DAYS
+    | {"id", "title", "citation", "in_force", "status", "source", "note"}
+    | {"cut", "short", "called"}
 )
 PROVISION = DAYS | frozenset(
     {"id", "citation", "kind", "subject", "in_force", "says", "official", "official_digest"}
@@ -118,6 +120,7 @@ def instrument_of(value: object, where: str) -> p.Instrument:
         days=_days(found, where),
         cut=found.get("cut") or "",
         short=found.get("short") or "",
+        called=texts(found["called"], f"{where}: called") if found.get("called") else (),
     )
 
 

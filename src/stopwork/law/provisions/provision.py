@@ -175,26 +175,6 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Instrument:
-    """A statute, order, regulation or clause.
-
-    `cut` names how its text is cut into paragraphs; `short` is a name for tables, where the
-    citation is none.
-    """
-
-    id: str
-    title: str
-    citation: str
-    in_force: InForce
-    status: Status
-    source: Source
-    note: str = ""
-    days: "Days | None" = None
-    cut: str = ""
-    short: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Days:
     """The days that being in force is not: from when it applies, when decided, when published.
 
@@ -204,6 +184,27 @@ class Days:
     applies: InForce | None = None
     decided: date | None = None
     published: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """A statute, order, regulation or clause.
+
+    `called` are names by which articles mean it; `short` is one for tables, where the citation is
+    none; `cut` names how its text is cut into paragraphs.
+    """
+
+    id: str
+    title: str
+    citation: str
+    in_force: InForce
+    status: Status
+    source: Source
+    note: str = ""
+    days: Days = field(default_factory=Days)
+    cut: str = ""
+    short: str = ""
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

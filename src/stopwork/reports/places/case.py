@@ -21,6 +21,7 @@ from stopwork.law.tables.columns import (
 )
 from stopwork.reports.charts.parts import Titled, bar, drawing, fitted, write
 from stopwork.reports.documents.document import PROVISION, SOURCE, Picture, Ref
+from stopwork.reports.facts.assessment import Section
 from stopwork.reports.places.matrix import short
 from stopwork.reports.places.sheet import NEVER, Sheet, SheetPart, SheetTable, Words
 from stopwork.truth import Truth
@@ -198,6 +199,24 @@ def _chart(columns: Sequence[CaseColumn]) -> Picture:
         says="The table below says the same, and more.",
         refs=tuple(dict.fromkeys(refs)),
         table=None,
+    )
+
+
+def buyers_law(country: str, columns: Sequence[CaseColumn]) -> Section:
+    """Return what the law of the buyer's place asked, for the report of an assessment."""
+    title = "Law of the buyer's place"
+    if not columns:
+        return Section(title=title, lines=(f"Nothing was read of the law of {country}.",))
+    rows = []
+    for column in columns:
+        for answer in column.answers:
+            cells = "; ".join(f"{one.question.short}: {one.words}" for one in answer.cells)
+            rows.append((column.place.title, answer.asked.title, answer.word, cells))
+    return Section(
+        title=title,
+        lines=(f"The buyer is of {columns[0].place.named}. What was not read is unknown.",),
+        head=("Place", "Question", "Here", "What is asked there"),
+        rows=tuple(rows),
     )
 
 
