@@ -15,7 +15,7 @@ ROOMS = {
         "documents", "facts", "charts", "places", "leads", "drafts", "dossier", "exchange",
         "bundle",
     ],
-    "law": ["provisions", "findings", "us", "questions"],
+    "law": ["provisions", "findings", "us", "questions", "places"],
     "log": ["disk"],
     "registry": ["owners", "lists"],
 }  # fmt: skip

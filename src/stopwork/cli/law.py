@@ -12,6 +12,7 @@ from rich.text import Text
 
 from stopwork.cli import law_page, law_places
 from stopwork.config import law_folder
+from stopwork.desk.regimes import every_law, law_with
 from stopwork.desk.rules import rules
 from stopwork.errors import LawError, UsageError
 from stopwork.law.provisions.attach import (
@@ -21,11 +22,12 @@ from stopwork.law.provisions.attach import (
     UNCHECKED,
     Attached,
     attach,
-    instrument_of_text,
+    instrument_among,
     provisions_of,
 )
+from stopwork.law.provisions.instrument import Instrument
 from stopwork.law.provisions.paragraphs import text_of_page
-from stopwork.law.provisions.provision import Instrument, Law, Provision
+from stopwork.law.provisions.provision import Law, Provision
 
 
 @click.group()
@@ -43,12 +45,12 @@ law_places.add_to(command)
 @command.command(name="list")
 def list_instruments() -> None:
     """List the instruments: since when they are in force, and when somebody last looked."""
-    law = rules().law
     table = Table(box=None, pad_edge=False, header_style="bold")
     for title in ("id", "in force since", "looked up to", "provisions", "official text", "title"):
         justify: JustifyMethod = "right" if title == "provisions" else "left"
         table.add_column(title, justify=justify, no_wrap=title != "title")
-    for instrument in law.instruments.values():
+    held = ((law, one) for law in every_law() for one in law.instruments.values())
+    for law, instrument in held:
         table.add_row(
             instrument.id,
             instrument.in_force.since,
@@ -64,16 +66,15 @@ def list_instruments() -> None:
 @click.argument("instrument", required=False)
 def tree(instrument: str | None) -> None:
     """Draw the provisions of an instrument as a tree; Executive Order 14093 if none is named."""
-    law = rules().law
-    _console().print(law_page.tree_of(law, _instrument(law, instrument or rules().main.id)))
+    law, found = _instrument(instrument or rules().main.id)
+    _console().print(law_page.tree_of(law, found))
 
 
 @command.command()
 @click.argument("provision")
 def show(provision: str) -> None:
     """Show a provision by its id or as it is cited: 2(f) is the order's."""
-    law = rules().law
-    found = _provision(law, provision)
+    law, found = _provision(provision)
     law_page.show(_console(), law, found, _stored(law, found.instrument))
 
 
@@ -87,9 +88,9 @@ def attach_file(file: Path, instrument: str | None, *, everything: bool) -> None
     Keeps the text in Stopwork's data folder, so that `law show` prints it beside our words.
     Exits 1 when a paragraph has changed since it was encoded, or is not in the text.
     """
-    law = rules().law
     text = text_of_page(_text(file))
-    name = _instrument(law, instrument).id if instrument else instrument_of_text(law, text)
+    law, found = _instrument(instrument or instrument_among(every_law(), text))
+    name = found.id
     attached = attach(law, name, text)
     kept = _file_of(name)
     kept.parent.mkdir(parents=True, exist_ok=True)
@@ -135,20 +136,23 @@ def _stored(law: Law, instrument: str) -> Attached | None:
     return attach(law, instrument, _text(kept)) if kept.exists() else None
 
 
-def _instrument(law: Law, asked: str) -> Instrument:
-    if asked in law.instruments:
-        return law.instruments[asked]
-    names = ", ".join(sorted(law.instruments))
+def _instrument(asked: str) -> tuple[Law, Instrument]:
+    law = law_with(asked)
+    if law is not None:
+        return law, law.instruments[asked]
+    names = ", ".join(sorted(name for one in every_law() for name in one.instruments))
     raise UsageError(f"no instrument '{asked}' is here; ask for one of {names}")
 
 
-def _provision(law: Law, asked: str) -> Provision:
+def _provision(asked: str) -> tuple[Law, Provision]:
     """By id; or by its path alone, written 2.f or 2(f), first of the order, then of the others."""
+    law = next((one for one in every_law() if asked in one.provisions), rules().law)
     path = ".".join(re.findall(r"[\w-]+", asked)) if "(" in asked else asked
     for name in (path, *(f"{instrument}.{path}" for instrument in _main_first(law))):
         if name in law.provisions:
-            return law.provisions[name]
-    near = difflib.get_close_matches(path, law.provisions, n=3)
+            return law, law.provisions[name]
+    known = [name for one in every_law() for name in one.provisions]
+    near = difflib.get_close_matches(path, known, n=3)
     hint = f"did you mean {', '.join(near)}?" if near else "see `stopwork law tree`"
     raise UsageError(f"no provision '{asked}' is here; {hint}")
 

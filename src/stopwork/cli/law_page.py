@@ -9,12 +9,12 @@ from rich.text import Text
 from rich.tree import Tree
 
 from stopwork.law.provisions.attach import CHANGED, MISSING, SAME, UNCHECKED, Attached, Beside
+from stopwork.law.provisions.instrument import Instrument
 from stopwork.law.provisions.provision import (
     All,
     AnyOf,
     Condition,
     Example,
-    Instrument,
     Key,
     Law,
     Not,

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from stopwork.desk import regimes
 from stopwork.desk.case_columns import Asked, columns
-from stopwork.desk.place_pages import changed, checked, page_of, titles
+from stopwork.desk.regimes import changed, checked, page_of, titles
 from stopwork.errors import UsageError
 from stopwork.law.places.compare import chosen
 from stopwork.reports.documents.html import html_of

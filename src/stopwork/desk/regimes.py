@@ -1,13 +1,20 @@
-"""The places and laws at hand: those that come with Stopwork, and a user's own folders."""
+"""The places and laws at hand, those that come with Stopwork and a user's own, and their pages."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from stopwork.config import places_folder
-from stopwork.law.places.place import Atlas, Place
+from stopwork.desk.rules import rules
+from stopwork.law.places.changes import Change, changes
+from stopwork.law.places.place import Atlas
 from stopwork.law.places.read import load_atlas, place_folders
+from stopwork.law.places.said import Checked, check
+from stopwork.law.provisions.provision import Law
 from stopwork.law.regime import Regime
 from stopwork.law.regimes import load_regime, regime, regime_ids
+from stopwork.reports.documents.document import Document
+from stopwork.reports.places.sheet import Sheet, document_of, provisions_in
 
 
 def folders() -> tuple[Path, ...]:
@@ -37,6 +44,35 @@ def laws() -> tuple[tuple[str, Regime], ...]:
     return tuple((place, law) for place, law in found if law is not None)
 
 
-def law_of_place(place: Place) -> Regime | None:
-    """Return the regime of a place; None where none of its provisions are encoded."""
-    return law_of(place.id)
+def law_with(instrument: str) -> Law | None:
+    """Return the law that holds an instrument; the usual one is looked into first."""
+    if instrument in rules().law.instruments:
+        return rules().law
+    return next((one.law for _, one in laws() if instrument in one.law.instruments), None)
+
+
+def every_law() -> tuple[Law, ...]:
+    """Return every law whose provisions are encoded, the usual one first."""
+    usual = rules().law
+    return (usual, *(one.law for _, one in laws() if one.law is not usual))
+
+
+def page_of(sheet: Sheet) -> Document:
+    """Return the document of a sheet, with every source and provision explained."""
+    found = provisions_in(regime.law.provisions for _, regime in laws())
+    return document_of(sheet, atlas(), found)
+
+
+def changed(first: date, last: date) -> tuple[Change, ...]:
+    """Return what changed in the law between two days."""
+    return changes(atlas(), [(place, regime.law) for place, regime in laws()], first, last)
+
+
+def checked(said: str, on: date) -> Checked:
+    """Return what was read says of a sentence about law; article intake calls it."""
+    return check(atlas(), laws(), said, on)
+
+
+def titles() -> dict[str, str]:
+    """Return the titles of the places by their ids."""
+    return {place.id: place.title for place in atlas().places.values()}

@@ -16,6 +16,7 @@ from stopwork.errors import LawError
 from stopwork.law.case_file import CaseFile, case_of
 from stopwork.law.duties import DutyRule, duty_rules
 from stopwork.law.provisions.check import check, ordered
+from stopwork.law.provisions.instrument import Instrument
 from stopwork.law.provisions.parse import (
     fields,
     instrument_of,
@@ -23,7 +24,7 @@ from stopwork.law.provisions.parse import (
     provision_of,
     rows_of,
 )
-from stopwork.law.provisions.provision import Instrument, Key, Law, Provision
+from stopwork.law.provisions.provision import Key, Law, Provision
 from stopwork.law.provisions.words import SHARED, FindingWords
 from stopwork.law.tables.rows import Row
 

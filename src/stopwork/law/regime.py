@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from stopwork.law.case_day import CaseDay
 from stopwork.law.duties import DutyRule
 from stopwork.law.findings.facts import Facts
-from stopwork.law.provisions.provision import Instrument, Law
+from stopwork.law.provisions.instrument import Instrument
+from stopwork.law.provisions.provision import Law
 from stopwork.law.sentence import Sentence
 from stopwork.law.tables.advice import (
     Advice,

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from stopwork.cases.claims import days_of
 from stopwork.law.places.cell import where
 from stopwork.law.places.place import NONE, Atlas, PlaceRow
-from stopwork.law.provisions.provision import Instrument, Law, Provision
+from stopwork.law.provisions.instrument import Instrument
+from stopwork.law.provisions.provision import Law, Provision
 from stopwork.law.provisions.stage import stage_of
 
 NEXT_DAY = timedelta(days=1)

@@ -16,7 +16,7 @@ from datetime import date
 from stopwork.law.places.cell import MatrixCell, cell_of, vouched, where
 from stopwork.law.places.place import Atlas, Place, Statement
 from stopwork.law.places.statements import standing_of
-from stopwork.law.provisions.provision import Instrument
+from stopwork.law.provisions.instrument import Instrument
 from stopwork.law.provisions.stage import Stage, stage_of
 from stopwork.law.regime import Regime
 from stopwork.law.tables.powers import Power

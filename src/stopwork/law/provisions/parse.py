@@ -11,6 +11,8 @@ from stopwork.cases.claims import Value, days_of
 from stopwork.errors import LawError
 from stopwork.law.provisions import provision as p
 from stopwork.law.provisions.condition import conditions_of
+from stopwork.law.provisions.cut import cut_in
+from stopwork.law.provisions.instrument import Days, InForce, Instrument, Source, Status
 from stopwork.truth import Truth, UnknownKind
 
 DAYS = frozenset({"applies", "decided", "published"})
@@ -21,7 +23,7 @@ INSTRUMENT = (
 )
 PROVISION = DAYS | frozenset(
     {"id", "citation", "kind", "subject", "in_force", "says", "official", "official_digest"}
-    | {"finding", "when", "unless", "reason", "note", "actor", "examples", "scope"}
+    | {"finding", "when", "unless", "reason", "note", "actor", "examples", "scope", "covers"}
 )
 EXAMPLE = frozenset({"name", "given", "on", "expect", "asks"})
 KEY = frozenset({"key", "type", "subject", "ask", "who", "evidence", "cost", "why", "tense"})
@@ -70,7 +72,7 @@ def texts(value: object, where: str) -> tuple[str, ...]:
     return tuple(text(item, where) for item in items)
 
 
-def in_force_of(value: object, where: str) -> p.InForce:
+def in_force_of(value: object, where: str) -> InForce:
     """Return from which day to which something is in force, or applies.
 
     The first day may be a year alone, or the word for one that nobody has read.
@@ -80,7 +82,7 @@ def in_force_of(value: object, where: str) -> p.InForce:
     end = None if found.get("to") is None else day(found["to"], f"{where}: in_force: to")
     if end is not None and start is not None and end < start:
         raise LawError(f"{where}: in_force ends on {end}, before it begins; mend the days")
-    return p.InForce(start=start, end=end, start_by=by)
+    return InForce(start=start, end=end, start_by=by)
 
 
 def _start(value: object, where: str) -> tuple[date | None, date | None]:
@@ -92,24 +94,24 @@ def _start(value: object, where: str) -> tuple[date | None, date | None]:
     return day(value, where), None
 
 
-def _days(found: dict[str, Any], where: str, of_instrument: p.Days | None = None) -> p.Days:
+def _days(found: dict[str, Any], where: str, of_instrument: Days | None = None) -> Days:
     """The days beside being in force; a provision has those of its instrument unless it says."""
-    given = of_instrument or p.Days()
+    given = of_instrument or Days()
     applies, decided, published = (found.get(name) for name in ("applies", "decided", "published"))
-    return p.Days(
+    return Days(
         applies=given.applies if applies is None else in_force_of(applies, f"{where}: applies"),
         decided=given.decided if decided is None else day(decided, f"{where}: decided"),
         published=given.published if published is None else day(published, f"{where}: published"),
     )
 
 
-def instrument_of(value: object, where: str) -> p.Instrument:
+def instrument_of(value: object, where: str) -> Instrument:
     """Return the instrument a file is about."""
     found = fields(
         value, f"{where}: instrument", INSTRUMENT, "id title citation in_force status source"
     )
     where = f"{where}: {found['id']}"
-    return p.Instrument(
+    return Instrument(
         id=text(found["id"], where),
         title=text(found["title"], f"{where}: title"),
         citation=text(found["citation"], f"{where}: citation"),
@@ -118,17 +120,17 @@ def instrument_of(value: object, where: str) -> p.Instrument:
         source=_source(found["source"], f"{where}: source"),
         note=found.get("note") or "",
         days=_days(found, where),
-        cut=found.get("cut") or "",
+        cut=cut_in(found.get("cut"), where),
         short=found.get("short") or "",
         called=texts(found["called"], f"{where}: called") if found.get("called") else (),
     )
 
 
-def _status(value: object, where: str) -> p.Status:
+def _status(value: object, where: str) -> Status:
     found = fields(
         value, where, frozenset({"value", "as_of", "basis", "ask"}), "value as_of basis ask"
     )
-    return p.Status(
+    return Status(
         value=text(found["value"], where),
         as_of=None if found["as_of"] == UNREAD else day(found["as_of"], f"{where}: as_of"),
         basis=text(found["basis"], f"{where}: basis"),
@@ -136,10 +138,10 @@ def _status(value: object, where: str) -> p.Status:
     )
 
 
-def _source(value: object, where: str) -> p.Source:
+def _source(value: object, where: str) -> Source:
     needed = "title publisher url read_on"
     found = fields(value, where, frozenset(needed.split()), needed)
-    return p.Source(
+    return Source(
         title=text(found["title"], where),
         publisher=text(found["publisher"], where),
         url=text(found["url"], where),
@@ -147,7 +149,7 @@ def _source(value: object, where: str) -> p.Source:
     )
 
 
-def provision_of(value: object, instrument: p.Instrument, where: str) -> p.Provision:
+def provision_of(value: object, instrument: Instrument, where: str) -> p.Provision:
     """Return one provision; raises LawError with the file, the provision and the key."""
     where = f"{where}: {value.get('id')}" if isinstance(value, dict) else where
     found = fields(value, where, PROVISION, "id citation kind subject says")
@@ -171,13 +173,14 @@ def provision_of(value: object, instrument: p.Instrument, where: str) -> p.Provi
         examples=tuple(_example(e, _asked_from(found, span, instrument, where), where)
                        for e in found.get("examples") or ()),
         days=_days(found, where, instrument.days),
+        covers=tuple(map(str, found.get("covers") or ())),
         scope=texts(found["scope"], f"{where}: scope") if found.get("scope") else (),
     )  # fmt: skip
     return _complete(made, where)
 
 
 def _asked_from(
-    found: dict[str, Any], span: p.InForce, instrument: p.Instrument, where: str
+    found: dict[str, Any], span: InForce, instrument: Instrument, where: str
 ) -> date | None:
     """The day of an example that names none: the first on which the provision applies."""
     applies = _days(found, where, instrument.days).applies or span

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from stopwork.cases.claims import Value
+from stopwork.law.provisions.instrument import Days, InForce, Instrument
 from stopwork.law.provisions.words import SHARED, FindingWords
 from stopwork.truth import Truth, UnknownKind
 
@@ -123,91 +124,6 @@ Condition = Says | Refers | Not | All | AnyOf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InForce:
-    """From its first day to its last, both included; no last day means no end is known.
-
-    `start` is None where the first day was not read: it is older than the copy that was. Where only
-    a year is known, `start` is its first day and `start_by` its last.
-    """
-
-    start: date | None
-    end: date | None = None
-    start_by: date | None = None
-
-    def holds(self, on: date) -> bool:
-        """Whether a day lies within, or may."""
-        begun = self.start is None or self.start <= on
-        return begun and (self.end is None or on <= self.end)
-
-    def is_sure(self, on: date) -> bool:
-        """Whether it had begun on a day beyond doubt."""
-        return self.start is not None and (self.start_by or self.start) <= on
-
-    @property
-    def since(self) -> str:
-        """The first day in words that follow 'since'."""
-        if self.start is None:
-            return "a day that was not read"
-        return f"some day of {self.start.year}" if self.start_by else str(self.start)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
-    """When somebody last looked whether the instrument still stands, and what was found.
-
-    `as_of` is None where no source vouches for any day.
-    """
-
-    value: str
-    as_of: date | None
-    basis: str
-    ask: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where the text was read."""
-
-    title: str
-    publisher: str
-    url: str
-    read_on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Days:
-    """The days that being in force is not: from when it applies, when decided, when published.
-
-    None where it is the same as in force, or where the day does not matter.
-    """
-
-    applies: InForce | None = None
-    decided: date | None = None
-    published: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instrument:
-    """A statute, order, regulation or clause.
-
-    `called` are names by which articles mean it; `short` is one for tables, where the citation is
-    none; `cut` names how its text is cut into paragraphs.
-    """
-
-    id: str
-    title: str
-    citation: str
-    in_force: InForce
-    status: Status
-    source: Source
-    note: str = ""
-    days: Days = field(default_factory=Days)
-    cut: str = ""
-    short: str = ""
-    called: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
     """What an example supposes of one key."""
 
@@ -234,7 +150,8 @@ class Example:
 class Provision:
     """One paragraph: its paraphrase in our own words, and its condition if it has one.
 
-    `scope` are the fields it is about: criminal, intelligence, procurement, export, media targets.
+    `scope` are the fields it is about: criminal, intelligence, procurement, export, media targets;
+    `covers` the paragraphs of the official text it tells, where its id does not say.
     """
 
     id: str
@@ -254,6 +171,7 @@ class Provision:
     examples: tuple[Example, ...] = ()
     days: Days = field(default_factory=Days)
     scope: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ whatever day its judges or legislators decided on.
 from datetime import date
 from enum import Enum
 
-from stopwork.law.provisions.provision import Instrument, Provision
+from stopwork.law.provisions.instrument import Instrument
+from stopwork.law.provisions.provision import Provision
 from stopwork.truth import Truth
 
 

@@ -20,7 +20,8 @@ from stopwork.law.assess import Assessment
 from stopwork.law.case_file import CaseFile
 from stopwork.law.places.columns import CaseColumn
 from stopwork.law.places.place import Atlas
-from stopwork.law.provisions.provision import Instrument, Provision
+from stopwork.law.provisions.instrument import Instrument
+from stopwork.law.provisions.provision import Provision
 from stopwork.law.questions.plan import Plan
 from stopwork.law.regime import Regime
 from stopwork.registry.owners.edges import Edge
