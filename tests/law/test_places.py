@@ -192,3 +192,16 @@ def test_a_place_that_is_not_here_is_refused_with_those_that_are(tmp_path: Path)
     with pytest.raises(UsageError, match=r"no place 'nowhere' is here; use one of .*gr"):
         chosen(atlas, ["nowhere"])
     assert [one.id for one in chosen(atlas, ["uk", "gb", "British"])] == ["gb"]
+
+
+def test_the_template_of_the_documentation_is_a_sound_place(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "regimes.md").read_text(encoding="utf-8")
+    template = page.partition("```yaml\n")[2].partition("```")[0]
+    (tmp_path / "zz").mkdir()
+    (tmp_path / "zz" / "matrix.yaml").write_text(template, encoding="utf-8")
+
+    place = load_atlas([*place_folders(), tmp_path / "zz"]).place("examplia")
+
+    assert [row.answer for row in place.rows] == ["yes", "unknown"]
+    assert "constitutional" not in place.rows[0].says(date(2025, 5, 4))
+    assert "constitutional" in place.rows[0].says(date(2025, 5, 5))

@@ -9,6 +9,7 @@ from stopwork.law.places.place import HOW_READ, Atlas, Place, PlaceRow
 from stopwork.reports.places.joined import joined_part
 from stopwork.reports.places.sheet import NEVER, Sheet, SheetPart, SheetTable, Words
 
+UNREAD = "Nothing was read."
 HEAD = ("Place", "Answer", "In which field", "Where it stands", "How it was read", "What it says")
 RECORD = (
     "place", "title", "question", "scope", "answer", "contradiction", "law", "pinpoint", "from",
@@ -124,7 +125,7 @@ def rows_of(atlas: Atlas, cell: MatrixCell) -> Iterator[tuple[Words, ...]]:
             said,
         )
     elif not cell.rows:
-        nothing = Words("Nothing was read.")
+        nothing = Words(UNREAD)
         yield name, Words(cell.words), Words("any"), Words(""), Words(HOW_READ["none"]), nothing
     for row in cell.rows:
         yield (name, *_line(atlas, row, cell.on))
@@ -143,7 +144,7 @@ def _line(atlas: Atlas, row: PlaceRow, on: date) -> tuple[Words, ...]:
         Words(row.scope),
         Words(where(atlas, row), sources),
         Words(HOW_READ[row.read] + (f"; {mind}" if mind else ""), sources),
-        Words(row.says(on) or ("Nothing was read." if not sources else ""), sources),
+        Words(row.says(on), sources) if row.says(on) else Words(UNREAD if not sources else ""),
     )
 
 

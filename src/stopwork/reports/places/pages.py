@@ -19,7 +19,7 @@ def place_sheet(atlas: Atlas, place: Place, law: Law | None, on: date) -> Sheet:
     read = [cell for cell in cells if cell.answers != (UNKNOWN,) or cell.sources]
     parts = [_answers(atlas, read), _provisions(law, on), _statements(atlas, place, on)]
     parts += [_unread([cell for cell in cells if cell not in read]), _sources(atlas, place)]
-    unions = ", ".join(atlas.places[one].title for one in place.within)
+    unions = ", ".join(atlas.places[one].named for one in place.within)
     lead = [Words(f"The law of {unions} binds there too.")] if unions else []
     return Sheet(
         kind="Law of a place",
