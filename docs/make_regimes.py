@@ -17,7 +17,7 @@ from stopwork.reports.places.sheet import Sheet, SheetPart, SheetTable, Words
 
 PAGES = Path(__file__).parent / "regimes"
 ON = date(2026, 11, 30)
-MADE = "Made from the data by `python docs/make_regimes.py`; `stopwork law place` prints it for any day."
+MADE = "Made by `python docs/make_regimes.py`; `stopwork law place` prints it for any day."
 LEFT_OUT = {"us"}  # docs/law.md and `stopwork law tree` tell the American law
 
 

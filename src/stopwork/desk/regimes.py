@@ -10,7 +10,7 @@ from stopwork.law.places.changes import Change, changes
 from stopwork.law.places.place import Atlas
 from stopwork.law.places.read import load_atlas, place_folders
 from stopwork.law.places.said import Checked, check
-from stopwork.law.provisions.provision import Law
+from stopwork.law.provisions.provision import Key, Law
 from stopwork.law.regime import Regime
 from stopwork.law.regimes import load_regime, regime, regime_ids
 from stopwork.reports.documents.document import Document
@@ -49,6 +49,14 @@ def law_with(instrument: str) -> Law | None:
     if instrument in rules().law.instruments:
         return rules().law
     return next((one.law for _, one in laws() if instrument in one.law.instruments), None)
+
+
+def key_named(name: str) -> Key | None:
+    """Return a declared claim key, of the usual law or of another place's; None where none is."""
+    usual = rules().law.keys.get(name)
+    if usual is not None:
+        return usual
+    return next((one.law.keys[name] for _, one in laws() if name in one.law.keys), None)
 
 
 def every_law() -> tuple[Law, ...]:

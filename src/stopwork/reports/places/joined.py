@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from stopwork.law.places.place import Atlas, Place, Statement
+from stopwork.law.places.place import Atlas, Joined, Place, Statement
 from stopwork.law.places.statements import joined_by, open_by
-from stopwork.reports.charts.parts import Titled, drawing, line, write
+from stopwork.reports.charts.parts import Titled, drawing, line, pill, pill_width, write
 from stopwork.reports.documents.document import SOURCE, Picture, Ref
 from stopwork.reports.places.sheet import SheetPart, SheetTable, Words, table_of
 
-LEFT, RIGHT, TOP, HIGH = 44, 700, 28, 150
+LEFT, RIGHT, TOP, HIGH = 8, 712, 28, 150
 POLITICAL = "Joining is political. It is no law, and no evidence that guardrails exist or are kept."
 
 
@@ -86,11 +86,18 @@ def joined_chart(statement: Statement, on: date) -> Picture:
     steps = _steps(statement, on)
     first, last = steps[0][0], max(on, steps[-1][0])
     most = max(count for _, count in steps)
-    path, parts = "", []
-    for day, count in steps:
-        x, y = _at(day, first, last), TOP + HIGH * (1 - count / most)
+    points = [(_at(day, first, last), TOP + HIGH * (1 - n / most), n) for day, n in steps]
+    path, parts, free = "", [], 0.0
+    for x, y, n in points:
         path += f"M{x:.1f} {y:.1f}" if not path else f"H{x:.1f}V{y:.1f}"
-        parts.append(write(x + 3, y - 5, f"{count} on {day}", "small", _anchor(x)))
+        left, wide = max(x, free), pill_width(str(n))
+        above = min(other for at, other, _ in points if at < left + wide)
+        parts.append(pill(left, above - 14, str(n)))
+        free = left + wide + 2
+    parts += [
+        write(LEFT, TOP + HIGH + 14, str(first), "small"),
+        write(RIGHT, TOP + HIGH + 14, str(last), "small", "end"),
+    ]
     path += f"H{_at(last, first, last):.1f}"
     says = "; ".join(f"{day}: {count}" for day, count in steps)
     title = f"{statement.title}: how many had joined by {on}"
@@ -100,7 +107,7 @@ def joined_chart(statement: Statement, on: date) -> Picture:
     return Picture(
         key=key,
         title=title,
-        svg=drawing(frame, TOP + HIGH + 16, [axis, line(path, 'stroke-width="2"'), *parts]),
+        svg=drawing(frame, TOP + HIGH + 22, [axis, line(path, 'stroke-width="2"'), *parts]),
         says=frame.says,
         refs=tuple(Ref(SOURCE, one) for one in _sources(statement, on)),
         table=table_of(_table(statement, on, title)),
@@ -112,26 +119,20 @@ def _at(day: date, first: date, last: date) -> float:
     return LEFT + (RIGHT - LEFT) * (day - first).days / whole
 
 
-def _anchor(x: float) -> str:
-    return "end" if x > (LEFT + RIGHT) * 0.8 else "start"
-
-
 def _sources(statement: Statement, on: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.source for one in joined_by(statement, on)))
 
 
 def _table(statement: Statement, on: date, title: str) -> SheetTable:
-    by_day: dict[date, list[str]] = {}
+    by_day: dict[date, list[Joined]] = {}
     for one in joined_by(statement, on):
-        by_day.setdefault(one.on, []).append(one.state)
-    sources = _sources(statement, on)
+        by_day.setdefault(one.on, []).append(one)
     counts = dict(_steps(statement, on))
+    rows = []
+    for day, some in by_day.items():
+        sources = tuple(dict.fromkeys(one.source for one in some))
+        names = Words(", ".join(one.state for one in some), sources)
+        rows.append((Words(str(day)), names, Words(str(counts[day]), sources)))
     return SheetTable(
-        caption=title,
-        head=("Day", "Joined", "By then"),
-        rows=tuple(
-            (Words(str(day)), Words(", ".join(states), sources), Words(str(counts[day]), sources))
-            for day, states in by_day.items()
-        ),
-        widths=(2, 8, 2),
+        caption=title, head=("Day", "Joined", "By then"), rows=tuple(rows), widths=(2, 8, 2)
     )

@@ -6,6 +6,7 @@ from datetime import date
 from stopwork.law.places.cell import MatrixCell, cell_of, vouched, where
 from stopwork.law.places.compare import Beside, Side, compared, heading
 from stopwork.law.places.place import HOW_READ, Atlas, Place, PlaceRow
+from stopwork.reports.documents.wording import count
 from stopwork.reports.places.joined import joined_part
 from stopwork.reports.places.sheet import NEVER, Sheet, SheetPart, SheetTable, Words
 
@@ -59,7 +60,7 @@ def _glance(atlas: Atlas, places: Sequence[Place], asked: Sequence[str], on: dat
 def _beside(atlas: Atlas, first: Place, second: Place, asked: Sequence[str], on: date) -> SheetPart:
     found = [one for one in compared(atlas, first, second, on) if one.first.question.key in asked]
     parts = tuple(
-        _side(atlas, side, first, second, [one for one in found if one.side is side])
+        _side(atlas, side, (first, second), [one for one in found if one.side is side])
         for side in Side
     )
     title = f"{first.named} beside {second.named}"
@@ -68,13 +69,13 @@ def _beside(atlas: Atlas, first: Place, second: Place, asked: Sequence[str], on:
 
 
 def _side(
-    atlas: Atlas, side: Side, first: Place, second: Place, mine: Sequence[Beside]
+    atlas: Atlas, side: Side, places: tuple[Place, Place], mine: Sequence[Beside]
 ) -> SheetPart:
     """The questions of one side as a table; where there are none it says so."""
-    title = heading(side, first, second)
+    title = heading(side, *places)
     table = SheetTable(
-        caption=title,
-        head=("Question", first.title, second.title),
+        caption=count(len(mine), "question"),
+        head=("Question", *(place.title for place in places)),
         rows=tuple(
             (
                 Words(one.first.question.title),
