@@ -32,6 +32,8 @@ def atlas() -> Atlas:
 @cache
 def law_of(place: str) -> Regime | None:
     """Return the regime of a place; None where none of its provisions are encoded."""
+    if place == rules().id:
+        return rules()
     own = places_folder() / place
     if (own / "regime.yaml").is_file():
         return load_regime(own)

@@ -84,7 +84,7 @@ def cell_of(atlas: Atlas, place: Place, question: str, on: date) -> MatrixCell:
     read = tuple(row for row in rows if row.read != NONE)
     statement = atlas.statement_of(question)
     joined = None
-    if statement is not None and not place.members and not read:
+    if statement is not None and place.is_state and not read:
         joined = standing_of(statement, place.id.upper(), on)
     if joined is not None and not joined.sources:
         joined = None

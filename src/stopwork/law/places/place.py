@@ -17,9 +17,9 @@ YES, PARTLY, NO, UNKNOWN = "yes", "partly", "no", "unknown"
 ANSWERS = (YES, PARTLY, NO, UNKNOWN)
 READ, MIRROR, NONE = "read", "mirror", "none"
 HOW_READ = {
-    READ: "the provision's own words were read",
-    MIRROR: "read in a quotation, an excerpt or somebody's account",
-    NONE: "nothing was read",
+    READ: "read in its own words",
+    MIRROR: "read at second hand",
+    NONE: "not read",
 }
 
 
@@ -121,6 +121,11 @@ class Place:
     within: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     rows: tuple[PlaceRow, ...] = ()
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it is one State, which can join a statement."""
+        return not self.members and len(self.id) == len("zz")
 
     @property
     def states(self) -> frozenset[str]:

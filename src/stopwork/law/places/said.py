@@ -95,7 +95,7 @@ def _state(atlas: Atlas, place: Place | None, words: str) -> Place | None:
 
 def _joining(atlas: Atlas, statement: Statement, place: Place, words: str, on: date) -> Checked:
     about = f"That {place.named} joined: {statement.title}."
-    if place.members:
+    if not place.is_state:
         cell = cell_of(atlas, place, statement.question or "", on) if statement.question else None
         return _judged(about, [_ground(atlas, cell)] if cell else [], [], denied=False)
     standing = standing_of(statement, place.id.upper(), on)

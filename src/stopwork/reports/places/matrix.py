@@ -11,7 +11,7 @@ from stopwork.reports.places.joined import joined_part
 from stopwork.reports.places.sheet import NEVER, Sheet, SheetPart, SheetTable, Words
 
 UNREAD = "Nothing was read."
-HEAD = ("Place", "Answer", "In which field", "Where it stands", "How it was read", "What it says")
+HEAD = ("Place", "Answer", "Field", "Where it stands", "How it was read", "What it says")
 RECORD = (
     "place", "title", "question", "scope", "answer", "contradiction", "law", "pinpoint", "from",
     "to", "known_to", "mind", "source", "source_title", "url", "how_read", "note",
@@ -105,7 +105,7 @@ def short(atlas: Atlas, cell: MatrixCell) -> str:
 def _question(atlas: Atlas, places: Sequence[Place], key: str, on: date) -> SheetPart:
     asked = atlas.questions[key]
     rows = [row for place in places for row in rows_of(atlas, cell_of(atlas, place, key, on))]
-    table = SheetTable(caption=asked.title, head=HEAD, rows=tuple(rows), widths=(2, 2, 3, 5, 3, 7))
+    table = SheetTable(caption=asked.title, head=HEAD, rows=tuple(rows), widths=(3, 2, 3, 5, 4, 7))
     return SheetPart(
         key=key.replace("_", "-"), title=asked.short[0].upper() + asked.short[1:], tables=(table,)
     )

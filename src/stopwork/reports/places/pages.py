@@ -39,7 +39,7 @@ def _answers(atlas: Atlas, cells: list[MatrixCell]) -> SheetPart:
         caption="What was read, question by question",
         head=("Question", *HEAD[1:]),
         rows=tuple(rows),
-        widths=(4, 2, 3, 5, 3, 7),
+        widths=(4, 2, 3, 5, 4, 7),
     )
     return SheetPart(key="answers", title="What is asked", tables=(table,) if rows else ())
 
@@ -49,7 +49,7 @@ def _provisions(law: Law | None, on: date) -> SheetPart:
     rows = tuple(_provision(law, one, on) for one in found) if law is not None else ()
     table = SheetTable(
         caption=f"The paragraphs, in our own words, and where they stand on {on}",
-        head=("Paragraph", "In which field", "What it says", "Who acts", "On the day"),
+        head=("Paragraph", "Field", "What it says", "Who acts", "On the day"),
         rows=rows,
         widths=(4, 3, 8, 3, 3),
     )
@@ -71,7 +71,7 @@ def _provision(law: Law, one: Provision, on: date) -> tuple[Words, ...]:
 
 def _statements(atlas: Atlas, place: Place, on: date) -> SheetPart:
     rows = []
-    for statement in atlas.statements.values() if not place.members else ():
+    for statement in atlas.statements.values() if place.is_state else ():
         found = standing_of(statement, place.id.upper(), on)
         if found.sources:
             rows.append((Words(statement.title), Words(found.says, found.sources)))
