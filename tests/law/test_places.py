@@ -85,6 +85,9 @@ def test_a_folder_is_a_place_that_is_compared_with_ours_and_asked_of_a_case(
     (use,) = [one for one in column.answers if one.asked.key == "allow"]
     assert [key.key for key in use.missing] == ["permit.by_court"]
     assert column.binds is Truth.UNKNOWN
+    assert [key.key for key in column.asks] == [
+        "buyer.country", "seller.country", "target.country", "use.country",
+    ]  # fmt: skip
 
 
 def test_a_place_without_provisions_is_asked_by_its_rows_alone(tmp_path: Path) -> None:

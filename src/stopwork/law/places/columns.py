@@ -18,7 +18,7 @@ from stopwork.law.case_day import CaseDay
 from stopwork.law.findings.evaluate import Finding
 from stopwork.law.places.cell import MatrixCell, cell_of
 from stopwork.law.places.place import NO, UNKNOWN, Atlas, ColumnAsked, Place
-from stopwork.law.provisions.provision import Condition, Key, keys_of, says_in
+from stopwork.law.provisions.provision import Condition, Key, Law, keys_of, says_in
 from stopwork.law.provisions.stage import Stage, stage_of
 from stopwork.law.regime import Regime
 from stopwork.law.tables import columns as table
@@ -46,12 +46,16 @@ class ColumnAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseColumn:
-    """A case under the law of one place. `reach` says for each role whether it falls under it."""
+    """A case under the law of one place. `reach` says for each role whether it falls under it.
+
+    `asks` are the questions that would tell, for the roles of which it is not known.
+    """
 
     place: Place
     regime: Regime | None
     reach: Mapping[str, Truth]
     answers: tuple[ColumnAnswer, ...]
+    asks: tuple[Key, ...] = ()
 
     @property
     def binds(self) -> Truth:
@@ -79,13 +83,21 @@ def columns_of(
 
     `usual` is the law whose table may tell where the buyer is though it is not asked for.
     """
-    public = [claim for claim in claims if claim.published_on <= on]
+    laws, public = tuple(asked), [claim for claim in claims if claim.published_on <= on]
     view = as_of(public, on)
-    under = [_under(place, regime, public, on) for place, regime in asked]
+    under = [_under(place, regime, public, on) for place, regime in laws]
     known = {one.place.id for one in under}
     beside = [_under(*usual, public, on)] if usual and usual[0].id not in known else []
     homes = {role: _home([*under, *beside], role) for role in table.ROLES}
-    return tuple(_column(atlas, one, view, homes) for one in under)
+    made = tuple(_column(atlas, one, view, homes) for one in under)
+    law = usual[1].law if usual else next((r.law for _, r in laws if r is not None), None)
+    return tuple(replace(one, asks=_asks(law, one.reach)) for one in made)
+
+
+def _asks(law: Law | None, reach: Mapping[str, Truth]) -> tuple[Key, ...]:
+    keys = law.keys if law is not None else {}
+    open_ = (COUNTRY.format(role) for role, truth in reach.items() if not truth.is_definite)
+    return tuple(keys[name] for name in open_ if name in keys)
 
 
 def _under(place: Place, regime: Regime | None, public: Iterable[Claim], on: date) -> Under:

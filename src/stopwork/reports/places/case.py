@@ -120,6 +120,7 @@ def _place(atlas: Atlas, column: CaseColumn) -> SheetPart:
     )  # fmt: skip
     reach = "; ".join(f"{role}: {ANSWER[column.reach[role]]}" for role in ROLES)
     says = [f"Does the case fall under it: {falls(column)}. By role: {reach}."]
+    says += [f"Ask: {key.ask} ({key.who[0].replace('_', ' ')})" for key in column.asks]
     if column.regime is None:
         says.append("No paragraph of its law is encoded: the answers are those of the matrix.")
     return SheetPart(
@@ -228,6 +229,7 @@ def case_records(columns: Sequence[CaseColumn]) -> list[dict[str, object]]:
             "title": column.place.title,
             "falls_under": {role: column.reach[role].value for role in ROLES},
             "binds": column.binds.value,
+            "ask": [{"key": one.key, "ask": one.ask, "who": list(one.who)} for one in column.asks],
             "answers": [_plain(answer) for answer in column.answers],
         }
         for column in columns
