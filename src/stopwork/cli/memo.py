@@ -7,6 +7,7 @@ import click
 
 from stopwork.cli.report_options import AS_OF, VIEW, WORKSPACE, write_document
 from stopwork.desk.basis import basis_of
+from stopwork.desk.case_columns import with_places
 from stopwork.desk.documents import usual_file
 from stopwork.desk.stores import store_of
 from stopwork.log.store import EventStore
@@ -39,4 +40,4 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     """  # noqa: D301 - click wants the character
     store = store_of(given, workspace)
     path = out or usual_file(case_id, "memo", form=".docx")
-    write_document(memo_of(basis_of(store, case_id, on, view)), path)
+    write_document(memo_of(with_places(basis_of(store, case_id, on, view))), path)

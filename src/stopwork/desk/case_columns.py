@@ -96,6 +96,11 @@ def abroad(claims: Iterable[Claim], on: date) -> Abroad | None:
     return Abroad(country=known.upper(), columns=columns(told, names, on) if names else ())
 
 
+def with_places(basis: Basis) -> Basis:
+    """Return the basis of a report with all places, so that it can tell who had joined what."""
+    return replace(basis, elsewhere=Elsewhere(atlas=atlas(), columns=()))
+
+
 def with_columns(basis: Basis, names: Sequence[str]) -> Basis:
     """Return the basis of a report with its case under several laws; unchanged for no names."""
     if not names:

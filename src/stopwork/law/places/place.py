@@ -6,6 +6,7 @@ the words of law it rests on, how they were read, and the last day its source vo
 not read is a row that says unknown: it is never a no.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,7 @@ from stopwork.errors import UsageError
 
 YES, PARTLY, NO, UNKNOWN = "yes", "partly", "no", "unknown"
 ANSWERS = (YES, PARTLY, NO, UNKNOWN)
+SHORT = 3  # letters of a name that may be a code or a word
 READ, MIRROR, NONE = "read", "mirror", "none"
 HOW_READ = {
     READ: "read in its own words",
@@ -172,6 +174,15 @@ class Statement:
     known_to: date | None = None
 
 
+def _names(text: str, names: tuple[str, ...]) -> bool:
+    """Whether a text has one of these names; short ones, such as codes, are left out."""
+    return any(
+        re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", text, re.IGNORECASE)
+        for name in names
+        if len(name) > SHORT
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Atlas:
     """All places with what was read of their law, and the statements they join.
@@ -197,6 +208,17 @@ class Atlas:
             if wanted in (one.id, one.code.casefold(), one.title.casefold(), *one.called):
                 return one
         raise UsageError(f"no place '{asked}' is here; use one of {', '.join(self.places)}")
+
+    def states_in(self, text: str) -> dict[str, str]:
+        """Return the States that a text names, by their codes, each with its name."""
+        found: dict[str, str] = {}
+        for one in self.places.values():
+            if one.is_state and _names(text, (one.title, *one.called)):
+                found[one.id.upper()] = one.title
+        for code, names in self.states.items():
+            if code not in found and _names(text, names):
+                found[code] = names[0]
+        return found
 
     def statement_of(self, question: str) -> Statement | None:
         """Return the statement a question asks about."""
