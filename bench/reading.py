@@ -24,6 +24,7 @@ import duckdb
 
 from stopwork.awards.lake import Lake
 from stopwork.sources import Snapshot, open_paths
+from stopwork.sources.delimited import Layout
 
 
 def replicate(files: list[Path], times: int, out: Path) -> int:
@@ -54,9 +55,10 @@ def replicate(files: list[Path], times: int, out: Path) -> int:
 def by_duckdb(source: Path, folder: Path) -> None:
     """The yardstick: the same columns to Parquet, as text."""
     snapshot = next(item for item in open_paths([source]) if isinstance(item, Snapshot))
-    if snapshot.layout is None:
+    layout = snapshot.known[0].value
+    if not isinstance(layout, Layout):
         sys.exit("not delimited text")
-    names = [snapshot.layout.header[at] for at in sorted(snapshot.layout.places.values())]
+    names = [layout.header[at] for at in sorted(layout.places.values())]
     columns = ", ".join(f'"{name}"' for name in names)
     duckdb.sql(
         f"COPY (SELECT {columns} FROM read_csv('{source}', all_varchar = true))"  # noqa: S608

@@ -1,7 +1,7 @@
 """
 Hold two source trees against each other: the same commands must write the same bytes.
 
-    python bench/same_bytes.py BEFORE AFTER [--contracts FOLDER] [--keep FOLDER]
+    python bench/same_bytes.py BEFORE AFTER [--contracts FOLDER] [--files-only] [--keep FOLDER]
 
 BEFORE and AFTER are checkouts of this repository. The case of docs/ice-paragon.sh is entered once,
 with BEFORE, and a checkpoint is signed over it; then each tree reads a copy of that workspace and
@@ -163,6 +163,7 @@ def main() -> int:
     parser.add_argument("before", type=Path)
     parser.add_argument("after", type=Path)
     parser.add_argument("--contracts", type=Path, help="a folder of folders of award files")
+    parser.add_argument("--files-only", action="store_true", help="leave the case out")
     parser.add_argument("--keep", type=Path, help="keep what was written here")
     asked = parser.parse_args()
     place = asked.keep or Path(tempfile.mkdtemp())
@@ -172,7 +173,8 @@ def main() -> int:
     if not home.exists():
         entered(before, home)
     (home / "names.csv").write_text(NAMES)
-    commands = [*of_the_case(), (["match", str(home / "names.csv")], "match.txt")]
+    commands = [] if asked.files_only else [*of_the_case()]
+    commands += [(["match", str(home / "names.csv")], "match.txt")]
     if asked.contracts:
         folders = sorted(path for path in asked.contracts.iterdir() if path.is_dir())
         commands += [one for folder in folders for one in of_a_folder(folder.resolve())]

@@ -17,7 +17,7 @@ GALLERY = Path(__file__).parent / "gallery"
 sys.path.insert(0, str(GALLERY.parents[1] / "tests"))
 
 import paragon  # noqa: E402 -- the case is entered by the tests' own shell
-from stopwork.cli.demo import screened_sample  # noqa: E402
+from stopwork.desk.leads.sample import screened_sample  # noqa: E402
 from stopwork.reports.charts.case import case_timeline  # noqa: E402
 from stopwork.reports.charts.contradictions import contradictions_chart  # noqa: E402
 from stopwork.reports.charts.group import group_picture  # noqa: E402

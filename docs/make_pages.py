@@ -22,7 +22,7 @@ GALLERY = Path(__file__).parent / "gallery"
 sys.path.insert(0, str(GALLERY.parents[1] / "tests"))
 
 import paragon  # noqa: E402 -- the case is entered by the tests' own shell
-from stopwork.cli.demo import screened_sample  # noqa: E402
+from stopwork.desk.leads.sample import screened_sample  # noqa: E402
 from stopwork.digest import digest_of  # noqa: E402
 from stopwork.reports.documents.document import Document  # noqa: E402
 from stopwork.reports.documents.docx import docx_of  # noqa: E402

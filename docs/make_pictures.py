@@ -14,7 +14,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
-from stopwork.cli.demo import screened_sample, show
+from stopwork.cli.leads.sample import show
+from stopwork.desk.leads.sample import screened_sample
 
 DOCS = Path(__file__).parent
 WIDTH = 100

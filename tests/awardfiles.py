@@ -20,6 +20,9 @@ TRANSACTION = (
     "award_or_idv_flag", "transaction_description",
 )  # fmt: skip
 
+STAMPED = (*TRANSACTION, "last_modified_date", "correction_delete_ind")
+SPYWARE = "PARAGON SOLUTIONS (US) INC"
+
 
 def ten(number: int = 1, **changed: str) -> dict[str, str]:
     """One row of a 10-column file; `number` makes it an award of its own."""
@@ -48,6 +51,15 @@ def transaction(number: int = 1, **changed: str) -> dict[str, str]:
         "transaction_description": "LICENSE, HARDWARE AND TRAINING",
     }  # fmt: skip
     return row | changed
+
+
+def stamped(number: int = 1, mod: str = "0", **changed: str) -> dict[str, str]:
+    """One row of PrimeTransactions with its stamp, made to a vendor of spyware."""
+    known = {
+        "recipient_name": SPYWARE, "modification_number": mod, "last_modified_date": "2025-01-01",
+        "contract_transaction_unique_key": f"7012_-NONE-_{number}_{mod}_-NONE-_0",
+    }  # fmt: skip
+    return transaction(number, **(known | changed))
 
 
 def csv_bytes(

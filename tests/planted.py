@@ -19,7 +19,7 @@ from click.testing import CliRunner
 
 from case_script import Shell
 from stopwork.cli import main
-from stopwork.desk.bundles import VERIFIER, published
+from stopwork.desk.reports.bundles import VERIFIER, published
 from stopwork.reports.bundle.bundle import Pages
 from stopwork.reports.facts.basis import Basis
 

@@ -8,14 +8,14 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "stopwork"
 
 FLOW = [
-    "errors", "truth", "digest", "schema", "matching",
+    "errors", "truth", "digest", "marked_yaml", "shapes", "schema", "matching",
     "sources", "awards", "registry", "screening", "log", "cases", "law", "reports",
     "config", "desk", "workbench", "cli",
 ]  # fmt: skip
 # Modules that may open files, ask the clock, draw random numbers or read the environment.
 EDGES = {
-    "digest", "sources", "awards.lake", "awards.manifest", "registry.load", "registry.state_files",
-    "registry.snapshots",
+    "digest", "matching.places", "sources", "awards.lake", "awards.manifest",
+    "registry.load", "registry.state_files", "registry.snapshots",
     "screening.engines", "log.store", "log.evidence", "log.backup", "log.keys",
     "log.disk",  # the database's file, its write-ahead log, and the digests beside them
     "law.load", "reports.drafts.load", "reports.leads.write", "reports.bundle.verify", "config",
@@ -26,6 +26,15 @@ WORLD = {
     "random", "secrets", "socket", "urllib.request", "http.client", "requests", "subprocess",
     "open", "read_text", "read_bytes", "write_text", "write_bytes", "duckdb.connect",
     "read_csv", "scan_csv", "read_parquet", "write_parquet", "scan_parquet",
+}  # fmt: skip
+
+# The command line parses, calls one function of the desk, and prints. Beside the desk it may use
+# these: our words, which hold no logic, and the errors, which it turns into exit codes.
+WORDS = {"reports.documents.wording", "reports.leads.view", "reports.facts.assessment"}
+# What is of a terminal or of the web: the desk serves both and knows neither.
+SHELLS = {
+    "click", "rich", "starlette", "uvicorn", "fastapi", "flask", "werkzeug", "aiohttp", "http",
+    "wsgiref", "socketserver",
 }  # fmt: skip
 
 
@@ -56,6 +65,30 @@ def imports(tree: ast.AST) -> set[str]:
     return found - {"__version__"}
 
 
+def libraries(tree: ast.AST) -> set[str]:
+    """The packages a module imports anything of, ours and others'."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            found.add((node.module or "").split(".")[0])
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+    return found
+
+
+def beside_the_desk(tree: ast.AST) -> set[str]:
+    """What a module of the command line imports that it should have asked the desk for."""
+    return {
+        other
+        for other in imports(tree) - WORDS - {"errors"}
+        if stage_of(other) not in {"cli", "desk"}
+    }
+
+
+def of_stage(stage: str) -> list[tuple[str, Path]]:
+    return [(name, path) for name, path in modules() if stage_of(name) == stage]
+
+
 def touches(tree: ast.AST) -> set[str]:
     found: set[str] = set()
     for node in ast.walk(tree):
@@ -83,6 +116,31 @@ def test_only_the_edges_touch_files_clock_chance_and_environment(name: str, path
         return
 
     assert not touches(ast.parse(path.read_text(encoding="utf-8"))), f"{name} touches the world"
+
+
+@pytest.mark.parametrize(("name", "path"), of_stage("cli"), ids=[n for n, _ in of_stage("cli")])
+def test_the_command_line_asks_the_desk_and_nobody_else(name: str, path: Path) -> None:
+    others = beside_the_desk(ast.parse(path.read_text(encoding="utf-8")))
+
+    assert not others, f"{name} imports {others}; let the desk do it"
+
+
+@pytest.mark.parametrize(("name", "path"), of_stage("desk"), ids=[n for n, _ in of_stage("desk")])
+def test_the_desk_knows_neither_terminal_nor_web(name: str, path: Path) -> None:
+    shells = libraries(ast.parse(path.read_text(encoding="utf-8"))) & SHELLS
+
+    assert not shells, f"{name} imports {shells}"
+
+
+def test_a_planted_shortcut_past_the_desk_and_a_planted_shell_are_seen() -> None:
+    planted = ast.parse(
+        "import click\nfrom stopwork import config\nfrom stopwork.log.store import Store\n"
+        "from stopwork.desk.stores import opened\nfrom stopwork.reports.leads.view import Row\n"
+        "def late() -> None:\n    from rich.text import Text\n    import http.server\n"
+    )
+
+    assert beside_the_desk(planted) == {"config", "log.store"}
+    assert libraries(planted) & SHELLS == {"click", "rich", "http"}
 
 
 def test_a_planted_upstream_import_and_a_planted_clock_are_seen() -> None:

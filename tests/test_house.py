@@ -18,6 +18,7 @@ ROOMS = {
     "law": ["provisions", "findings", "us", "questions", "places"],
     "log": ["disk"],
     "registry": ["owners", "lists"],
+    "desk": ["case", "log", "law", "registry", "leads", "reports"],
 }  # fmt: skip
 MOST_MODULES = 22
 # Tables that grow by one file for each publication or list.

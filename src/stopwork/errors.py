@@ -5,7 +5,8 @@ Everything raised on purpose.
     ├── SourceError          a published file, or one row of it
     │   ├── NotAnAwardFile   no reader recognises the content
     │   ├── DamagedFile      the container (zip, gzip, workbook) cannot be opened
-    │   │   └── CutShort     it ends before it should; what came before was readable
+    │   │   ├── CutShort     it ends before it should; what came before was readable
+    │   │   └── NotWellFormed  it is JSON or XML that cannot be parsed, or may not be
     │   ├── TooLarge         it unpacks to far more than it holds, or does not fit in memory
     │   ├── EmptySource      a header and nothing below it, or nothing at all
     │   └── MappingError     a mapping file that does not fit
@@ -50,6 +51,10 @@ class DamagedFile(SourceError):
 
 class CutShort(DamagedFile):
     """A stream ends before it should; what came before it was readable."""
+
+
+class NotWellFormed(DamagedFile):
+    """A text is JSON or XML that cannot be parsed, or XML that declares a document type."""
 
 
 class TooLarge(SourceError):

@@ -27,21 +27,11 @@ _LIST = pa.list_(pa.string())
 
 ACTION = pa.schema(
     [
-        _field(
-            "action_id",
-            _TEXT,
-            "Publisher's key of the action, or one built from award,"
-            " modification and transaction; the same action in two files has the same key",
-            null=False,
-        ),
-        _field("award_id", _TEXT, "Publisher's unique key of the award (CONT_AWD_…)", null=False),
-        _field(
-            "level",
-            _TEXT,
-            "What one row is: action, award (a summary of all its actions),"
-            " subaward or payment; rows of different levels are never summed",
-            null=False,
-        ),
+        _field("action_id", _TEXT, "Publisher's key of the action, or one built of it", null=False),
+        _field("award_id", _TEXT, "Publisher's key of the award; a sub-award's own", null=False),
+        _field("level", _TEXT, "action, award (a summary), subaward or payment", null=False),
+        _field("prime_award_id", _TEXT, "For a sub-award, the key of the award it is placed under"),
+        _field("prime_name", _TEXT, "For a sub-award, the recipient of that award, as printed"),
         _field("piid", _TEXT, "Procurement instrument identifier, as printed"),
         _field("parent_piid", _TEXT, "PIID of the contract that an order was placed under"),
         _field("modification", _TEXT, "Modification number; 0 is the award itself"),
@@ -75,27 +65,23 @@ ACTION = pa.schema(
         _field("solicitation_id", _TEXT, "Solicitation number"),
         _field("place", _TEXT, "Place of performance in one line"),
         _field("url", _TEXT, "Publisher's page for the award"),
-        _field(
-            "quality",
-            _LIST,
-            "Codes of what had to be mended to read the row, such as DUNS_PADDED or DATE_DAY_FIRST",
-        ),
+        _field("modified_at", pa.timestamp("us"), "When the publisher last changed the record"),
+        _field("quality", _LIST, "Codes of what had to be mended to read the row, as DUNS_PADDED"),
         _field("source_publication", _TEXT, "Which publication the file is", null=False),
-        _field(
-            "source_file",
-            _TEXT,
-            "Name of the file, with the member inside an archive after an exclamation mark",
-            null=False,
-        ),
+        _field("source_file", _TEXT, "File, with the member after an exclamation mark", null=False),
         _field("source_digest", _TEXT, "SHA-256 of the file's bytes as read", null=False),
-        _field(
-            "source_line",
-            pa.int64(),
-            "Line the row begins on (from 1); for JSON and workbooks, the record number",
-            null=False,
-        ),
+        _field("source_line", pa.int64(), "Line or row (from 1); JSON: the record", null=False),
     ]
 )
+
+# A deletion names a record by its key; that it is gone is all it says.
+DELETION = pa.schema(
+    [
+        ACTION.field(name)
+        for name in ("action_id", "award_id", "piid", "modification", "modified_at",
+                     "source_file", "source_digest", "source_line")
+    ]
+)  # fmt: skip
 
 REJECT = pa.schema(
     [
@@ -176,7 +162,7 @@ HIT = pa.schema(
             "reason",
             _TEXT,
             "Kind of reason: name, identifier, parent, address, reseller,"
-            " product, capability, sole-source or bland-text",
+            " vendor-in-text, product, capability, sole-source or bland-text",
             null=False,
         ),
         _field("vendor_id", _TEXT, "Vendor in the registry; null for words that name none"),
@@ -235,6 +221,11 @@ LEAD = pa.schema(
             " disputed; null where nobody has",
         ),
         _field("judgements", _LIST, "Each of their answers as a sentence"),
+        _field("level", _TEXT, "award, sub-award or payment"),
+        _field("prime_award_id", _TEXT, "For a sub-award, the award it is placed under"),
+        _field("prime_name", _TEXT, "For a sub-award, the recipient of that award, as printed"),
+        _field("money", _LIST, "By year of the action, or undated: year, what, amount, currency"),
+        _field("notes", _LIST, "What else to know of the values: corrected, gone, unread, of whom"),
     ]
 )
 

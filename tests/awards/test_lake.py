@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from awardfiles import TRANSACTION, csv_file, ten, transaction
+from awardfiles import STAMPED, TRANSACTION, csv_file, stamped, ten, transaction
 from shared import SHARED, needs_shared
 from stopwork.awards.lake import Lake
 from stopwork.errors import LakeError
@@ -239,3 +239,63 @@ def test_the_dashboard_files_hold_39_299_actions_and_33_repeated_lines(lake: Lak
     assert (report.duplicates, report.seen_before, report.new) == (33, 1, 39_299)
     noted = [file.name for file in report.files for note in file.notes if note.startswith("ICE")]
     assert [name[8:14] for name in noted] == ["FY2022", "FY2023"]
+
+
+MAPPING = """
+name = "Example payments"
+level = "payment"
+requires = ["recipient_name"]
+[columns]
+recipient_name = "Supplier"
+obligated = "{amount}"
+"""
+
+
+def test_the_same_bytes_are_read_again_with_a_corrected_mapping_and_count_once(
+    lake: Lake, tmp_path: Path
+) -> None:
+    file, mapping = tmp_path / "april.csv", tmp_path / "police.toml"
+    file.write_text("Supplier,Net,Gross\nA SHOP,5,6\nA SHOP,5,6\n", encoding="utf-8")
+    mapping.write_text(MAPPING.format(amount="Net"), encoding="utf-8")
+    lake.load([file], mappings=[mapping])
+    mapping.write_text(MAPPING.format(amount="Gross"), encoding="utf-8")
+
+    [again] = lake.load([file], mappings=[mapping]).files
+
+    assert [str(one) for one in lake.actions()["obligated"].to_pylist()] == ["6.00", "6.00"]
+    assert not again.was_loaded
+    assert again.notes[0].startswith("Read again: the mapping")
+    assert len(lake.files()) == 1
+
+
+def test_a_better_reader_reads_the_same_bytes_again(
+    lake: Lake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = csv_file(tmp_path / "a.csv", [ten(1)])
+    lake.load([path])
+    monkeypatch.setattr("stopwork.sources.READING", 10_000)
+
+    [again] = lake.load([path]).files
+
+    assert not again.was_loaded
+    assert lake.actions().num_rows == 1
+
+
+def test_an_older_lake_is_refused_with_what_to_do(lake: Lake, tmp_path: Path) -> None:
+    lake.path.mkdir()
+    (lake.path / "manifest.json").write_text(json.dumps({"version": 1, "files": {}}))
+
+    with pytest.raises(LakeError, match="name the award files again"):
+        lake.load([csv_file(tmp_path / "a.csv", [ten(1)])])
+
+
+def test_an_award_is_found_by_its_number_or_its_key_in_its_latest_version(
+    lake: Lake, tmp_path: Path
+) -> None:
+    rows = [stamped(1, federal_action_obligation="9"), stamped(2)]
+    later = stamped(1, federal_action_obligation="7", last_modified_date="2025-02-01")
+    lake.load([csv_file(tmp_path / "a.csv", rows, STAMPED)])
+    lake.load([csv_file(tmp_path / "b.csv", [later], STAMPED)])
+
+    for name in (rows[0]["award_id_piid"].lower(), rows[0]["contract_award_unique_key"]):
+        assert [str(one) for one in lake.award(name)["obligated"].to_pylist()] == ["7.00"]

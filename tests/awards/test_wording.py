@@ -1,8 +1,11 @@
 """What the words of a description say, category by category, in sentences of our own."""
 
+import re
+
 import polars as pl
 import pytest
 
+from stopwork.awards.phrases import EXTENDS, LIFTS, STAYS, STOPS, SUSPENDS, Phrase
 from stopwork.awards.wording import CANDIDATE, readings_of
 
 SAYS = {
@@ -136,3 +139,21 @@ def test_the_part_concerned_is_read_where_it_is_named(text: str, scope: str | No
 def test_an_award_that_buys_closeout_or_resumption_services_is_not_closed_or_lifted() -> None:
     assert readings_of("CLOSEOUT OF CONTRACT FILES", is_base=True) == ()
     assert readings_of("RESUME OPERATIONS SUPPORT", is_base=True) == ()
+
+
+PHRASES = {
+    f"{family}: {name}": phrase
+    for family, table in {
+        "stops": STOPS,
+        "stays": STAYS,
+        "suspends": SUSPENDS,
+        "lifts": LIFTS,
+        "extends": EXTENDS,
+    }.items()
+    for name, phrase in table.items()
+}
+
+
+@pytest.mark.parametrize("phrase", PHRASES.values(), ids=PHRASES)
+def test_each_phrase_is_found_in_its_own_example(phrase: Phrase) -> None:
+    assert re.search(phrase.pattern, phrase.example, re.IGNORECASE)

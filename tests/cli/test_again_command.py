@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stopwork.cli import main
-from stopwork.cli.demo import SAMPLE
+from stopwork.desk.leads.sample import SAMPLE
 from stopwork.registry.load import VENDORS
 
 

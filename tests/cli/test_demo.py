@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from stopwork.awards.lake import Lake
 from stopwork.cli import main
-from stopwork.cli.demo import SAMPLE, look_alikes, screened_sample
-from stopwork.desk.screening import screened
+from stopwork.desk.leads.sample import SAMPLE, look_alikes, screened_sample
+from stopwork.desk.leads.screening import screened
 from stopwork.reports.facts.run import Findings, RunFacts
 
 NOW = datetime(2026, 1, 31, tzinfo=UTC)

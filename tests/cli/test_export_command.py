@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 import paragon
 import stopwork
 from stopwork.cli import main
-from stopwork.cli.demo import SAMPLE
+from stopwork.desk.leads.sample import SAMPLE
 
 URL = "https://example.org/feed.xml"
 PARAGON = "CONT_AWD_70CTD024P00000012_7012_-NONE-_-NONE-"
@@ -122,7 +122,7 @@ def test_a_feed_holds_the_leads_and_the_public_lines_of_cases(made: Path, tmp_pa
     root = ET.parse(out).getroot()  # noqa: S314 -- our own text
     titles = [each.text or "" for each in root.iter("{http://www.w3.org/2005/Atom}title")]
     assert sum(title.startswith("Lead, a reason to look: ") for title in titles) == 3
-    assert sum(title.startswith("Case: ") for title in titles) == 1
+    assert sum(title.startswith("Case: ") for title in titles) > 1  # one for each public line
     assert "What was put in place" not in out.read_text("utf-8")  # a question of the office
 
 

@@ -88,3 +88,32 @@ def test_an_action_that_stands_in_two_files_happens_once(awards: Path, tmp_path:
     run(awards, again, "--out", tmp_path / "two.csv")
 
     assert (tmp_path / "two.csv").read_bytes() == (tmp_path / "one.csv").read_bytes()
+
+
+def test_an_award_is_told_by_its_number_although_a_sub_award_bears_it_too(
+    awards: Path, tmp_path: Path
+) -> None:
+    subs = tmp_path / "subs.csv"
+    subs.write_text(
+        "prime_award_unique_key,prime_award_piid,subaward_number,subaward_amount,"
+        "subaward_action_date,subawardee_name\n"
+        "CONT_AWD_70CTD024P00000012_7012_-NONE-_-NONE-,70CTD024P00000012,S1,5,2025-01-01,A SHOP\n",
+        encoding="utf-8",
+    )
+
+    told = run(awards, subs, "--award", "70CTD024P00000012")
+
+    assert told.exit_code == 0
+    assert "Stop-work from 2024-10-08 to 2025-08-30" in told.stdout
+
+
+def test_days_that_cannot_be_read_are_not_said_to_be_unrecorded(tmp_path: Path) -> None:
+    path = tmp_path / "awards.csv"
+    dated = PARAGON.replace("2024-10-08", "5/9/2025").replace("2025-08-30", "11/9/2025")
+    path.write_text(HEADER + dated + "\n", encoding="utf-8")
+
+    told = run(path, "--award", "70CTD024P00000012")
+
+    assert "from the day of P00001, which could not be read" in told.stdout
+    assert "the order that began the stop" not in told.stdout
+    assert "2 rows have a day such as 5/9/2025" in told.stderr

@@ -276,7 +276,7 @@ def test_an_older_database_gets_its_digests_when_it_is_opened_and_verify_says_so
     assert run(tmp_path / "new", "init").exit_code == 0
     for left in (tmp_path / "new").glob("case.sqlite3*"):
         left.unlink()
-    first = Path(__file__).parents[1] / "cases" / "first_version.sqlite3"
+    first = Path(__file__).parents[1] / "log" / "first_version.sqlite3"
     with sqlite3.connect(shutil.copyfile(first, tmp_path / "new" / "case.sqlite3")) as connection:
         connection.execute("DELETE FROM checkpoint")  # it is signed by no key
     connection.close()

@@ -46,3 +46,23 @@ def test_lists_and_pairs_are_not_asked_together(tmp_path: Path) -> None:
     (tmp_path / "names.csv").write_text("name1,name2\nA,B\n")
 
     assert run("match", tmp_path / "names.csv", "--lists", "--pairs").exit_code == 2
+
+
+def test_the_word_of_a_product_is_to_be_reviewed_and_says_that_it_names_no_company(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "names.csv").write_text("query\nNSO\nPEGASUS\nufed\nPredator\nPegasus Airlines\n")
+
+    nso, pegasus, ufed, predator, airline = run(
+        "match", tmp_path / "names.csv"
+    ).stdout.splitlines()[1:]
+
+    assert nso.startswith("NSO,nso-group,NSO Group,")
+    assert pegasus == (
+        'PEGASUS,nso-group,Pegasus,0.6,review,"Pegasus is a product of NSO Group, and names no'
+        ' company"'
+    )
+    assert ufed.startswith("ufed,cellebrite,UFED,0.6,review,")
+    assert "product of Cytrox" in predator
+    assert "product of Intellexa group" in predator
+    assert "no_match" in airline

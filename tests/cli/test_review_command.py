@@ -17,7 +17,7 @@ from click.testing import CliRunner
 
 import stopwork
 from stopwork.cli import main
-from stopwork.cli.demo import SAMPLE
+from stopwork.desk.leads.sample import SAMPLE
 
 ASKS = "[q]uit ?"
 

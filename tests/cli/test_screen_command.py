@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 import stopwork
 from shared import SHARED, needs_shared
 from stopwork.cli import main
-from stopwork.cli.demo import SAMPLE
+from stopwork.desk.leads.sample import SAMPLE
 
 AWARDS = SAMPLE / "awards.csv"
 PARAGON = "CONT_AWD_70CTD024P00000012_7012_-NONE-_-NONE-"
@@ -151,3 +151,22 @@ def test_no_look_alike_is_a_lead_of_any_class(real_leads: list[dict[str, str]]) 
 @needs_shared
 def test_leads_are_some_hundreds_not_thousands(real_leads: list[dict[str, str]]) -> None:
     assert 250 < len(real_leads) < 800
+
+
+def test_boundary_cases_are_leads_by_name_when_asked_for_and_the_manifest_says_so(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "awards.csv").write_text(
+        AWARDS.read_text("utf-8").replace("PARAGON SOLUTIONS (US) INC", "ANOMALY SIX LLC"), "utf-8"
+    )
+    plain, asked = tmp_path / "plain.csv", tmp_path / "asked.csv"
+
+    run(tmp_path, tmp_path / "awards.csv", "--out", plain)
+    run(tmp_path, tmp_path / "awards.csv", "--boundary", "--out", asked)
+
+    new = {lead["award_id"] for lead in leads_in(asked)} - {
+        lead["award_id"] for lead in leads_in(plain)
+    }
+    assert PARAGON in new
+    manifest = json.loads(Path(f"{asked}.manifest.json").read_text("utf-8"))
+    assert manifest["content"]["options"]["boundary"] == "counted as all others"

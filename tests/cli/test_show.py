@@ -6,7 +6,7 @@ import pyarrow as pa
 from rich.console import Console, RenderableType
 
 from builders import a_lead, a_span, a_table, an_event, the_four_actions
-from stopwork.cli.show import leads_table, story
+from stopwork.cli.leads.show import leads_table, story
 from stopwork.schema import EVENT, LEAD, SPAN
 
 

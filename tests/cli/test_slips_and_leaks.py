@@ -7,7 +7,7 @@ import pytest
 from case_script import Shell
 from stopwork.cases.stored import stored
 from stopwork.cases.views import events_seen
-from stopwork.desk.documents import usual_file
+from stopwork.desk.reports.documents import usual_file
 
 ME = "Ana Ruiz"
 

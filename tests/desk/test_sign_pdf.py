@@ -18,8 +18,8 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import NameOID
 
 import planted
-from stopwork.desk.bundles import published
-from stopwork.desk.sign_pdf import signed_pdf, signer_of
+from stopwork.desk.reports.bundles import published
+from stopwork.desk.reports.sign_pdf import signed_pdf, signer_of
 from stopwork.errors import UsageError
 from stopwork.reports.bundle.bundle import Pages
 from stopwork.reports.bundle.verify import unzipped, verified

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from list_files import ENTITY_LIST, SDN, a_csl, a_file, csl_line, reading_of
-from stopwork.registry.listed import VendorListing, same_name, vendor_listings
+from stopwork.matching.whole import same_name
+from stopwork.registry.listed import VendorListing, vendor_listings
 from stopwork.registry.lists import Reading
 from stopwork.registry.vendor import Identifier, Listing, Name, Vendor
 

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from stopwork.registry.check import problems, spelling
+from stopwork.matching.whole import spelling
+from stopwork.registry.check import problems
 from stopwork.registry.load import load_registry
 from stopwork.registry.vendor import (
     Fact,
@@ -173,6 +174,25 @@ def test_a_strong_name_cannot_also_be_a_homonym() -> None:
 
     assert "acme.yaml: homonyms[1]: 'Acme, Inc.' is also a name" in said(strong)
     assert said(weak) == ""
+
+
+def test_a_dealer_says_whose_goods_it_sells() -> None:
+    sells = replace(a_relation("Acme"), kind="dealer_of")
+
+    silent = a_vendor("harbour", classes=("dealer",))
+    dealer = a_vendor("harbour", classes=("dealer",), relations=(sells,))
+
+    assert "harbour.yaml: classes: a dealer sells what others make" in said(silent)
+    assert said(dealer) == ""
+
+
+def test_only_a_sure_sale_makes_the_name_of_a_dealer_a_reason_alone() -> None:
+    dealer = replace(a_relation("Harbour"), kind="reseller", name_alone="possible")
+
+    for doubt in ({"status": "alleged"}, {"weak": True}):
+        acme = a_vendor("acme", relations=(replace(dealer, **doubt),))
+        assert "acme.yaml: relations[1].name_alone: 'Harbour' is" in said(acme)
+    assert said(a_vendor("acme", relations=(dealer,))) == ""
 
 
 def test_spellings_differ_by_letters_only() -> None:

@@ -109,12 +109,58 @@ def test_sandvine_was_listed_and_removed() -> None:
         ("intellexa", "Aliada Group Inc.", ["US_OFAC_SDN"]),
         ("cytrox", "Cytrox AD", ["US_BIS_EL", "US_OFAC_SDN"]),
         ("coseinc", "Computer Security Initiative Consultancy PTE. LTD.", ["US_BIS_EL"]),
+        ("operation-zero", "Matrix LLC", ["US_OFAC_SDN"]),
+        ("operation-zero", "Operation Zero", ["US_STATE_PAIPA"]),
+        ("i-soon", "Anxun Information Technology Co. Ltd.", ["EU_32019R0796"]),
+        ("positive-technologies", "Positive Group PJSC", ["EU_32014R0269"]),
+        ("norsi-trans", "Norsi-Trans", ["EU_32024R1485"]),
+        ("mfi-soft", "MFI Soft LLC", ["EU_32014R0269"]),
+        ("fiberhome", "FiberHome Technologies Group", ["US_BIS_EL"]),
     ],
 )
 def test_a_listed_company_stands_on_its_lists(
     vendor_id: str, entity: str, lists: list[str]
 ) -> None:
     assert [one.list for one in listings_of(vendor_id) if one.entity == entity] == lists
+
+
+@pytest.mark.parametrize(
+    ("name", "vendor_id"),
+    [
+        ("Норси-Транс", "norsi-trans"),
+        ("ООО Мфи Софт", "mfi-soft"),
+        ("永信至诚科技集团股份有限公司", "integrity-technology-group"),
+        ("安洵信息技术有限公司", "i-soon"),
+    ],
+)
+def test_a_name_stands_in_its_own_script_where_a_source_gives_it(name: str, vendor_id: str) -> None:
+    assert {found for found, _, _ in names_of(name)} == {vendor_id}
+
+
+def test_a_dealer_leads_to_the_makers_whose_goods_it_sells() -> None:
+    rows = {row["name"]: row for row in name_table(shipped()).to_pylist()}
+
+    assert rows["Robotec Colombia SAS"]["sells_for"] == ["hacking-team-memento"]
+    assert rows["Alpheratz"]["sells_for"] == ["intellexa", "msab", "grayshift"]
+    assert rows["Riva Networks"]["sells_for"] == ["nso-group"]
+    assert rows["Candiru"]["sells_for"] == []
+
+
+def test_the_maker_named_in_a_dealers_file_is_no_name_of_the_dealer() -> None:
+    assert names_of("Hacking Team") == [("hacking-team-memento", "former_name", False)]
+    assert names_of("BOSCH") == []
+
+
+def test_no_alleged_sale_makes_a_name_a_reason_alone() -> None:
+    alone = [
+        relation
+        for vendor in shipped().vendors
+        for relation in vendor.relations
+        if relation.name_alone
+    ]
+
+    assert sorted(one.name for one in alone) == ["Cicom USA", "Riva Networks"]
+    assert {one.status for one in alone} == {"confirmed"}
 
 
 def test_the_word_ufed_is_a_signal_alone_and_the_word_graphite_is_not() -> None:

@@ -10,7 +10,7 @@ import pytest
 import hostile
 import paragon
 from browser import needs_browser, opened, violations
-from stopwork.cli.demo import screened_sample
+from stopwork.desk.leads.sample import screened_sample
 from stopwork.reports.charts.contradictions import contradictions_chart
 from stopwork.reports.charts.group_page import group_page
 from stopwork.reports.charts.standalone import chart_document

@@ -15,7 +15,7 @@ import pytest
 
 import paragon
 import planted
-from stopwork.desk.bundles import dossier_pages, published
+from stopwork.desk.reports.bundles import dossier_pages, published
 from stopwork.desk.rules import rules
 from stopwork.digest import canonical, digest_of
 from stopwork.errors import BundleError, CaseError, EvidenceError
@@ -178,7 +178,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 import planted
-from stopwork.cli.publish import dossier_pages, published
+from stopwork.desk.reports.bundles import dossier_pages, published
 from stopwork.digest import digest_of
 
 found = published(Path(sys.argv[1]), "award-7", date(2026, 3, 1), sys.argv[2], planted.pages())

@@ -9,7 +9,7 @@ import pytest
 import paragon
 from builders import a_lead, a_table
 from hostile_words import HOSTILE, HUGE, hostile_leads
-from stopwork.desk.published import public_cases
+from stopwork.desk.reports.published import public_cases
 from stopwork.registry.export import Entity, followthemoney
 from stopwork.registry.load import load_registry
 from stopwork.reports.exchange.feed import NEVER

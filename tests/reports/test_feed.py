@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -20,7 +21,7 @@ from stopwork.reports.exchange.feed import (
     NEVER,
     FeedEntry,
     PublicLine,
-    case_entry,
+    case_entries,
     feed_text,
     host_of,
     lead_entries,
@@ -86,7 +87,7 @@ def test_a_feed_of_leads_and_a_case_is_an_atom_feed() -> None:
     leads = a_table(LEAD, a_lead(), a_lead(award_id="CONT_AWD_B", url=None))
     entries = [
         *lead_entries(leads, a_manifest(leads), URL),
-        case_entry(paragon.CASE, lines(), URL),
+        case_entries(paragon.CASE, lines(), URL)[-1],
     ]
 
     text = feed_text(entries, URL)
@@ -137,7 +138,7 @@ def test_what_reviewers_answered_does_not_go_in() -> None:
 
 
 def test_a_case_is_told_by_its_newest_public_line() -> None:
-    entry = case_entry(paragon.CASE, lines(), URL)
+    entry = case_entries(paragon.CASE, lines(), URL)[-1]
 
     newest = lines()[-1]
     assert entry.updated == newest.entry.at
@@ -186,3 +187,45 @@ def test_the_newest_entry_comes_first() -> None:
 
     dated = [each.text for each in root.iter(f"{SPACE}updated")]
     assert dated == sorted(dated, reverse=True)
+
+
+def test_each_public_line_of_a_case_is_an_entry_of_its_own() -> None:
+    entries = case_entries(paragon.CASE, lines(), URL)
+
+    assert len({entry.id for entry in entries}) == len(lines())
+    assert [entry.updated for entry in entries] == [line.entry.at for line in lines()]
+
+
+def test_an_entry_is_dated_from_when_it_has_said_what_it_says() -> None:
+    leads = a_table(LEAD, a_lead())
+    since = {AWARD: "2025-11-03T08:00:00+00:00"}
+
+    [entry] = lead_entries(leads, a_manifest(leads, said_since=since), URL)
+
+    assert entry.updated == datetime(2025, 11, 3, 8, tzinfo=UTC)
+
+
+def test_a_known_award_that_changed_is_news_and_one_that_did_not_is_left_out() -> None:
+    before = a_table(LEAD, a_lead(contract_state="active"), a_lead(award_id="SAME"))
+    now = a_table(LEAD, a_lead(contract_state="stopped"), a_lead(award_id="SAME"))
+
+    [entry] = lead_entries(now, a_manifest(now), URL, before)
+
+    assert entry.id == f"tag:example.org,2026:stopwork/lead/{AWARD}"
+    assert entry.content.startswith("Changed: the contract was active and is stopped.")
+
+
+def test_more_money_and_another_recipient_are_news() -> None:
+    before = a_table(LEAD, a_lead())
+    now = a_table(LEAD, a_lead(obligated=Decimal("2500000.00"), recipient_name="HEIR LLC"))
+
+    [entry] = lead_entries(now, a_manifest(now), URL, before)
+
+    assert "more money, 2,000,000.00 USD before and 2,500,000.00 USD now" in entry.content
+    assert "its recipient was EXAMPLE SOLUTIONS (US) INC and is HEIR LLC" in entry.content
+
+
+def test_a_sub_award_is_called_so() -> None:
+    leads = a_table(LEAD, a_lead(level="sub-award", prime_name="HARBORLINE ANALYTICS LLC"))
+
+    assert "A sub-award, placed by HARBORLINE ANALYTICS LLC." in a_feed(leads)

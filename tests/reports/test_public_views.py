@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 import planted
 from stopwork.desk.basis import basis_of
-from stopwork.desk.published import public_cases, public_lines
+from stopwork.desk.reports.published import public_cases, public_lines
 from stopwork.log.store import open_workspace
 from stopwork.reports.charts.case import case_timeline
 from stopwork.reports.charts.contradictions import contradictions_chart
@@ -26,7 +26,7 @@ from stopwork.reports.dossier.dossier import dossier_of
 from stopwork.reports.drafts.form import Inputs
 from stopwork.reports.drafts.letters import letter_of, letters
 from stopwork.reports.drafts.memo import memo_of
-from stopwork.reports.exchange.feed import case_entry, feed_text
+from stopwork.reports.exchange.feed import case_entries, feed_text
 from stopwork.reports.exchange.followthemoney import case_entities
 from stopwork.reports.facts.basis import Basis
 
@@ -94,7 +94,7 @@ def test_feed_and_entities_tell_nothing_that_is_not_public() -> None:
     url = "https://agency.example/feed"
     lines = public_lines(planted.workspace(), None)[planted.CASE]
 
-    feed = feed_text([case_entry(planted.CASE, lines, url)], url)
+    feed = feed_text(case_entries(planted.CASE, lines, url), url)
     entities = str(list(case_entities(
         [case for case in public_cases(planted.workspace(), None) if case.id == planted.CASE]
     )))  # fmt: skip

@@ -1,49 +1,41 @@
 """
-The lake: every action once, in Parquet, each row knowing its file's digest and line.
+The lake: every row of every file as it was read, in Parquet, each knowing its file and line.
 
-    <lake>/manifest.json          the files that count; replaced in one step
-    <lake>/actions/<key>.parquet  what a file brought that no earlier file had
-    <lake>/rejects/<key>.parquet  its rows that could not be read
-    <lake>/sightings/<key>.parquet  its rows whose action was already there, by id, file and line
-    <lake>/staging/               files being written; emptied by the next load
+    <lake>/manifest.json            the files that count; replaced in one step
+    <lake>/actions/<key>.parquet    what a file says, repeats and all
+    <lake>/rejects/<key>.parquet    its rows that could not be read
+    <lake>/deletions/<key>.parquet  its rows that take records back
+    <lake>/staging/                 files being written; emptied by the next load
 
+A key is made of a file's bytes and of how they were read. What stands of several versions of an
+action is told when files are read together (`versions`), so the order of loading changes nothing.
 Files are written and synced first and named in the manifest last, so a load that stops anywhere
 leaves the old state. A file named in the manifest is never changed. One load runs at a time.
 """
 
-import shutil
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import duckdb
-import numpy as np
-import numpy.typing as npt
 import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from stopwork.awards import manifest
-from stopwork.awards.loading import FileReport, LoadReport, page_notes
-from stopwork.awards.repeats import NEEDS, NO_MARKS, Repeats, marks_of, repeats
-from stopwork.awards.tables import SIGHTING, SUPERSEDED, TABLES, of_files, views
-from stopwork.digest import digest_of
+from stopwork.awards.loading import FileReport, LoadReport, report_of
+from stopwork.awards.order import in_order
+from stopwork.awards.repeats import NEEDS as MARKED
+from stopwork.awards.repeats import marks_of
+from stopwork.awards.staging import ROW_GROUP, Progress, key_of, load_file
+from stopwork.awards.tables import PLACE, RENAMED, SIGHTING, TABLES, views
+from stopwork.awards.versions import NEEDS, Standing, kept_of, stand, standing
 from stopwork.errors import LakeError, SourceError
-from stopwork.schema import ACTION, REJECT
-from stopwork.sources import Refused, Snapshot, open_paths, read
-from stopwork.sources.actions import Batch
+from stopwork.schema import ACTION
+from stopwork.sources import Refused, open_paths
 
-Progress = Callable[[str, int, int], None]  # file, rows so far, bytes read so far
-
-ROW_GROUP = 1 << 15
-# A dictionary of values that hardly ever return is built only to be thrown away.
-_REPEATING = [
-    name for name in ACTION.names if name not in ("action_id", "award_id", "url", "source_line")
-]
+__all__ = ["Lake", "Progress"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +50,7 @@ class Lake:
         progress: Progress | None = None,
         mappings: Sequence[Path] = (),
     ) -> LoadReport:
-        """Add the files' actions; a file that was loaded before changes nothing.
+        """Add the files' rows; a file that was read before in the same way changes nothing.
 
         Waits while another load runs. Raises SourceError for a path that leads nowhere and
         MappingError for a mapping that does not fit; a single bad file is refused in the report.
@@ -71,31 +63,68 @@ class Lake:
                 if isinstance(item, Refused):
                     refused.append(item)
                     continue
-                loaded = manifest.files_of(self.path).get(_key(item))
+                loaded = manifest.files_of(self.path).get(key_of(item))
                 if loaded:
-                    files.append(_report(loaded, was_loaded=True))
+                    known = report_of(loaded, was_loaded=True)
+                    files.append(replace(known, name=item.name))
                     continue
                 marks = list(_marks(self.path)) if marks is None else marks
                 try:
-                    files.append(_load(self.path, item, marks, progress))
+                    files.append(load_file(self.path, item, marks, progress))
                 except SourceError as error:
                     refused.append(Refused(item.name, str(error)))
         return LoadReport(tuple(files), tuple(refused))
 
+    def stand(
+        self, files: Iterable[FileReport], columns: Sequence[str] | None = None
+    ) -> tuple[pa.Table, Standing]:
+        """Return the actions that stand in these files, and what is known of their versions.
+
+        Each row bears the name under which its file was named.
+        """
+        named = list(_once(files))
+        found = self._standing(named)
+        return kept_of(self._rows("actions", named, columns), found), found
+
     def actions(
         self, digests: Iterable[str] | None = None, columns: Sequence[str] | None = None
     ) -> pa.Table:
-        """Return the actions, each once; of some source files only, or some columns only.
+        """Return the actions that stand, of all files or of some; or some columns of them."""
+        wanted = None if digests is None else set(digests)
+        files = [each for each in self.files() if wanted is None or each.digest in wanted]
+        return self.stand(files, columns)[0]
 
-        An action that a chosen file shares with another is returned, whichever file it came from.
+    def award(self, number: str) -> pa.Table:
+        """Return the actions of an award that stand, by its award_id or its number, in order.
+
+        Sub-awards bear the number of the award above them; they are named by award_id only.
         """
-        chosen = ", ".join(f'"{name}"' for name in columns) if columns else "*"
-        if digests is None:
-            return self.query(f"SELECT {chosen} FROM actions")  # noqa: S608  names only
-        return self.query(of_files(chosen), {"digests": list(digests)})
+        upper, wanted = pc.utf8_upper, number.strip().upper()
+        by_number = (upper(pc.field("piid")) == wanted) & (pc.field("level") != "subaward")
+        files = list(_once(self.files()))
+        rows = self.held(files, by_number | (upper(pc.field("award_id")) == wanted))
+        return in_order(stand(rows, self.deletions(files))[0])
+
+    def held(
+        self,
+        files: Iterable[FileReport],
+        which: pc.Expression | None = None,
+        columns: Sequence[str] = tuple(ACTION.names),
+    ) -> pa.Table:
+        """Return the rows of files for which an expression holds, whether they stand or not."""
+        return self._rows("actions", list(_once(files)), columns, which)
+
+    def rejects(self, files: Iterable[FileReport]) -> pa.Table:
+        """Return the rows of these files that were set aside."""
+        return self._rows("rejects", list(_once(files)))
+
+    def deletions(self, files: Iterable[FileReport]) -> pa.Table:
+        """Return the rows by which these files take records back."""
+        return self._rows("deletions", list(_once(files)))
 
     def query(self, sql: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
-        """Run DuckDB SQL over the tables actions, rejects, sightings and superseded.
+        """Run DuckDB SQL over actions (those that stand), every_action, sightings, rejects,
+        deletions.
 
         Raises LakeError with DuckDB's message.
         """
@@ -111,7 +140,10 @@ class Lake:
         """
         with duckdb.connect() as connection:
             try:
-                for statement in views({table: _written(self.path, table) for table in TABLES}):
+                for name, table in self._exceptions().items():
+                    connection.register(name, table)
+                paths = {table: self._written(table) for table in TABLES}
+                for statement in views(paths):
                     connection.execute(statement)
                 answer = _answer(connection, sql, parameters or {})
                 if answer is None:
@@ -124,7 +156,58 @@ class Lake:
 
     def files(self) -> tuple[FileReport, ...]:
         """Return what each loaded file brought, in the order they were loaded."""
-        return tuple(_report(entry) for entry in manifest.files_of(self.path).values())
+        return tuple(report_of(entry) for entry in manifest.files_of(self.path).values())
+
+    def _standing(self, files: list[FileReport]) -> Standing:
+        """What stands in these files; whole rows are read for what is met more than once."""
+        rows = self._rows("actions", files, NEEDS)
+        return standing(rows, self._rows("deletions", files), lambda at: self._take(files, at))
+
+    def _take(self, files: list[FileReport], at: pl.Series) -> pa.Table:
+        """Whole rows by their position in the files, file by file."""
+        tables, wanted, begin = [ACTION.empty_table()], at.to_numpy(), 0
+        for file in files:
+            path = self.path / "actions" / f"{file.key}.parquet"
+            end = begin + pq.read_metadata(path).num_rows
+            mine = wanted[(wanted >= begin) & (wanted < end)] - begin
+            if len(mine):
+                tables.append(_named(_read(path, "actions").take(pa.array(mine)), file))
+            begin = end
+        return pa.concat_tables(tables)
+
+    def _rows(
+        self,
+        table: str,
+        files: list[FileReport],
+        columns: Sequence[str] | None = None,
+        which: pc.Expression | None = None,
+    ) -> pa.Table:
+        schema = TABLES[table]
+        if columns is not None:
+            schema = pa.schema([schema.field(name) for name in columns])
+        parts = [
+            _named(_read(path, table, columns, which), file)
+            for file in files
+            if (path := self.path / table / f"{file.key}.parquet").exists()
+        ]
+        return pa.concat_tables([schema.empty_table(), *parts])
+
+    def _exceptions(self) -> dict[str, pa.Table]:
+        """The rows of the whole lake that do not stand, and those that do under another id."""
+        files = list(self.files())
+        found = self._standing(files)
+        places = self._rows("actions", files, SIGHTING.names)
+        is_kept = pl.int_range(len(places), eager=True).is_in(found.kept.implode())
+        new = places.take(found.renamed["at"].to_arrow()).select(PLACE)
+        ids = found.renamed["action_id"].to_arrow().cast(pa.string())
+        return {
+            "sightings": places.filter(pc.invert(is_kept.to_arrow())),
+            "renamed": new.add_column(0, SIGHTING.field("action_id"), ids).cast(RENAMED),
+        }
+
+    def _written(self, table: str) -> list[Path]:
+        paths = [self.path / table / f"{key}.parquet" for key in manifest.files_of(self.path)]
+        return [path for path in paths if path.exists()]
 
 
 def _answer(
@@ -134,165 +217,38 @@ def _answer(
     return connection.sql(sql, params=dict(parameters)) if parameters else connection.sql(sql)
 
 
-@dataclass(slots=True)
-class _Staged:
-    """A file as written so far: what it held, and marks to tell its repeats by."""
-
-    rows: int = 0
-    rejects: int = 0
-    marks: list[pl.DataFrame] = field(default_factory=list)
-    agencies: Counter[str] = field(default_factory=Counter)
-    levels: set[str] = field(default_factory=set)
+def _once(files: Iterable[FileReport]) -> Iterator[FileReport]:
+    """Each file once, whatever the order: of equal bytes, the first name."""
+    seen: set[str] = set()
+    for file in sorted(files, key=lambda each: (each.name, each.key)):
+        if file.key not in seen:
+            seen.add(file.key)
+            yield file
 
 
-def _load(
-    lake: Path, item: Snapshot, marks: list[pl.DataFrame], progress: Progress | None
-) -> FileReport:
-    """Write one file beside the lake, move it in, and name it in the manifest."""
-    key, staging = _key(item), lake / "staging"
-    for table in TABLES:
-        (staging / table).mkdir(parents=True, exist_ok=True)
-        (lake / table).mkdir(exist_ok=True)
-    try:
-        staged = _stage(staging, key, item, progress)
-    except SourceError:
-        shutil.rmtree(staging, ignore_errors=True)
-        raise
-    mine = pl.concat([NO_MARKS, *staged.marks])
-    found = repeats(mine, pl.concat([NO_MARKS, *marks]))
-    dropped = (found.in_file | found.in_lake).to_numpy()
-    if dropped.any():
-        _without(staging, key, dropped)
-    if len(found.superseded):
-        _write(staging / "superseded" / f"{key}.parquet", SUPERSEDED, [_superseded(lake, found)])
-    for table in TABLES:
-        written = staging / table / f"{key}.parquet"
-        if written.exists():
-            manifest.sync(written)
-            written.replace(lake / table / f"{key}.parquet")
-            manifest.sync(lake / table)
-    marks.append(mine.filter(~pl.Series(dropped)))
-    entry = {
-        "name": item.name, "says": item.says, "digest": item.digest, "rows": staged.rows,
-        "new": int((~dropped).sum()), "seen_before": int(found.in_lake.sum()),
-        "duplicates": int(found.in_file.sum()), "rejects": staged.rejects,
-        "notes": [*item.notes, *page_notes(staged.levels, staged.agencies)],
-    }  # fmt: skip
-    manifest.add(lake, key, entry)
-    return _report(entry)
+def _read(
+    path: Path,
+    table: str,
+    columns: Sequence[str] | None = None,
+    which: pc.Expression | None = None,
+) -> pa.Table:
+    schema = TABLES[table]
+    wanted = schema.names if columns is None else list(columns)
+    found = pq.read_table(path, columns=wanted, partitioning=None, filters=which)
+    return found.select(wanted).cast(pa.schema([schema.field(each) for each in wanted]))
 
 
-def _stage(staging: Path, key: str, item: Snapshot, progress: Progress | None) -> _Staged:
-    """Stream a file's rows and rejects to Parquet, keeping only 25 bytes a row in memory."""
-    staged = _Staged()
-    paths = {name: staging / name / f"{key}.parquet" for name in ("actions", "rejects")}
-    with (
-        _actions(paths["actions"]) as actions,
-        pq.ParquetWriter(paths["rejects"], REJECT) as rejects,
-        ThreadPoolExecutor(1) as thread,
-    ):
-        written: list[Future[None]] = []
-        for group in _groups(read(item), staged, item.name, progress):
-            for last in written:
-                last.result()
-            whole = pa.concat_tables(batch.actions for batch in group)
-            aside = pa.concat_tables(batch.rejects for batch in group)
-            written = [
-                thread.submit(actions.write_table, whole),
-                thread.submit(rejects.write_table, aside),
-            ]
-        for last in written:
-            last.result()
-    return staged
-
-
-def _actions(path: Path) -> pq.ParquetWriter:
-    return pq.ParquetWriter(path, ACTION, compression="zstd", use_dictionary=_REPEATING)
-
-
-def _groups(
-    batches: Iterable[Batch], staged: _Staged, name: str, progress: Progress | None
-) -> Iterator[list[Batch]]:
-    """Batches in groups large enough for a row group, counted on the way."""
-    group: list[Batch] = []
-    for batch in batches:
-        group.append(batch)
-        staged.rows += batch.actions.num_rows
-        staged.rejects += batch.rejects.num_rows
-        staged.marks.append(marks_of(batch.actions))
-        staged.levels |= set(pc.unique(batch.actions["level"]).to_pylist())
-        _count(staged.agencies, batch.actions)
-        if progress:
-            progress(name, staged.rows, batch.bytes_read)
-        if sum(len(each.actions) for each in group) >= ROW_GROUP:
-            yield group
-            group = []
-    if group:
-        yield group
-
-
-def _count(agencies: Counter[str], actions: pa.Table) -> None:
-    for counted in pc.value_counts(actions["agency"]).to_pylist():
-        if counted["values"] is not None:
-            agencies[counted["values"]] += counted["counts"]
-
-
-def _without(staging: Path, key: str, dropped: npt.NDArray[np.bool_]) -> None:
-    """Move repeated rows out of a staged file, leaving where they were seen."""
-    whole = staging / "actions" / f"{key}.parquet"
-    part, seen = whole.with_suffix(".part"), staging / "sightings" / f"{key}.parquet"
-    at = 0
-    with (
-        pq.ParquetFile(whole) as source,
-        _actions(part) as kept,
-        pq.ParquetWriter(seen, SIGHTING) as sightings,
-    ):
-        for batch in source.iter_batches(ROW_GROUP):
-            mask = pa.array(dropped[at : at + batch.num_rows])
-            table = pa.Table.from_batches([batch], ACTION)
-            sightings.write_table(table.filter(mask).select(SIGHTING.names))
-            kept.write_table(table.filter(pc.invert(mask)))
-            at += batch.num_rows
-    part.replace(whole)
-
-
-def _superseded(lake: Path, found: Repeats) -> pa.Table:
-    """The made ids in the lake that the new file gives in full."""
-    tables = []
-    for path in _written(lake, "actions"):
-        table = pq.read_table(path, columns=list(NEEDS))
-        given = marks_of(table).select(
-            pl.col("is_made") & pl.col("content").is_in(found.superseded.implode())
-        )
-        mask = given.to_series().fill_null(value=False).to_arrow()
-        tables.append(table.filter(mask).select(["action_id"]))
-    return pa.concat_tables([SUPERSEDED.empty_table(), *tables])
+def _named(rows: pa.Table, file: FileReport) -> pa.Table:
+    """The rows of one file under the name that the file has now; those of a set keep theirs."""
+    at = rows.schema.get_field_index("source_file")
+    if file.documents > 1 or at < 0 or not len(rows) or rows["source_file"][0].as_py() == file.name:
+        return rows
+    named = pa.repeat(pa.scalar(file.name, pa.string()), len(rows))
+    return rows.set_column(at, rows.schema.field(at), named)
 
 
 def _marks(lake: Path) -> Iterator[pl.DataFrame]:
-    for path in _written(lake, "actions"):
-        with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(ROW_GROUP, columns=list(NEEDS)):
+    for key in manifest.files_of(lake):
+        with pq.ParquetFile(lake / "actions" / f"{key}.parquet") as file:
+            for batch in file.iter_batches(ROW_GROUP, columns=list(MARKED)):
                 yield marks_of(pa.Table.from_batches([batch]))
-
-
-def _written(lake: Path, table: str) -> list[Path]:
-    paths = [lake / table / f"{key}.parquet" for key in manifest.files_of(lake)]
-    return [path for path in paths if path.exists()]
-
-
-def _write(path: Path, schema: pa.Schema, tables: Iterable[pa.Table]) -> None:
-    with pq.ParquetWriter(path, schema) as writer:
-        for table in tables:
-            writer.write_table(table)
-
-
-def _key(item: Snapshot) -> str:
-    """Names a file by its digest; a member or sheet by that and its own name."""
-    if item.name == item.container.path.name:
-        return item.digest
-    return digest_of(f"{item.digest}!{item.container.index}!{item.name}".encode())
-
-
-def _report(entry: Mapping[str, Any], *, was_loaded: bool = False) -> FileReport:
-    return FileReport(**{**entry, "notes": tuple(entry["notes"])}, was_loaded=was_loaded)

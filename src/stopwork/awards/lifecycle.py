@@ -16,6 +16,8 @@ from collections.abc import Iterable, Mapping
 import polars as pl
 import pyarrow as pa
 
+from stopwork.awards.order import in_order, is_base
+from stopwork.awards.recipients import name_key
 from stopwork.awards.wording import CANDIDATE, readings_of
 from stopwork.schema import EVENT
 
@@ -29,6 +31,7 @@ EVENT_TYPES: dict[str, str] = {
     "protest-stay": "performance is stayed because of a protest (FAR 52.233-3, 33.104)",
     "stop-work-lifted": "work may go on: order, stay or suspension cancelled",
     "stop-work-mentioned-only": "a stop-work order is spoken of, not given or lifted",
+    "recipient-changed": "another recipient is named: a novation, or a change of name",
     "option-exercised": "an option period or quantity is taken up",
     "obligation": "money is added",
     "deobligation": "money is taken back",
@@ -56,8 +59,8 @@ _NO_OPTION = r"(?i)\b(?:not|rescind\w*|cancel\w*|decline\w*|without|allow\w*\s+\
 _ENDINGS = ("terminated-convenience", "terminated-cause", "order-cancelled")
 _NEEDED = (
     "action_id", "award_id", "level", "piid", "modification", "action_date", "agency",
-    "sub_agency", "recipient_name", "obligated", "description", "base_description", "action_type",
-    "source_file", "source_line",
+    "sub_agency", "recipient_name", "obligated", "description",
+    "base_description", "action_type", "source_file", "source_line",
 )  # fmt: skip
 _RANK = {event_type: rank for rank, event_type in enumerate(EVENT_TYPES)}
 _READ = pl.Struct({"event_type": pl.String, "phrase": pl.String, "scope": pl.String,
@@ -71,7 +74,9 @@ def events(actions: pa.Table) -> pa.Table:
     same action in two files counts once. The order of the input rows changes nothing.
     """
     rows = _in_order(actions)
-    said = pl.concat([_from_money(rows), _from_options(rows), _from_words(rows)])
+    said = pl.concat(
+        [_from_money(rows), _from_options(rows), _from_words(rows), _from_recipients(rows)]
+    )
     kept = _without_repeats(said)
     ordered = kept.sort("place", pl.col("event_type").replace_strict(_RANK), "phrase")
     table = ordered.select(EVENT.names).to_arrow()
@@ -80,31 +85,11 @@ def events(actions: pa.Table) -> pa.Table:
 
 def _in_order(actions: pa.Table) -> pl.DataFrame:
     """Return the actions once each, award by award in order, with `is_base` and `place`."""
-    frame = pl.DataFrame(pl.from_arrow(actions.select(_NEEDED)))
-    number = pl.col("modification").str.extract(r"(\d+)\D*$", 1).cast(pl.Int64, strict=False)
+    frame = pl.DataFrame(pl.from_arrow(in_order(actions).select(_NEEDED)))
     return (
-        frame.sort("source_file", "source_line", "description", nulls_last=True)
-        .unique("action_id", keep="first", maintain_order=True)
+        frame.unique("action_id", keep="first", maintain_order=True)
         .filter(pl.col("level").is_in(["action", "award"]))
-        .with_columns(
-            is_base=pl.col("modification").str.contains(r"^0*$").fill_null(value=False)
-            | (pl.col("level") == "award"),
-            agency=pl.coalesce("sub_agency", "agency"),
-            letters=pl.col("modification").str.extract(r"^(\D*)", 1),
-            number=number,
-        )
-        .with_columns(after_base=~pl.col("is_base"))
-        .sort(
-            "award_id",
-            "action_date",
-            "after_base",
-            "letters",
-            "number",
-            "modification",
-            "source_file",
-            "source_line",
-            nulls_last=True,
-        )
+        .with_columns(is_base=is_base(), agency=pl.coalesce("sub_agency", "agency"))
         .with_row_index("place")
     )
 
@@ -134,6 +119,20 @@ def _from_options(rows: pl.DataFrame) -> pl.DataFrame:
     told = pl.coalesce(words.str.extract(f"({_OPTION})", 1), "action_type")
     return _blank(mine, pl.lit("option-exercised")).with_columns(
         mine.select(phrase=told).to_series()
+    )
+
+
+def _from_recipients(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return recipient-changed events: the first action that names another than before."""
+    mine = rows.filter((pl.col("level") == "action") & pl.col("recipient_name").is_not_null())
+    before = [pl.col(name).shift(1).over("award_id") for name in ("key", "recipient_name")]
+    named = mine.with_columns(key=name_key())
+    changed = named.with_columns(key_before=before[0], name_before=before[1]).filter(
+        pl.col("key") != pl.col("key_before")
+    )
+    says = pl.format("{} → {}", "name_before", "recipient_name")
+    return _blank(changed, pl.lit("recipient-changed")).with_columns(
+        changed.select(phrase=says).to_series()
     )
 
 
@@ -235,7 +234,8 @@ def states(told: pa.Table) -> pa.Table:
     frame = pl.DataFrame(pl.from_arrow(told.select(["award_id", "event_type", "scope"])))
     quiet = frame.group_by("award_id").agg(
         calm=pl.col("event_type").is_in(["awarded", "obligation", "deobligation",
-                                         "option-exercised", "stop-work-mentioned-only"]).all(),
+                                         "option-exercised", "stop-work-mentioned-only",
+                                         "recipient-changed"]).all(),
         grows=pl.col("event_type").is_in(["awarded", "obligation", "option-exercised"]).any(),
     )  # fmt: skip
     simple = quiet.filter("calm").select(

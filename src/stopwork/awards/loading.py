@@ -1,8 +1,9 @@
 """What a load says of itself, in values that a command can print."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from stopwork.sources import Refused
 
@@ -22,16 +23,26 @@ class FileReport:
     seen_before: int
     duplicates: int
     rejects: int
+    deletions: int = 0
+    key: str = ""  # names it in the lake: its bytes, and how they were read
+    documents: int = 1  # more where a publication comes as a set of files
+    unread: Mapping[str, int] = field(default_factory=dict)  # rows by what they lack
+    pages: tuple[tuple[int, bool], ...] = ()  # of an API: its number, and whether more follow
     notes: tuple[str, ...] = ()
     was_loaded: bool = False  # the very same bytes were in the lake already
 
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What became of all files of one load."""
+    """What became of all files of one load.
+
+    `earlier` are files of an earlier run that are read beside them, `notes` what to know of both.
+    """
 
     files: tuple[FileReport, ...]
     refused: tuple[Refused, ...]
+    earlier: tuple[FileReport, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -57,6 +68,27 @@ class LoadReport:
     def rejects(self) -> int:
         """Rows set aside."""
         return sum(file.rejects for file in self.files if not file.was_loaded)
+
+
+def report_of(entry: Mapping[str, Any], *, was_loaded: bool = False) -> FileReport:
+    """Return what a line of the lake's manifest says of a file."""
+    known = {name: held for name, held in entry.items() if name not in ("member", "notes", "pages")}
+    pages = tuple((int(number), bool(more)) for number, more in entry["pages"])
+    return FileReport(**known, pages=pages, notes=tuple(entry["notes"]), was_loaded=was_loaded)
+
+
+def parts_of_pages(files: Iterable[FileReport]) -> Iterator[str]:
+    """Say of each page that says more follow, and whose next is not among the files."""
+    files = list(files)
+    numbers = {number for file in files for number, _ in file.pages}
+    for file in files:
+        for number, more in file.pages:
+            if more and number + 1 not in numbers:
+                yield (
+                    f"{file.name}: page {number} says that more pages follow, and page"
+                    f" {number + 1} is not among these files, so this is a part and awards are"
+                    " missing; fetch the other pages."
+                )
 
 
 def page_notes(levels: set[str], agencies: Mapping[str, int]) -> tuple[str, ...]:

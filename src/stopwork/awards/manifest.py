@@ -15,7 +15,7 @@ from typing import Any
 
 from stopwork.errors import LakeError
 
-VERSION = 1
+VERSION = 2
 
 
 def files_of(lake: Path) -> dict[str, dict[str, Any]]:
@@ -30,14 +30,20 @@ def files_of(lake: Path) -> dict[str, dict[str, Any]]:
             f"{path}: cannot be read ({error}); move the lake aside and load the files again."
         ) from error
     if stored.get("version") != VERSION:
-        raise LakeError(f"{path}: was written by another version; load the files into a new lake.")
+        raise LakeError(
+            f"{path}: was written by another version of Stopwork, which kept one version of each"
+            f" action only; delete the folder {lake} and name the award files again: the folder"
+            " holds nothing but what they say."
+        )
     files: dict[str, dict[str, Any]] = stored["files"]
     return files
 
 
-def add(lake: Path, key: str, entry: Mapping[str, object]) -> None:
-    """Add a file to the manifest in one step: it counts from the rename on."""
-    stored = {"version": VERSION, "files": {**files_of(lake), key: entry}}
+def add(lake: Path, key: str, entry: Mapping[str, object], instead: Iterable[str] = ()) -> None:
+    """Add a file to the manifest in one step, in place of others: it counts from the rename on."""
+    out = set(instead)
+    files = {known: held for known, held in files_of(lake).items() if known not in out}
+    stored = {"version": VERSION, "files": {**files, key: entry}}
     part = lake / "manifest.part"
     part.write_text(json.dumps(stored, indent=1, ensure_ascii=False), encoding="utf-8")
     sync(part)

@@ -65,7 +65,8 @@ def _event(event: Row) -> Iterator[str]:
 
 
 def _span(span: Row) -> Iterator[str]:
-    start, end = span["start_date"] or "a day not recorded", span["end_date"]
+    start = span["start_date"] or _unread(span["start_modification"]) or "a day not recorded"
+    end = span["end_date"] or _unread(span["end_modification"])
     until = f"to {end} ({span['end_reason']})" if end else "with no end recorded"
     days = f", {span['days']} days" if span["days"] is not None else ""
     yield f"{str(span['kind']).capitalize()} from {start} {until}{days}."
@@ -86,6 +87,11 @@ def _span(span: Row) -> Iterator[str]:
                                  subsequent_indent="    ")  # fmt: skip
 
 
+def _unread(modification: object) -> str | None:
+    """What stands for a day where the action is recorded and its day is not, or not to be read."""
+    return f"the day of {modification}, which could not be read" if modification else None
+
+
 def _not_recorded(told: list[Row], spans: list[Row]) -> Iterator[str]:
     """Yield what a reader would look for and does not find in the actions."""
     types = {event["event_type"] for event in told}
@@ -94,7 +100,7 @@ def _not_recorded(told: list[Row], spans: list[Row]) -> Iterator[str]:
         missing.append("an extension of the stop")
     if spans and any(span["end_date"] is None and span["end_reason"] == "open" for span in spans):
         missing.append("a lift, or a termination of the stopped work")
-    if spans and any(span["start_date"] is None for span in spans):
+    if any(span["start_date"] is None and not span["start_modification"] for span in spans):
         missing.append("the order that began the stop")
     if "closeout" not in types:
         missing.append("a closeout")

@@ -5,46 +5,31 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from stopwork.schema import ACTION, REJECT
+from stopwork.schema import ACTION, DELETION, REJECT
 
-SIGHTING = pa.schema(
-    [ACTION.field(name) for name in ("action_id", "source_file", "source_digest", "source_line")]
-)
-SUPERSEDED = pa.schema([ACTION.field("action_id")])
-TABLES = {"superseded": SUPERSEDED, "actions": ACTION, "rejects": REJECT, "sightings": SIGHTING}
-
-# The key that files without transaction numbers get; the same text as content_key gives.
-_CONTENT = """concat_ws('|', award_id, coalesce(modification, '-NONE-'),
-    coalesce(action_date::VARCHAR, '-NONE-'), coalesce(obligated::VARCHAR, '-NONE-'))"""
+TABLES = {"actions": ACTION, "rejects": REJECT, "deletions": DELETION}
+PLACE = ("source_file", "source_digest", "source_line")
+SIGHTING = pa.schema([ACTION.field(name) for name in ("action_id", *PLACE)])
+RENAMED = SIGHTING
 
 
 def views(files: dict[str, list[Path]]) -> Iterable[str]:
     """Yield the statements that make one view per table, given each table's Parquet files.
 
-    An action of which a later file gave the full key is shown with that key only.
+    `sightings` (rows of which another stands) and `renamed` (rows that stand under another id) are
+    tables that the connection knows. `actions` are the rows that stand, `every_action` all of them.
     """
     for table, schema in TABLES.items():
         name = "every_action" if table == "actions" else table
         source = _source(files.get(table, []), schema)
         yield f"CREATE VIEW {name} AS {source}"
-    later = " ANTI JOIN superseded USING (action_id)" if files.get("superseded") else ""
-    yield f"CREATE VIEW actions AS SELECT * FROM every_action{later}"  # noqa: S608
-
-
-def of_files(columns: str) -> str:
-    """Return the query for the actions of the files whose digests are the parameter $digests."""
-    return f"""
-        WITH shared AS (
-            SELECT action_id FROM sightings WHERE source_digest IN (SELECT unnest($digests))
-            UNION
-            SELECT action_id FROM every_action SEMI JOIN superseded USING (action_id)
-            WHERE source_digest IN (SELECT unnest($digests))
-        )
-        SELECT {columns} FROM actions
-        WHERE source_digest IN (SELECT unnest($digests))
-            OR action_id IN (SELECT action_id FROM shared)
-            OR (level = 'action' AND {_CONTENT} IN (SELECT action_id FROM shared))
-    """  # noqa: S608  column names only; digests are a parameter
+    place = ", ".join(PLACE)
+    yield f"""
+        CREATE VIEW actions AS
+        SELECT every.* REPLACE (coalesce(renamed.action_id, every.action_id) AS action_id)
+        FROM every_action AS every ANTI JOIN sightings USING ({place})
+        LEFT JOIN renamed USING ({place})
+    """  # noqa: S608  column names only
 
 
 def _source(paths: list[Path], schema: pa.Schema) -> str:
@@ -58,6 +43,7 @@ def _source(paths: list[Path], schema: pa.Schema) -> str:
 _TYPES = {
     "string": "VARCHAR",
     "date32[day]": "DATE",
+    "timestamp[us]": "TIMESTAMP",
     "int64": "BIGINT",
     "decimal128(20, 2)": "DECIMAL(20, 2)",
     "list<item: string>": "VARCHAR[]",

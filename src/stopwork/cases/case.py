@@ -98,6 +98,8 @@ class Case:
 
 def after(case: Case, event: Event) -> Case:  # noqa: C901, PLR0911, PLR0912 -- one arm per group
     """Return the case after one more event; that the event fits was decided before."""
+    if isinstance(event, acts.StopWork | acts.Draft | acts.Review):
+        return _acted(case, event)
     match event:
         case events.CaseOpened():
             return _with(case, "opened", event)
@@ -124,24 +126,20 @@ def after(case: Case, event: Event) -> Case:  # noqa: C901, PLR0911, PLR0912 -- 
             return _concerns(case, event)
         case events.ReplyInvited() | events.VendorResponseReceived():
             return _replies(case, event)
+        case events.RoleGranted() | events.RoleRevoked():
+            return case  # people belong to the workspace: see `roles`
+        case _:
+            assert_never(event)
+
+
+def _acted(case: Case, event: acts.StopWork | acts.Draft | acts.Review) -> Case:
+    match event:
         case acts.StopWorkIssued() | acts.StopWorkExtended() | acts.StopWorkLifted():
             return _with(case, "stops", (*case.stops, event))
         case acts.DraftProposed() | acts.DraftReviewed():
             return _drafts(case, event)
-        case events.RoleGranted() | events.RoleRevoked():
-            return case  # people belong to the workspace: see `roles`
-        case (
-            acts.DeterminationMade()
-            | acts.DeterminationReopened()
-            | acts.Certified()
-            | acts.Notified()
-            | acts.Cleared()
-            | acts.Waived()
-            | acts.WaiverRevoked()
-        ):
-            return _review(case, event)
         case _:
-            assert_never(event)
+            return _review(case, event)
 
 
 def _with(case: Case, name: str, value: object) -> Case:

@@ -30,8 +30,8 @@ def opened_of(entries: Iterable[Entry], case_id: str, view: str) -> dict[int, fr
     """Return the parts to be opened of each entry that is opened, by its index."""
     held = tuple(entries)
     grants = told_of(held, WORKSPACE, PUBLIC) if case_id != WORKSPACE else ()
-    found = (*told_of(held, case_id, view), *grants)
-    return {entry.index: parts for entry, _, parts in found}
+    lines = (*told_of(held, case_id, view), *grants)
+    return {entry.index: parts for entry, _, parts in lines}
 
 
 def lines_of_case(entries: Iterable[Entry], case_id: str, view: str) -> Iterator[str]:

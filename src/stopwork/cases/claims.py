@@ -15,16 +15,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 
+from stopwork.cases.ranks import outranks, rank
 from stopwork.truth import Truth, UnknownKind, truth_of
 
 Value = bool | int | str | date | datetime
 PAST, PRESENT = "past", "present"
 
-RECORDS = frozenset(
-    {"primary-record", "court-or-parliament", "forensic-report", "official-statement"}
-)
-FOUND = frozenset({"primary-record", "court-or-parliament", "forensic-report"})
-RETELLINGS = frozenset({"secondary", "low"})
 FIRST_HAND, SECOND_HAND = "first-hand", "second-hand"
 DIRECTNESS = (FIRST_HAND, SECOND_HAND)
 GRADES = (
@@ -37,26 +33,6 @@ GRADES = (
     "vendor-statement",
     "secondary",
     "low",
-)
-# Who outranks whom where claims disagree: the best grades of one side, of the other, and why.
-# What is not in this table stays disputed.
-OUTRANKS: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
-    (RECORDS, RETELLINGS, "a record, a finding or an official's own words outrank a retelling"),
-    (
-        frozenset({"primary-record"}),
-        frozenset({"reputable-press", "ngo-statement", "secondary", "low"}),
-        "the record itself outranks a report of it",
-    ),
-    (
-        FOUND,
-        frozenset({"vendor-statement", "secondary", "low"}),
-        "what was found or recorded outranks a vendor's word about itself",
-    ),
-    (
-        frozenset({"reputable-press", "ngo-statement", "vendor-statement", "secondary"}),
-        frozenset({"low"}),
-        "a named, accountable source outranks one of low grade",
-    ),
 )
 
 
@@ -118,8 +94,8 @@ class View:
         """Return what is known of a key, of one subject or of whatever the claims are about."""
         asked = (key, subject, tense)
         if asked not in self._known:
-            found = self.claims.get(key, ())
-            self._known[asked] = _weigh(key, _about(found, subject), tense, self.on)
+            claims = self.claims.get(key, ())
+            self._known[asked] = _weigh(key, _about(claims, subject), tense, self.on)
         return self._known[asked]
 
     def subjects_of(self, kind: str) -> tuple[str, ...]:
@@ -135,7 +111,7 @@ def as_of(claims: Iterable[Claim], on: date) -> View:
         by_key.setdefault(claim.key, []).append(claim)
     return View(
         on=on,
-        claims={key: tuple(found) for key, found in by_key.items()},
+        claims={key: tuple(listed) for key, listed in by_key.items()},
         subjects=frozenset(claim.subject for claim in public),
     )
 
@@ -222,11 +198,7 @@ def _later(other: Claim, claim: Claim, tense: str) -> bool:
         return False
     comes_after = days_of(other.about)[0] > days_of(claim.about)[1]
     fits = tense == PRESENT or other.value is True
-    return comes_after and fits and _rank(other) <= _rank(claim)
-
-
-def _rank(claim: Claim) -> int:
-    return 0 if claim.grade in RECORDS else 2 if claim.grade in RETELLINGS else 1
+    return comes_after and fits and rank(other.grade) <= rank(claim.grade)
 
 
 def sides_of(claims: Iterable[Claim], tense: str = PAST) -> tuple[tuple[Claim, ...], ...]:
@@ -284,18 +256,15 @@ def _preferred(
 
 
 def _outranks(side: tuple[Claim, ...], other: tuple[Claim, ...]) -> str | None:
-    strong, weak = {c.grade for c in side}, {c.grade for c in other}
-    for winners, losers, reason in OUTRANKS:
-        if strong & winners and weak <= losers:
-            return reason
-    return _closer(side, other) or _corrected(side, other)
+    grades, others = {claim.grade for claim in side}, {claim.grade for claim in other}
+    return outranks(grades, others) or _closer(side, other) or _corrected(side, other)
 
 
 def _closer(side: tuple[Claim, ...], other: tuple[Claim, ...]) -> str | None:
     """Who did or saw a thing outranks who tells of it, unless the teller is of a better grade."""
-    first = [_rank(claim) for claim in side if claim.directness == FIRST_HAND]
+    first = [rank(claim.grade) for claim in side if claim.directness == FIRST_HAND]
     told = all(claim.directness == SECOND_HAND for claim in other)
-    if first and told and min(first) <= min(map(_rank, other)):
+    if first and told and min(first) <= min(rank(claim.grade) for claim in other):
         return "who did, saw or keeps the thing outranks who tells of it"
     return None
 

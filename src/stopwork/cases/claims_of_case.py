@@ -25,21 +25,21 @@ def claims_of(case: Case) -> tuple[Claim, ...]:
     return (*asserted, *_acts(case), *asked)
 
 
-def _claim(said: events.ClaimAsserted) -> Claim:
+def _claim(event: events.ClaimAsserted) -> Claim:
     return Claim(
-        id=said.claim,
-        key=said.key,
-        subject=said.subject,
-        value=value_read(said.type, said.value),
-        unknown=UnknownKind(said.unknown) if said.unknown else None,
-        about=said.about,
-        until=said.until,
-        published_on=said.published_on,
-        grade=said.grade,
-        source=said.source,
-        says=said.says,
-        directness=said.directness,
-        repeats=said.repeats,
+        id=event.claim,
+        key=event.key,
+        subject=event.subject,
+        value=value_read(event.type, event.value),
+        unknown=UnknownKind(event.unknown) if event.unknown else None,
+        about=event.about,
+        until=event.until,
+        published_on=event.published_on,
+        grade=event.grade,
+        source=event.source,
+        says=event.says,
+        directness=event.directness,
+        repeats=event.repeats,
     )
 
 

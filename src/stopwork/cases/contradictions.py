@@ -65,15 +65,15 @@ def contradictions(
     """
     public = [claim for claim in claims if claim.published_on <= on]
     made = {at: verdict for at, verdict in (judged or {}).items() if verdict.on <= on}
-    found = []
+    contradictions = []
     for (key, _), group in sorted(_by_subject(public).items()):
         tense = (tenses or {}).get(key, PAST)
         sides = tuple(
             Side(value=_value(side), claims=side) for side in sides_of(group, tense) if side
         )
         if len(sides) > 1:
-            found.append(_weighed(group, sides, on, tense))
-    return tuple(_overridden(each, made.get((each.key, each.subject))) for each in found)
+            contradictions.append(_weighed(group, sides, on, tense))
+    return tuple(_overridden(each, made.get((each.key, each.subject))) for each in contradictions)
 
 
 def heard(
@@ -95,10 +95,10 @@ def heard(
 
 
 def _by_subject(claims: Iterable[Claim]) -> dict[Subject, list[Claim]]:
-    found: dict[Subject, list[Claim]] = {}
+    by_subject: dict[Subject, list[Claim]] = {}
     for claim in sorted(claims, key=lambda each: (each.published_on, each.id)):
-        found.setdefault((claim.key, claim.subject), []).append(claim)
-    return found
+        by_subject.setdefault((claim.key, claim.subject), []).append(claim)
+    return by_subject
 
 
 def _value(side: tuple[Claim, ...]) -> Value:
@@ -118,16 +118,17 @@ def _weighed(group: list[Claim], sides: tuple[Side, ...], on: date, tense: str) 
     )
 
 
-def _overridden(found: Contradiction, judged: ContradictionJudged | None) -> Contradiction:
+def _overridden(contradiction: Contradiction, judged: ContradictionJudged | None) -> Contradiction:
     if judged is None:
-        return found
+        return contradiction
     preferred = next(
-        (side for side in found.sides if judged.preferred in {c.id for c in side.claims}), None
+        (side for side in contradiction.sides if judged.preferred in {c.id for c in side.claims}),
+        None,
     )
     return Contradiction(
-        key=found.key,
-        subject=found.subject,
-        sides=found.sides,
+        key=contradiction.key,
+        subject=contradiction.subject,
+        sides=contradiction.sides,
         preferred=preferred,
         reason=judged.reason,
         by_reviewer=True,

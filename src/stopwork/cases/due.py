@@ -32,8 +32,8 @@ class Due:
 
 def waiting(case: Case, on: date) -> tuple[Due, ...]:
     """Return what waits for an answer on a day, oldest first."""
-    found = (*_questions(case, on), *_concerns(case, on), *_replies(case, on))
-    return tuple(sorted(found, key=lambda due: (due.since or on, due.id)))
+    dues = (*_questions(case, on), *_concerns(case, on), *_replies(case, on))
+    return tuple(sorted(dues, key=lambda due: (due.since or on, due.id)))
 
 
 def ordered(dues: Iterable[Due]) -> tuple[Due, ...]:
@@ -59,9 +59,9 @@ def _questions(case: Case, on: date) -> Iterator[Due]:
         asked, outcome = question.asked, question.outcome
         if isinstance(outcome, QuestionAnswered | QuestionWithheld):
             continue
-        said = "" if outcome is None else f"; declined on {outcome.on}, ask again or elsewhere"
+        refusal = "" if outcome is None else f"; declined on {outcome.on}, ask again or elsewhere"
         waits = _Waits(name, asked.to, asked.on, asked.due_on)
-        yield _due(case, waits, f"answer: {asked.words}", f"asked on {asked.on}{said}", on)
+        yield _due(case, waits, f"answer: {asked.words}", f"asked on {asked.on}{refusal}", on)
 
 
 def _concerns(case: Case, on: date) -> Iterator[Due]:

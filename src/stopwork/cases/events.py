@@ -10,23 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from stopwork.cases.acts import (
-    Certified,
-    Cleared,
-    DeterminationMade,
-    DeterminationReopened,
-    Draft,
-    DraftProposed,
-    DraftReviewed,
-    Notified,
-    Review,
-    StopWork,
-    StopWorkExtended,
-    StopWorkIssued,
-    StopWorkLifted,
-    Waived,
-    WaiverRevoked,
-)
+from stopwork.cases import acts
 
 WORKSPACE = "workspace"  # the reserved case that holds who was given which role
 ANSWERS = ("same", "different", "unsure")
@@ -272,7 +256,7 @@ Opening = CaseOpened | AwardLinked | HitJudged | ScopeRecorded | CaseClosed
 Said = EvidenceReceived | SourceCited | ClaimAsserted | ClaimWithdrawn | ContradictionJudged
 Question = QuestionAsked | QuestionAnswered | QuestionDeclined | QuestionWithheld
 Letter = ConcernReceived | ConcernAnswered | ReplyInvited | VendorResponseReceived
-Event = Workspace | Opening | Said | Question | Letter | StopWork | Draft | Review
+Event = Workspace | Opening | Said | Question | Letter | acts.StopWork | acts.Draft | acts.Review
 
 EVENTS: dict[str, type[Event]] = {
     "role-granted": RoleGranted,
@@ -290,21 +274,21 @@ EVENTS: dict[str, type[Event]] = {
     "question-declined": QuestionDeclined,
     "question-withheld": QuestionWithheld,
     "scope-recorded": ScopeRecorded,
-    "stop-work-issued": StopWorkIssued,
-    "stop-work-extended": StopWorkExtended,
-    "stop-work-lifted": StopWorkLifted,
+    "stop-work-issued": acts.StopWorkIssued,
+    "stop-work-extended": acts.StopWorkExtended,
+    "stop-work-lifted": acts.StopWorkLifted,
     "concern-received": ConcernReceived,
     "concern-answered": ConcernAnswered,
     "reply-invited": ReplyInvited,
     "vendor-response-received": VendorResponseReceived,
-    "draft-proposed": DraftProposed,
-    "draft-reviewed": DraftReviewed,
-    "determination-made": DeterminationMade,
-    "determination-reopened": DeterminationReopened,
-    "certified": Certified,
-    "notified": Notified,
-    "cleared": Cleared,
-    "waived": Waived,
-    "waiver-revoked": WaiverRevoked,
+    "draft-proposed": acts.DraftProposed,
+    "draft-reviewed": acts.DraftReviewed,
+    "determination-made": acts.DeterminationMade,
+    "determination-reopened": acts.DeterminationReopened,
+    "certified": acts.Certified,
+    "notified": acts.Notified,
+    "cleared": acts.Cleared,
+    "waived": acts.Waived,
+    "waiver-revoked": acts.WaiverRevoked,
     "case-closed": CaseClosed,
 }

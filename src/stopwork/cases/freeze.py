@@ -39,8 +39,10 @@ def rests_on(claims: Iterable[Claim], others: Mapping[str, str]) -> dict[str, st
     by_key: dict[str, list[str]] = {}
     for claim in claims:
         by_key.setdefault(claim.key, []).append(digest_of(canonical(_plain(claim))))
-    found = {f"{CLAIMS}:{key}": digest_of(canonical(sorted(each))) for key, each in by_key.items()}
-    return dict(sorted({**found, **others}.items()))
+    digests = {
+        f"{CLAIMS}:{key}": digest_of(canonical(sorted(each))) for key, each in by_key.items()
+    }
+    return dict(sorted({**digests, **others}.items()))
 
 
 def moved(
@@ -52,7 +54,7 @@ def moved(
     determination did not have cannot have changed what it rested on.
     """
     then, asked = made.rests_on, set(matter)
-    found = []
+    moves = []
     for name in sorted({*then, *now}):
         kind, _, what = name.partition(":")
         if then.get(name) == now.get(name):
@@ -60,8 +62,8 @@ def moved(
         if name not in then and kind == CLAIMS and what not in asked:
             continue
         how = ADDED if name not in then else REMOVED if name not in now else CHANGED
-        found.append(Moved(kind, what, how))
-    return tuple(found)
+        moves.append(Moved(kind, what, how))
+    return tuple(moves)
 
 
 def _plain(claim: Claim) -> dict[str, object]:

@@ -112,11 +112,11 @@ def guarded(
 
     `given` are the marks as asked for; `known` what `brought` says of all earlier entries.
     """
-    found = dict(given)
+    marks = dict(given)
     if name in FOLLOWS:
         least = known.get((FOLLOWS[name], values[FOLLOWS[name]]), PUBLIC)
-        found = {field: closer(mark, least) for field, mark in found.items()}
+        marks = {field: closer(mark, least) for field, mark in marks.items()}
     for field, kind in NAMES_OF.items():
-        if field in found and BRINGS.get(name) != field:
-            found[field] = closer(found[field], known.get((kind, values.get(field)), PUBLIC))
-    return found
+        if field in marks and BRINGS.get(name) != field:
+            marks[field] = closer(marks[field], known.get((kind, values.get(field)), PUBLIC))
+    return marks

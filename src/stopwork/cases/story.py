@@ -28,9 +28,9 @@ def timeline_of(happened: Iterable[tuple[int, Event]], on: date | None = None) -
     A source that is only cited tells nothing by itself and is left out, and so is a claim about no
     day; a claim that was withdrawn stays, marked so.
     """
-    found = [(place, event) for place, event in happened if on is None or known_on(event) <= on]
-    gone = {event.claim for _, event in found if isinstance(event, events.ClaimWithdrawn)}
-    lines = [line for place, event in found if (line := _told(place, event, gone)) is not None]
+    past = [(place, event) for place, event in happened if on is None or known_on(event) <= on]
+    gone = {event.claim for _, event in past if isinstance(event, events.ClaimWithdrawn)}
+    lines = [line for place, event in past if (line := _told(place, event, gone)) is not None]
     return tuple(sorted(lines, key=lambda line: (days_of(line.when)[1], line.when, line.entry)))
 
 
@@ -43,14 +43,14 @@ def _told(place: int, event: Event, gone: set[str]) -> Told | None:
     return Told(when=when, what=_words(event), who="this record", entry=place)
 
 
-def _claimed(place: int, said: events.ClaimAsserted, *, withdrawn: bool) -> Told | None:
-    value = value_read(said.type, said.value)
-    when = value.isoformat() if type(value) is date else said.about
+def _claimed(place: int, claim: events.ClaimAsserted, *, withdrawn: bool) -> Told | None:
+    value = value_read(claim.type, claim.value)
+    when = value.isoformat() if type(value) is date else claim.about
     if when is None:
         return None
     mark = " (withdrawn)" if withdrawn else ""
     return Told(
-        when=when, what=f"{said.says}{mark}", who=f"{said.source}, {said.grade}", entry=place
+        when=when, what=f"{claim.says}{mark}", who=f"{claim.source}, {claim.grade}", entry=place
     )
 
 
@@ -58,8 +58,8 @@ def _words(event: Event) -> str:
     """The name of an event in words, and what somebody wrote about it."""
     is_source = isinstance(event, events.EvidenceReceived)  # told by the day it was published
     name = "published" if is_source else NAMES[type(event)].replace("-", " ")
-    said = [
+    parts = [
         getattr(event, part, None) for part in ("title", "organisation", "by", "words", "reason")
     ]
-    told = ": ".join(part for part in said if part)
+    told = ": ".join(part for part in parts if part)
     return f"{name}: {told}" if told else name

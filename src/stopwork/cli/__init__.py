@@ -1,7 +1,9 @@
 """
-The command line: one file per command; each parses, calls one function, and prints.
+The command line: one file per command; each parses, calls one function of the desk, and prints.
 
-Data goes to standard output, words to standard error. Exit 0 done, 1 no, 2 misused.
+Data goes to standard output, words to standard error. Exit 0 done, 1 no, 2 misused. What a command
+computes is in `stopwork.desk`, in the room of the same name; how it looks in a terminal stands in a
+module beside the command. Both are imported when the command is called and not before.
 """
 
 import sys
@@ -12,29 +14,44 @@ import click
 from stopwork import __version__
 from stopwork.errors import StopworkError, UsageError
 
-# What can be asked, in the order a person meets it. A command's module is imported only when it
-# is called, so that `stopwork --help` answers at once.
+# What can be asked, in the order a person meets it: the command's module, and what it is for. The
+# module is imported only when it is called, so that `stopwork --help` answers at once.
 COMMANDS: dict[str, tuple[str, str]] = {
-    "demo": ("demo", "See the ICE / Paragon contract found among look-alikes, in seconds."),
-    "screen": ("screen", "Find leads in published award files."),
-    "review": ("review", "Judge hits side by side, once for every recipient."),
-    "lifecycle": ("lifecycle", "Read stop-work orders, terminations and closeouts out of actions."),
-    "match": ("match", "Look names up in the vendor registry, or in any list."),
-    "assess": ("assess", "Say where a case stands in law on a day, what is owed, what to ask."),
-    "log": ("log", "Verify the record of the cases, prove it to others, publish parts of it."),
+    "demo": ("leads.demo", "See the ICE / Paragon contract found among look-alikes, in seconds."),
+    "screen": ("leads.screen", "Find leads in published award files."),
+    "review": ("leads.review", "Judge hits side by side, once for every recipient."),
+    "lifecycle": (
+        "leads.lifecycle",
+        "Read stop-work orders, terminations and closeouts out of actions.",
+    ),
+    "match": ("leads.match", "Look names up in the vendor registry, or in any list."),
+    "assess": ("law.assess", "Say where a case stands in law on a day, what is owed, what to ask."),
+    "log": (
+        "log.group",
+        "Verify the record of the cases, prove it to others, publish parts of it.",
+    ),
     "case": ("case.group", "Keep the record of a review, which nobody can quietly change."),
-    "report": ("report", "Write the dossier of a case on a day, as a page or as PDF."),
-    "chart": ("chart", "Draw a chart of a case, of leads or of stop-work orders."),
-    "export": ("export", "Write leads, spans and cases in formats that other programs read."),
-    "feed": ("feed", "Write leads and changed cases as an Atom feed."),
-    "memo": ("memo", "Write the determination memorandum of a case, for an office to edit."),
-    "letter": ("letter", "Draft the letters of a review from its case, for an office to sign."),
-    "publish": ("publish", "Write a case into one file that a stranger can verify."),
-    "verify": ("verify", "Check such a file, every byte of it, and say what that shows."),
+    "report": ("reports.report", "Write the dossier of a case on a day, as a page or as PDF."),
+    "chart": ("reports.chart", "Draw a chart of a case, of leads or of stop-work orders."),
+    "export": (
+        "reports.export",
+        "Write leads, spans and cases in formats that other programs read.",
+    ),
+    "feed": ("reports.feed", "Write leads and changed cases as an Atom feed."),
+    "memo": (
+        "reports.memo",
+        "Write the determination memorandum of a case, for an office to edit.",
+    ),
+    "letter": (
+        "reports.letter",
+        "Draft the letters of a review from its case, for an office to sign.",
+    ),
+    "publish": ("reports.publish", "Write a case into one file that a stranger can verify."),
+    "verify": ("reports.verify", "Check such a file, every byte of it, and say what that shows."),
     "registry": ("registry.group", "What is known of vendors, each fact with its source."),
-    "law": ("law", "What the provisions say, paragraph by paragraph, in our own words."),
-    "backup": ("backup", "Keep a workspace in one file, every byte of it verified."),
-    "restore": ("restore", "Verify a backup, and bring a workspace back from it."),
+    "law": ("law.group", "What the provisions say, paragraph by paragraph, in our own words."),
+    "backup": ("log.backup", "Keep a workspace in one file, every byte of it verified."),
+    "restore": ("log.restore", "Verify a backup, and bring a workspace back from it."),
 }
 
 

@@ -12,6 +12,7 @@ from stopwork.cases.views import WHOLE
 from stopwork.desk.basis import basis_of
 from stopwork.desk.regimes import atlas, law_of, laws
 from stopwork.desk.rules import rules
+from stopwork.desk.stores import store_of
 from stopwork.errors import LawError, UsageError
 from stopwork.law.case_file import CaseFile
 from stopwork.law.load import load_case
@@ -43,6 +44,15 @@ def every_key() -> Law:
             if (known.type, known.ask) != (key.type, key.ask):
                 raise LawError(f"{place}: '{key.key}' is declared otherwise elsewhere; rename it")
     return replace(rules().law, keys=keys)
+
+
+def asked_of(case: str, on: date, workspace: Path | None, given: EventStore | None) -> Asked:
+    """Return the case of a file where there is one of this name, else of the workspace."""
+    if Path(case).is_file():
+        return asked_of_file(Path(case))
+    if Path(case).suffix in (".yaml", ".yml"):
+        raise UsageError(f"{case}: there is no such file; name a case file or a case")
+    return asked_of_record(store_of(given, workspace), case, on)
 
 
 def asked_of_file(file: Path) -> Asked:

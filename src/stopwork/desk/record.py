@@ -11,28 +11,26 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from stopwork import config
 from stopwork.cases import acts
 from stopwork.cases.case import Case, after, as_of, folded
-from stopwork.cases.checks import FIRST_YEAR, LAST_YEAR, checked
+from stopwork.cases.checks import checked
 from stopwork.cases.events import WORKSPACE, Event, RoleGranted, RoleRevoked
 from stopwork.cases.marks import Known, brought, guarded, marks, usual_mark
-from stopwork.cases.roles import ROLES, Actor, Roster, permit, roster_of
+from stopwork.cases.roles import Actor, Roster, permit, roster_of
 from stopwork.cases.stored import event_of, stored
 from stopwork.cases.views import NEEDED
+from stopwork.desk.days import today
+from stopwork.desk.folders import folder_of
 from stopwork.desk.rules import who_signs
 from stopwork.errors import CaseError, UsageError
-from stopwork.log.entries import VISIBILITIES, WITHHELD, Entry, NewEntry, sealed
+from stopwork.log.entries import WITHHELD, Entry, NewEntry, sealed
 from stopwork.log.store import EventStore, open_workspace
 from stopwork.truth import Truth, truth_of
 
 __all__ = [  # what a shell needs to name, from here and from below
-    "ROLES",
-    "VISIBILITIES",
     "Desk",
     "case_ids",
     "case_on",
-    "day_of",
     "entries",
     "event_day",
     "event_in",
@@ -68,11 +66,6 @@ class Desk:
         if "store" not in self.kept:
             self.kept["store"] = self.opened()
         return self.kept["store"]
-
-
-def folder_of(workspace: Path | None) -> Path:
-    """Return the folder of the workspace that was named, or of the usual one."""
-    return workspace or config.cases_folder()
 
 
 def store_at(
@@ -192,19 +185,3 @@ def next_id(desk: Desk, name: str, letter: str, taken: Iterable[str]) -> str:
     stem = letter if mark == usual else f"{letter}{mark[0]}"
     known = set(taken)
     return next(f"{stem}{n}" for n in range(1, len(known) + 2) if f"{stem}{n}" not in known)
-
-
-def day_of(said: str | date) -> date:
-    """Return a day written as 2024-10-08; raises UsageError for what is none, or far outside."""
-    try:
-        day = said if isinstance(said, date) else date.fromisoformat(said)
-    except ValueError:
-        raise UsageError(f"'{said}' is no day; write 2024-10-08") from None
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise UsageError(f"{day} is not plausible; write a day from 1900 to 2199")
-    return day
-
-
-def today() -> date:
-    """Return today's date in UTC."""
-    return datetime.now(UTC).date()

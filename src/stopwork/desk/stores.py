@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from stopwork import config
+from stopwork.desk.folders import folder_of
 from stopwork.errors import UsageError
 from stopwork.log.store import EventStore, Store, open_workspace
 
@@ -16,7 +16,7 @@ def store_of(given: EventStore | None, workspace: Path | None) -> EventStore:
     """
     if given is not None:
         return given
-    folder = workspace or config.cases_folder()
+    folder = folder_of(workspace)
     if not folder.is_dir():
         raise UsageError(f"{folder}: there is no workspace here; name one with --workspace")
     return open_workspace(folder)

@@ -4,84 +4,33 @@ Read the instruments, the declared claim keys and the finding words. An edge: it
 One file is one instrument and is called after its id.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from stopwork.errors import LawError
 from stopwork.law.case_file import CaseFile, case_of
 from stopwork.law.duties import DutyRule, duty_rules
 from stopwork.law.provisions.check import check, ordered
 from stopwork.law.provisions.instrument import Instrument
-from stopwork.law.provisions.parse import (
-    fields,
-    instrument_of,
-    key_of,
-    provision_of,
-    rows_of,
-)
+from stopwork.law.provisions.instrument_file import instrument_of
+from stopwork.law.provisions.parse import key_of, provision_of
 from stopwork.law.provisions.provision import Key, Law, Provision
+from stopwork.law.provisions.values import fields, rows_of
 from stopwork.law.provisions.words import SHARED, FindingWords
-from stopwork.law.tables.rows import Row
+from stopwork.marked_yaml import of_yaml
 
 CLAIMS = Path(__file__).parent / "claims.yaml"  # the keys that all regimes may ask for
-_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen when libyaml is looked for
-    """The safe loader, but a key written twice is an error, and only true and false are bools.
-
-    YAML 1.1 reads `on`, `off`, `yes` and `no` as bools too, and `on:` is a key of ours.
-    """
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 -- PyYAML's own class attribute
-        first: [(tag, pattern) for tag, pattern in found if not tag.endswith(":bool")]
-        for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 -- PyYAML's signature
-        keys = [key.value for key, _ in node.value]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise yaml.MarkedYAMLError(problem=f"'{key}' twice", problem_mark=node.start_mark)
-        built: dict[Any, Any] = super().construct_mapping(node, deep)
-        return built
-
-
-def _row(loader: Any, node: yaml.MappingNode) -> Iterator[Row]:
-    """A mapping with its line; filled after it is made, as PyYAML does for those that hold each
-    other.
-    """
-    row = Row()
-    row.line = node.start_mark.line + 1
-    yield row
-    row.update(loader.construct_mapping(node))
-
-
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])
-_Loader.add_constructor("tag:yaml.org,2002:map", _row)
 
 
 def yaml_of(path: Path) -> object:
     """Return the plain values of a YAML file; raises LawError with file and line."""
-    return _yaml(path, whole=True)
+    return of_yaml(_content(path), path.name, LawError)
 
 
-def _yaml(path: Path, *, whole: bool) -> object:
+def _content(path: Path) -> bytes:
     try:
-        written = path.read_text(encoding="utf-8")
-        part = written if whole else written.partition("\nprovisions:")[0]
-        return yaml.load(part, Loader=_Loader)  # noqa: S506 -- safe
-    except yaml.MarkedYAMLError as broken:
-        line = broken.problem_mark.line + 1 if broken.problem_mark else "?"
-        what = broken.problem or "it cannot be read"
-        raise LawError(f"{path.name}, line {line}: not sound YAML: {what}; mend it") from broken
-    except (yaml.YAMLError, UnicodeDecodeError) as broken:
-        raise LawError(f"{path.name}: not YAML in UTF-8; save it again as such") from broken
+        return path.read_bytes()
     except OSError as absent:
         raise LawError(f"{path.name}: cannot be opened; name a file that is there") from absent
 
@@ -126,7 +75,8 @@ def _keys(path: Path) -> Iterator[Key]:
 
 def head_of(path: Path) -> Instrument:
     """Return the instrument a file is about, without reading its provisions."""
-    found = fields(_yaml(path, whole=False), path.name, frozenset({"instrument"}), "instrument")
+    head = of_yaml(_content(path).partition(b"\nprovisions:")[0], path.name, LawError)
+    found = fields(head, path.name, frozenset({"instrument"}), "instrument")
     return instrument_of(found["instrument"], path.name)
 
 

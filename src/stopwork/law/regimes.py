@@ -24,8 +24,8 @@ from typing import Any, TypeVar
 from stopwork.errors import LawError
 from stopwork.law.duties import DutyRule
 from stopwork.law.load import CLAIMS, load_duties, load_law, yaml_of
-from stopwork.law.provisions.parse import text
 from stopwork.law.provisions.provision import Key, Law, keys_of, says_in
+from stopwork.law.provisions.values import text
 from stopwork.law.provisions.words import SHARED
 from stopwork.law.regime import Hooks, Regime, Tables
 from stopwork.law.tables.advice import rules_in

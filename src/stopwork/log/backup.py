@@ -75,9 +75,9 @@ def verified(path: Path) -> Saved:
     """Return what a backup holds, after checking each byte; BackupError when one is wrong."""
     with _opened(path) as archive:
         files = _contents(archive, path)
-        said = _manifest(path, files)
-        _check_digests(path, files, said)
-        found, size = _check_log(path, files, said)
+        manifest = _manifest(path, files)
+        _check_digests(path, files, manifest)
+        root_hash, size = _check_log(path, files, manifest)
         _check_evidence(path, files)
         again = _Hashed()
         _write(again, files)
@@ -86,7 +86,7 @@ def verified(path: Path) -> Saved:
         raise BackupError(f"{path}: a byte between its files has been changed; use another copy")
     return Saved(
         entries=size,
-        root=found,
+        root=root_hash,
         checkpoints=len(_under(files, _CHECKPOINTS)),
         evidence=len(_under(files, _EVIDENCE)),
         digest=digest,
@@ -127,9 +127,9 @@ def _files(store: Store, place: evidence.Place, keys: Iterable[Path], size: int)
     for digest in evidence.held(place):
         how[f"{_EVIDENCE}/{digest[:2]}/{digest}"] = partial(evidence.get, place, digest)
     listed = {name: [digest_of(data), len(data)] for name, data in _Later(how).items()}
-    found = root(_leaves(log)).hex()
-    said = canonical({"format": _FORMAT, "entries": size, "root": found, "files": listed})
-    return _Later({_MANIFEST: lambda: said, **how})
+    root_hash = root(_leaves(log)).hex()
+    manifest = canonical({"format": _FORMAT, "entries": size, "root": root_hash, "files": listed})
+    return _Later({_MANIFEST: lambda: manifest, **how})
 
 
 def _leaves(log: bytes) -> list[bytes]:
@@ -201,16 +201,16 @@ class _Hashed:
 
 def _manifest(path: Path, files: Files) -> dict[str, object]:
     try:
-        said = json.loads(files[_MANIFEST])
-        if said["format"] == _FORMAT:
-            return dict(said)
+        manifest = json.loads(files[_MANIFEST])
+        if manifest["format"] == _FORMAT:
+            return dict(manifest)
     except (KeyError, ValueError, TypeError) as wrong:
         raise BackupError(f"{path}: its {_MANIFEST} is missing or damaged ({wrong})") from wrong
-    raise BackupError(f"{path}: a backup of format '{said['format']}'; use a newer Stopwork")
+    raise BackupError(f"{path}: a backup of format '{manifest['format']}'; use a newer Stopwork")
 
 
-def _check_digests(path: Path, files: Files, said: Mapping[str, object]) -> None:
-    listed = said.get("files")
+def _check_digests(path: Path, files: Files, manifest: Mapping[str, object]) -> None:
+    listed = manifest.get("files")
     if not isinstance(listed, dict):
         raise BackupError(f"{path}: its {_MANIFEST} lists no files")
     for name in sorted(set(listed) ^ (set(files) - {_MANIFEST})):
@@ -221,18 +221,18 @@ def _check_digests(path: Path, files: Files, said: Mapping[str, object]) -> None
             raise BackupError(f"{path}: {name} is not what was backed up; use another copy")
 
 
-def _check_log(path: Path, files: Files, said: Mapping[str, object]) -> tuple[str, int]:
+def _check_log(path: Path, files: Files, manifest: Mapping[str, object]) -> tuple[str, int]:
     for place, entry in enumerate(_entries(files[_LOG])):
         if entry.index != place:
             raise BackupError(f"{path}: entry {place} is missing from its log")
     leaves = _leaves(files[_LOG])
-    found = root(leaves).hex()
-    if [found, len(leaves)] != [said.get("root"), said.get("entries")]:
+    root_hash = root(leaves).hex()
+    if [root_hash, len(leaves)] != [manifest.get("root"), manifest.get("entries")]:
         raise BackupError(f"{path}: its log does not give the root hash of its manifest")
     if public := files.get(f"{_KEYS}/{PUBLIC.name}"):
         notes = [files[name].decode() for name in _under(files, _CHECKPOINTS)]
         check_notes(leaves, notes, verifier_of(public.decode().strip()))
-    return found, len(leaves)
+    return root_hash, len(leaves)
 
 
 def _entries(log: bytes) -> Iterator[Entry]:

@@ -24,8 +24,8 @@ _ENCODER = JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")
 
 def disclosure(salt: str, name: str, visibility: str, value: object) -> str:
     """Return the text a commitment is made of. Values must be plain (see `check_plain`)."""
-    said = encode_basestring(value) if isinstance(value, str) else _ENCODER.encode(value)
-    return f'["{salt}",{encode_basestring(name)},"{visibility}",{said}]'
+    encoded = encode_basestring(value) if isinstance(value, str) else _ENCODER.encode(value)
+    return f'["{salt}",{encode_basestring(name)},"{visibility}",{encoded}]'
 
 
 def commitment(text: str) -> str:

@@ -124,8 +124,8 @@ def _is_held(place: Place, digest: str) -> bool:
 
 def _names(place: Place) -> list[str]:
     if isinstance(place, Path):
-        found = (path for path in place.rglob("*") if not path.is_dir())
-        return sorted(path.relative_to(place).as_posix() for path in found)
+        within = (path for path in place.rglob("*") if not path.is_dir())
+        return sorted(path.relative_to(place).as_posix() for path in within)
     files, root = _reached(place)
     return sorted(str(path)[len(root) + 1 :] for path in files.find(root))
 

@@ -67,10 +67,10 @@ def verify_file(data: bytes, key: VerifierKey | None = None, kept: str | None = 
     read = reader.read
     for line in lines[1:-1]:
         read(line)
-    found = reader.end()
+    state = reader.end()
     if kept is not None:
-        check_notes(found.leaves, [kept], found.key)
-    return found
+        check_notes(state.leaves, [kept], state.key)
+    return state
 
 
 def check_notes(leaves: Sequence[bytes], notes: Iterable[str], key: VerifierKey) -> int:
@@ -126,18 +126,18 @@ class _Reader:
         count = len(self._leaves)
         where = f"the checkpoint after entry {count - 1}"
         note = _note(_text(line, where), where)
-        found = verified(note, self._key)
-        if found.size > count:
+        checkpoint = verified(note, self._key)
+        if checkpoint.size > count:
             raise CheckpointBroken(
-                f"{where} covers {found.size} entries: entry {count} and what follows it have been"
-                " removed"
+                f"{where} covers {checkpoint.size} entries: entry {count} and what follows it have"
+                " been removed"
             )
-        if found.size < count or found.root != self._tree.root():
+        if checkpoint.size < count or checkpoint.root != self._tree.root():
             raise CheckpointBroken(
                 f"the entries {self._sound} to {count - 1} are not those that {where} was signed"
                 " over"
             )
-        self._sound, self._last = count, (found, note)
+        self._sound, self._last = count, (checkpoint, note)
 
 
 def checked_leaf(line: bytes, index: int) -> bytes:

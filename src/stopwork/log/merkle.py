@@ -46,10 +46,10 @@ class Growing:
         """Return the root of what has been added so far."""
         if not self._full:
             return sha256(b"").digest()
-        found = self._full[-1]
+        digest = self._full[-1]
         for left in reversed(self._full[:-1]):
-            found = node_hash(left, found)
-        return found
+            digest = node_hash(left, digest)
+        return digest
 
 
 def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
@@ -91,18 +91,18 @@ def verify_inclusion(
     """Return whether a proof leads from a leaf hash to a root (RFC 9162, section 2.1.3.2)."""
     if not 0 <= index < size:
         return False
-    fn, sn, found = index, size - 1, leaf
+    fn, sn, digest = index, size - 1, leaf
     for step in proof:
         if sn == 0:
             return False
         if fn & 1 or fn == sn:
-            found = node_hash(step, found)
+            digest = node_hash(step, digest)
             while not fn & 1 and fn:
                 fn, sn = fn >> 1, sn >> 1
         else:
-            found = node_hash(found, step)
+            digest = node_hash(digest, step)
         fn, sn = fn >> 1, sn >> 1
-    return sn == 0 and found == expected
+    return sn == 0 and digest == expected
 
 
 def consistency_proof(leaves: Sequence[bytes], old: int) -> list[bytes]:

@@ -126,9 +126,11 @@ def verified(note: str, key: VerifierKey) -> Checkpoint:
     Other signatures (of witnesses) are passed over. Raises CheckpointBroken otherwise.
     """
     body, signatures = _halves(note)
-    found = checkpoint_of(note)
-    if found.origin != key.name:
-        raise CheckpointBroken(f"the checkpoint is of the log {found.origin!r}, not {key.name!r}")
+    checkpoint = checkpoint_of(note)
+    if checkpoint.origin != key.name:
+        raise CheckpointBroken(
+            f"the checkpoint is of the log {checkpoint.origin!r}, not {key.name!r}"
+        )
     ours = [made for name, made in signatures if name == key.name and made[:4] == key.hash]
     if not ours:
         raise CheckpointBroken(f"the checkpoint is not signed by the key {key}")
@@ -137,10 +139,10 @@ def verified(note: str, key: VerifierKey) -> Checkpoint:
             Ed25519PublicKey.from_public_bytes(key.public).verify(made[4:], body.encode())
         except InvalidSignature:
             raise CheckpointBroken(
-                f"the checkpoint of size {found.size} has been altered: its signature is not of"
-                f" the key {key}"
+                f"the checkpoint of size {checkpoint.size} has been altered: its signature is not"
+                f" of the key {key}"
             ) from None
-    return found
+    return checkpoint
 
 
 def _halves(note: str) -> tuple[str, list[tuple[str, bytes]]]:

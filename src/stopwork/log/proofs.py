@@ -68,24 +68,24 @@ def check_inclusion(text: str, leaf: bytes, key: VerifierKey) -> Checkpoint:
     if first != _FIRST:
         raise LogError(f"this is no proof: its first line is not {_FIRST}")
     proof = _read(rest, "index ")
-    found = verified(proof.note, key)
-    if not verify_inclusion(leaf, proof.number, found.size, proof.hashes, found.root):
+    checkpoint = verified(proof.note, key)
+    if not verify_inclusion(leaf, proof.number, checkpoint.size, proof.hashes, checkpoint.root):
         raise CheckpointBroken(f"the proof does not lead from this entry to entry {proof.number}")
-    return found
+    return checkpoint
 
 
 def check_consistency(text: str, kept: str, key: VerifierKey) -> Checkpoint:
     """Return the newer checkpoint, once it is proved to continue the log of a kept one."""
     proof, old = _read(text, "old "), verified(kept, key)
-    found = verified(proof.note, key)
+    checkpoint = verified(proof.note, key)
     if proof.number != old.size or not verify_consistency(
-        old.size, found.size, old.root, found.root, proof.hashes
+        old.size, checkpoint.size, old.root, checkpoint.root, proof.hashes
     ):
         raise CheckpointBroken(
-            f"the log of {found.size} entries is not shown to begin with the {old.size} of the"
+            f"the log of {checkpoint.size} entries is not shown to begin with the {old.size} of the"
             " checkpoint kept"
         )
-    return found
+    return checkpoint
 
 
 def _read(text: str, word: str) -> Proof:

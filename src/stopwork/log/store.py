@@ -6,7 +6,6 @@ readers meanwhile. What `append` has returned is on the disk. (case, sequence) i
 two reviewers: whoever saw less than there is gets a Conflict, and nothing of theirs is written.
 """
 
-import tomllib
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,10 +13,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, func, insert, inspect, select
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL
 
 from stopwork.errors import Conflict, StoreError
-from stopwork.log.disk.databases import WRITES, postgresql_engine, said, sqlite_engine
+from stopwork.log.disk.databases import WRITES, postgresql_engine, sqlite_engine, store_errors
+from stopwork.log.disk.settings import settings, store_url
 from stopwork.log.disk.sqlite_file import APPLICATION, Checked, PageFile
 from stopwork.log.disk.wal_file import check_wal
 from stopwork.log.entries import Entry, NewEntry, placed
@@ -32,7 +32,6 @@ from stopwork.log.entry_rows import (
 from stopwork.log.schema_versions import NEWEST, WITH_DIGESTS, brought_up
 
 DATABASE = "case.sqlite3"
-SETTINGS = "workspace.toml"
 READ_AT_ONCE = 5_000
 
 
@@ -123,8 +122,8 @@ class Store:
     def checkpoints(self) -> Sequence[str]:
         """Return all signed checkpoints, the oldest first."""
         with self._reading() as connection:
-            found = connection.execute(select(CHECKPOINT.c.note).order_by(CHECKPOINT.c.number))
-            return [note for (note,) in found]
+            notes = connection.execute(select(CHECKPOINT.c.note).order_by(CHECKPOINT.c.number))
+            return [note for (note,) in notes]
 
     def save_checkpoint(self, note: str) -> None:
         """Keep a signed checkpoint beside the entries; none is ever replaced."""
@@ -165,12 +164,12 @@ class Store:
 
         None where a PostgreSQL server looks after its own files.
         """
-        with said(self.name):
+        with store_errors(self.name):
             return self._pages.check() if self._pages else None
 
     def accept_pages(self) -> None:
         """Take the pages of an SQLite file as they are, once all that is in them was verified."""
-        with said(self.name):
+        with store_errors(self.name):
             if self._pages:
                 self._pages.accept()
 
@@ -190,13 +189,13 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with said(self.name), self._engine.connect() as connection:
+        with store_errors(self.name), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def _writing(self, table: str | None = "entry") -> Iterator[Connection]:
         writes = self._engine.execution_options(**{WRITES: True})
-        with said(self.name):
+        with store_errors(self.name):
             with writes.begin() as connection:
                 if table and connection.dialect.name == "postgresql":
                     # One writer at a time, and readers not disturbed (PostgreSQL manual, 13.3.1).
@@ -214,32 +213,14 @@ def open_workspace(folder: Path, *, even_damaged: bool = False) -> Store:
     "postgresql://user:password@host/name"`. Raises StoreError when it cannot be opened.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    named = settings(folder).get("store")
-    if named:
-        return open_store(make_url(named))
+    if named := store_url(folder):
+        return open_store(named)
     return open_file(folder / DATABASE, even_damaged=even_damaged)
 
 
 def evidence_place(folder: Path) -> Path | str:
     """Return where a workspace keeps its evidence: its folder, or what its settings name."""
     return settings(folder).get("evidence") or folder / "evidence"
-
-
-def settings(folder: Path) -> dict[str, str]:
-    """Return what `workspace.toml` says, if it is there; StoreError when it is wrong."""
-    path = folder / SETTINGS
-    if not path.exists():
-        return {}
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as wrong:
-        raise StoreError(f"{path}: {wrong}") from wrong
-    for key, value in found.items():
-        if key not in ("store", "evidence") or not isinstance(value, str):
-            raise StoreError(
-                f"{path}: '{key}' is not known; it may say store and evidence, as text"
-            )
-    return found
 
 
 def open_file(path: Path, *, even_damaged: bool = False) -> Store:
@@ -249,7 +230,7 @@ def open_file(path: Path, *, even_damaged: bool = False) -> Store:
     """
     if not even_damaged:
         check_wal(path)
-    with said(str(path)):
+    with store_errors(str(path)):
         pages = PageFile(path)
     engine, let_go = sqlite_engine(path)
     return _opened(Store(engine, str(path), let_go, pages), pages)
@@ -269,7 +250,7 @@ def open_store(url: URL) -> Store:
 def _opened(store: Store, pages: PageFile | None = None) -> Store:
     try:
         if pages and store.version() < WITH_DIGESTS:
-            with said(store.name):
+            with store_errors(store.name):
                 pages.begin(store.version, WITH_DIGESTS)
         store.bring_up()
     except BaseException:
@@ -279,7 +260,7 @@ def _opened(store: Store, pages: PageFile | None = None) -> Store:
 
 
 def _let_go(name: str, let_go: Callable[[], None], pages: PageFile | None) -> None:
-    with said(name):
+    with store_errors(name):
         if pages:
             pages.close(let_go)
         else:

@@ -91,9 +91,9 @@ def check_structure(store: Store) -> None:
 
 
 def _check_file(connection: Connection, name: str) -> None:
-    found = [line for (line,) in connection.exec_driver_sql("PRAGMA integrity_check")]
-    if found != ["ok"]:
-        raise StoreDamaged(f"{name}: {found[0]}")
+    lines = [line for (line,) in connection.exec_driver_sql("PRAGMA integrity_check")]
+    if lines != ["ok"]:
+        raise StoreDamaged(f"{name}: {lines[0]}")
     have = connection.exec_driver_sql(_SCHEMA).fetchall()
     engine = create_engine("sqlite://")
     with engine.begin() as fresh:

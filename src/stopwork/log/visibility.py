@@ -60,7 +60,7 @@ def line_showing(entry: Entry, parts: Collection[str]) -> str:
     """Return one entry's line with the parts of these names: its leaf hash alone without @entry."""
     if ENTRY not in parts:
         return bare(entry.index, leaf_hash(leaf_bytes(entry)).hex())
-    said = disclosures(entry)
-    hidden = [commitment(text) for name, text in said.items() if name not in parts]
-    shown = (text for name, text in said.items() if name in parts)
+    texts = disclosures(entry)
+    hidden = [commitment(text) for name, text in texts.items() if name not in parts]
+    shown = (text for name, text in texts.items() if name in parts)
     return written(entry.index, shown, [*entry.decoys, *hidden])

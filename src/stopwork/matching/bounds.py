@@ -198,10 +198,10 @@ def _sums(names: Laid, values: Weights) -> Weights:
 
 def _joins(pairs: Sides) -> Flags:
     """Whether neighbours of a query may be one word of its target, or a word their initials."""
-    found = np.zeros(len(pairs.query), np.bool_)
-    found[_runs_that_fit(pairs)] = True
-    found[_initials_that_fit(pairs)] = True
-    return found
+    fits = np.zeros(len(pairs.query), np.bool_)
+    fits[_runs_that_fit(pairs)] = True
+    fits[_initials_that_fit(pairs)] = True
+    return fits
 
 
 def _runs_that_fit(pairs: Sides) -> Places:
@@ -251,10 +251,10 @@ def _initials_that_fit(pairs: Sides) -> Places:
 
 def _either(names: Laid, bits: Numbers) -> Numbers:
     """The bits of all words of each name."""
-    found = np.zeros(len(names.first) - 1, np.uint64)
-    of = np.repeat(np.arange(len(found)), np.diff(names.first))
-    np.bitwise_or.at(found, of, bits)
-    return found
+    masks = np.zeros(len(names.first) - 1, np.uint64)
+    of = np.repeat(np.arange(len(masks)), np.diff(names.first))
+    np.bitwise_or.at(masks, of, bits)
+    return masks
 
 
 def _other_blanks(pairs: Sides) -> Flags:

@@ -70,14 +70,14 @@ class Index:
 def index(cleaned_targets: pl.Series) -> Index:
     """The index over cleaned target names; a null is a name without words."""
     texts, of = each_once(cleaned_targets.fill_null(""))
-    found = read(texts, MOST_WORDS)
-    in_table = partial(table, found, len(texts))
-    weight = in_table(found.weight)
-    rare = prefix(weight, in_table(_lengths(found.keys)[found.text]))
-    leads, spellings = postings(found, rare[found.name, found.at], len(texts))
+    words = read(texts, MOST_WORDS)
+    in_table = partial(table, words, len(texts))
+    weight = in_table(words.weight)
+    rare = prefix(weight, in_table(_lengths(words.keys)[words.text]))
+    leads, spellings = postings(words, rare[words.name, words.at], len(texts))
     spelled = np.full(weight.shape, -1)
-    spelled[found.name, found.at] = numbered(found.keys, spellings)[found.text]
-    tables, common = _tables(found, weight), _common()
+    spelled[words.name, words.at] = numbered(words.keys, spellings)[words.text]
+    tables, common = _tables(words, weight), _common()
     outside = ((weight > 0) & ~rare) @ (1 << np.arange(weight.shape[1]))
     variants, which = _variants(spellings)
     numbers = tokens_of(variants)
@@ -102,7 +102,7 @@ def index(cleaned_targets: pl.Series) -> Index:
         slips=common.slips,
         common_weight=common.weight,
         nothing=common.nothing,
-        laid=laid(found, len(texts)),
+        laid=laid(words, len(texts)),
     )
 
 
@@ -128,10 +128,10 @@ def _most(leads: Postings, agreed: Places, tables: Tables) -> Weights:
     return np.array([most_weight(leads.target, covers, tables) for covers in either])
 
 
-def _tables(found: Read, weight: Weights) -> Tables:
-    alone = table(found, len(weight), found.alone)
+def _tables(words: Read, weight: Weights) -> Tables:
+    alone = table(words, len(weight), words.alone)
     telling = np.where(weight >= GENERIC, weight, 0.0)
-    return Tables(weight, alone, telling, table(found, len(weight), found.bears), sums(alone))
+    return Tables(weight, alone, telling, table(words, len(weight), words.bears), sums(alone))
 
 
 def _lengths(words: pl.Series) -> Places:

@@ -93,5 +93,5 @@ def _letters(words: pl.Series) -> Numbers:
     twice[1:] = (of[1:] == of[:-1]) & (bit[1:] == bit[:-1])
     bit = np.where(twice & (bit < 26), bit + np.uint64(36), bit)
     start = np.flatnonzero(np.diff(of, prepend=-1))
-    found: Numbers = np.bitwise_or.reduceat(np.left_shift(np.uint64(1), bit), start)
-    return found
+    masks: Numbers = np.bitwise_or.reduceat(np.left_shift(np.uint64(1), bit), start)
+    return masks

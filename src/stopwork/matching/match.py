@@ -5,23 +5,27 @@ Names that are one when cleaned are looked up once, the words of all of them onc
 laid beside one spelling of a target once. Then the answers are joined back to the rows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 import pyarrow as pa
 
 from stopwork.matching.bounds import Sides, may_reach
 from stopwork.matching.candidates import find, meeting
+from stopwork.matching.contained import contained, tell
 from stopwork.matching.index import Index, Weights, index
 from stopwork.matching.letter_bits import laid
 from stopwork.matching.limits import MOST_WORDS
 from stopwork.matching.name_columns import EVERY, read, spoken
-from stopwork.matching.names import OTHER_NAME, OTHER_NAME_PATTERN, Word, cleaned, words
+from stopwork.matching.names import Word, cleaned, words
 from stopwork.matching.scoring import REVIEW, SEARCH, compare, verdict
+from stopwork.matching.sound import sounding
+from stopwork.matching.surroundings import holds_more, names_in, readings
 from stopwork.matching.tokens import Places, Tokens, each_once
 from stopwork.matching.vocabulary import Vocabulary, different, vocabulary, words_of
 
@@ -68,9 +72,57 @@ def match(
         asked = _asked(names, options.batch, threads)
         against, row = indexing.result()
         known = vocabulary(asked.words, against)
+        tells = _telling(targets, against, row)
         compared = partial(_compared, known=known, against=against, least=options.least)
-        found = _joined(threads.map(compared, asked.parts), asked, row)
-    return _table(found, targets, options.per_query)
+        inside = partial(contained, targets=against.names, tells=tells)
+        parts = zip(
+            threads.map(compared, asked.parts), threads.map(inside, asked.parts), strict=True
+        )
+        rows = _joined(
+            (_either(near, whole, against, options.least) for near, whole in parts), asked, row
+        )
+    heard = _heard(names, targets["name"], options.least)
+    return _table(pl.concat([rows, heard]), targets, options.per_query)
+
+
+def _heard(names: pl.Series, targets: pa.ChunkedArray, least: float) -> pl.DataFrame:
+    """The names spelled by sound with the targets that sound alike, as rows of both."""
+    rows = [
+        row
+        for row in sounding(names, [name or "" for name in targets.to_pylist()])
+        if row[2] >= least
+    ]
+    schema = {"query": pl.Int64, "target": pl.Int64, "score": pl.Float64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _telling(targets: pa.Table, against: Index, row: Places) -> npt.NDArray[np.bool_]:
+    """Which names of the index identify somebody by themselves; one weak row makes a name weak."""
+    if "weak" not in targets.column_names:
+        return tell(against.names, None)
+    flags = np.array([bool(one) for one in targets["weak"].to_pylist()], np.bool_)
+    weak = np.zeros(len(against.names), np.bool_)
+    weak[against.of[flags[row]]] = True
+    return tell(against.names, weak)
+
+
+def _either(
+    near: tuple[Places, Places, Weights],
+    whole: tuple[Places, Places, Weights],
+    against: Index,
+    least: float,
+) -> tuple[Places, Places, Weights]:
+    """The pairs that are near, and those where a whole name stands inside; rows of the index."""
+    text, target, score = whole
+    kept = score >= least
+    counts = against.listed[target[kept] + 1] - against.listed[target[kept]]
+    first = np.repeat(against.listed[target[kept]] - np.cumsum(counts) + counts, counts)
+    rows = against.rows[first + np.arange(counts.sum())]
+    return (
+        np.concatenate([near[0], np.repeat(text[kept], counts)]),
+        np.concatenate([near[1], rows]),
+        np.concatenate([near[2], np.repeat(score[kept], counts)]),
+    )
 
 
 def nearby(queries: pa.Array | pa.ChunkedArray, names: pa.Array) -> pa.Array:
@@ -112,18 +164,18 @@ def _parts(names: pl.Series, batch: int) -> list[pl.Series]:
 
 def _indexed(names: pa.Array | pa.ChunkedArray) -> tuple[Index, Places]:
     """The index over names, and the row of each name in it: one with an alias inside is several."""
-    variants, row = _variants(pl.Series("", names, dtype=pl.String))
+    variants, row = _variants(pl.Series("", names, dtype=pl.String), names_in)
     return index(cleaned(variants)), row
 
 
-def _variants(names: pl.Series) -> tuple[pl.Series, Places]:
-    """The names, then each part of those that hold a second one ("X, formerly Y"), with rows."""
-    marked = names.str.contains(OTHER_NAME_PATTERN).fill_null(value=False).arg_true()
+def _variants(
+    names: pl.Series, read_as: Callable[[str], tuple[str, ...]] = readings
+) -> tuple[pl.Series, Places]:
+    """The names, then their other readings, with rows: "X, formerly Y" also as X and as Y."""
     extra = [
-        (part, row)
-        for row in marked.to_list()
-        for part in OTHER_NAME.split(names[row])
-        if any(letter.isalpha() for letter in part)
+        (reading, row)
+        for row in holds_more(names).arg_true().to_list()
+        for reading in read_as(names[row])[1:]
     ]
     more = pl.Series([part for part, _ in extra], dtype=pl.String)
     where = np.array([row for _, row in extra], np.int64)
@@ -171,22 +223,23 @@ def _joined(
 ) -> pl.DataFrame:
     """The best score of each row of the queries with each row of the targets."""
     starts = np.cumsum([0, *(len(part) for part in asked.parts)]).tolist()
-    found = [
+    frames = [
         pl.DataFrame({"text": query + start, "target": row[target], "score": score})
         for start, (query, target, score) in zip(starts, parts, strict=False)
     ]
     rows = pl.DataFrame({"text": asked.text, "query": asked.row})
     return (
-        rows.join(pl.concat(found), on="text")
+        rows.join(pl.concat(frames), on="text")
         .group_by("query", "target")
         .agg(pl.col("score").max())
     )
 
 
-def _table(found: pl.DataFrame, targets: pa.Table, per_query: int) -> pa.Table:
+def _table(compared: pl.DataFrame, targets: pa.Table, per_query: int) -> pa.Table:
     """The scores as rows, the best of each query."""
     weak = targets["weak"].to_pylist() if "weak" in targets.column_names else None
-    best = found.sort("query", "score", "target", descending=[False, True, False])
+    best = compared.group_by("query", "target").agg(pl.col("score").max())
+    best = best.sort("query", "score", "target", descending=[False, True, False])
     best = best.filter(pl.int_range(pl.len()).over("query") < per_query)
     verdicts = [
         verdict(score, weak=bool(weak and weak[target]))

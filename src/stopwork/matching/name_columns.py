@@ -64,7 +64,7 @@ def _parts(text: Places, texts: list[str], first: Places) -> npt.NDArray[np.uint
     marks: dict[tuple[int, ...], int] = {}
     mark = [marks.setdefault(_marks(one), len(marks)) for one in texts]
     data = np.array(mark, np.uint16)[text].tobytes()
-    places, known, found = text.tolist(), {}, []
+    places, known, columns = text.tolist(), {}, []
     for start, end in pairwise(first.tolist()):
         tail = [texts[one] for one in places[max(start, end - 3) : end]]
         joined = "".join(tail) in FORMS, "".join(tail[-2:]) in FORMS
@@ -72,8 +72,8 @@ def _parts(text: Places, texts: list[str], first: Places) -> npt.NDArray[np.uint
         if shape not in known:
             parts = one_name.parts_of([texts[one] for one in places[start:end]])
             known[shape] = bytes(map(PARTS.index, parts))
-        found.append(known[shape])
-    return np.frombuffer(b"".join(found), np.uint8)
+        columns.append(known[shape])
+    return np.frombuffer(b"".join(columns), np.uint8)
 
 
 def _marks(token: str) -> tuple[int, ...]:

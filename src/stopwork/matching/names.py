@@ -48,7 +48,7 @@ _BY_EAR = (("ks", "x"), ("shch", "sch"), ("kh", "h"))
 # Letters that sound alike in a name copied by ear.
 ALIKE = (("cks", "x"), ("ks", "x"), ("ph", "f"), ("ck", "k"))
 _NOT_LATIN = re.compile(r"[\u0370-\u1dff\u2c00-\ua7ff\uac00-\ufaff]")
-_HEBREW_LTD = re.compile("בע[^א-ת ]?מ")
+HEBREW_LTD = re.compile("בע[^א-ת ]?מ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def when_alone(word: Word) -> float:
 def latin(name: str) -> str:
     """The name in ASCII letters; words of other scripts are brought nearer to how they sound."""
     foreign = bool(_NOT_LATIN.search(name))
-    text = anyascii(_HEBREW_LTD.sub(" ltd ", name)) if foreign else anyascii(name)
+    text = anyascii(HEBREW_LTD.sub(" ltd ", name)) if foreign else anyascii(name)
     if not foreign:
         return text
     text = re.sub(r"\bts", "c", text.lower())
@@ -89,7 +89,7 @@ def by_ear(word: str) -> str:
 
 def _joined_initials(text: str) -> str:
     """Initials written apart put together: `s.a.` and `s a` are `sa`."""
-    text = _DOTTED.sub(lambda found: found[1].replace(".", ""), text)
+    text = _DOTTED.sub(lambda match: match[1].replace(".", ""), text)
     return _INITIALS.sub(r"\1", text.replace(".", " "))
 
 
@@ -138,14 +138,14 @@ def words(text: str) -> tuple[Word, ...]:
     """
     tokens = with_numbers(text.split())
     parts = parts_of(tokens)
-    found = []
+    words = []
     for token, part in zip(tokens, parts, strict=True):
         key = canonical(token)
         if token not in DEPTH:
-            found.append(Word(token, key, weight_as(key, part), part))
-    if any(word.weight > 0 for word in found):
-        return tuple(found)
-    return tuple(Word(word.text, word.key, weight_of(word.key), "generic") for word in found)
+            words.append(Word(token, key, weight_as(key, part), part))
+    if any(word.weight > 0 for word in words):
+        return tuple(words)
+    return tuple(Word(word.text, word.key, weight_of(word.key), "generic") for word in words)
 
 
 def with_numbers(tokens: list[str]) -> list[str]:

@@ -7,8 +7,12 @@ import polars as pl
 import pyarrow as pa
 
 from stopwork.matching.alignment import Alignment, Link, align
+from stopwork.matching.contained import whole_inside
 from stopwork.matching.name_columns import EVERY, read, spoken
-from stopwork.matching.names import GENERIC, Word, cleaned, words
+from stopwork.matching.names import DEPTH, GENERIC, Word, cleaned, words
+from stopwork.matching.scoring import compare
+from stopwork.matching.sound import by_ear, sounds_alike
+from stopwork.matching.surroundings import holds_more, readings
 from stopwork.matching.tokens import each_once
 
 _EDITS = {1: "one letter", 2: "two letters"}
@@ -17,38 +21,57 @@ _EDITS = {1: "one letter", 2: "two letters"}
 def explain(query: str, target: str) -> tuple[str, ...]:
     """The reasons for the score of two names, word by word: what agrees first, then what does not.
 
-    Every word of both names has its part in one sentence. Nothing here judges who is meant.
+    Of a name with something around it, the reading is explained that comes nearest. Nothing here
+    judges who is meant.
     """
-    here, there = cleaned(pl.Series([query, target], dtype=pl.String)).to_list()
-    return _sentences(words(here), words(there))
+    there, *here = cleaned(pl.Series([target, *readings(query)], dtype=pl.String)).to_list()
+    best = max(here, key=lambda one: compare(words(one), words(there))[0])
+    said = _inside(best, there) or _sentences(words(best), words(there))
+    if sounds_alike(query, target) > compare(words(best), words(there))[0]:
+        return (f"{query} sounds like {target}: it is read by its consonants, which is no proof",)
+    return said if best == here[0] else (f"{best.upper()} is read as the name", *said)
+
+
+def _inside(query: str, target: str) -> tuple[str, ...]:
+    """The reasons where the whole target stands in a longer name; none where it does not."""
+    around = whole_inside(query, target)
+    if not around:
+        return ()
+    name = " ".join(token for token in target.split() if token not in DEPTH)
+    return tuple(dict.fromkeys([f"{name.upper()} is inside", *(one.says for one in around)]))
 
 
 def explained(queries: pa.Array | pa.ChunkedArray, targets: pa.Array | pa.ChunkedArray) -> pa.Array:
     """`explain` for each pair of a column, joined with "; "; empty where one has no word."""
     left, right = (_columns(names) for names in (queries, targets))
-    return pa.array(
-        [
-            "; ".join(_sentences(here, there)) if here and there else ""
-            for here, there in zip(left, right, strict=True)
-        ],
-        pa.string(),
-    )
+    plain = [
+        _inside(here, there) or _sentences(words_here, words_there)
+        if words_here and words_there
+        else ()
+        for (here, words_here), (there, words_there) in zip(left, right, strict=True)
+    ]
+    asked = pl.Series("", queries, dtype=pl.String)
+    heard = by_ear(asked)
+    for row in (holds_more(asked) | heard).arg_true().to_list():
+        if plain[row] and (heard[row] or len(readings(asked[row])) > 1):
+            plain[row] = explain(asked[row], str(targets[row]))
+    return pa.array(["; ".join(said) for said in plain], pa.string())
 
 
-def _columns(names: pa.Array | pa.ChunkedArray) -> list[tuple[Word, ...]]:
-    """The words of each name; names that are one when cleaned are read once."""
+def _columns(names: pa.Array | pa.ChunkedArray) -> list[tuple[str, tuple[Word, ...]]]:
+    """Each name as cleaned, and its words; names that are one when cleaned are read once."""
     texts, which = each_once(cleaned(pl.Series("", names, dtype=pl.String)).fill_null(""))
     said = spoken(read(texts, EVERY), np.arange(len(texts)))
-    return [said[at] for at in which.tolist()]
+    return [(texts[at], said[at]) for at in which.tolist()]
 
 
 def _sentences(query: Sequence[Word], target: Sequence[Word]) -> tuple[str, ...]:
-    found = align(query, target)
-    said = [_of_link(link) for link in sorted(found.links, key=lambda link: -link.weight)]
-    said += [_of_one_side(word, "of the query only") for word in found.only_query]
-    said += [_of_one_side(word, "of the target only") for word in found.only_target]
-    said += _of_forms(query, target, found)
-    return tuple(dict.fromkeys(said))
+    alignment = align(query, target)
+    sentences = [_of_link(link) for link in sorted(alignment.links, key=lambda link: -link.weight)]
+    sentences += [_of_one_side(word, "of the query only") for word in alignment.only_query]
+    sentences += [_of_one_side(word, "of the target only") for word in alignment.only_target]
+    sentences += _of_forms(query, target, alignment)
+    return tuple(dict.fromkeys(sentences))
 
 
 def _printed(run: Sequence[Word]) -> str:
@@ -83,16 +106,16 @@ def _of_one_side(word: Word, where: str) -> str:
     return f"{text} is {where} and speaks against"
 
 
-def _of_forms(query: Sequence[Word], target: Sequence[Word], found: Alignment) -> list[str]:
+def _of_forms(query: Sequence[Word], target: Sequence[Word], alignment: Alignment) -> list[str]:
     """The words that count nothing."""
-    taken = {id(word) for link in found.links for word in link.query + link.target}
-    said = []
+    taken = {id(word) for link in alignment.links for word in link.query + link.target}
+    sentences = []
     for word in (*query, *target):
         text = word.text.upper()
         if word.part == "form" and id(word) not in taken and word.weight == 0:
-            said.append(f"{text} is a legal form and counts nothing")
+            sentences.append(f"{text} is a legal form and counts nothing")
         elif word.part == "branch":
-            said.append(f"{text} says which part of a company and counts nothing")
+            sentences.append(f"{text} says which part of a company and counts nothing")
         elif word.part == "small" and word.weight == 0:
-            said.append(f"{text} is a small word and counts nothing")
-    return said
+            sentences.append(f"{text} is a small word and counts nothing")
+    return sentences

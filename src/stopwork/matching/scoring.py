@@ -20,6 +20,7 @@ from stopwork.matching.names import (
     when_alone,
     words,
 )
+from stopwork.matching.sound import by_ear, sounds_alike
 
 # A pair at or above MATCH is the same name to a careful reader; from REVIEW on, worth a look.
 MATCH = 0.7
@@ -55,48 +56,52 @@ def compare(
     query: Sequence[Word], target: Sequence[Word], costs: Costs = SEARCH
 ) -> tuple[float, Alignment]:
     """The score, 0 to 1, of a name as printed against a name of a list, and their alignment."""
-    found = align(query, target)
-    return _score(found, query, target, costs), found
+    alignment = align(query, target)
+    return _score(alignment, query, target, costs), alignment
 
 
-def _score(found: Alignment, query: Sequence[Word], target: Sequence[Word], costs: Costs) -> float:
-    shared = sum(link.weight for link in found.links)
+def _score(
+    alignment: Alignment, query: Sequence[Word], target: Sequence[Word], costs: Costs
+) -> float:
+    shared = sum(link.weight for link in alignment.links)
     if not shared:
         return 0.0
-    close = _closeness(found, shared, costs)
-    thin = min(1.0, _told(found)) ** 2
-    plain, dear = (shared / (shared + one / thin) for one in _against_it(found, costs))
+    close = _closeness(alignment, shared, costs)
+    thin = min(1.0, _told(alignment)) ** 2
+    plain, dear = (shared / (shared + one / thin) for one in _against_it(alignment, costs))
     share = max(dear, min(plain, costs.doubt))
-    if not _carried(found):
+    if not _carried(alignment):
         share *= 0.6
     return close * share * 0.95 + 0.05 * _likeness(query, target) * close * share
 
 
-def _against_it(found: Alignment, costs: Costs) -> tuple[float, float]:
+def _against_it(alignment: Alignment, costs: Costs) -> tuple[float, float]:
     """What the words without an answer weigh: half on one side only, in full on both.
 
     Once as they are, and once with what words more cost.
     """
-    here, there = (sum(map(when_alone, left)) for left in (found.only_query, found.only_target))
+    here, there = (
+        sum(map(when_alone, left)) for left in (alignment.only_query, alignment.only_target)
+    )
     if not here:
         there *= costs.left_out
-    dear = sum(_more(word, found, costs) for word in found.only_query)
+    dear = sum(_more(word, alignment, costs) for word in alignment.only_query)
     return 0.5 * max(here, there) + min(here, there), 0.5 * max(dear, there) + min(dear, there)
 
 
-def _more(word: Word, found: Alignment, costs: Costs) -> float:
+def _more(word: Word, alignment: Alignment, costs: Costs) -> float:
     alone = when_alone(word)
     if word.part == "place":
         return alone
-    if len(found.links) > 1:
+    if len(alignment.links) > 1:
         return alone * costs.more
     return alone * (costs.generic if alone < GENERIC else costs.rare)
 
 
-def _closeness(found: Alignment, shared: float, costs: Costs) -> float:
+def _closeness(alignment: Alignment, shared: float, costs: Costs) -> float:
     """The links' closeness by weight; a slip in the word that carries the match costs more."""
     close = 0.0
-    for link in found.links:
+    for link in alignment.links:
         slip = 1 - link.closeness
         main = link.edits > 0 and link.weight > MAIN * shared
         close += link.weight * max(0.0, 1 - slip * (_burden(link, costs) if main else 1))
@@ -111,17 +116,17 @@ def _burden(link: Link, costs: Costs) -> float:
     return costs.slip if letters < LONG_WORD else costs.long_slip
 
 
-def _told(found: Alignment) -> float:
+def _told(alignment: Alignment) -> float:
     """How much the shared words tell: those that are not generic, or most of all."""
-    shared = [link.weight for link in found.links]
+    shared = [link.weight for link in alignment.links]
     return max(sum(weight for weight in shared if weight >= GENERIC), MOST * sum(shared), 0.05)
 
 
-def _carried(found: Alignment) -> bool:
+def _carried(alignment: Alignment) -> bool:
     """Whether a word that is not generic is shared, or the names are the same word for word."""
-    if any(word.weight >= GENERIC for link in found.links for word in link.query + link.target):
+    if any(word.weight >= GENERIC for link in alignment.links for word in link.query + link.target):
         return True
-    return not found.only_query and not found.only_target
+    return not alignment.only_query and not alignment.only_target
 
 
 def _likeness(query: Sequence[Word], target: Sequence[Word]) -> float:
@@ -139,15 +144,16 @@ def verdict(score: float, *, weak: bool = False) -> str:
 
 def similarity(names1: pa.Array | pa.ChunkedArray, names2: pa.Array | pa.ChunkedArray) -> pa.Array:
     """The score of each pair, row by row: 0 to 1, and null where a name is null. Symmetric."""
-    left = cleaned(pl.Series("", names1, dtype=pl.String)).to_list()
-    right = cleaned(pl.Series("", names2, dtype=pl.String)).to_list()
-    return pa.array(
-        [
-            None if here is None or there is None else _symmetric(words(here), words(there))
-            for here, there in zip(left, right, strict=True)
-        ],
-        pa.float64(),
-    )
+    sides = [pl.Series("", names, dtype=pl.String) for names in (names1, names2)]
+    left, right = (cleaned(names).to_list() for names in sides)
+    scores = [
+        None if here is None or there is None else _symmetric(words(here), words(there))
+        for here, there in zip(left, right, strict=True)
+    ]
+    for row in (by_ear(sides[0]) | by_ear(sides[1])).arg_true().to_list():
+        if scores[row] is not None:
+            scores[row] = max(scores[row], sounds_alike(sides[0][row], sides[1][row]))
+    return pa.array(scores, pa.float64())
 
 
 def _symmetric(here: Sequence[Word], there: Sequence[Word]) -> float:

@@ -9,6 +9,7 @@ both claim. Each rule gives sentences with file and key, so that all of them are
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
+from stopwork.matching.whole import spelling
 from stopwork.registry.parse import is_before
 from stopwork.registry.vendor import (
     Graded,
@@ -138,11 +139,6 @@ def _claims(vendor: Vendor) -> Iterator[tuple[str, int, str]]:
             yield "relations", number, value
 
 
-def spelling(name: str) -> str:
-    """Return a name without case, punctuation and blanks, for comparing exact names only."""
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
-
-
 def homonyms_are_not_names(registry: Registry) -> Iterator[str]:
     """Say which vendor is spelled exactly as an organisation it must not be confused with."""
     for vendor in registry.vendors:
@@ -152,6 +148,25 @@ def homonyms_are_not_names(registry: Registry) -> Iterator[str]:
                 yield (
                     f"{vendor.id}.yaml: homonyms[{number}]: '{homonym.value}' is also a name of"
                     " the vendor; mark that name 'weak: true'"
+                )
+
+
+def dealers_say_whose_goods(registry: Registry) -> Iterator[str]:
+    """Say which dealer names no maker, and which name is a reason alone without a sure sale."""
+    for vendor in registry.vendors:
+        sells = any(relation.kind == "dealer_of" for relation in vendor.relations)
+        if "dealer" in vendor.classes and not sells:
+            yield (
+                f"{vendor.id}.yaml: classes: a dealer sells what others make; add a relation"
+                " 'kind: dealer_of'"
+            )
+        for number, relation in enumerate(vendor.relations, start=1):
+            sure = relation.status == "confirmed" and not relation.weak
+            if relation.name_alone == "possible" and not sure:
+                yield (
+                    f"{vendor.id}.yaml: relations[{number}].name_alone: '{relation.name}' is"
+                    f" {'weak' if relation.weak else relation.status}, so its name alone says"
+                    " nothing; take the key out"
                 )
 
 
@@ -166,4 +181,5 @@ RULES: tuple[Rule, ...] = (
     removals_follow_listings,
     names_belong_to_one_vendor,
     homonyms_are_not_names,
+    dealers_say_whose_goods,
 )

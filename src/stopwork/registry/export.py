@@ -19,7 +19,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pyarrow as pa
 
-from stopwork.registry.check import spelling
+from stopwork.matching.whole import spelling
 from stopwork.registry.owners.ties import Company, Tie, ties
 from stopwork.registry.vendor import Graded, Listing, Registry, Vendor, graded
 from stopwork.registry.words import LISTS, says
@@ -55,6 +55,12 @@ LINKS = {
 }
 AUTHORITIES = {
     "US_BIS_EL": "US Department of Commerce, Bureau of Industry and Security",
+    "US_OFAC_NS_CMIC": "US Department of the Treasury, Office of Foreign Assets Control",
+    "US_DOD_1260H": "US Department of Defense",
+    "US_STATE_PAIPA": "US Department of State",
+    "EU_32014R0269": "Council of the European Union",
+    "EU_32019R0796": "Council of the European Union",
+    "EU_32024R1485": "Council of the European Union",
     "US_OFAC_SDN": "US Department of the Treasury, Office of Foreign Assets Control",
 }
 
@@ -76,11 +82,14 @@ def followthemoney(registry: Registry) -> Iterator[Entity]:
 
 
 def _companies(registry: Registry, stated: Iterable[Tie]) -> dict[str, Company]:
-    found = {one.id: Company(one.id, one.name, one.id, one.country) for one in registry.vendors}
+    companies = {
+        vendor.id: Company(vendor.id, vendor.name, vendor.id, vendor.country)
+        for vendor in registry.vendors
+    }
     for tie in stated:
-        for one in (tie.first, tie.second):
-            found.setdefault(one.key, one)
-    return found
+        for company in (tie.first, tie.second):
+            companies.setdefault(company.key, company)
+    return companies
 
 
 def entity_id(*parts: str) -> str:
@@ -139,7 +148,7 @@ def _link(tie: Tie) -> Entity:
 
 
 def _sanctions(vendor: Vendor, companies: dict[str, Company]) -> Iterator[Entity]:
-    by_name = {spelling(one.name): key for key, one in companies.items()}
+    by_name = {spelling(known.name): key for key, known in companies.items()}
     for listing in vendor.listings:
         if listing.action == "listed":
             company = by_name.get(spelling(listing.entity), vendor.id)
@@ -148,10 +157,11 @@ def _sanctions(vendor: Vendor, companies: dict[str, Company]) -> Iterator[Entity
 
 def _sanction(vendor: Vendor, listing: Listing, company: str) -> Entity:
     ends = [
-        one.date
-        for one in vendor.listings
-        if one.action == "removed" and (one.list, one.entity) == (listing.list, listing.entity)
-        and one.date >= listing.date
+        removal.date
+        for removal in vendor.listings
+        if removal.action == "removed"
+        and (removal.list, removal.entity) == (listing.list, listing.entity)
+        and removal.date >= listing.date
     ]  # fmt: skip
     properties: Properties = {
         "entity": [company],
@@ -202,8 +212,13 @@ def _fact(vendor: Vendor, row: Graded) -> dict[str, str | None]:
 def node_table(registry: Registry) -> pa.Table:
     """Return NODE rows: every vendor, and every company tied to one."""
     rows = [
-        {"id": one.key, "name": one.name, "vendor_id": one.vendor, "country": one.country}
-        for one in _companies(registry, ties(registry)).values()
+        {
+            "id": company.key,
+            "name": company.name,
+            "vendor_id": company.vendor,
+            "country": company.country,
+        }
+        for company in _companies(registry, ties(registry)).values()
     ]
     return pa.Table.from_pylist(rows, schema=NODE)
 

@@ -61,9 +61,9 @@ def borne(name: Name, on: date) -> Answer:
 def listed(vendor: Vendor, on: date) -> dict[tuple[str, str], Listing]:
     """Return the last thing each list did to each entity of a vendor by a day (list, entity)."""
     last: dict[tuple[str, str], Listing] = {}
-    for one in sorted(vendor.listings, key=lambda one: last_day(one.date)):
-        if had_come(one.date, on) == "yes":
-            last[one.list, one.entity] = one
+    for listing in sorted(vendor.listings, key=lambda listing: last_day(listing.date)):
+        if had_come(listing.date, on) == "yes":
+            last[listing.list, listing.entity] = listing
     return last
 
 
@@ -103,33 +103,34 @@ def _published(vendor: Vendor, key: str, on: date) -> str:
 
 
 def _listings(vendor: Vendor, on: date) -> Iterator[str]:
-    found = listed(vendor, on).values()
-    for one in found:
-        where = LISTS.get(one.list, one.list)
-        verb = "stood on" if one.action == "listed" else "had been taken off"
-        cited = f" ({one.citation})" if one.citation else ""
-        yield f"{one.entity} {verb} the {where} on {on}: {one.action} {one.date}{cited}."
-    if not found:
+    listings = listed(vendor, on).values()
+    for listing in listings:
+        where = LISTS.get(listing.list, listing.list)
+        verb = "stood on" if listing.action == "listed" else "had been taken off"
+        cited = f" ({listing.citation})" if listing.citation else ""
+        when = f"{listing.action} {listing.date}{cited}"
+        yield f"{listing.entity} {verb} the {where} on {on}: {when}."
+    if not listings:
         yield f"No listing of {vendor.name} dated on or before {on} is in the registry."
-    later = sum(had_come(one.date, on) == "no" for one in vendor.listings)
+    later = sum(had_come(listing.date, on) == "no" for listing in vendor.listings)
     if later:
         yield f"Later: {later} line{'s' if later > 1 else ''} of official lists dated after {on}."
 
 
 def _facts(vendor: Vendor, on: date) -> Iterator[str]:
     """Facts dated by the day, those published by it first; how many more there are."""
-    dated = [one for one in vendor.facts if one.kind != "address"]
-    happened = [one for one in dated if had_come(one.date or _out(vendor, one), on) == "yes"]
-    order = sorted(happened, key=lambda one: had_come(_out(vendor, one), on) != "yes")
-    for one in order[:MOST_FACTS]:
-        sure = "" if one.status == "confirmed" else f" ({one.status})"
-        out = _out(vendor, one)
+    dated = [fact for fact in vendor.facts if fact.kind != "address"]
+    happened = [fact for fact in dated if had_come(fact.date or _out(vendor, fact), on) == "yes"]
+    order = sorted(happened, key=lambda fact: had_come(_out(vendor, fact), on) != "yes")
+    for fact in order[:MOST_FACTS]:
+        sure = "" if fact.status == "confirmed" else f" ({fact.status})"
+        out = _out(vendor, fact)
         told = {
             "yes": f"Published by {on}",
             "no": f"Dated by {on}, from a source out later ({out})",
             "unknown": f"Dated by {on}, from a source of {out or 'no date'}",
         }[had_come(out, on)]
-        yield f"{told}{sure}: {says(one)}"
+        yield f"{told}{sure}: {says(fact)}"
     rest = len(dated) - len(order[:MOST_FACTS])
     if rest:
         yield f"{rest} more facts are in the registry, some of them later or undated."

@@ -8,7 +8,6 @@ snapshot is said of that snapshot and its date, never of the list for all time.
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from stopwork.matching.whole import same_name
 from stopwork.registry.listing import Snapshot
 from stopwork.registry.vendor import Listing as ListingFact
 from stopwork.registry.vendor import Vendor
@@ -23,14 +23,8 @@ from stopwork.registry.vendor import Vendor
 LISTED, REMOVED, NOT_LISTED, NOT_YET, UNKNOWN = (
     "listed", "removed", "not listed", "not yet listed", "unknown",
 )  # fmt: skip
-SHORT = 5  # a name this short identifies only together with its legal form
 THE_FILE = "the vendor file"
 OFFICIAL = ("official", "transcribed")
-# Endings that say what kind of company it is, not which.
-_FORMS = re.compile(
-    r"\b(l\.?t\.?d|limited|inc(orporated)?|corp(oration)?|co|company|l\.?l\.?c|gmbh|ag|s\.?a|s\.?r\.?l"
-    r"|s\.?p\.?a|a\.?d|doo|zrt|crt|kft|b\.?v|n\.?v|plc|pte|oao|ooo|pao|zao|ao|jsc|a\.?e)\b\.?"
-)
 Row = dict[str, Any]
 Sighting = tuple[Snapshot, Row, str]  # of a party in a snapshot, and what linked it
 
@@ -69,14 +63,6 @@ def vendor_listings(
 def last_day(date: str) -> str:
     """Return a text that no day of the ISO day, month or year comes after."""
     return f"{date}-99-99"[:10] if len(date) < len("2000-01-01") else date
-
-
-def same_name(one: str) -> str:
-    """Return a name without case, marks, punctuation and legal form, for comparing whole names."""
-    plain = unicodedata.normalize("NFKD", one.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("&", " and ")
-    bare = re.sub(r"[^\w]+", " ", _FORMS.sub(" ", plain)).strip()
-    return bare if len(bare) > SHORT else re.sub(r"[^\w]+", " ", plain).strip()
 
 
 def _of_snapshots(

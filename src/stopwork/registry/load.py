@@ -4,58 +4,44 @@ Read the vendor files. The only module of this stage that opens any.
 One file is one vendor and is called after its id, so that a reviewer finds it.
 """
 
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from stopwork.errors import RegistryError
+from stopwork.marked_yaml import of_yaml
+from stopwork.registry.house_form import in_house_form
 from stopwork.registry.parse import vendor_of
-from stopwork.registry.phrases import Phrase, phrase_from
+from stopwork.registry.phrases import Phrase, phrase_from, word_lists
 from stopwork.registry.vendor import Registry, Vendor
 
 VENDORS = Path(__file__).parent / "vendors"
 PHRASES = Path(__file__).parent / "phrases"
-# The C loader reads all files in a tenth of a second; without libyaml the plain one does, slowly.
-_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen when libyaml is looked for
-    """The safe loader, but a key written twice is an error: YAML would keep the last in silence."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 -- PyYAML's signature
-        keys = [key.value for key, _ in node.value]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise yaml.MarkedYAMLError(problem=f"'{key}' twice", problem_mark=node.start_mark)
-        built: dict[Any, Any] = super().construct_mapping(node, deep)
-        return built
+WORDS = Path(__file__).parent / "words"
+ORDINARY = WORDS / "ordinary.txt"
 
 
 def vendor_files(folder: Path = VENDORS) -> tuple[Path, ...]:
     """Return the vendor files of a folder in order; raises RegistryError when there are none."""
-    found = tuple(sorted(folder.glob("*.yaml")))
-    if not found:
+    files = tuple(sorted(folder.glob("*.yaml")))
+    if not files:
         raise RegistryError(f"{folder}: no vendor file (*.yaml) here; name another folder")
-    return found
-
-
-def _yaml(path: Path) -> object:
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 -- safe
-    except yaml.MarkedYAMLError as broken:
-        line = broken.problem_mark.line + 1 if broken.problem_mark else "?"
-        what = broken.problem or "it cannot be read"
-        raise RegistryError(
-            f"{path.name}, line {line}: not sound YAML: {what}; mend it"
-        ) from broken
-    except (yaml.YAMLError, UnicodeDecodeError) as broken:
-        raise RegistryError(f"{path.name}: not YAML in UTF-8; save it again as such") from broken
+    return files
 
 
 def load_vendor(path: Path) -> Vendor:
     """Return the vendor of one file; raises RegistryError with the file and the key."""
-    vendor = vendor_of(_yaml(path), path.name)
+    content = path.read_bytes()
+    try:
+        values = in_house_form(content.decode("utf-8"))
+        if values is not None:
+            return _vendor(values, path)
+    except (UnicodeDecodeError, RegistryError):
+        pass  # YAML's own reading says what is wrong, and on which line
+    return _vendor(of_yaml(content, path.name, RegistryError), path)
+
+
+def _vendor(values: object, path: Path) -> Vendor:
+    vendor = vendor_of(values, path.name)
     if vendor.id != path.stem:
         raise RegistryError(
             f"{path.name}: id: '{vendor.id}' is not the name of the file; make them the same"
@@ -72,21 +58,44 @@ def load_registry(folder: Path = VENDORS) -> Registry:
     return Registry(vendors=tuple(load_vendor(path) for path in vendor_files(folder)))
 
 
-def load_phrases(folder: Path = PHRASES) -> tuple[Phrase, ...]:
+def load_phrases(folder: Path = PHRASES, words: Path = WORDS) -> tuple[Phrase, ...]:
     """Return the capability phrases of all files of a folder, in the order of the files.
+
+    `words` is the folder of the word lists that they share.
 
     Raises RegistryError when there is no file, one is not a list, or two phrases share an id.
     """
     phrases: dict[str, Phrase] = {}
+    lists = load_words(words)
     for path in vendor_files(folder):
-        entries = _yaml(path)
+        entries = of_yaml(path.read_bytes(), path.name, RegistryError)
         if not isinstance(entries, list):
             raise RegistryError(f"{path.name}: write the phrases as a list, one '- id: …' each")
         for entry in entries:
-            phrase = phrase_from(entry, path.name)
+            phrase = phrase_from(entry, path.name, lists)
             if phrase.phrase_id in phrases:
                 raise RegistryError(
                     f"{path.name}: phrase {phrase.phrase_id!r} is already there; name it otherwise"
                 )
             phrases[phrase.phrase_id] = phrase
     return tuple(phrases.values())
+
+
+def load_words(folder: Path = WORDS) -> dict[str, tuple[str, ...]]:
+    """Return the word lists of all files of a folder; raises RegistryError on a name twice."""
+    lists: dict[str, tuple[str, ...]] = {}
+    for path in vendor_files(folder):
+        for name, held in word_lists(
+            of_yaml(path.read_bytes(), path.name, RegistryError), path.name
+        ).items():
+            if name in lists:
+                raise RegistryError(f"{path.name}: the list '{name}' is already there; rename one")
+            lists[name] = held
+    return lists
+
+
+@lru_cache(maxsize=1)
+def load_ordinary(path: Path = ORDINARY) -> frozenset[str]:
+    """Return the words that are no typing errors, upper-case; a line that begins with # is none."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -77,9 +77,9 @@ def keep(lists: Path, found: Found, reading: Reading) -> Held:
 
 def held(lists: Path) -> tuple[Held, ...]:
     """Return the snapshots held, by code and date; none where nothing was imported."""
-    found = (Held(facts.parent, _facts(facts)) for facts in lists.glob(f"*/[!.]*/{FACTS}"))
-    return tuple(sorted(found, key=lambda one: (one.snapshot.code, one.snapshot.date,
-                                                one.snapshot.digest)))  # fmt: skip
+    snapshots = (Held(facts.parent, _facts(facts)) for facts in lists.glob(f"*/[!.]*/{FACTS}"))
+    return tuple(sorted(snapshots, key=lambda copy: (copy.snapshot.code, copy.snapshot.date,
+                                                copy.snapshot.digest)))  # fmt: skip
 
 
 def newest(lists: Path) -> tuple[Held, ...]:

@@ -43,13 +43,13 @@ def kept_state(digest: str, folder: Path) -> State:
     Raises RegistryError when none or several begin so, and when the bytes do not have that digest.
     """
     begins = digest.strip().lower()
-    found = sorted(folder.glob("*.json"))
-    chosen = [path for path in found if len(begins) >= SHORTEST and path.stem.startswith(begins)]
+    files = sorted(folder.glob("*.json"))
+    chosen = [path for path in files if len(begins) >= SHORTEST and path.stem.startswith(begins)]
     if len(chosen) != 1:
         raise RegistryError(
             f"{len(chosen) or 'No'} registry state{'s' if len(chosen) > 1 else ''} kept in {folder}"
             f" with a digest that begins {digest!r}; give {SHORTEST} digits or more of one that a"
-            f" screening printed ({', '.join(path.stem[:12] for path in found) or 'none is kept'})."
+            f" screening printed ({', '.join(path.stem[:12] for path in files) or 'none is kept'})."
         )
     content = chosen[0].read_bytes()
     if digest_of(content) != chosen[0].stem:

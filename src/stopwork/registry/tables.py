@@ -8,7 +8,8 @@ The registry as Arrow tables, for screening.
     address_table     one row per address, as written
 
 Owners and investors stand in the name table under their kind, so that a screen for sellers can
-leave them out.
+leave them out. Whose goods a dealer sells stands beside its names (`sells_for`, ids of vendors);
+the names of those makers are left to their own files.
 """
 
 from collections.abc import Callable, Iterator
@@ -21,11 +22,12 @@ _TEXT = pa.string()
 NAME = pa.schema({
     "name_id": _TEXT, "vendor_id": _TEXT, "vendor_name": _TEXT, "name": _TEXT, "kind": _TEXT,
     "country": _TEXT, "weak": pa.bool_(), "status": _TEXT, "grade": _TEXT, "role": _TEXT,
-    "business": _TEXT, "vendor_class": _TEXT,
+    "business": _TEXT, "vendor_class": _TEXT, "name_alone": _TEXT, "boundary": pa.bool_(),
+    "sells_for": pa.list_(_TEXT),
 })  # fmt: skip
 PRODUCT = pa.schema({
     "product_id": _TEXT, "vendor_id": _TEXT, "vendor_name": _TEXT, "phrase": _TEXT,
-    "class": _TEXT, "distinctive": pa.bool_(),
+    "class": _TEXT, "distinctive": pa.bool_(), "boundary": pa.bool_(),
 })  # fmt: skip
 IDENTIFIER = pa.schema({"vendor_id": _TEXT, "scheme": _TEXT, "value": _TEXT})
 HOMONYM = pa.schema({"vendor_id": _TEXT, "name": _TEXT, "note": _TEXT})
@@ -77,6 +79,7 @@ def _names(vendor: Vendor) -> Iterator[Row]:
             "vendor_name": vendor.name,
             "role": vendor.role,
             "business": vendor.business,
+            "boundary": vendor.boundary,
             **row,
         }
 
@@ -88,6 +91,8 @@ def _own_names(vendor: Vendor) -> Iterator[Row]:
             "kind": name.kind,
             "country": name.country,
             "vendor_class": name.class_ or vendor.classes[0],
+            "name_alone": vendor.name_alone,
+            "sells_for": _sells_for(vendor),
             "weak": name.weak,
             "status": name.status,
             "grade": name.grade,
@@ -102,16 +107,27 @@ def _related_names(vendor: Vendor) -> Iterator[Row]:
                 "kind": relation.kind,
                 "country": relation.country,
                 "vendor_class": vendor.classes[0],
+                "name_alone": relation.name_alone,
+                "sells_for": [vendor.id],
                 "weak": relation.weak,
                 "status": relation.status,
                 "grade": relation.grade,
             }
 
 
+def _sells_for(vendor: Vendor) -> list[str]:
+    made_by = (one.vendor for one in vendor.relations if one.kind == "dealer_of" and one.vendor)
+    return list(dict.fromkeys(made_by))
+
+
 def _spellings(relation: Relation) -> tuple[str, ...]:
-    """Return what to screen for; "US investor group" is an owner, and a name of nobody."""
+    """Return what to screen for; "US investor group" is an owner, and a name of nobody.
+
+    A maker whose goods the vendor sells is not the vendor.
+    """
     is_nobody = relation.weak and relation.kind in {"owner", "investor"}
-    return () if relation.vendor or is_nobody else (relation.name, *relation.aliases)
+    is_maker = relation.kind == "dealer_of"
+    return () if relation.vendor or is_nobody or is_maker else (relation.name, *relation.aliases)
 
 
 def _products(vendor: Vendor) -> Iterator[Row]:
@@ -124,6 +140,7 @@ def _products(vendor: Vendor) -> Iterator[Row]:
                 "phrase": phrase,
                 "class": product.class_,
                 "distinctive": product.distinctive,
+                "boundary": vendor.boundary,
             }
 
 

@@ -20,9 +20,11 @@ CLASSES = frozenset({
     "commercial-spyware", "device-forensics", "lawful-intercept", "cell-site-simulator",
     "location-data", "osint-social-media", "face-or-biometric-recognition", "data-broker",
     "plate-reader", "computer-intrusion-other",
+    "dealer",  # makes nothing of the kind: whose goods it sells stands under dealer_of
 })  # fmt: skip
 ROLES = frozenset({"vendor", "reseller", "owner", "successor", "partner", "operator"})
 BUSINESSES = frozenset({"only", "mixed"})  # only: it sells little else, so that its name suffices
+NAME_ALONE = frozenset({"possible", "none"})  # what a name is worth where no other word is said
 STATUSES = frozenset({"confirmed", "alleged", "disputed", "superseded"})
 GRADES = frozenset({
     "official_or_filing", "press_or_ngo_page", "secondary_compilation", "secondary_ledger",
@@ -35,7 +37,7 @@ NAME_KINDS = frozenset({
 })  # fmt: skip
 RELATION_KINDS = frozenset({
     "parent", "subsidiary", "owner", "investor", "successor", "predecessor", "reseller",
-    "intermediary", "affiliate", "partner",
+    "intermediary", "affiliate", "partner", "dealer_of",
 })  # fmt: skip
 ACTIONS = frozenset({"listed", "removed"})
 
@@ -115,6 +117,8 @@ class Relation:
     """Who `name` is to the vendor; `vendor` where that company has a file of its own.
 
     `of` is the company of the group that is meant, where that is not the vendor itself.
+    `dealer_of` says whose goods the vendor of this file sells. `name_alone` is `possible` where the
+    name of a dealer, as the recipient of an award, is a reason to look by itself.
     """
 
     kind: str
@@ -130,6 +134,7 @@ class Relation:
     from_: str | None = None
     to: str | None = None
     weak: bool = False
+    name_alone: str | None = None
     note: str | None = None
 
 
@@ -173,7 +178,12 @@ class Homonym:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vendor:
-    """One vendor file."""
+    """One vendor file.
+
+    `name_alone` says what an award is worth that shows no more than a name of this vendor; left
+    out, `business` decides. A `boundary` vendor sells what stands beside spyware: its name alone is
+    no reason unless boundary cases are asked for.
+    """
 
     id: str
     name: str
@@ -184,6 +194,8 @@ class Vendor:
     sources: dict[str, Source]
     country: str | None = None
     business: str = "mixed"
+    name_alone: str | None = None
+    boundary: bool = False
     names: tuple[Name, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
     products: tuple[Product, ...] = ()

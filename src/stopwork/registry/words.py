@@ -33,7 +33,20 @@ GRADES = {
     "research_repository": "research data",
     "snippet": "snippet of a page",
 }
-LISTS = {"US_BIS_EL": "US Entity List", "US_OFAC_SDN": "US Treasury SDN list"}
+LISTS = {
+    "US_BIS_EL": "US Entity List",
+    "US_OFAC_SDN": "US Treasury SDN list",
+    "US_OFAC_NS_CMIC": "US Treasury list of Chinese military-industrial companies",
+    "US_DOD_1260H": "US Defense Department list under section 1260H",
+    "US_STATE_PAIPA": "US State Department designations under PAIPA",
+    "EU_32014R0269": "EU list of Regulation 269/2014 (Ukraine)",
+    "EU_32019R0796": "EU list of Regulation 2019/796 (cyber-attacks)",
+    "EU_32024R1485": "EU list of Regulation 2024/1485 (repression in Russia)",
+}
+ALONE = {
+    "possible": "Its name alone is a reason to look at an award, and no more.",
+    "none": "Its name alone is no reason to look at an award.",
+}
 SECTIONS = (
     ("Names", "names"),
     ("Identifiers", "identifiers"),
@@ -83,29 +96,33 @@ def says(row: Graded) -> str:
         case Name():
             weak = "names nobody alone" if row.weak else None
             words = [_plain(row.kind), row.country, row.class_, period(row.from_, row.to), weak]
-            said = f"{row.value}: {_joined(words)}"
+            sentence = f"{row.value}: {_joined(words)}"
         case Identifier():
-            said = f"{row.scheme} {row.value}" + (f" of {row.entity}" if row.entity else "")
+            sentence = f"{row.scheme} {row.value}" + (f" of {row.entity}" if row.entity else "")
         case Product():
             alone = "a signal alone" if row.distinctive else "a signal only beside other words"
             also = f"also {', '.join(row.aliases)}" if row.aliases else None
-            said = f"{row.value}: {_joined([row.class_, also, period(row.from_, row.to), alone])}"
+            sentence = (
+                f"{row.value}: {_joined([row.class_, also, period(row.from_, row.to), alone])}"
+            )
         case Relation():
-            said = f"{row.name}: {_joined(_of_relation(row))}"
+            sentence = f"{row.name}: {_joined(_of_relation(row))}"
         case Listing():
-            said = f"{LISTS.get(row.list, row.list)}: {row.entity} {row.action} on {row.date}"
-            said += f" ({row.citation})" if row.citation else ""
+            sentence = f"{LISTS.get(row.list, row.list)}: {row.entity} {row.action} on {row.date}"
+            sentence += f" ({row.citation})" if row.citation else ""
         case Fact():
             when = period(row.date, row.to) if row.to else row.date
-            said = f"{_plain(row.kind)}{f', {when}' if when else ''}: {row.value}"
-    return f"{said.rstrip('.')}{f'. {row.note}' if row.note else ''}."
+            sentence = f"{_plain(row.kind)}{f', {when}' if when else ''}: {row.value}"
+    return f"{sentence.rstrip('.')}{f'. {row.note}' if row.note else ''}."
 
 
 def _of_relation(row: Relation) -> list[str | None]:
     see = f"see {row.vendor}" if row.vendor else None
     also = f"also {', '.join(row.aliases)}" if row.aliases else None
     of = f"of {row.of}" if row.of else None
-    return [_plain(row.kind), of, row.country, _share(row), period(row.from_, row.to), also, see]
+    days = period(row.from_, row.to)
+    worth = "its name alone is a reason to look" if row.name_alone == "possible" else None
+    return [_plain(row.kind), of, row.country, _share(row), days, also, see, worth]
 
 
 def _share(row: Relation) -> str | None:
@@ -129,6 +146,13 @@ def source_line(source: Source) -> str:
     read = f"{READ[source.read]} {source.read_on}"
     parts = [source.title, source.publisher, source.date or "Undated", read, source.note]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def worth_alone(vendor: Vendor) -> str | None:
+    """Return what an award is worth that shows no more than a name of the vendor, where said."""
+    if vendor.boundary:
+        return "A boundary case: its name alone is a reason only when such cases are asked for."
+    return ALONE.get(vendor.name_alone or "")
 
 
 def listing_state(vendor: Vendor) -> str:

@@ -5,15 +5,19 @@ Screening: awards held against the registry.
 to look at an award, leads the awards with reason enough. A hit is never an accusation.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+import polars as pl
 import pyarrow as pa
 
+from stopwork.awards.recipients import award_of, by_recipient
 from stopwork.registry import tables
+from stopwork.registry.load import load_ordinary
 from stopwork.registry.phrases import Phrase, phrase_table
 from stopwork.registry.vendor import Registry
-from stopwork.screening.hits import Targets, hits_of
+from stopwork.screening.hits import hits_of
 from stopwork.screening.leads import leads_of
+from stopwork.screening.targets import Targets
 
 __all__ = ["Targets", "screen", "targets_of"]
 
@@ -27,17 +31,31 @@ def targets_of(registry: Registry, phrases: Iterable[Phrase]) -> Targets:
         homonyms=tables.homonym_table(registry),
         phrases=phrase_table(phrases),
         addresses=tables.address_table(registry),
+        ordinary=load_ordinary(),
     )
 
 
 def screen(
-    actions: pa.Table, targets: Targets, states: pa.Table | None = None
+    actions: pa.Table,
+    targets: Targets,
+    states: pa.Table | Callable[[pa.Array], pa.Table] | None = None,
 ) -> tuple[pa.Table, pa.Table]:
     """
     Return (hits, leads) of award actions (schema ACTION), as tables of schema HIT and LEAD.
 
-    `states` (award_id, contract_state) comes from awards.lifecycle; without it every lead's
-    contract_state is unknown. Awards whose actions lie in several tables must be screened together.
+    `states` (award_id, contract_state) comes from awards.lifecycle, or is a function that gives it
+    for the awards that were hit; without it every lead's contract_state is unknown. Awards whose
+    actions lie in several tables must be screened together; the order of the rows changes nothing.
+    Recipients that follow each other in one award are screened apart.
     """
-    hits = hits_of(actions, targets)
-    return hits, leads_of(actions, hits, targets, states)
+    parts = by_recipient(actions)
+    hits = hits_of(parts, targets)
+    whole = _of_awards(hits)
+    known = states(whole["award_id"].unique().sort()) if callable(states) else states
+    return whole, leads_of(parts, hits, targets, known)
+
+
+def _of_awards(hits: pa.Table) -> pa.Table:
+    """The hits under the awards' own keys."""
+    frame = pl.DataFrame(pl.from_arrow(hits)).with_columns(award_of())
+    return frame.sort("award_id", maintain_order=True).to_arrow().cast(hits.schema)

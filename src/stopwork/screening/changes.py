@@ -19,10 +19,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stopwork.matching.match import nearby
-from stopwork.screening.hits import Targets
 from stopwork.screening.naming import FIELDS, IDENTIFIERS
 from stopwork.screening.places import address_hits
-from stopwork.screening.signals import folded, phrase_rules, product_rules, scan
+from stopwork.screening.signals import Rule, folded, scan
+from stopwork.screening.targets import Targets, own_words, rules_of, signals_of
+from stopwork.screening.typing_errors import SHORTEST, sought
 
 # Ids that count rows: a row put in before moves them, which changes nothing.
 PLACES = ("name_id", "product_id")
@@ -58,12 +59,9 @@ def changes(before: Targets, after: Targets) -> Changed:
 
 
 def _apart(mine: Targets, other: Targets) -> Targets:
-    return Targets(
-        **{
-            one.name: _rows_apart(getattr(mine, one.name), getattr(other, one.name))
-            for one in fields(Targets)
-        }
-    )
+    tables = [one.name for one in fields(Targets) if one.name != "ordinary"]
+    apart = {name: _rows_apart(getattr(mine, name), getattr(other, name)) for name in tables}
+    return Targets(**apart, ordinary=mine.ordinary)
 
 
 def _rows_apart(mine: pa.Table, other: pa.Table) -> pa.Table:
@@ -104,12 +102,12 @@ def _joined(apart: pa.Table, whole: pa.Table, vendors: pa.Array) -> pa.Table:
 def touched(actions: pa.Table, changed: Changed) -> pa.Array:
     """Return the award_ids, each once, whose hits may differ; never too few."""
     awards = pl.DataFrame(pl.from_arrow(actions.select(list(AWARD))))
-    found = [
+    touched = [
         ids
         for side in changed.meets
         for ids in (_named(awards, side), _numbered(awards, side), _worded(awards, side))
     ]
-    return pl.concat(found).unique().sort().rename("award_id").to_arrow().cast(pa.string())
+    return pl.concat(touched).unique().sort().rename("award_id").to_arrow().cast(pa.string())
 
 
 def _named(awards: pl.DataFrame, side: Targets) -> pl.Series:
@@ -135,6 +133,13 @@ def _numbered(awards: pl.DataFrame, side: Targets) -> pl.Series:
 
 
 def _worded(awards: pl.DataFrame, side: Targets) -> pl.Series:
-    rules = [*product_rules(side.products), *phrase_rules(side.phrases)]
-    said = pl.DataFrame(pl.from_arrow(scan(awards["description"], rules)))["description"]
+    """Texts that a changed rule finds, or that hold a word which a change makes known or unknown.
+
+    A word that is looked for, or that a name owns, is no longer a typing error of another.
+    """
+    rules = rules_of(side)
+    words = {*own_words(side), *sought(tuple(rules), side.ordinary)}
+    known = Rule("known", tuple(sorted(word for word in words if len(word) >= SHORTEST - 1)))
+    exact = pl.DataFrame(pl.from_arrow(scan(awards["description"], [known])))["description"]
+    said = pl.concat([signals_of(awards["description"], side)["description"], exact])
     return awards.filter(pl.col("description").is_in(said.unique().implode()))["award_id"]

@@ -2,31 +2,34 @@
 Hits: every reason to look at an award, each as one sentence that names both values.
 
     names, parents, identifiers   recipients against the registry
+    vendors named in the text     descriptions against the registry's names
     products, capability words    descriptions against the registry, with the words around them
     sole-source, bland wording    only beside another reason
     address, country              speak for or against
     other use of the same words   speaks against
 
 Reasons are separate and additive. A reseller's name counts nearly nothing; a product that is an
-ordinary word counts only beside its vendor or beside words of the same class.
+ordinary word counts only beside its vendor, anywhere in the award, or beside words of its class.
 """
-
-from dataclasses import dataclass
 
 import polars as pl
 import pyarrow as pa
 
 from stopwork.schema import HIT
+from stopwork.screening.mentions import mention_meanings
 from stopwork.screening.naming import name_hits
 from stopwork.screening.places import address_hits
 from stopwork.screening.scope import CLASSES
-from stopwork.screening.signals import fold, phrase_rules, product_rules, scan
+from stopwork.screening.signals import fold
+from stopwork.screening.targets import Targets, signals_of
 
+SPYWARE, INTRUSION = "commercial-spyware", "computer-intrusion-other"
 WEIGHTS = {
     "distinctive": 0.85,  # a product whose name alone is a signal
     "supported": 0.60,  # a product that is an ordinary word, beside its vendor or its class
     "strong": 0.75,  # capability words that name the class
     "possible": 0.45,  # capability words that may mean something else
+    "mistyped": 0.42,  # at most, where a word must be read as it was meant
     "sole-source": 0.10,
     "bland-text": 0.25,
     "against": -0.60,
@@ -34,18 +37,7 @@ WEIGHTS = {
 # Hits only beside another reason, which must weigh so much.
 SUPPORT = ["sole-source", "bland-text", "reseller", "address"]
 BESIDE = 0.3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Targets:
-    """The registry's tables that awards are held against (columns as in registry.tables)."""
-
-    names: pa.Table
-    products: pa.Table
-    identifiers: pa.Table
-    homonyms: pa.Table
-    phrases: pa.Table
-    addresses: pa.Table
+WEIGHTS_OF_A_PARTY = 0.3  # from here on a name says that the award may be made to that vendor
 
 
 def hits_of(actions: pa.Table, targets: Targets) -> pa.Table:
@@ -58,7 +50,7 @@ def hits_of(actions: pa.Table, targets: Targets) -> pa.Table:
         ],
         how="diagonal_relaxed",
     )
-    wording = _text_hits(awards, targets)
+    wording = _without_own_name(_text_hits(awards, targets), naming)
     known = _vendors(naming, wording)
     kept = pl.concat(
         [naming, _supported(wording, known), _uncompeted(awards)], how="diagonal_relaxed"
@@ -100,36 +92,55 @@ def _uncompeted(awards: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _without_own_name(wording: pl.DataFrame, naming: pl.DataFrame) -> pl.DataFrame:
+    """Leave out the names of vendors that the award is made to, or whose product is named.
+
+    They are the same reason twice: the longest of several names of one vendor stands for all.
+    """
+    is_mention = pl.col("reason") == "vendor-in-text"
+    own = naming.filter(pl.col("weight") >= WEIGHTS_OF_A_PARTY).select("award_id", "vendor_id")
+    products = wording.filter((pl.col("reason") == "product") & (pl.col("needs") == "none"))
+    told = pl.concat([own, products.select("award_id", "vendor_id")]).unique()
+    mentions = wording.filter(is_mention).join(told, on=["award_id", "vendor_id"], how="anti")
+    longest = mentions.sort(
+        pl.col("found").str.len_chars(), descending=True, maintain_order=True
+    ).unique(["award_id", "vendor_id"], keep="first", maintain_order=True)
+    return pl.concat([wording.filter(~is_mention), longest])
+
+
 def _text_hits(awards: pl.DataFrame, targets: Targets) -> pl.DataFrame:
     """Return product, capability and wording hits, with the conditions still to be tried."""
-    rules = [*product_rules(targets.products), *phrase_rules(targets.phrases)]
-    signals = pl.DataFrame(pl.from_arrow(scan(awards["description"], rules)))
+    signals = signals_of(awards["description"], targets)
     where = (
         awards.select("award_id", "recipient_name", "description", "source_file", "source_line")
         .join(signals.select("description").unique(), on="description", how="semi")
         .unique(["award_id", "description"], keep="first", maintain_order=True)
     )
     found = where.join(signals, on="description", maintain_order="left")
-    meanings = pl.concat([_products(targets), _phrases(targets)], how="diagonal_relaxed")
-    return found.join(meanings, on="rule_id", how="inner", maintain_order="left").with_columns(
+    meanings = pl.concat(
+        [_products(targets), _phrases(targets), mention_meanings(targets.names)],
+        how="diagonal_relaxed",
+    )
+    told = found.join(meanings, on="rule_id", how="inner", maintain_order="left")
+    weaker = pl.col("printed").is_not_null() & (pl.col("weight") > WEIGHTS["mistyped"])
+    return told.with_columns(
         pl.col("description").str.slice(0, 160).alias("award_value"),
+        pl.when(weaker).then(WEIGHTS["mistyped"]).otherwise("weight").alias("weight"),
         _sentence().alias("says"),
     )
 
 
 def _products(targets: Targets) -> pl.DataFrame:
     table = pl.DataFrame(pl.from_arrow(targets.products))
+    alone = pl.col("distinctive") & ~pl.col("boundary")
     return table.unique("product_id", keep="first", maintain_order=True).select(
         pl.format("product:{}", "product_id").alias("rule_id"),
         pl.lit("product").alias("reason"),
         "vendor_id",
         pl.col("class").alias("lead_class"),
         pl.col("phrase").alias("registry_value"),
-        pl.when("distinctive")
-        .then(WEIGHTS["distinctive"])
-        .otherwise(WEIGHTS["supported"])
-        .alias("weight"),
-        pl.when("distinctive").then(pl.lit("none")).otherwise(pl.lit("vendor")).alias("needs"),
+        pl.when(alone).then(WEIGHTS["distinctive"]).otherwise(WEIGHTS["supported"]).alias("weight"),
+        pl.when(alone).then(pl.lit("none")).otherwise(pl.lit("vendor")).alias("needs"),
         pl.format(
             "{} {}, filed under {}.",
             pl.when(pl.col("phrase").str.to_uppercase() == pl.col("vendor_name").str.to_uppercase())
@@ -175,17 +186,25 @@ def _sentence() -> pl.Expr:
     quoted = pl.when(pl.col("description").str.len_chars() > 160).then(
         pl.format("{}…", pl.col("description").str.slice(0, 160))
     )
-    return pl.format(
-        'The description says "{}"; "{}" {}',
-        quoted.otherwise(pl.col("description")),
-        pl.col("found"),
-        "meaning",
+    said = quoted.otherwise(pl.col("description"))
+    mistyped = pl.format(
+        'The description says "{}"; "{}" is one letter from "{}", and read so "{}" {}',
+        said, "printed", "resembles", "found", "meaning",
+    )  # fmt: skip
+    return (
+        pl.when(pl.col("printed").is_not_null())
+        .then(mistyped)
+        .otherwise(pl.format('The description says "{}"; "{}" {}', said, "found", "meaning"))
     )
 
 
 def _vendors(naming: pl.DataFrame, wording: pl.DataFrame) -> pl.DataFrame:
-    """Return (award_id, vendor_id) of vendors that a name, a number or a plain product shows."""
+    """Return (award_id, vendor_id) of vendors that a name, a number or a plain product shows.
+
+    A dealer shows the vendors whose goods it sells.
+    """
     shown = [
+        naming.explode("sells_for").drop_nulls("sells_for").with_columns(vendor_id="sells_for"),
         naming.filter(pl.col("weight") >= 0.3),
         wording.filter(pl.col("vendor_id").is_not_null() & (pl.col("needs") == "none")),
     ]
@@ -201,8 +220,10 @@ def _supported(wording: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
         classes, on="award_id", how="left", maintain_order="left"
     )
     listed = pl.col("vendors").list.set_intersection("known").list.len() > 0
-    beside = pl.col("known").list.contains(pl.col("vendor_id")) | pl.col("classes").list.contains(
-        pl.col("lead_class")
+    beside = (
+        pl.col("known").list.contains(pl.col("vendor_id"))
+        | pl.col("classes").list.contains(pl.col("lead_class"))
+        | ((pl.col("lead_class") == SPYWARE) & pl.col("classes").list.contains(INTRUSION))
     )
     holds = (
         pl.when(pl.col("needs") == "none")

@@ -24,6 +24,7 @@ from stopwork.errors import JudgementError
 from stopwork.schema import LEAD
 from stopwork.screening.leads import reason_enough
 from stopwork.screening.signals import fold
+from stopwork.shapes import Asks, Format, one_of, read
 
 ANSWERS = ("same", "different", "unsure")
 # Reasons by what is judged: who the recipient is, or what its words mean. The others only support.
@@ -110,29 +111,47 @@ def judgements_from(text: str, where: str) -> tuple[Judgement, ...]:
     return tuple(_from_line(line, f"{where}:{number}") for number, line in lines if line.strip())
 
 
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _instant(value: object) -> str | None:
+    try:
+        zoned = isinstance(value, str) and datetime.fromisoformat(value).tzinfo is not None
+    except ValueError:
+        return None
+    return str(value) if zoned else None
+
+
+LINE = Format(
+    error=JudgementError,
+    types={str: Asks("a text that is not empty", _text)},
+    keys={
+        "answer": one_of(ANSWERS),
+        "about": one_of(tuple(dict.fromkeys(ABOUT.values()))),
+        "at": Asks("an instant with its zone, as 2026-11-22T10:00:00+00:00", _instant),
+        "vendor_id": Asks("a text", kind=str),
+        "award_id": Asks("a text", kind=str),
+        "value": Asks("a text", kind=str),
+    },
+    mapping="{place}: no judgement ('{value}'); write one JSON object.",
+)
+
+
 def _from_line(line: str, where: str) -> Judgement:
     try:
         given = json.loads(line)
-        one = Judgement(**given)
-        instant = datetime.fromisoformat(one.at)
-    except (ValueError, TypeError) as broken:
+    except (ValueError, RecursionError) as broken:
         names = ", ".join(field.name for field in fields(Judgement))
         raise JudgementError(
             f"{where}: no judgement ({broken}); a line holds {names} as one JSON object."
         ) from broken
-    texts: list[object] = [one.recipient, one.about, one.answer, one.reason, one.author]
-    known = one.answer in ANSWERS and one.about in ABOUT.values() and instant.tzinfo is not None
-    if not known or not all(isinstance(text, str) and text.strip() for text in texts):
-        raise JudgementError(
-            f"{where}: answer is one of {', '.join(ANSWERS)}, about one of vendor, product and"
-            " words, at an instant with its zone, and recipient, reason and author are not empty."
-        )
-    return one
+    return read(Judgement, given, where, LINE)
 
 
 def merged(*files: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Return the union of judgements, each once, by instant: order and repeats change nothing."""
-    union = {line_of(one): one for file in files for one in file}
+    union = {line_of(judgement): judgement for file in files for judgement in file}
     return tuple(union[line] for line in sorted(union, key=lambda line: (_at(union[line]), line)))
 
 
@@ -143,18 +162,18 @@ def _at(judgement: Judgement) -> datetime:
 def standing(judgements: Iterable[Judgement]) -> dict[Subject, tuple[Judgement, ...]]:
     """Return for each subject the latest answer of each author, the earliest of those first."""
     latest: dict[tuple[Subject, str], Judgement] = {}
-    for one in merged(judgements):
-        latest.pop((one.subject, one.author), None)
-        latest[one.subject, one.author] = one
-    found: dict[Subject, tuple[Judgement, ...]] = {}
-    for one in latest.values():
-        found[one.subject] = (*found.get(one.subject, ()), one)
-    return found
+    for judgement in merged(judgements):
+        latest.pop((judgement.subject, judgement.author), None)
+        latest[judgement.subject, judgement.author] = judgement
+    by_subject: dict[Subject, tuple[Judgement, ...]] = {}
+    for judgement in latest.values():
+        by_subject[judgement.subject] = (*by_subject.get(judgement.subject, ()), judgement)
+    return by_subject
 
 
 def answer_of(judgements: Iterable[Judgement]) -> str | None:
     """Return same, different, unsure, or disputed where some say same and some different."""
-    answers = {one.answer for one in judgements}
+    answers = {judgement.answer for judgement in judgements}
     if {"same", "different"} <= answers:
         return "disputed"
     return next((answer for answer in ("same", "different", "unsure") if answer in answers), None)
@@ -202,11 +221,11 @@ def judged(leads: pa.Table, hits: pa.Table, judgements: Iterable[Judgement]) -> 
     return pa.concat_tables(apart(table.select(LEAD.names).cast(LEAD)))
 
 
-def _on_lead(said: Iterable[Judgement], *, is_left: bool) -> str | None:
+def _on_lead(judgements: Iterable[Judgement], *, is_left: bool) -> str | None:
     """The answer of a whole lead, from those on its hits, each subject by itself."""
     subjects: dict[Subject, list[Judgement]] = {}
-    for one in said:
-        subjects.setdefault(one.subject, []).append(one)
+    for judgement in judgements:
+        subjects.setdefault(judgement.subject, []).append(judgement)
     answers = {answer_of(each) for each in subjects.values()}
     if not is_left:
         return "different"

@@ -11,12 +11,14 @@ more than possible. The score orders leads; it is no probability.
 import polars as pl
 import pyarrow as pa
 
+from stopwork.awards.recipients import award_of
 from stopwork.schema import LEAD
-from stopwork.screening.hits import Targets
+from stopwork.screening.facts import facts_of
 from stopwork.screening.scope import SCOPE_NOTES
+from stopwork.screening.targets import Targets
 
-LEVELS = {"action": 0, "award": 1, "payment": 2, "subaward": 3}
 LEAD_AT, STRONG_AT, CORE_AT, SECOND_AT = 0.40, 0.70, 0.40, 0.15
+STRONG_CORE = 0.45  # mistyped words alone, however many, are never a strong lead
 
 
 def leads_of(
@@ -25,15 +27,17 @@ def leads_of(
     """
     Return one LEAD row per award with reason enough, highest score first.
 
-    `states` holds award_id and contract_state; without it the state of every award is unknown.
+    Where recipients changed inside an award, `actions` and `hits` are those of its parts
+    (`awards.recipients`), and the lead is that of the part with the highest score. `states` holds
+    award_id and contract_state; without it the state of every award is unknown.
     """
     found = pl.DataFrame(pl.from_arrow(hits))
-    scored = _scored(found)
-    chosen = _chosen(scored)
+    chosen = _one_part(_chosen(_scored(found)))
     reasons = _reasons(_classed(found), chosen)
     frame = (
         chosen.join(reasons, on="award_id")
-        .join(_facts(actions, chosen), on="award_id", how="left")
+        .join(facts_of(actions, chosen), on="award_id", how="left")
+        .with_columns(award_of())
         .join(_vendor_names(targets), on="vendor_id", how="left")
         .join(_states(states), on="award_id", how="left")
         .with_columns(
@@ -57,7 +61,9 @@ def _classed(hits: pl.DataFrame) -> pl.DataFrame:
     """Return hits with a class; one that names none counts for every class of its award."""
     classes = hits.filter(pl.col("lead_class").is_not_null()).select("award_id", "lead_class")
     general = hits.filter(pl.col("lead_class").is_null()).drop("lead_class")
-    spread = general.join(classes.unique(maintain_order=True), on="award_id")
+    spread = general.join(
+        classes.unique(maintain_order=True), on="award_id", maintain_order="left_right"
+    )
     own = hits.filter(pl.col("lead_class").is_not_null())
     return pl.concat([own, spread.select(own.columns)])
 
@@ -82,7 +88,7 @@ def _chosen(scored: pl.DataFrame) -> pl.DataFrame:
     """Return the best class of each award that has reason enough."""
     spyware = (pl.col("lead_class") == "commercial-spyware") & (pl.col("reasons_for") > 1)
     enough = (pl.col("score") >= LEAD_AT) & (pl.col("has_core") | spyware)
-    strong = (pl.col("score") >= STRONG_AT) & pl.col("has_core")
+    strong = (pl.col("score") >= STRONG_AT) & (pl.col("core") >= STRONG_CORE)
     return (
         scored.filter(enough)
         .sort("score", "core", descending=True, maintain_order=True)
@@ -99,9 +105,18 @@ def _chosen(scored: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _one_part(chosen: pl.DataFrame) -> pl.DataFrame:
+    """Return the part of each award that scores highest; of equals, the first by its recipient."""
+    ordered = chosen.sort("score", "award_id", descending=[True, False])
+    best = ordered.with_columns(award_of().alias("award")).unique(
+        "award", keep="first", maintain_order=True
+    )
+    return chosen.join(best.select("award_id"), on="award_id", how="semi", maintain_order="left")
+
+
 def _reasons(classed: pl.DataFrame, chosen: pl.DataFrame) -> pl.DataFrame:
     """Return each lead's reasons, strongest first, its vendor and the line of the strongest."""
-    mine = classed.join(chosen, on="award_id").sort(
+    mine = classed.join(chosen, on="award_id", maintain_order="left").sort(
         pl.col("lead_class") == pl.col("lead_class_right"),
         pl.col("weight").abs(),
         descending=True,
@@ -118,44 +133,6 @@ def _reasons(classed: pl.DataFrame, chosen: pl.DataFrame) -> pl.DataFrame:
         on="award_id",
         how="left",
     )
-
-
-def _facts(actions: pa.Table, chosen: pl.DataFrame) -> pl.DataFrame:
-    """Return what the actions of each lead say about it together."""
-    wanted = [
-        "action_id", "award_id", "level", "piid", "agency", "recipient_name", "action_date",
-        "obligated", "currency", "description", "url",
-    ]  # fmt: skip
-    frame = pl.DataFrame(pl.from_arrow(actions.select(wanted)))
-    mine = (
-        frame.join(chosen.select("award_id"), on="award_id", how="semi")
-        .unique("action_id", keep="first", maintain_order=True)
-        .sort("action_date", maintain_order=True, nulls_last=False)
-    )
-    # What the first action says was bought; later ones mostly say what was changed.
-    in_order = pl.col("description").sort_by("action_date", nulls_last=True, maintain_order=True)
-    told = mine.group_by("award_id").agg(
-        *[pl.col(name).drop_nulls().last() for name in ("piid", "agency", "recipient_name", "url")],
-        pl.col("action_date").min().alias("first_action_date"),
-        pl.col("action_date").max().alias("last_action_date"),
-        in_order.drop_nulls().first(),
-    )
-    return told.join(_money(mine), on="award_id", how="left")
-
-
-def _money(actions: pl.DataFrame) -> pl.DataFrame:
-    """Return the sum of each award's actions, null where no amount is known.
-
-    Rows of different levels are never summed, nor are currencies: actions count where there are
-    any, else the award's own row; the currency is that of the last amount.
-    """
-    known = actions.filter(pl.col("obligated").is_not_null())
-    best = pl.col("level").replace_strict(LEVELS, default=9)
-    same = known.filter(
-        best == best.min().over("award_id"),
-        pl.col("currency").eq_missing(pl.col("currency").last().over("award_id")),
-    )
-    return same.group_by("award_id").agg(pl.col("obligated").sum(), pl.col("currency").last())
 
 
 def _vendor_names(targets: Targets) -> pl.DataFrame:

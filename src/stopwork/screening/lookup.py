@@ -3,8 +3,19 @@
 import polars as pl
 import pyarrow as pa
 
+from stopwork.matching.likeness import (
+    DOUBTFUL,
+    RESEMBLES,
+    likenesses,
+    same_form,
+    telling_words,
+)
 from stopwork.matching.match import Options, match
 from stopwork.matching.reasons import explained
+from stopwork.matching.scoring import REVIEW, verdict
+from stopwork.matching.whole import spelling
+from stopwork.registry.callings import Calling, callings
+from stopwork.registry.vendor import Registry
 
 # Two scores nearer than this are equal to a reader.
 EQUAL = 0.005
@@ -18,6 +29,7 @@ LOOKED_UP = pa.schema(
         pa.field("name", pa.string(), nullable=False),
         pa.field("score", pa.float64(), nullable=False),
         pa.field("verdict", pa.string(), nullable=False),
+        pa.field("likeness", pa.string(), nullable=False),
         pa.field("reasons", pa.string(), nullable=False),
     ]
 )
@@ -28,13 +40,14 @@ def look_up(queries: pa.Array | pa.ChunkedArray, names: pa.Table, homonyms: pa.T
 
     `names` is the registry's name table, `homonyms` its table of other companies with a like name.
     A query nearer to a homonym than to any vendor name is no_match, and says so; as near, review.
+    `likeness` says if it is the name, holds it whole among other words, or resembles it.
     """
     known = _targets(names, homonyms)
-    found = match(
+    matches = match(
         queries, known.select(["target_id", "name", "weak"]).to_arrow(), Options(CANDIDATES)
     )
     rows = (
-        pl.DataFrame(pl.from_arrow(found))
+        pl.DataFrame(pl.from_arrow(matches))
         .join(known.with_row_index("target").cast({"target": pl.Int64}), on="target", how="left")
         .sort("query", "score", "weak", "target", descending=[False, True, False, False])
     )
@@ -57,29 +70,97 @@ def _targets(names: pa.Table, homonyms: pa.Table) -> pl.DataFrame:
         pl.lit("").alias("target_id"), "vendor_id", "name",
         weak=pl.lit(value=False), homonym=pl.lit(value=True),
     )  # fmt: skip
-    return pl.concat([ours, theirs], how="vertical_relaxed")
+    both = pl.concat([ours, theirs], how="vertical_relaxed")
+    core = pl.Series("core", telling_words(both["name"]), dtype=pl.String)
+    weak = core.filter(both["weak"]).unique()
+    return both.with_columns((core.is_in(weak.implode()) & ~both["homonym"]).alias("shared"))
+
+
+def _bare(best: pl.DataFrame, asked: pl.Series) -> pl.Series:
+    """Whether what is shared is a bare word that identifies nobody.
+
+    Weak is the word, not the word with its own legal form: `Paragon Solutions Ltd` tells who is
+    meant, and `Paragon Solutions LLC` is as weak as `Paragon Solutions`.
+    """
+    return pl.Series(
+        "bare",
+        [
+            shared and not same_form(query, name)
+            for query, name, shared in zip(
+                asked.to_list(), best["name"].to_list(), best["shared"].to_list(), strict=True
+            )
+        ],
+        dtype=pl.Boolean,
+    )
 
 
 def _judged(best: pl.DataFrame, queries: pa.Array | pa.ChunkedArray) -> pa.Table:
     asked = pl.Series("", queries, dtype=pl.String).gather(best["query"])
     why = pl.Series("", explained(asked.to_arrow(), best["name"].to_arrow()))
     lead = pl.col("other_score") - pl.col("score")
-    weak = pl.when(pl.col("weak")).then(pl.format("{} alone identifies nobody", "name"))
+    weak = pl.when(pl.col("bare")).then(pl.format("{} alone identifies nobody", "name"))
     other = (
         pl.when(lead > EQUAL)
         .then(pl.format("{} is nearer, and is another company", "other"))
         .when(lead >= -EQUAL)
         .then(pl.format("{} is as near, and is another company", "other"))
     )
+    best = best.with_columns(_bare(best, asked))
+    verdicts = pl.Series(
+        [verdict(score, weak=bare) for score, bare in best.select("score", "bare").iter_rows()],
+        dtype=pl.String,
+    )
+    how = likenesses(asked.to_list(), best["name"].to_list())
+    likeness = pl.Series("likeness", how, dtype=pl.String)
     judged = (
         pl.when(lead > EQUAL)
         .then(pl.lit("no_match"))
-        .when(lead >= -EQUAL)
+        .when((lead >= -EQUAL) | (likeness == DOUBTFUL))
         .then(pl.lit("review"))
-        .otherwise("verdict")
+        .otherwise(verdicts)
     )
     says = pl.concat_str([pl.Series("why", why), weak, other], separator="; ", ignore_nulls=True)
-    table = best.with_columns(judged.alias("verdict"), says.alias("reasons"))
+    table = best.with_columns(
+        judged.alias("verdict"),
+        likeness.replace({DOUBTFUL: RESEMBLES}),
+        says.alias("reasons"),
+    )
     return table.select(
         "query", pl.col("target_id").alias("name_id"), *LOOKED_UP.names[2:]
     ).to_arrow().cast(LOOKED_UP)  # fmt: skip
+
+
+def with_products(
+    found: pa.Table, queries: pa.Array | pa.ChunkedArray, registry: Registry
+) -> pa.Table:
+    """
+    Return the answers of `look_up`, and one for queries that had none and are a product's word.
+
+    That is never more than review, and says so. How a name begins is for `look_up` itself to weigh.
+    """
+    rows = pl.DataFrame(pl.from_arrow(found))
+    settled = set(rows.filter(pl.col("verdict") != "no_match")["query"])
+    known = callings(registry)
+    called = [
+        _as_called(number, of_word)
+        for number, query in enumerate(queries.to_pylist())
+        if number not in settled
+        and (of_word := known.get(spelling(query or ""), ()))
+        and of_word[0].way == "product"
+    ]
+    others = pa.Table.from_pylist(called, schema=LOOKED_UP)
+    left = rows.filter(~pl.col("query").is_in(others["query"].to_pylist()))
+    return pa.concat_tables([left.to_arrow().cast(LOOKED_UP), others]).sort_by("query")
+
+
+def _as_called(query: int, called: tuple[Calling, ...]) -> dict[str, object]:
+    first = called[0]
+    return {
+        "query": query,
+        "name_id": "",
+        "vendor_id": first.vendor_id,
+        "name": first.full,
+        "score": REVIEW,
+        "verdict": "review",
+        "reasons": "; ".join(one.says for one in called),
+    }

@@ -9,13 +9,18 @@ homonym is not the vendor.
 import polars as pl
 import pyarrow as pa
 
+from stopwork.matching.likeness import HOLDS, RESEMBLES, SAME
 from stopwork.screening.lookup import look_up
 from stopwork.screening.places import ALPHA_3
 from stopwork.screening.scope import CLASSES
 
 WEIGHTS = {
     "only": 0.85,  # the vendor sells essentially this
+    "possible": 0.45,  # the vendor's file says that its name alone is a reason to look
     "mixed": 0.35,  # the vendor sells other things too
+    "like": 0.55,  # a likeness near enough to be a slip of the pen
+    "inside": 0.45,  # the whole name among words that may make it another company's
+    "boundary": 0.35,  # it sells what stands beside spyware, and boundary cases were not asked for
     "weak": 0.30,  # a name that identifies nobody alone, or a likeness to be reviewed
     "reseller": 0.05,
     "parent": 0.60,  # the parent bears the name
@@ -39,6 +44,11 @@ IDENTIFIERS = {
     "parent_uei": "UEI",
 }
 FIELDS = {"recipient_name": "name", "recipient_dba": "name", "parent_name": "parent"}
+LIKE = {
+    SAME: "is the registry name",
+    HOLDS: "holds the whole registry name",
+    RESEMBLES: "resembles, and is not, the registry name",
+}
 WHO = {
     "recipient_name": "Recipient",
     "recipient_dba": "Trade name of the recipient",
@@ -50,27 +60,39 @@ def name_hits(
     awards: pl.DataFrame, names: pa.Table, homonyms: pa.Table, identifiers: pa.Table
 ) -> pl.DataFrame:
     """Return hits on names, parents, identifiers and countries, one row per reason."""
-    registry = _sellers(names)
+    registry = sellers(names)
     pairs = _pairs(_parties(awards), registry, homonyms)
     numbers = _numbers(awards, names, identifiers)
     return pl.concat([_named(pairs), _countries(pairs), numbers], how="diagonal_relaxed")
 
 
-def _sellers(names: pa.Table) -> pl.DataFrame:
+def sellers(names: pa.Table) -> pl.DataFrame:
+    """Return the names of whoever sells, and in `bears` how each counts by itself."""
     table = pl.DataFrame(pl.from_arrow(names))
     deals = pl.col("kind").is_in(DEALERS)
     own = (pl.col("kind").is_in(SELLERS) | deals) & (pl.col("role") != "owner")
-    alone = pl.col("business") == "only"
+    sellers = table.filter(own).with_columns(deals=(pl.col("role") == "reseller") | deals)
+    return sellers.with_columns(_bears().alias("bears"))
+
+
+def _bears() -> pl.Expr:
+    """Return which of WEIGHTS a name that surely fits counts by."""
+    possible = (pl.col("name_alone") == "possible").fill_null(value=False)
     spyware = (pl.col("vendor_class") == "commercial-spyware") & (pl.col("role") == "vendor")
-    return table.filter(own).with_columns(
-        pl.when((pl.col("role") == "reseller") | deals)
+    return (
+        pl.when(pl.col("deals") & ~possible)
         .then(pl.lit("reseller"))
-        .when(pl.col("weak"))
+        .when("boundary")
+        .then(pl.lit("boundary"))
+        .when("weak")
         .then(pl.lit("weak"))
-        .when(alone | spyware)
+        .when(possible)
+        .then(pl.lit("possible"))
+        .when(pl.col("name_alone") == "none")
+        .then(pl.lit("mixed"))
+        .when((pl.col("business") == "only") | spyware)
         .then(pl.lit("only"))
         .otherwise(pl.lit("mixed"))
-        .alias("bears")
     )
 
 
@@ -89,13 +111,13 @@ def _parties(awards: pl.DataFrame) -> pl.DataFrame:
 def _pairs(parties: pl.DataFrame, registry: pl.DataFrame, homonyms: pa.Table) -> pl.DataFrame:
     """Return the parties that are, or may be, in the registry; a nearer homonym leaves them out."""
     distinct = parties["party"].unique(maintain_order=True)
-    found = pl.DataFrame(pl.from_arrow(look_up(distinct.to_arrow(), registry.to_arrow(), homonyms)))
-    known = found.filter(pl.col("verdict").is_in(["match", "review"]))
+    named = pl.DataFrame(pl.from_arrow(look_up(distinct.to_arrow(), registry.to_arrow(), homonyms)))
+    known = named.filter(pl.col("verdict").is_in(["match", "review"]))
     return (
-        known.select("name_id", "score", "verdict")
+        known.select("name_id", "score", "verdict", "likeness")
         .with_columns(distinct.gather(known["query"]).alias("party"))
         .join(registry, on="name_id", maintain_order="left")
-        .filter((pl.col("score") >= SURE_AT) | (pl.col("bears") != "reseller"))
+        .filter((pl.col("score") >= SURE_AT) | ~pl.col("deals"))
         .join(parties, on="party", maintain_order="left")
     )
 
@@ -117,16 +139,23 @@ def _named(pairs: pl.DataFrame) -> pl.DataFrame:
         _name_sentence().alias("says"),
         "source_file",
         "source_line",
+        # Whose products count beside a dealer's name.
+        pl.when(deals).then("sells_for").alias("sells_for"),
     )
 
 
 def _counts() -> pl.Expr:
     """Return which of WEIGHTS a name counts by."""
     alone = pl.col("bears") == "only"
+    inside = alone & (pl.col("likeness") == HOLDS) & (pl.col("reason") == "name")
     return (
         pl.when(pl.col("bears") == "reseller")
         .then(pl.lit("reseller"))
         .when((pl.col("verdict") != "match") | (pl.col("score") < SURE_AT))
+        .then(pl.when(inside).then(pl.lit("inside")).otherwise(pl.lit("weak")))
+        .when(alone & (pl.col("likeness") == RESEMBLES))
+        .then(pl.lit("like"))
+        .when((pl.col("bears") == "possible") & (pl.col("likeness") == RESEMBLES))
         .then(pl.lit("weak"))
         .when(alone & (pl.col("reason") == "parent"))
         .then(pl.lit("parent"))
@@ -140,11 +169,16 @@ def _sold() -> pl.Expr:
 
 def _name_sentence() -> pl.Expr:
     who = pl.col("field").replace_strict(WHO)
-    surely = (pl.col("verdict") == "match") & (pl.col("score") >= SURE_AT)
-    like = pl.when(surely).then(pl.lit("is")).otherwise(pl.lit("resembles"))
+    like = pl.col("likeness").replace_strict(LIKE)
     ends = (
         pl.when(pl.col("counts") == "reseller")
         .then(pl.lit("a dealer, which is no reason alone"))
+        .when(pl.col("deals"))
+        .then(pl.format("a dealer with a sale on record, filed under {}", "sold"))
+        .when(pl.col("counts") == "possible")
+        .then(pl.format("filed under {}; its name alone is a reason to look, and no more", "sold"))
+        .when(pl.col("counts") == "boundary")
+        .then(pl.format("filed under {}, a boundary case: its name alone is no reason", "sold"))
         .when(pl.col("counts") == "mixed")
         .then(pl.format("filed under {}; it sells other things too", "sold"))
         .when(pl.col("bears") == "weak")
@@ -152,7 +186,7 @@ def _name_sentence() -> pl.Expr:
         .otherwise(pl.format("filed under {}", "sold"))
     )
     return pl.format(
-        '{} "{}" {} the registry name "{}" of {}, {}.', who, "party", like, "name", "vendor_name",
+        '{} "{}" {} "{}" of {}, {}.', who, "party", like, "name", "vendor_name",
         ends,
     )  # fmt: skip
 
@@ -192,8 +226,8 @@ def _numbers(awards: pl.DataFrame, names: pa.Table, identifiers: pa.Table) -> pl
         .unique("vendor_id", keep="first", maintain_order=True)
     )
     known = pl.DataFrame(pl.from_arrow(identifiers)).join(vendors, on="vendor_id")
-    found = [_same_number(awards, known, field, scheme) for field, scheme in IDENTIFIERS.items()]
-    return pl.concat(found)
+    numbers = [_same_number(awards, known, field, scheme) for field, scheme in IDENTIFIERS.items()]
+    return pl.concat(numbers)
 
 
 def _same_number(

@@ -20,7 +20,7 @@ import pyarrow as pa
 from stopwork.errors import UsageError
 from stopwork.matching.match import Options, match
 from stopwork.matching.reasons import explain
-from stopwork.registry.check import spelling
+from stopwork.matching.whole import spelling
 from stopwork.registry.tables import homonym_table, name_table
 from stopwork.registry.vendor import Registry, Vendor
 from stopwork.screening.scope import CLASSES
@@ -124,14 +124,14 @@ def _nearest(queries: Sequence[str], registry: Registry) -> list[list[_Named]]:
         "name": [*names["name"].to_pylist(), *homonyms["name"].to_pylist()],
         "weak": [*names["weak"].to_pylist(), *[False] * homonyms.num_rows],
     })  # fmt: skip
-    found = match(pa.array(queries, pa.string()), known, Options(MOST)).to_pylist()
+    matches = match(pa.array(queries, pa.string()), known, Options(MOST)).to_pylist()
     others: dict[tuple[int, str], float] = defaultdict(float)
     best: list[dict[str, _Named]] = [{} for _ in queries]
-    for row in found:
+    for row in matches:
         vendor_id = known["target_id"][row["target"]].as_py()
         if row["target"] >= names.num_rows:
             others[row["query"], vendor_id] = max(others[row["query"], vendor_id], row["score"])
-    for row in found:
+    for row in matches:
         vendor_id = known["target_id"][row["target"]].as_py()
         vendor = registry.vendor(vendor_id)
         if row["target"] < names.num_rows and vendor and vendor_id not in best[row["query"]]:
@@ -151,22 +151,32 @@ NEAR = 0.02  # two scores nearer than this are no ground to prefer one
 
 def _candidates(query: Query, named: Sequence[_Named], registry: Registry) -> list[Json]:
     by_number = [
-        _Named(vendor=one, name="", weak=False, score=0.0, sure=False, homonym=0.0)
-        for one in registry.vendors
-        if _same_number(one, query)
+        _Named(vendor=vendor, name="", weak=False, score=0.0, sure=False, homonym=0.0)
+        for vendor in registry.vendors
+        if _same_number(vendor, query)
     ]
-    known = {one.vendor.id for one in named}
-    all_found = [*named, *(one for one in by_number if one.vendor.id not in known)]
-    fitting = [one for one in all_found if not query.strict or _is_of_type(one.vendor, query)]
-    ranked = sorted(fitting, key=lambda one: (-_score(one, query), one.vendor.id))
+    known = {candidate.vendor.id for candidate in named}
+    all_found = [
+        *named,
+        *(candidate for candidate in by_number if candidate.vendor.id not in known),
+    ]
+    fitting = [
+        candidate
+        for candidate in all_found
+        if not query.strict or _is_of_type(candidate.vendor, query)
+    ]
+    ranked = sorted(fitting, key=lambda candidate: (-_score(candidate, query), candidate.vendor.id))
     sure = _the_match(ranked, query)
-    return [_candidate(one, query, is_match=one is sure) for one in ranked[: query.limit]]
+    return [
+        _candidate(candidate, query, is_match=candidate is sure)
+        for candidate in ranked[: query.limit]
+    ]
 
 
-def _score(one: _Named, query: Query) -> float:
-    if _same_number(one.vendor, query):
+def _score(candidate: _Named, query: Query) -> float:
+    if _same_number(candidate.vendor, query):
         return 100.0
-    return round(100 * one.score, 1) if one.homonym <= one.score + NEAR else 0.0
+    return round(100 * candidate.score, 1) if candidate.homonym <= candidate.score + NEAR else 0.0
 
 
 def _the_match(ranked: Sequence[_Named], query: Query) -> _Named | None:
@@ -179,7 +189,9 @@ def _the_match(ranked: Sequence[_Named], query: Query) -> _Named | None:
 
 
 def _same_number(vendor: Vendor, query: Query) -> bool:
-    numbers = {(one.scheme.upper(), spelling(one.value)) for one in vendor.identifiers}
+    numbers = {
+        (identifier.scheme.upper(), spelling(identifier.value)) for identifier in vendor.identifiers
+    }
     return any((pid.upper(), spelling(value)) in numbers for pid, value in query.properties)
 
 
@@ -187,42 +199,42 @@ def _is_of_type(vendor: Vendor, query: Query) -> bool:
     return not query.types or bool(set(query.types) & {*vendor.classes, vendor.role})
 
 
-def _candidate(one: _Named, query: Query, *, is_match: bool) -> Json:
+def _candidate(candidate: _Named, query: Query, *, is_match: bool) -> Json:
     return {
-        "id": one.vendor.id,
-        "name": one.vendor.name,
-        "description": _described(one, query),
-        "type": [type_of(each) for each in one.vendor.classes],
-        "score": _score(one, query),
+        "id": candidate.vendor.id,
+        "name": candidate.vendor.name,
+        "description": _described(candidate, query),
+        "type": [type_of(each) for each in candidate.vendor.classes],
+        "score": _score(candidate, query),
         "match": is_match,
-        "features": _features(one, query),
+        "features": _features(candidate, query),
     }
 
 
-def _described(one: _Named, query: Query) -> str:
-    lead = f"{line_of(one.vendor)}. "
-    if not one.name:
+def _described(candidate: _Named, query: Query) -> str:
+    lead = f"{line_of(candidate.vendor)}. "
+    if not candidate.name:
         return f"{lead}Found by its number. {NEVER}"
-    why = "; ".join(explain(query.name, one.name))
-    weak = " That name alone identifies nobody." if one.weak else ""
+    why = "; ".join(explain(query.name, candidate.name))
+    weak = " That name alone identifies nobody." if candidate.weak else ""
     other = (
         " Another company is known by a name as near."
-        if one.homonym and one.homonym >= one.score - NEAR
+        if candidate.homonym and candidate.homonym >= candidate.score - NEAR
         else ""
     )
-    return f'{lead}Nearest name: "{one.name}". {why}.{weak}{other} {NEVER}'
+    return f'{lead}Nearest name: "{candidate.name}". {why}.{weak}{other} {NEVER}'
 
 
-def _features(one: _Named, query: Query) -> list[Json]:
+def _features(candidate: _Named, query: Query) -> list[Json]:
     country = [value for pid, value in query.properties if pid == "country"]
     values: dict[str, object] = {
-        "name_score": round(100 * one.score, 1),
-        "name_is_weak": one.weak,
-        "homonym_score": round(100 * one.homonym, 1),
-        "same_number": _same_number(one.vendor, query),
+        "name_score": round(100 * candidate.score, 1),
+        "name_is_weak": candidate.weak,
+        "homonym_score": round(100 * candidate.homonym, 1),
+        "same_number": _same_number(candidate.vendor, query),
     }
-    if country and one.vendor.country:
-        values["same_country"] = one.vendor.country in {each.upper() for each in country}
+    if country and candidate.vendor.country:
+        values["same_country"] = candidate.vendor.country in {each.upper() for each in country}
     return [{"id": name, "value": value} for name, value in values.items()]
 
 

@@ -11,8 +11,8 @@ import polars as pl
 import pyarrow as pa
 
 from stopwork.schema import LEAD
-from stopwork.screening.hits import Targets, hits_of
-from stopwork.screening.leads import leads_of
+from stopwork.screening import screen
+from stopwork.screening.targets import Targets
 
 CHANGE = pa.field("change", pa.string(), nullable=False, metadata={"says": "new, gone or changed"})
 # What a lead says of the award itself is the same before and after.
@@ -39,9 +39,8 @@ def screened_again(
     `actions` are all actions of each award that changes.touched names. Order: new, changed, gone,
     then as leads_of gives them.
     """
-    old_hits, new_hits = hits_of(actions, before), hits_of(actions, after)
-    old = leads_of(actions, old_hits, before, states)
-    new = leads_of(actions, new_hits, after, states)
+    old_hits, old = screen(actions, before, states)
+    new_hits, new = screen(actions, after, states)
     return Again(leads=difference(old, new), hits_before=old_hits, hits_after=new_hits)
 
 

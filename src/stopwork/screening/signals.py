@@ -1,13 +1,14 @@
 """
 Signals in the text of an award: products and capability phrases, with the words around them.
 
-Descriptions are folded to upper-case words with single spaces. All distinct descriptions are
-scanned once for the literal beginnings of every pattern (Aho-Corasick, in Polars); only those that
-hold one are looked at again with the pattern itself and the words around it.
+Descriptions are folded to upper-case words with single spaces, without accents. All distinct
+descriptions are scanned once for the literal parts of every pattern (Aho-Corasick, in Polars); only
+those that hold one are looked at again with the pattern itself and the words around it.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,24 +26,51 @@ SIGNAL = pa.schema(
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What is looked for in a description, and the words that must or must not stand near."""
+    """What is looked for in a description, and the words that must or must not stand near.
+
+    Each group of `also` is met like `near`: by one of its patterns around the words found. A
+    pattern of `never` rules the words out wherever it stands in the text.
+    """
 
     rule_id: str
     any: tuple[str, ...]
     near: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
     within: int = 0
+    also: tuple[tuple[str, ...], ...] = ()
+    never: tuple[str, ...] = ()
+
+
+# All that lies between two words, but for a single space: leaving those is four times as fast.
+_BETWEEN_WORDS = r" *[^\p{L}\p{N} ][^\p{L}\p{N}]*| {2,}"
+# Letters that no decomposition opens, written as people without that keyboard write them.
+_WHOLE = str.maketrans({"Ł": "L", "Ø": "O", "Đ": "D", "Æ": "AE", "Œ": "OE", "ς": "Σ"})
 
 
 def folded(text: pl.Expr) -> pl.Expr:
     """Return text as upper-case words between single spaces, with one at either end."""
-    words = text.str.to_uppercase().str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars(" ")
+    plain = text.str.to_uppercase().map_batches(_without_accents, return_dtype=pl.String)
+    words = plain.str.replace_all(_BETWEEN_WORDS, " ").str.strip_chars(" ")
     return pl.concat_str(pl.lit(" "), words, pl.lit(" "))
+
+
+def _without_accents(texts: pl.Series) -> pl.Series:
+    """Touch only the texts that hold more than ASCII: opening letters costs as much as folding."""
+    where = (texts.str.len_bytes() != texts.str.len_chars()).fill_null(value=False).arg_true()
+    if not len(where):
+        return texts
+    return texts.scatter(where, [_unaccented(text) for text in texts.gather(where).to_list()])
+
+
+def _unaccented(text: str) -> str:
+    """Return upper-case text without its accents: `INTERCEPCIÓN` as `INTERCEPCION`."""
+    letters = unicodedata.normalize("NFKD", text.translate(_WHOLE))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def fold(text: str) -> str:
     """Return one text folded in the same way as the column."""
-    words = re.sub(r"[\W_]+", " ", text.upper()).strip()
+    words = re.sub(r"[\W_]+", " ", _unaccented(text.upper())).strip()
     return f" {words} "
 
 
@@ -55,84 +83,167 @@ def phrase_rules(phrases: pa.Table) -> list[Rule]:
             tuple(row["near"]),
             tuple(row["not_near"]),
             row["within"],
+            tuple(tuple(group) for group in row["also"]),
+            tuple(row["never"]),
         )
         for row in phrases.to_pylist()
     ]
 
 
 def product_rules(products: pa.Table) -> list[Rule]:
-    """Return a rule for each product name; a plural S at its end is the same name."""
+    """Return a rule for each product name.
+
+    A plural S at its end is the same name, and so are two distinctive words the other way round.
+    """
     rules = []
     for row in products.to_pylist():
         words = fold(row["phrase"]).strip()
         if words:
             plural = () if words.endswith("S") else (f"{words}S",)
-            rules.append(Rule(f"product:{row['product_id']}", (words, *plural)))
+            pair = words.split()
+            turned = (" ".join(reversed(pair)),) if len(pair) == 2 and row["distinctive"] else ()
+            rules.append(Rule(f"product:{row['product_id']}", (words, *plural, *turned)))
     return rules
 
 
 def scan(descriptions: pl.Series, rules: list[Rule]) -> pa.Table:
     """Return every (description, rule, words found) of distinct descriptions, schema SIGNAL."""
-    by_literal = _by_literal(rules)
+    return scan_folded(folded_texts(descriptions), rules)
+
+
+def folded_texts(descriptions: pl.Series) -> pl.DataFrame:
+    """Return each distinct description with its folded text, to be searched more than once."""
     texts = descriptions.drop_nulls().unique(maintain_order=True).alias("description").to_frame()
-    texts = texts.with_columns(folded(pl.col("description")).alias("folded"))
-    literals = list(by_literal)
-    if not literals or texts.is_empty():
-        return SIGNAL.empty_table()
-    texts = texts.filter(pl.col("folded").str.contains_any(literals)).with_columns(
-        pl.col("folded").str.extract_many(literals, overlapping=True).list.unique().alias("held")
+    return texts.with_columns(folded(pl.col("description")).alias("folded"))
+
+
+def scan_folded(texts: pl.DataFrame, rules: list[Rule]) -> pa.Table:
+    """Return what `scan` returns, of texts that are folded already."""
+    found = found_rows(texts["folded"], rules)
+    return pa.table(
+        [texts["description"].gather(found["row"]).to_arrow(), found["rule_id"].to_arrow(),
+         found["found"].to_arrow()],
+        names=SIGNAL.names,
+    ).cast(SIGNAL)  # fmt: skip
+
+
+def found_rows(folded_text: pl.Series, rules: list[Rule]) -> pl.DataFrame:
+    """Return (row, rule_id, found) of folded texts.
+
+    The order is the rows' own and that of the rules' ids: a text gives the same rows, whatever
+    other rules there are.
+    """
+    looks = [look_for(rule) for rule in rules]
+    found: list[tuple[int, str, tuple[str, ...], str]] = []
+    for (number,), held in _held(folded_text, looks).partition_by("rule", as_dict=True).items():
+        look = looks[number]
+        for row, text in _with_every_group(held["row"], folded_text.gather(held["row"]), look):
+            if words := look.found_in(text):
+                found.append((row, look.rule.rule_id, look.rule.any, words))
+    return pl.DataFrame(
+        [(row, rule_id, words) for row, rule_id, _, words in sorted(found)],
+        schema={"row": pl.UInt32, "rule_id": pl.String, "found": pl.String},
+        orient="row",
     )
-    rows = list(_signals(texts, by_literal))
-    return pa.Table.from_pylist(rows, schema=SIGNAL)
+
+
+def _held(folded_text: pl.Series, looks: list["Look"]) -> pl.DataFrame:
+    """Return (row, rule): the rules of which a text holds a literal, in one pass over the texts."""
+    pairs = {(literal, n) for n, look in enumerate(looks) for literal in look.literals}
+    table = pl.DataFrame(
+        sorted(pairs), schema={"literal": pl.String, "rule": pl.Int64}, orient="row"
+    )
+    literals = table["literal"].unique().sort().to_list()
+    if not literals or folded_text.is_empty():
+        return pl.DataFrame(schema={"row": pl.UInt32, "rule": pl.Int64})
+    texts = folded_text.alias("folded").to_frame().with_row_index("row")
+    return (
+        texts.filter(pl.col("folded").str.contains_any(literals))
+        .select(
+            "row", pl.col("folded").str.extract_many(literals, overlapping=True).alias("literal")
+        )
+        .explode("literal")
+        .join(table, on="literal")
+        .select("row", "rule")
+        .unique()
+    )
+
+
+def _with_every_group(rows: pl.Series, texts: pl.Series, look: "Look") -> Iterator[tuple[int, str]]:
+    """Yield the texts that hold a literal of each group that the rule needs."""
+    kept = pl.DataFrame({"row": rows, "text": texts})
+    for literals in look.wanted_literals:
+        kept = kept.filter(pl.col("text").str.contains_any(literals))
+    return iter(kept.iter_rows())
 
 
 def found_in(text: str, rule: Rule) -> str | None:
     """Return the words of a folded text by which the rule is met, or None."""
-    for match in _compiled(rule.any).finditer(text):
-        around = _around(text, match, rule.within)
-        if rule.near and not _compiled(rule.near).search(around):
-            continue
-        if rule.not_near and _compiled(rule.not_near).search(around):
-            continue
-        return match.group(0)
-    return None
+    return look_for(rule).found_in(text)
 
 
-def _signals(texts: pl.DataFrame, by_literal: Mapping[str, list[Rule]]) -> Iterator[dict[str, str]]:
-    for description, text, held in texts.iter_rows():
-        # An order of their own: a text gives the same rows, whatever other rules there are.
-        rules = {rule for literal in held for rule in by_literal[literal]}
-        for rule in sorted(rules, key=lambda rule: (rule.rule_id, rule.any)):
-            found = found_in(text, rule)
-            if found:
-                yield {"description": description, "rule_id": rule.rule_id, "found": found}
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A rule made ready: its patterns as regular expressions, and the literals they begin with."""
+
+    rule: Rule
+    any: re.Pattern[str]
+    wanted: tuple[re.Pattern[str], ...]
+    not_near: re.Pattern[str] | None
+    never: re.Pattern[str] | None
+    literals: tuple[str, ...]
+    wanted_literals: tuple[list[str], ...]
+
+    def found_in(self, text: str) -> str | None:
+        """Return the words of a folded text by which the rule is met, or None."""
+        if self.never and self.never.search(text):
+            return None
+        for match in self.any.finditer(text):
+            around = _around(text, match, self.rule.within)
+            if not all(group.search(around) for group in self.wanted):
+                continue
+            if self.not_near and self.not_near.search(around):
+                continue
+            return match.group(0)
+        return None
 
 
-def _by_literal(rules: list[Rule]) -> dict[str, list[Rule]]:
-    table: dict[str, list[Rule]] = {}
-    for rule in rules:
-        for pattern in rule.any:
-            table.setdefault(_literal(pattern), []).append(rule)
-    return table
+@lru_cache(maxsize=8192)
+def look_for(rule: Rule) -> Look:
+    """Return a rule made ready; its patterns are compiled once."""
+    wanted = (rule.near, *rule.also) if rule.near else rule.also
+    return Look(
+        rule,
+        _compiled(rule.any),
+        tuple(_compiled(group) for group in wanted),
+        _compiled(rule.not_near) if rule.not_near else None,
+        _compiled(rule.never) if rule.never else None,
+        tuple(_literal(pattern) for pattern in rule.any),
+        tuple([_literal(pattern) for pattern in group] for group in wanted),
+    )
 
 
 def _literal(pattern: str) -> str:
-    head, star, _ = pattern.partition("*")
+    """Return the part of a pattern that stands as it is in a folded text: up to its first star."""
+    open_start = pattern.startswith("*")
+    head, star, _ = pattern.removeprefix("*").partition("*")
     words = fold(head)
+    words = words.lstrip(" ") if open_start else words
     return words.rstrip(" ") if star else words
 
 
-@lru_cache(maxsize=4096)
 def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
     choices = "|".join(_expression(pattern) for pattern in patterns)
     return re.compile(rf"(?<= )(?:{choices})(?= )")
 
 
 def _expression(pattern: str) -> str:
+    """Return a pattern as a regular expression over folded words; a star is any letters or none."""
     words = []
-    for word in pattern.upper().split():
-        body = re.sub(r"[\W_]+", " ", word.rstrip("*")).strip()
-        words.append(re.escape(body) + (r"\w*" if word.endswith("*") else ""))
+    for word in pattern.split():
+        body = re.escape(fold(word.strip("*")).strip())
+        opens, ends = (r"\w*" if star else "" for star in (word[0] == "*", word[-1] == "*"))
+        words.append(f"{opens}{body}{ends}")
     return r"\ ".join(words)
 
 

@@ -55,10 +55,10 @@ def suggested_types(prefix: str) -> Json:
 
 def suggested_properties(prefix: str) -> Json:
     """Return the properties by which a query can be refined, as `suggested_types` does."""
-    found = [
+    suggestions = [
         {"id": key, "name": says} for key, says in PROPERTIES.items() if _begins(prefix, key, says)
     ]
-    return {"result": found}
+    return {"result": suggestions}
 
 
 def _begins(prefix: str, *texts: str) -> bool:

@@ -10,44 +10,76 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from stopwork.errors import EmptySource, SourceError
+from stopwork.digest import digest_of
+from stopwork.errors import SourceError
 from stopwork.schema import ACTION, REJECT
-from stopwork.sources import delimited, mapped, recognise, workbook
-from stopwork.sources.actions import Batch, Source
-from stopwork.sources.containers import Container, found, head, streams
-from stopwork.sources.publications import (
-    usaspending,  # fmt: skip
-    usaspending_api,  # fmt: skip
-    usaspending_subawards,  # fmt: skip
-    usaspending_summaries,  # fmt: skip
+from stopwork.sources.actions import Batch
+from stopwork.sources.containers import Container, found, streams
+from stopwork.sources.publication import (
+    JSON,
+    TABLE,
+    Document,
+    Known,
+    Publication,
+    digest_of_set,
+    documents,
 )
-from stopwork.sources.reader import Reader
+from stopwork.sources.publications import PUBLICATIONS, mapped
+from stopwork.sources.publications.others import OTHERS
+from stopwork.sources.reader import folded
 
-# One line per publication that comes as a table; the first that knows a header reads the file.
-READERS: tuple[Reader, ...] = (
-    usaspending_subawards.READER,
-    usaspending_summaries.READER,
-    usaspending.READER,
-)
-OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"  # OLE2, as .xls files are
+# How well files are read: a number higher than that of a lake makes it read its files again.
+READING = 2
+Publications = Sequence[Publication[Batch]]
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A publisher's file as found, recognised and not yet read."""
+    """A publisher's file, or set of files, as found, recognised and not yet read."""
 
-    container: Container
-    name: str  # as rows will print it: file, member or sheet after an exclamation mark
-    says: str  # format and vintage in words
-    reader: Reader | None = None
-    layout: delimited.Layout | None = None  # delimited text
-    sheet: str | None = None  # workbook
-    notes: tuple[str, ...] = ()  # what a person should know before trusting it
+    publication: Publication[Batch]
+    known: tuple[Known, ...]
+
+    @property
+    def container(self) -> Container:
+        """The file it is, or is in; the first of a set."""
+        return self.known[0].document.container
+
+    @property
+    def name(self) -> str:
+        """As rows will print it: file, member or sheet after an exclamation mark; of a set, both
+        ends.
+        """
+        first, *more = (one.document.name for one in self.known)
+        return f"{first} … {more[-1]}" if more else first
+
+    @property
+    def says(self) -> str:
+        """Format and vintage in words."""
+        return self.known[0].says
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should know before trusting it."""
+        return tuple(note for one in self.known for note in one.notes)
+
+    @property
+    def pages(self) -> tuple[tuple[int, bool], ...]:
+        """Of an API: each page's number, and whether it says that more follow."""
+        return tuple(page for one in self.known for page in one.pages)
+
+    @property
+    def reading(self) -> str:
+        """A digest of how it is read: the publication, its columns or mapping, and the version."""
+        told = (READING, self.publication.name, self.publication.reading)
+        return digest_of(repr(told).encode())
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the outer file's bytes."""
-        return self.container.digest
+        """SHA-256 of the outer file's bytes; of a set, that of its files' digests."""
+        if len(self.known) == 1:
+            return self.container.digest
+        return digest_of_set([one.document for one in self.known])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +103,25 @@ class Reading:
 def open_paths(
     paths: Iterable[Path | str], mappings: Sequence[Path] = ()
 ) -> Iterator[Snapshot | Refused]:
-    """Yield each file as a Snapshot to read or a Refused with its sentence.
+    """Yield each file as a Snapshot to read or a Refused with its sentence; sets of files last.
 
-    Accepts files, folders, globs, .zip and .gz. `mappings` are TOML files for tables that no reader
-    knows; they are tried first. Raises SourceError where a path leads nowhere, MappingError for a
-    mapping that does not fit.
+    Accepts files, folders, globs, .zip and .gz. `mappings` are TOML files for tables that no
+    publication knows; they are tried first. A snapshot read before the next is asked for is not
+    parsed again. Raises SourceError where a path leads nowhere, MappingError for a mapping that
+    does not fit.
     """
-    readers = (*(mapped.load(path) for path in mappings), *READERS, *mapped.packaged())
+    publications = (*(mapped.load(path) for path in mappings), *PUBLICATIONS)
+    sets: dict[tuple[str, str], list[Snapshot]] = {}
     for path in found(paths):
-        try:
-            containers = streams(path)
-        except SourceError as error:
-            yield Refused(path.name, str(error))
-            continue
-        if not containers:
-            yield Refused(path.name, f"{path.name}: is an archive without files.")
-        for container in containers:
-            yield from _recognised(container, readers)
+        for item in _in(path, publications):
+            if isinstance(item, Refused) or item.publication.part is None:
+                yield item
+                continue
+            part = (item.publication.name, item.publication.part(item.known[0]))
+            sets.setdefault(part, []).append(item)
+    for members in sets.values():
+        known = tuple(member.known[0] for member in members)
+        yield Snapshot(members[0].publication, known)
 
 
 def read(snapshot: Snapshot) -> Iterator[Batch]:
@@ -95,33 +129,22 @@ def read(snapshot: Snapshot) -> Iterator[Batch]:
 
     Raises SourceError when the file as a whole turns out unreadable.
     """
-    container = snapshot.container
-    if snapshot.layout is not None and snapshot.reader is not None:
-        source = Source(snapshot.reader, snapshot.name, snapshot.digest)
-        yield from delimited.read(container, snapshot.layout, source)
-    elif snapshot.sheet is not None and snapshot.reader is not None:
-        source = Source(snapshot.reader, snapshot.name, snapshot.digest)
-        rows = workbook.rows_of(container, snapshot.sheet)
-        at = recognise.header_in([[c or "" for c in row] for row in rows], [snapshot.reader])
-        if at is not None:
-            yield from workbook.read(rows, at.row, snapshot.reader, source)
-    else:
-        source = Source(usaspending_api.reader("award"), snapshot.name, snapshot.digest)
-        yield from usaspending_api.read(container, source)
+    yield from snapshot.publication.read(snapshot.known)
 
 
 def read_table(paths: Iterable[Path | str], mappings: Sequence[Path] = ()) -> Reading:
     """Return everything in the files in memory, without a lake and without removing repeats."""
-    opened = list(open_paths(paths, mappings))
-    refused = [item for item in opened if isinstance(item, Refused)]
     snapshots, actions, rejects = [], [], []
-    for item in opened:
+    refused: list[Refused] = []
+    unread: list[Refused] = []
+    for item in open_paths(paths, mappings):
         if isinstance(item, Refused):
+            refused.append(item)
             continue
         try:
             batches = list(read(item))
         except SourceError as error:
-            refused.append(Refused(item.name, str(error)))
+            unread.append(Refused(item.name, str(error)))
             continue
         snapshots.append(item)
         actions += [batch.actions for batch in batches]
@@ -130,47 +153,53 @@ def read_table(paths: Iterable[Path | str], mappings: Sequence[Path] = ()) -> Re
         pa.concat_tables([ACTION.empty_table(), *actions]),
         pa.concat_tables([REJECT.empty_table(), *rejects]),
         tuple(snapshots),
-        tuple(refused),
+        (*refused, *unread),
     )
 
 
-def _recognised(container: Container, readers: Sequence[Reader]) -> Iterator[Snapshot | Refused]:
+def _in(path: Path, publications: Publications) -> Iterator[Snapshot | Refused]:
     try:
-        yield from _snapshots(container, readers)
+        containers = streams(path)
     except SourceError as error:
-        yield Refused(container.name, str(error))
-
-
-def _snapshots(container: Container, readers: Sequence[Reader]) -> Iterator[Snapshot | Refused]:
-    sample = head(container, recognise.SAMPLE)
-    if container.packing == "plain" and sample.startswith((b"PK\x03\x04", OLD_WORKBOOK)):
-        yield from _sheets(container, readers)
+        yield Refused(path.name, str(error))
         return
-    recognise.check_magic(container.name, sample)
-    if recognise.is_json(recognise.text_of(sample)):
-        kinds = usaspending_api.kinds(usaspending_api.parsed(container))
-        if not kinds:
-            raise usaspending_api.nothing_found(container)
-        yield Snapshot(container, container.name, f"USAspending API, {' and '.join(kinds)}")
-        return
-    reader, layout = recognise.layout_of(container.name, sample, readers)
-    words = reader.says(len(layout.header)) + ("" if layout.skip else ", without a header line")
-    notes = recognise.doubled(layout)
-    yield Snapshot(container, container.name, words, reader, layout, notes=notes)
+    if not containers:
+        yield Refused(path.name, f"{path.name}: is an archive without files.")
+    for container in containers:
+        try:
+            for document in documents(container):
+                yield _recognised(document, publications)
+                document.forget()
+        except SourceError as error:
+            yield Refused(container.name, str(error))
 
 
-def _sheets(container: Container, readers: Sequence[Reader]) -> Iterator[Snapshot | Refused]:
-    filled = 0
-    for sheet in workbook.sheets(container):
-        rows = workbook.rows_of(container, sheet)
-        name = f"{container.name}!{sheet}"
-        top = [[cell or "" for cell in row] for row in rows[: recognise.HEADER_WITHIN]]
-        at = recognise.header_in(top, readers)
-        filled += bool(top)
-        if at is not None:
-            words = f"{at.reader.says(len(at.header))}, in a workbook"
-            yield Snapshot(container, name, words, at.reader, sheet=sheet)
-        elif top:
-            yield Refused(name, f"{name}: {recognise.refusal(top, readers)}")
-    if not filled:
-        raise EmptySource(f"{container.name}: is a workbook without a single filled cell.")
+def _recognised(document: Document, publications: Publications) -> Snapshot | Refused:
+    form = document.form
+    for publication in publications:
+        # A table may begin as XML does, but what begins as JSON is never taken for a table.
+        if publication.form == form or (publication.form == TABLE and form != JSON):
+            known = publication.knows(document)
+            if known is not None:
+                return Snapshot(publication, (known,))
+    says = _no_json if form == JSON else _no_table
+    return Refused(document.name, f"{document.name}: {says(document, publications)}")
+
+
+def _no_json(_: Document, publications: Publications) -> str:
+    holds = ", ".join(one.holds or one.looked_for for one in publications if one.form == JSON)
+    return f"is JSON without awards; looked for {holds}."
+
+
+def _no_table(document: Document, publications: Publications) -> str:
+    """Say why a table is not one of awards, and what was looked for."""
+    for row in next(document.cuts()).rows:
+        names = {folded(cell) for cell in row}
+        for marks, says in OTHERS.items():
+            if marks <= names:
+                return f"holds {says}, and no contract actions that Stopwork can read."
+    *others, last = dict.fromkeys(one.looked_for for one in publications)
+    return (
+        f"is not an award file that Stopwork knows; looked for {', '.join(others)} and {last}."
+        " If it is a table of awards, write a mapping for it (docs/sources.md)."
+    )

@@ -6,12 +6,14 @@ be read is null and the row says so in `quality`; a row without an award number 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 import polars as pl
 import pyarrow as pa
 
-from stopwork.schema import ACTION, REJECT
+from stopwork.schema import ACTION, DELETION, REJECT
 from stopwork.sources import columns, views
 from stopwork.sources.reader import Reader
 
@@ -21,17 +23,21 @@ TEXTS = (
     "action_type", "competition", "place", "url",
     "name_raw", "address_1", "address_2", "city", "state", "place_city", "place_state",
     "place_country", "extent_competed", "other_than", "fair_opportunity", "subaward_number",
+    "prime_name",
 )  # fmt: skip
 CODES = (
     "award_id", "action_id", "piid", "parent_piid", "modification", "recipient_uei",
     "recipient_cage", "recipient_country", "parent_uei", "currency", "psc",
-    "solicitation_id", "award_key", "action_key",
-    "idv_flag",
+    "solicitation_id", "award_key", "action_key", "prime_award_id", "report_id",
+    "idv_flag", "deletes",
 )  # fmt: skip
 NUMBERS = ("naics", "transaction", "parent_agency_code", "sub_agency_code", "zip")
 DATES = ("action_date", "signed_on", "start_on", "end_on", "ordering_end")
 MONEYS = ("obligated", "total_value")
-PARTS = frozenset({*TEXTS, *CODES, *NUMBERS, *DATES, *MONEYS, "recipient_duns"})
+STAMPS = ("modified_at",)
+THOROUGH = frozenset({*DATES, *MONEYS, *STAMPS})  # read a second way where the quick one fails
+PARTS = frozenset({*TEXTS, *CODES, *NUMBERS, *DATES, *MONEYS, *STAMPS, "recipient_duns"})
+DELETED = "D"  # in `deletes`: the row takes a record back, and only its keys are filled
 
 JOINED = {
     "recipient_address": (", ", ("address_1", "address_2", "city", "state", "zip")),
@@ -40,6 +46,9 @@ JOINED = {
 }
 Reject = tuple[int, str, str]  # line, reason, text
 NO_AWARD = "The row names no award: its award number is blank or a placeholder."
+ASSISTANCE = "The row is assistance (a grant or a loan), which is no contract."
+ABOVE_HEADER = "The row stands above the header, so nothing tells what its cells are."
+NEW_HEADER = "The line is a header with its columns in another order; a new part begins."
 HEADER_AGAIN = "The line repeats the header, as files put one after another do."
 
 
@@ -55,11 +64,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some rows of one file, in file order, with those set aside, and the bytes read so far."""
+    """Some rows of one file, in file order, with those set aside, and the bytes read so far.
+
+    `deletions` are the rows by which a publisher takes records back.
+    """
 
     actions: pa.Table
     rejects: pa.Table
     bytes_read: int = 0
+    deletions: pa.Table = field(default_factory=DELETION.empty_table)
 
 
 def batch_of(
@@ -80,15 +93,37 @@ def batch_of(
     typed = typed.with_columns(
         _quality(typed.height, flags, mended or {}),
     )
+    typed, parts, deletions = _without_deletions(typed, parts, source)
     is_known = typed["award_id"].is_not_null()
     lost = typed.filter(~is_known) if not is_known.all() else typed.clear()
     nameless = [
-        (line, NO_AWARD, text)
-        for line, text in zip(lost["source_line"], _as_found(parts, ~is_known), strict=True)
+        (line, why or NO_AWARD, text)
+        for line, why, text in zip(
+            lost["source_line"], _whys(lost), _as_found(parts, ~is_known), strict=True
+        )
     ]
     table = reject_table(sorted([*rejects, *nameless]), source)
-    return Batch(
-        _arrow(typed if is_known.all() else typed.filter(is_known), _constants(source)), table
+    known = typed if is_known.all() else typed.filter(is_known)
+    return Batch(_arrow(known, _constants(source), ACTION), table, deletions=deletions)
+
+
+def _whys(lost: pl.DataFrame) -> list[str | None]:
+    """Why each row is no contract, where its publication tells."""
+    return lost["no_award"].to_list() if "no_award" in lost.columns else [None] * lost.height
+
+
+def _without_deletions(
+    typed: pl.DataFrame, parts: pl.DataFrame, source: Source
+) -> tuple[pl.DataFrame, pl.DataFrame, pa.Table]:
+    """The rows that stand, as typed and as printed, and those that take records back."""
+    if "deletes" not in typed.columns or not (deletes := typed["deletes"] == DELETED).any():
+        return typed, parts, DELETION.empty_table()
+    deletes = deletes.fill_null(value=False) & typed["action_id"].is_not_null()
+    gone = typed.filter(deletes).with_columns(pl.col("award_id").fill_null(pl.col("action_id")))
+    return (
+        typed.filter(~deletes),
+        parts.filter(~deletes),
+        _arrow(gone, _constants(source), DELETION),
     )
 
 
@@ -110,6 +145,7 @@ def _typed(parts: pl.DataFrame, order: str) -> tuple[pl.DataFrame, columns.Flags
         **dict.fromkeys(NUMBERS, columns.number_code),
         **dict.fromkeys(DATES, columns.iso_date),
         **dict.fromkeys(MONEYS, columns.plain_money),
+        **dict.fromkeys(STAMPS, columns.plain_instant),
     }
     typed = parts.with_columns(
         kinds[name](name)
@@ -121,16 +157,32 @@ def _typed(parts: pl.DataFrame, order: str) -> tuple[pl.DataFrame, columns.Flags
         is_left = (
             not views.are_digits(views.views_of(parts[name]), 9)
             if name == "recipient_duns"
-            else name in (*DATES, *MONEYS) and parts[name].null_count() < typed[name].null_count()
+            else name in THOROUGH and parts[name].null_count() < typed[name].null_count()
         )
         if is_left:
             column, said = _thoroughly(name, parts[name], order)
             typed = typed.with_columns(column.alias(name))
             _gather(flags, said)
+    _gather(flags, _errors(parts, typed))
+    for name in set(MONEYS) & set(parts.columns):
+        _gather(flags, columns.rounded(parts[name]))
     return typed, flags
 
 
+def _errors(parts: pl.DataFrame, typed: pl.DataFrame) -> columns.Flags:
+    """Which rows show an error of a spreadsheet in place of a cell."""
+    rows = [
+        parts[name].str.strip_chars().is_in(columns.ERRORS)
+        for name in parts.columns
+        if parts[name].null_count() < typed[name].null_count()
+    ]
+    shown = [each.fill_null(value=False) for each in rows if each.any()]
+    return {"CELL_ERROR": reduce(or_, shown)} if shown else {}
+
+
 def _thoroughly(name: str, column: pl.Series, order: str) -> tuple[pl.Series, columns.Flags]:
+    if name in STAMPS:
+        return column.to_frame().select(columns.instant(name)).to_series(), {}
     if name in DATES:
         return columns.dates(column, order)
     return columns.money(column) if name in MONEYS else columns.duns(column)
@@ -146,12 +198,12 @@ def _joined(frame: pl.DataFrame) -> pl.DataFrame:
     """Put lines together, and fill the gaps that one publication leaves with its other columns."""
     have = set(frame.columns)
     made: dict[str, pl.Expr] = {}
-    for field, (between, names) in JOINED.items():
+    for into, (between, names) in JOINED.items():
         present = [name for name in names if name in have]
         if present:
             line = pl.concat_str(present, separator=between, ignore_nulls=True)
             joined = pl.when(line != "").then(line)
-            made[field] = pl.coalesce(field, joined) if field in have else joined
+            made[into] = pl.coalesce(into, joined) if into in have else joined
     if {"recipient_name", "name_raw"} <= have:
         made["recipient_name"] = pl.coalesce("recipient_name", "name_raw")
         if "recipient_dba" in have:
@@ -201,16 +253,16 @@ def _constants(source: Source) -> dict[str, str]:
     }
 
 
-def _arrow(frame: pl.DataFrame, constants: Mapping[str, str]) -> pa.Table:
-    """Cast to ACTION exactly; a field that the publication does not carry is null."""
-    fields = [name for name in ACTION.names if name in frame.columns and name not in constants]
+def _arrow(frame: pl.DataFrame, constants: Mapping[str, str], schema: pa.Schema) -> pa.Table:
+    """Cast to a schema exactly; a field that the publication does not carry is null."""
+    fields = [name for name in schema.names if name in frame.columns and name not in constants]
     have = frame.select(fields).to_arrow(compat_level=pl.CompatLevel.oldest())
     columns = []
-    for field in ACTION:
-        if field.name in constants:
-            columns.append(pa.repeat(pa.scalar(constants[field.name], field.type), len(frame)))
-        elif field.name in fields:
-            columns.append(have[field.name].cast(field.type))
+    for each in schema:
+        if each.name in constants:
+            columns.append(pa.repeat(pa.scalar(constants[each.name], each.type), len(frame)))
+        elif each.name in fields:
+            columns.append(have[each.name].cast(each.type))
         else:
-            columns.append(pa.nulls(len(frame), field.type))
-    return pa.Table.from_arrays(columns, schema=ACTION)
+            columns.append(pa.nulls(len(frame), each.type))
+    return pa.Table.from_arrays(columns, schema=schema)

@@ -12,13 +12,24 @@ import polars as pl
 from stopwork.sources import views
 
 # Seen in published files for "nothing": blank, NaN written out, a placeholder of one list.
-NOTHING = ("", "NAN", "NaN", "nan", "NULL", "null", "None", "N/A", "#N/A", "Unavailable")
+# What a spreadsheet shows in place of a value that it could not work out.
+ERRORS = ("#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
+NOTHING = (
+    "", "NAN", "NaN", "nan", "NULL", "null", "None", "N/A", "#N/A", "Unavailable", *ERRORS,
+)  # fmt: skip
 NO_KEY_PART = (*NOTHING, "-NONE-", "UNAVAILABLE", "NONE")
 DAY_FIRST, MONTH_FIRST, UNDECIDED = "day", "month", "undecided"
 
 _SLASHED = r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?:\D|$)"
-_ISO = r"^(\d{4}-\d{1,2}-\d{1,2})(?:\D|$)"
+_ISO = r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\D|$)"
+_NAMED = (  # 20-May-25, 20 May 2025, May 20, 2025
+    (r"^(\d{1,2}[- ][A-Za-z]{3,9}[- ]\d{4})(?:\D|$)", ("%d-%b-%Y", "%d-%B-%Y")),
+    (r"^(\d{1,2}[- ][A-Za-z]{3,9}[- ]\d{2})$", ("%d-%b-%y", "%d-%B-%y")),
+    (r"^([A-Za-z]{3,9}[- ]\d{1,2}[- ]\d{4})(?:\D|$)", ("%b-%d-%Y", "%B-%d-%Y")),
+)
 _COMPACT = r"^((?:19|20)\d{6})$"
+_INSTANT = r"^(\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2}(?:\.\d+)?)?)"
+_US_STAMP = r"^(\d{1,2}/\d{1,2}/\d{4})(?:\D|$)"  # the publisher is American
 _AMOUNT = r"^\(?\s*[-+]?\s*[$€£]?\s*-?\s*(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?\s*\)?$"
 _MONEY = pl.Decimal(20, 2)
 
@@ -78,6 +89,24 @@ def plain_money(name: str) -> pl.Expr:
     return pl.col(name).str.strip_chars().cast(_MONEY, strict=False).alias(name)
 
 
+def plain_instant(name: str) -> pl.Expr:
+    """Stamps that are days, as instants, and nulls for all others."""
+    day = pl.col(name).str.to_date("%Y-%m-%d", strict=False)
+    return day.cast(pl.Datetime("us")).alias(name)
+
+
+def instant(name: str) -> pl.Expr:
+    """Stamps such as 2025-07-15 or 2025-07-15 13:22:11+00 as instants; null for all others."""
+    bare = pl.col(name).str.strip_chars().str.replace("T", " ", literal=True)
+    at = bare.str.slice(0, 26).str.extract(_INSTANT)
+    read = pl.coalesce(
+        at.str.to_datetime("%Y-%m-%d %H:%M:%S%.f", strict=False, time_unit="us"),
+        at.str.to_datetime("%Y-%m-%d", strict=False, time_unit="us"),
+        bare.str.extract(_US_STAMP).str.to_datetime("%m/%d/%Y", strict=False, time_unit="us"),
+    )
+    return read.alias(name)
+
+
 def dates(column: pl.Series, order: str = UNDECIDED) -> tuple[pl.Series, Flags]:
     """Return days. `order` says how the file writes 1/2/2014: 'day', 'month' or 'undecided'.
 
@@ -85,12 +114,27 @@ def dates(column: pl.Series, order: str = UNDECIDED) -> tuple[pl.Series, Flags]:
     open. Two-digit years follow POSIX: 69 to 99 are 19xx, 00 to 68 are 20xx.
     """
     bare = column.str.strip_chars()
-    iso = bare.str.extract(_ISO).str.to_date("%Y-%m-%d", strict=False)
+    parts = bare.str.extract_groups(_ISO).struct.unnest()
+    iso = parts.select(pl.concat_str(pl.all(), separator="-")).to_series()
+    iso = iso.str.to_date("%Y-%m-%d", strict=False)
     slashed, flags = _slashed(bare, order)
     compact = bare.str.extract(_COMPACT).str.to_date("%Y%m%d", strict=False)
     day = iso.fill_null(slashed).fill_null(compact)
+    if day.null_count() > bare.null_count():
+        day = day.fill_null(_named(bare))
     lost = bare.is_not_null() & day.is_null() & ~bare.is_in(NO_KEY_PART)
     return day, {**flags, "DATE_UNREADABLE": lost & ~flags["DATE_UNDECIDED"]}
+
+
+def _named(bare: pl.Series) -> pl.Series:
+    """Days whose month is a word, in English."""
+    plain = bare.str.replace_all(r"[,.]", " ").str.replace_all(r"\s+", " ")
+    found = pl.Series(bare.name, [None], dtype=pl.Date).new_from_index(0, len(bare))
+    for pattern, formats in _NAMED:
+        written = plain.str.extract(pattern).str.replace_all(" ", "-", literal=True)
+        for each in formats:
+            found = found.fill_null(written.str.to_date(each, strict=False))
+    return found
 
 
 def evidence(columns: Iterable[pl.Series]) -> set[str]:
@@ -132,6 +176,16 @@ def money(column: pl.Series) -> tuple[pl.Series, Flags]:
     signed = pl.select(pl.when(minus).then(-digits).otherwise(digits)).to_series().cast(_MONEY)
     amount = pl.select(pl.when(left & fits).then(signed).otherwise(amount)).to_series()
     return amount.cast(_MONEY), {"AMOUNT_UNREADABLE": left & amount.is_null()}
+
+
+def rounded(column: pl.Series) -> Flags:
+    """Which amounts have more digits than cents and were rounded; noise of a float is none."""
+    long = column.str.contains(r"\.\d{2}\d*[1-9]\d*\s*$").fill_null(value=False)
+    if not long.any():
+        return {}
+    exact = column.str.replace_all(r"[^\d.]", "").cast(pl.Float64, strict=False)
+    off = (exact * 100 - (exact * 100).round(0)).abs()
+    return {"AMOUNT_ROUNDED": long & (off > 0.01).fill_null(value=False)}
 
 
 def duns(column: pl.Series) -> tuple[pl.Series, Flags]:

@@ -20,6 +20,8 @@ PIECE = 1 << 20
 # DEFLATE can reach 1,032 : 1; award files as published pack between 8 : 1 and 40 : 1.
 RATIO, RATIO_FROM = 250, 128 << 20
 MEMBERS = 10_000
+# The member that makes an archive a workbook: .xlsx, .xlsb, .ods (whose MAGIC is that of a zip).
+WORKBOOKS = frozenset({"xl/workbook.xml", "xl/workbook.bin", "content.xml"})
 GZIP, ZIP, EMPTY_ZIP = b"\x1f\x8b", b"PK\x03\x04", b"PK\x05\x06"
 
 
@@ -135,7 +137,7 @@ def _members(path: Path, digest: str, size: int) -> list[Container]:
         raise DamagedFile(
             f"{path.name}: is a zip archive that cannot be opened ({error}); fetch it again."
         ) from error
-    if any(info.filename == "xl/workbook.xml" for info in listed):
+    if {info.filename for info in listed} & WORKBOOKS:
         return [Container(path, digest, size)]
     if len(listed) > MEMBERS:
         raise TooLarge(f"{path.name}: holds {len(listed):,} members, more than {MEMBERS:,}.")

@@ -8,7 +8,7 @@ text, while a third makes what they say of the block before. Each row keeps the 
 import codecs
 import csv
 import io
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -19,8 +19,18 @@ import polars as pl
 
 from stopwork.errors import CutShort, EmptySource
 from stopwork.sources import columns
-from stopwork.sources.actions import DATES, HEADER_AGAIN, Batch, Reject, Source, batch_of
+from stopwork.sources.actions import (
+    ABOVE_HEADER,
+    DATES,
+    HEADER_AGAIN,
+    NEW_HEADER,
+    Batch,
+    Reject,
+    Source,
+    batch_of,
+)
 from stopwork.sources.containers import Container, pieces
+from stopwork.sources.reader import Reader, holds_header, places
 from stopwork.sources.records import Piece, split
 
 BLOCK = 16 << 20  # larger ones are new memory from the system each time
@@ -36,6 +46,7 @@ class Layout:
     encoding: str = "utf-8"
     skip: int = 1  # physical lines above the first row
     old_mac_lines: bool = False
+    above: tuple[tuple[int, str], ...] = ()  # rows above the header: their line and their text
 
     @property
     def shape(self) -> tuple[int, bytes]:
@@ -69,23 +80,24 @@ def read(container: Container, layout: Layout, source: Source) -> Iterator[Batch
     EmptySource when nothing stands below the header.
     """
     is_ordered, rows = False, 0
-    with _blocks(container, layout) as blocks:
+    above: list[Reject] = [(line, ABOVE_HEADER, text) for line, text in layout.above]
+    with _blocks(container, layout, source.reader) as blocks:
         for block in blocks:
             if not is_ordered and _evidence(block.frame):
                 is_ordered = True
-                source = replace(source, date_order=_order(container, layout))
-            batch = batch_of(block.frame, source, block.mended, block.rejects)
-            rows += len(batch.actions) + len(batch.rejects)
+                source = replace(source, date_order=_order(container, layout, source.reader))
+            batch = batch_of(block.frame, source, block.mended, [*above, *block.rejects])
+            above = []
+            rows += len(batch.actions) + len(batch.rejects) + len(batch.deletions)
             yield replace(batch, bytes_read=block.bytes_read)
     if not rows:
         raise EmptySource(f"{source.file}: holds a header and no rows; ask the publisher again.")
 
 
-def _order(container: Container, layout: Layout) -> str:
+def _order(container: Container, layout: Layout, reader: Reader) -> str:
     """Read all dates of a file for what they show of the order of day and month."""
-    dated = {part: at for part, at in layout.places.items() if part in DATES}
     seen: set[str] = set()
-    with _blocks(container, replace(layout, places=dated)) as blocks:
+    with _blocks(container, layout, reader) as blocks:
         for block in blocks:
             seen |= _evidence(block.frame)
     return columns.order_of(seen)
@@ -96,11 +108,11 @@ def _evidence(frame: pl.DataFrame) -> set[str]:
 
 
 @contextmanager
-def _blocks(container: Container, layout: Layout) -> Iterator[Iterator[_Block]]:
+def _blocks(container: Container, layout: Layout, reader: Reader) -> Iterator[Iterator[_Block]]:
     """Cut and parse in threads that end with the context."""
     with (
         closing(_ahead(_cuts(container, layout))) as cuts,
-        closing(_ahead(_parsed(cut, layout) for cut in cuts)) as blocks,
+        closing(_ahead(_parts(cuts, layout, reader))) as blocks,
     ):
         yield blocks
 
@@ -172,8 +184,58 @@ def _as_utf8(stream: Iterator[bytes], layout: Layout) -> Iterator[bytes]:
             yield text
 
 
-def _parsed(cut: _Cut, layout: Layout) -> _Block:
-    """Return the chosen columns as text with `source_line`; lines that repeat the header go."""
+def _parts(cuts: Iterable[_Cut], layout: Layout, reader: Reader) -> Iterator[_Block]:
+    """The cuts as blocks; a header in the middle ends a block, and says how the next is read."""
+    known = {name for names in reader.columns.values() for name in names} | set(layout.header)
+    heads = pl.Series(sorted(name for name in known if name), dtype=pl.String)
+    for cut in cuts:
+        begin, rejects, frame = 0, list(cut.piece.rejects), _parsed(cut, layout)
+        while (head := _head_in(frame[begin:], heads)) is not None:
+            at = begin + head
+            header = _header_at(cut, layout, frame, at)
+            if not holds_header(header, reader):  # a row that only looks like one
+                heads = heads.filter(heads != frame[_first_part(frame)][at])
+                continue
+            again = header == layout.header
+            rejects.append((frame["source_line"][at], HEADER_AGAIN if again else NEW_HEADER, ""))
+            yield _block(cut, frame, (begin, at), rejects)
+            begin, rejects = at + 1, []
+            if not again:
+                layout = replace(layout, header=header, places=places(reader, list(header)))
+                frame = _parsed(cut, layout)
+        yield _block(cut, frame, (begin, frame.height), rejects)
+
+
+def _block(cut: _Cut, frame: pl.DataFrame, rows: tuple[int, int], rejects: list[Reject]) -> _Block:
+    begin, end = rows
+    mended = {row - begin: said for row, said in cut.piece.mended.items() if begin <= row < end}
+    return _Block(frame[begin:end], rejects, mended, cut.bytes_read)
+
+
+def _first_part(frame: pl.DataFrame) -> str:
+    """The first part of a frame: the column in which a header in the middle is looked for."""
+    return next(name for name in frame.columns if name != "source_line")
+
+
+def _head_in(frame: pl.DataFrame, heads: pl.Series) -> int | None:
+    """The first row whose first cell is the name of a column; None where there is none."""
+    if frame.width < 2 or not frame.height:
+        return None
+    named = frame[_first_part(frame)].is_in(heads.implode()).arg_true()
+    return int(named[0]) if len(named) else None
+
+
+def _header_at(cut: _Cut, layout: Layout, frame: pl.DataFrame, row: int) -> tuple[str, ...]:
+    """Every cell of a record that may be a header; of one that repeats the header, that."""
+    same = (frame[part][row] == layout.header[at] for part, at in layout.places.items())
+    if layout.places and all(same):
+        return layout.header
+    names = [f"column_{at + 1}" for at in range(len(layout.header))]
+    return tuple(cell or "" for cell in _slowly(cut.piece, names, layout).row(row))
+
+
+def _parsed(cut: _Cut, layout: Layout) -> pl.DataFrame:
+    """Return the chosen columns as text with `source_line`."""
     piece = cut.piece
     names = [f"column_{at + 1}" for at in range(len(layout.header))]
     wanted = {part: names[at] for part, at in layout.places.items()}
@@ -183,16 +245,7 @@ def _parsed(cut: _Cut, layout: Layout) -> _Block:
     if frame.height != len(lines):
         frame = _slowly(piece, names, layout)
     frame = frame.select(pl.col(name).alias(part) for part, name in wanted.items()).rechunk()
-    frame = frame.with_columns(source_line=pl.Series(lines, dtype=pl.Int64))
-    echo = _echoes(frame, layout)
-    if not echo.any():
-        return _Block(frame, piece.rejects, piece.mended, cut.bytes_read)
-    again = [(line, HEADER_AGAIN, "") for line in frame.filter(echo)["source_line"]]
-    kept = np.flatnonzero(~echo.to_numpy())
-    mended = {
-        new: piece.mended[int(old)] for new, old in enumerate(kept) if int(old) in piece.mended
-    }
-    return _Block(frame.filter(~echo), [*piece.rejects, *again], mended, cut.bytes_read)
+    return frame.with_columns(source_line=pl.Series(lines, dtype=pl.Int64))
 
 
 def _polars(text: bytes, names: list[str], layout: Layout) -> pl.DataFrame:
@@ -218,17 +271,6 @@ def _slowly(piece: Piece, names: list[str], layout: Layout) -> pl.DataFrame:
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=layout.delimiter)
     table = [[cell or None for cell in row] for row in rows]
     return pl.DataFrame(table, schema=dict.fromkeys(names, pl.String), orient="row")
-
-
-def _echoes(frame: pl.DataFrame, layout: Layout) -> pl.Series:
-    """Which rows hold column names where values should be: a header in the middle of a file."""
-    chosen = [(part, at) for part, at in layout.places.items() if at and layout.header[at]][:3]
-    same = pl.repeat(len(chosen) > 0, frame.height, eager=True)
-    for part, at in chosen:
-        same &= (frame[part] == layout.header[at]).fill_null(value=False)
-        if not same.any():
-            break
-    return same
 
 
 def _ahead(steps: Iterator[T]) -> Generator[T, None, None]:

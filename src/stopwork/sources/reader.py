@@ -1,6 +1,6 @@
-"""What a reader is: a publication, the columns that mark it, and where the parts of a row are."""
+"""What the rows of a publication share, the columns that mark it, and where their parts are."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -11,7 +11,7 @@ Identify = Callable[[pl.DataFrame], pl.DataFrame]
 @dataclass(frozen=True, slots=True)
 class Reader:
     """
-    One publication.
+    How the rows of one publication are made.
 
     `columns` gives, for each part of a row, the names that its column has had, newest first; parts
     are the fields of ACTION and those of `actions.PARTS`. `identify` adds `award_id` and
@@ -27,8 +27,9 @@ class Reader:
     vintages: Mapping[int, str] = field(default_factory=dict)  # number of columns -> words
     constants: Mapping[str, str] = field(default_factory=dict)
     headerless: tuple[str, ...] = ()  # the column order of files published without a header
+    is_row: Callable[[Mapping[str, str]], bool] | None = None  # told by what stands in its cells
 
-    def knows(self, names: set[str]) -> bool:
+    def is_header(self, names: set[str]) -> bool:
         """Is a header with these folded names one of this publication?"""
         return bool(self.marks) and all(
             any(folded(name) in names for name in mark) for mark in self.marks
@@ -40,6 +41,16 @@ class Reader:
             return self.name
         vintage = self.vintages.get(width, "a layout not seen before, read by column names")
         return f"{self.name}, {width} columns ({vintage})"
+
+
+def holds_header(cells: Iterable[str | None], reader: Reader) -> bool:
+    """Whether a row holds the names of this publication's columns."""
+    return reader.is_header({folded(cell) for cell in cells if cell})
+
+
+def is_row(cells: Iterable[str | None]) -> bool:
+    """Whether a line above a header is a row of a table, not a title: it fills two cells."""
+    return sum(bool(cell and cell.strip()) for cell in cells) > 1
 
 
 def places(reader: Reader, header: list[str]) -> dict[str, int]:

@@ -4,15 +4,12 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stopwork.errors import EmptySource, NotAnAwardFile
-from stopwork.sources.delimited import Layout
-from stopwork.sources.reader import Reader, folded, places
 
 SAMPLE = 256 << 10
-HEADER_WITHIN = 10  # rows; titles and blank lines may stand above a header
+HEADER_WITHIN = 50  # rows; titles, blank lines and rows of another table may stand above a header
 DELIMITERS = ",\t;|"
 
 # The first bytes of what people also have lying around, and what to do about it.
@@ -29,26 +26,15 @@ MAGIC = {
     b"\xfd7zXZ": "is an xz archive; unpack it first",
     b"(\xb5/\xfd": "is a zstd archive; unpack it first",
 }
-# Tables of the same publishers that hold no contract actions, told by their columns.
-OTHERS = {
-    frozenset({"award_id_fain", "assistance_type_code"}): "assistance (grants and loans)",
-    frozenset({"prime_award_fain"}): "sub-awards of assistance (grants and loans)",
-    frozenset({"treasury_account_symbol", "transaction_obligated_amount"}): (
-        "awards' money by budget account"
-    ),
-    frozenset({"noticeid", "sol#"}): "SAM.gov notices",
-    frozenset({"unique_transaction_id", "dollarsobligated"}): "the legacy datafeed of 2008 to 2016",
-}
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A header that a reader knows, the row it stands in, and how many lines reach to its end."""
+class Cut:
+    """The first rows of a table cut one way, and the physical line that each ends on."""
 
-    reader: Reader
-    header: tuple[str, ...]
-    row: int
-    lines: int
+    delimiter: str
+    rows: list[list[str]]
+    lines: list[int]
 
 
 def check_magic(name: str, sample: bytes) -> None:
@@ -86,66 +72,13 @@ def is_json(text: str) -> bool:
     return re.match(r"\s*(\{\s*\"|\{\s*\}|\[\s*[\[{\]])", text) is not None
 
 
-def layout_of(name: str, sample: bytes, readers: Sequence[Reader]) -> tuple[Reader, Layout]:
-    """Return the reader and layout of delimited text.
-
-    Raises NotAnAwardFile with what was looked for.
-    """
-    text = text_of(sample)
-    old_mac_lines = "\n" not in text and "\r" in text
-    for delimiter in DELIMITERS:
-        rows, lines = _rows(text, delimiter)
-        found = header_in(rows, readers) or _headerless(rows, readers)
-        if found:
-            layout = Layout(
-                header=found.header,
-                places=places(found.reader, list(found.header)),
-                delimiter=delimiter,
-                encoding=encoding_of(sample),
-                skip=lines[found.row] if found.row >= 0 else 0,
-                old_mac_lines=old_mac_lines,
-            )
-            return found.reader, layout
-    raise NotAnAwardFile(f"{name}: {refusal(_rows(text, ',')[0], readers)}")
+def is_xml(text: str) -> bool:
+    """Does the text begin as an XML document does?"""
+    return re.match(r"\s*<[?!\w]", text) is not None
 
 
-def doubled(layout: Layout) -> tuple[str, ...]:
-    """Say which columns that are read stand twice in the header; the first of each is read."""
-    names = [folded(name) for name in layout.header]
-    read = {names[at] for at in layout.places.values()}
-    return tuple(
-        f"Column {name} stands {names.count(name)} times in the header; the first was read."
-        for name in sorted(read)
-        if names.count(name) > 1
-    )
-
-
-def header_in(rows: Sequence[Sequence[str]], readers: Sequence[Reader]) -> Found | None:
-    """Return the first row near the top that a reader knows as its header."""
-    for at, row in enumerate(rows[:HEADER_WITHIN]):
-        names = {folded(cell) for cell in row}
-        for reader in readers:
-            if reader.knows(names):
-                return Found(reader, tuple(row), at, at + 1)
-    return None
-
-
-def refusal(rows: Sequence[Sequence[str]], readers: Sequence[Reader]) -> str:
-    """Say why a table is not one of awards, and what was looked for."""
-    for row in rows[:HEADER_WITHIN]:
-        names = {folded(cell) for cell in row}
-        for marks, says in OTHERS.items():
-            if marks <= names:
-                return f"holds {says}, and no contract actions that Stopwork can read."
-    looked_for = ", ".join(dict.fromkeys(reader.name for reader in readers))
-    return (
-        f"is not an award file that Stopwork knows; looked for {looked_for} and USAspending API"
-        " JSON. If it is a table of awards, write a mapping for it (docs/sources.md)."
-    )
-
-
-def _rows(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
-    """The first rows, and the physical line that each ends on."""
+def cut(text: str, delimiter: str) -> Cut:
+    """Return the first rows of delimited text."""
     reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter)
     rows, lines = [], []
     try:
@@ -156,27 +89,4 @@ def _rows(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
                 break
     except csv.Error:
         pass
-    return rows, lines
-
-
-def _headerless(rows: Sequence[Sequence[str]], readers: Sequence[Reader]) -> Found | None:
-    """Recognise data without a header by number of columns and by what stands in some of them."""
-    for reader in readers:
-        order = reader.headerless
-        for row in rows[:2]:
-            if order and len(row) == len(order):
-                cells = dict(zip(order, row, strict=True))
-                if _is_transaction(cells):
-                    return Found(reader, order, -1, 0)
-    return None
-
-
-def _is_transaction(cells: dict[str, str]) -> bool:
-    """Five columns of the 2018 layout that are never mistaken for each other."""
-    return (
-        cells["award_or_idv_flag"] in ("AWARD", "IDV", "")
-        and re.match(r"\d{1,4}[-/]\d{1,2}[-/]\d{2,4}", cells["action_date"]) is not None
-        and re.fullmatch(r"[A-Z]{3}|NAN|", cells["recipient_country_code"]) is not None
-        and re.fullmatch(r"(19|20)\d\d(\.0)?", cells["fiscal_year"]) is not None
-        and re.fullmatch(r"\d{1,9}(\.0)?|NAN|", cells["recipient_duns"]) is not None
-    )
+    return Cut(delimiter, rows, lines)

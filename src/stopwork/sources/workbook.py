@@ -2,49 +2,102 @@
 Spreadsheets: the same tables as CSV, sheet by sheet, with a header somewhere near the top.
 
 A workbook cannot be streamed, so its size is limited; numbers that are whole lose their `.0`, days
-are written as ISO days.
+are written as ISO days. Read are .xlsx, .xls, .xlsb and .ods, told by their content.
 """
 
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time
+from xml.sax.saxutils import escape
 
 import polars as pl
 from python_calamine import CalamineWorkbook
 
 from stopwork.errors import DamagedFile, TooLarge
 from stopwork.sources import columns
-from stopwork.sources.actions import DATES, Batch, Source, batch_of
+from stopwork.sources.actions import (
+    ABOVE_HEADER,
+    DATES,
+    NEW_HEADER,
+    Batch,
+    Reject,
+    Source,
+    batch_of,
+)
 from stopwork.sources.containers import PIECE, Container
-from stopwork.sources.reader import Reader, places
+from stopwork.sources.reader import Reader, holds_header, is_row, places
 
 LARGEST, UNPACKED = 200 << 20, 1 << 30
 ROWS = 50_000
 Rows = list[list[str | None]]
 
 
-def sheets(container: Container) -> list[str]:
-    """Return the sheets' names.
+def measured(container: Container) -> CalamineWorkbook:
+    """Return the workbook, opened once it is known to fit in memory.
 
     Raises TooLarge above 200 MB, or 1 GB unpacked, and DamagedFile for what cannot be opened.
     """
     _measure(container)
-    with _opened(container) as book:
-        return list(book.sheet_names)
+    return opened(container)
 
 
-def rows_of(container: Container, sheet: str) -> Rows:
-    """Return one sheet's cells as text; raises DamagedFile."""
-    with _opened(container) as book:
-        return [[_text(cell) for cell in row] for row in book.get_sheet_by_name(sheet).to_python()]
+def opened(container: Container) -> CalamineWorkbook:
+    """Return the workbook; raises DamagedFile."""
+    with _or_damaged(container):
+        return CalamineWorkbook.from_path(str(container.path))
+
+
+def rows_of(book: CalamineWorkbook, container: Container, sheet: str) -> Rows:
+    """Return one sheet's cells as text, its blank rows, too; raises DamagedFile."""
+    with _or_damaged(container):
+        cells = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        return [[_text(cell) for cell in row] for row in cells]
+
+
+def errors_in(container: Container, sheet: str) -> frozenset[int]:
+    """Return the rows (from 1) with a cell in which the spreadsheet shows an error.
+
+    Only .xlsx marks such cells; in other formats they are blank or say so in their text.
+    """
+    if not zipfile.is_zipfile(container.path):
+        return frozenset()
+    with zipfile.ZipFile(container.path) as archive:
+        names = set(archive.namelist())
+        if not {_BOOK, _RELATIONS} <= names:
+            return frozenset()
+        ids = dict(_SHEET.findall(archive.read(_BOOK).decode("utf-8", "replace")))
+        links = archive.read(_RELATIONS).decode("utf-8", "replace")
+        place = next(
+            (
+                target
+                for target in _targets(links, ids.get(escape(sheet, _QUOTE), ""))
+                if target in names
+            ),
+            None,
+        )
+        text = archive.read(place).decode("utf-8", "replace") if place else ""
+    return frozenset(int(row) for row in _ERROR.findall(text))
+
+
+def _targets(links: str, wanted: str) -> Iterator[str]:
+    for link in re.findall(r"<Relationship\b[^>]*>", links):
+        if f'Id="{wanted}"' in link and (target := re.search(r'Target="([^"]+)"', link)):
+            yield "xl/" + target.group(1).removeprefix("/xl/").removeprefix("./")
+
+
+_BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_SHEET = re.compile(r'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]+)"')
+_ERROR = re.compile(r'<c\b(?=[^>]*\bt="e")[^>]*\br="[A-Z]+(\d+)"')
+_QUOTE = {'"': "&quot;"}
 
 
 @contextmanager
-def _opened(container: Container) -> Iterator[CalamineWorkbook]:
+def _or_damaged(container: Container) -> Iterator[None]:
     try:
-        yield CalamineWorkbook.from_path(str(container.path))
+        yield
     except Exception as error:
         raise DamagedFile(
             f"{container.name}: is a workbook that cannot be opened ({error}); open it in a"
@@ -52,26 +105,68 @@ def _opened(container: Container) -> Iterator[CalamineWorkbook]:
         ) from error
 
 
-def read(rows: Rows, header_row: int, reader: Reader, source: Source) -> Iterator[Batch]:
-    """Yield the rows below the header; `source_line` is the row's number in the sheet."""
-    header = [cell or "" for cell in rows[header_row]]
-    at = places(reader, header)
-    order = columns.order_of(
+def read(
+    rows: Rows, header_row: int, source: Source, errors: frozenset[int] = frozenset()
+) -> Iterator[Batch]:
+    """Yield the rows around the header; `source_line` is the row's number in the sheet.
+
+    Rows above the header are set aside, and a header further down begins a new part.
+    """
+    source = replace(source, date_order=_order(rows, header_row, source.reader))
+    rejects = [
+        (number, ABOVE_HEADER, ",".join(cell or "" for cell in row))
+        for number, row in enumerate(rows[:header_row], start=1)
+        if is_row(row)
+    ]
+    for begin, end, header in _parts(rows, header_row, source.reader):
+        if begin > header_row + 1:
+            rejects.append((begin, NEW_HEADER, ""))
+        at = places(source.reader, header)
+        for first in range(begin, end, ROWS):
+            yield _batch(list(enumerate(rows[first : min(first + ROWS, end)], first + 1)),
+                         at, source, (rejects, errors))  # fmt: skip
+            rejects = []
+    if rejects:
+        yield _batch([], {}, source, (rejects, errors))
+
+
+def _batch(
+    numbered: list[tuple[int, list[str | None]]],
+    at: dict[str, int],
+    source: Source,
+    known: tuple[list[Reject], frozenset[int]],
+) -> Batch:
+    filled = [(number, row) for number, row in numbered if any(row)]
+    table = [
+        {part: _cell(row, position) for part, position in at.items()} | {"source_line": number}
+        for number, row in filled
+    ]
+    mended = {
+        place: ("CELL_ERROR",) for place, (number, _) in enumerate(filled) if number in known[1]
+    }
+    schema = dict.fromkeys(at, pl.String) | {"source_line": pl.Int64}
+    return batch_of(pl.DataFrame(table, schema=schema), source, mended, known[0])
+
+
+def _parts(rows: Rows, header_row: int, reader: Reader) -> Iterator[tuple[int, int, list[str]]]:
+    """Each part of a sheet: where its rows begin and end, and its header."""
+    heads = [header_row] + [
+        at for at in range(header_row + 1, len(rows))
+        if any(rows[at]) and holds_header(rows[at], reader)
+    ]  # fmt: skip
+    for head, following in zip(heads, [*heads[1:], len(rows)], strict=True):
+        yield head + 1, following, [cell or "" for cell in rows[head]]
+
+
+def _order(rows: Rows, header_row: int, reader: Reader) -> str:
+    at = places(reader, [cell or "" for cell in rows[header_row]])
+    return columns.order_of(
         columns.evidence(
             pl.Series(name, [_cell(row, at[name]) for row in rows[header_row + 1 :]], pl.String)
             for name in DATES
             if name in at
         )
     )
-    source = replace(source, date_order=order)
-    schema = dict.fromkeys(at, pl.String) | {"source_line": pl.Int64}
-    for first in range(header_row + 1, len(rows), ROWS):
-        table = [
-            {part: _cell(row, position) for part, position in at.items()} | {"source_line": number}
-            for number, row in enumerate(rows[first : first + ROWS], start=first + 1)
-            if any(row)
-        ]
-        yield batch_of(pl.DataFrame(table, schema=schema), source)
 
 
 def _cell(row: list[str | None], at: int) -> str | None:

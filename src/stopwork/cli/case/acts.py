@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from stopwork.cli.case_options import DAY, desk_of, done, pairs
+from stopwork.cli.case.options import DAY, desk_of, done, pairs
 from stopwork.desk.acts import ACTS, GROUPS, perform
 from stopwork.desk.case.act import Act, Input, inputs
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from stopwork.cli.case_options import done
-from stopwork.desk.record import ROLES, VISIBILITIES, Desk, folder_of, store_at
+from stopwork.cli.case.options import done
+from stopwork.desk.choices import ROLES, VISIBILITIES
 
 # What only reads, each imported when it is called; all else is a row of `desk.acts`.
 VIEWS = {
@@ -22,7 +22,7 @@ class _Commands(click.Group):
     """The views, and a command for each act."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        from stopwork.cli.case.acts import names  # noqa: PLC0415 -- views do without the table
+        from stopwork.cli.case.acts import names
 
         return sorted({*VIEWS, *names()})
 
@@ -31,7 +31,7 @@ class _Commands(click.Group):
             module, name = VIEWS[cmd_name]
             view: click.Command = getattr(import_module(f"stopwork.cli.case.{module}"), name)
             return view
-        from stopwork.cli.case.acts import command_named  # noqa: PLC0415 -- as above
+        from stopwork.cli.case.acts import command_named
 
         found = command_named(cmd_name)
         if found is None:  # click looks here for the name that may have been meant
@@ -69,6 +69,8 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     A case is opened from an award, gathers evidence, claims, questions and concerns, and ends in
     what a named official determines. Every line holds who, in which role, and when.
     """  # noqa: D301 - click wants the character
+    from stopwork.desk.record import Desk, folder_of, store_at
+
     folder = folder_of(workspace)
     context.obj = Desk(
         folder=folder,

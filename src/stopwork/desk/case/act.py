@@ -20,7 +20,8 @@ from stopwork.cases.claims import DIRECTNESS, GRADES
 from stopwork.cases.events import ANSWERS, SCOPES, WORKSPACE, Event
 from stopwork.cases.roles import ROLES, roster_of
 from stopwork.cases.stored import NAMES
-from stopwork.desk.record import Desk, case_on, day_of, happened, next_id, today
+from stopwork.desk.days import day_of, today
+from stopwork.desk.record import Desk, case_on, happened, next_id
 from stopwork.errors import UsageError
 
 # What a field may hold, where that is one of a few words.

@@ -55,12 +55,8 @@ def _award_facts(award: str) -> dict[str, str]:
     """What the lake says of an award: its first action's names, and the sum of its obligations."""
     from stopwork.awards.lake import Lake  # noqa: PLC0415 -- only opening a case asks the lake
 
-    rows = Lake(config.lake_folder()).query(
-        "SELECT agency, recipient_name AS vendor, obligated, currency FROM actions "
-        "WHERE upper(piid) = upper($award) OR upper(award_id) = upper($award) ORDER BY action_date",
-        {"award": award},
-    )
-    told = rows.to_pylist()
+    rows = Lake(config.lake_folder()).award(award)
+    told = [row | {"vendor": row["recipient_name"]} for row in rows.to_pylist()]
     if not told:
         return {}
     found = {key: told[0][key] for key in ("agency", "vendor", "currency") if told[0][key]}

@@ -38,9 +38,10 @@ def overdue(dues: Iterable[Due]) -> int:
     return sum(due.state == OVERDUE for due in dues)
 
 
-def write_calendar(dues: Sequence[Due], name: str, on: date, path: Path) -> int:
+def write_calendar(dues: Sequence[Due], names: tuple[str, str], on: date, path: Path) -> int:
     """Write what has a day as an iCalendar file, and return how many there are."""
-    replace_file(path, due_calendar(f"Stopwork: {name}", on, dues).encode())
+    name, office = names
+    replace_file(path, due_calendar(f"Stopwork: {name}", on, dues, office).encode())
     return sum(due.by is not None for due in dues)
 
 

@@ -33,7 +33,7 @@ from stopwork.law.places.place import (
     Statement,
 )
 from stopwork.law.places.statements import state_names, statements_in
-from stopwork.law.provisions.parse import day, one_of, text, texts
+from stopwork.law.provisions.values import day, text, texts, word_of
 from stopwork.law.tables.rows import place as at_line
 from stopwork.law.tables.rows import row_of, rows_in, sentence
 
@@ -107,7 +107,7 @@ def _shared(
     columns = {one.key: one for one in map(_column, rows_in(top, "columns", path.name))}
     for column in columns.values():
         for name in column.questions:
-            one_of(name, tuple(questions), f"{path.name}: {column.key}")
+            word_of(name, tuple(questions), f"{path.name}: {column.key}")
     return questions, columns, top
 
 
@@ -117,7 +117,7 @@ def _question(value: object) -> AskedOfLaw:
         key=text(row["key"], FILE),
         title=sentence(row["title"], FILE),
         short=sentence(row["short"], FILE),
-        asks=one_of(row["asks"], DIRECTIONS, f"{FILE}: {row['key']}"),
+        asks=word_of(row["asks"], DIRECTIONS, f"{FILE}: {row['key']}"),
         about=texts(row["about"], FILE),
     )
 
@@ -150,7 +150,7 @@ def _sources(head: dict[str, Any], where: str) -> Iterator[tuple[str, PlaceSourc
                 title=sentence(row["title"], where),
                 kind=sentence(row["kind"], where),
                 url=row.get("url"),
-                read=one_of(row["read"], tuple(HOW_READ), at_line(value, where)),
+                read=word_of(row["read"], tuple(HOW_READ), at_line(value, where)),
                 extent=sentence(row["extent"], where),
             ),
         )
@@ -207,10 +207,10 @@ def _row(value: object, place: str, where: str, known: _Known) -> PlaceRow:
     row = row_of(value, where, ROW, "question scope answer read")
     made = PlaceRow(
         place=place,
-        question=one_of(row["question"], tuple(known.questions), f"{where}: question"),
+        question=word_of(row["question"], tuple(known.questions), f"{where}: question"),
         scope=sentence(row["scope"], where),
-        answer=one_of(row["answer"], ANSWERS, f"{where}: answer"),
-        read=one_of(row["read"], tuple(HOW_READ), f"{where}: read"),
+        answer=word_of(row["answer"], ANSWERS, f"{where}: answer"),
+        read=word_of(row["read"], tuple(HOW_READ), f"{where}: read"),
         start=_span(row.get("from"), where),
         end=_span(row.get("to"), where),
         law=known.one("law", row.get("law"), where),

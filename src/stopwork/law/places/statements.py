@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stopwork.law.places.place import HOW_READ, Joined, ListRead, Statement
-from stopwork.law.provisions.parse import day, one_of, text, texts
+from stopwork.law.provisions.values import day, text, texts, word_of
 from stopwork.law.tables.rows import place as at_line
 from stopwork.law.tables.rows import row_of, rows_in, sentence
 from stopwork.truth import Truth
@@ -120,7 +120,7 @@ def _statement(value: object, where: str, find: Find, questions: tuple[str, ...]
         law=find("law", row["instrument"], where) or "",
         lists=tuple(_list(one, where, find) for one in rows_in(row, "lists", where)),
         joined=tuple(_one(one, where, find) for one in rows_in(row, "joined", where)),
-        question=None if question is None else one_of(question, questions, where),
+        question=None if question is None else word_of(question, questions, where),
         known_to=None if known_to is None else day(known_to, where),
     )
 
@@ -131,7 +131,7 @@ def _list(value: object, where: str, find: Find) -> ListRead:
     return ListRead(
         on=day(row["on"], where),
         count=int(row["count"]),
-        is_whole=one_of(row["names"], ("whole", "part"), where) == "whole",
+        is_whole=word_of(row["names"], ("whole", "part"), where) == "whole",
         source=find("source", row["source"], where) or "",
     )
 
@@ -144,7 +144,7 @@ def _one(value: object, where: str, find: Find) -> Joined:
         state=text(row["state"], where),
         on=day(row["on"], where),
         source=find("source", row["source"], where) or "",
-        read=one_of(row["read"], tuple(HOW_READ), where),
+        read=word_of(row["read"], tuple(HOW_READ), where),
         after=None if after is None else day(after, where),
         against=find("source", row.get("against"), where),
     )

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from stopwork.cases.claims import Value
 from stopwork.errors import LawError
 from stopwork.law.provisions.provision import Key
+from stopwork.shapes import quoted
 
 YES_NO = {"true": True, "yes": True, "false": False, "no": False}
 
@@ -22,7 +23,7 @@ def typed(value: object, key: Key, where: str) -> Value:
     found = _typed(value, key)
     if found is None:
         wanted = f"one of {', '.join(key.choices)}" if key.choices else f"a {key.type}"
-        raise LawError(f"{where}: '{value}' is not a value of {key.key}; write {wanted}")
+        raise LawError(f"{where}: '{quoted(value)}' is not a value of {key.key}; write {wanted}")
     return found
 
 

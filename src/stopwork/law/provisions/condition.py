@@ -25,14 +25,19 @@ from stopwork.law.provisions.provision import (
     Refers,
     Says,
 )
+from stopwork.marked_yaml import Marked
+from stopwork.shapes import quoted
 
 UNITS = ("hours", "days", "months", "years")
 
 
 def conditions_of(when: object, unless: object, where: str) -> Condition | None:
     """Return the condition of a provision, or None when both are absent; raises LawError."""
-    parts = [_line(line, f"{where}: when") for line in _lines(when, f"{where}: when")]
-    bars = [_line(line, f"{where}: unless") for line in _lines(unless, f"{where}: unless")]
+    try:
+        parts = [_line(line, f"{where}: when") for line in _lines(when, f"{where}: when")]
+        bars = [_line(line, f"{where}: unless") for line in _lines(unless, f"{where}: unless")]
+    except RecursionError as deep:
+        raise LawError(f"{where}: a condition holds itself; take the alias out") from deep
     if bars and not parts:
         raise LawError(f"{where}: 'unless' without 'when': say first when it holds")
     parts += [Not(bar) for bar in bars]
@@ -51,11 +56,12 @@ def _lines(value: object, where: str) -> list[object]:
 
 def _line(value: object, where: str) -> Condition:
     if not isinstance(value, dict) or not value:
-        raise LawError(f"{where}: expected a condition such as 'claim: key', found {value!r}")
+        raise LawError(f"{where}: expected a condition such as 'claim: key', found {quoted(value)}")
     if "claim" in value:
         return _says(value, where)
     if len(value) > 1:
-        raise LawError(f"{where}: one condition per line; '{', '.join(map(str, value))}' are more")
+        words = quoted(", ".join(map(str, value)))
+        raise LawError(f"{where}: one condition per line; '{words}' are more{_at(value)}")
     word, inner = next(iter(value.items()))
     if word == "provision" and isinstance(inner, str):
         return Refers(inner)
@@ -64,7 +70,15 @@ def _line(value: object, where: str) -> Condition:
     if word in ("all", "any") and inner is not None:
         parts = tuple(_line(part, f"{where}: {word}") for part in _lines(inner, where))
         return All(parts) if word == "all" else AnyOf(parts)
-    raise LawError(f"{where}: unknown condition '{word}'; use claim, provision, not, all or any")
+    raise LawError(
+        f"{where}: unknown condition '{quoted(word)}'; use claim, provision, not, all or any"
+        f"{_at(value)}"
+    )
+
+
+def _at(value: object) -> str:
+    """The line of a mapping of a file, as a sentence ends with it."""
+    return f" (line {value.line})" if isinstance(value, Marked) else ""
 
 
 def _says(value: dict[str, object], where: str) -> Condition:
@@ -72,7 +86,10 @@ def _says(value: dict[str, object], where: str) -> Condition:
     tests = [word for word in value if word in TESTS]
     extra = set(value) - {"claim", "plus", *TESTS}
     if not isinstance(key, str) or extra or len(tests) > 1:
-        raise LawError(f"{where}: '{value}' is no test of a claim; use claim and one of {TESTS}")
+        raise LawError(
+            f"{where}: '{quoted(value)}' is no test of a claim; use claim and one of"
+            f" {', '.join(TESTS)}{_at(value)}"
+        )
     if not tests:
         return Says(key)
     found, where = value[tests[0]], f"{where}: {key} {tests[0]}"
@@ -89,20 +106,22 @@ def _says(value: dict[str, object], where: str) -> Condition:
 def _values(found: list[object], where: str) -> tuple[Value, ...]:
     values = tuple(v for v in found if isinstance(v, str | date | int))
     if not values or len(values) < len(found) or any(isinstance(v, bool) for v in values):
-        raise LawError(f"{where}: {found!r} are not values of a claim; write words or days")
+        raise LawError(f"{where}: {quoted(found)} are not values of a claim; write words or days")
     return values
 
 
 def _time(value: object, where: str) -> str | date:
     if isinstance(value, str | date):
         return value
-    raise LawError(f"{where}: {value!r} is no day and no claim key; write 2023-03-27 or a key")
+    raise LawError(
+        f"{where}: {quoted(value)} is no day and no claim key; write 2023-03-27 or a key"
+    )
 
 
 def _number(value: object, where: str) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
-    raise LawError(f"{where}: {value!r} is no whole number; write 5")
+    raise LawError(f"{where}: {quoted(value)} is no whole number; write 5")
 
 
 def _length(value: object, where: str) -> Length | None:
@@ -111,6 +130,6 @@ def _length(value: object, where: str) -> Length | None:
     found = re.fullmatch(r"(\d+) (\w+?)s?", str(value))
     if not found or found[2] + "s" not in UNITS:
         raise LawError(
-            f"{where}: plus '{value}' is no length; write '7 days', '72 hours', '1 year'"
+            f"{where}: plus '{quoted(value)}' is no length; write '7 days', '72 hours', '1 year'"
         )
     return Length(int(found[1]), found[2] + "s")

@@ -190,7 +190,7 @@ class Key:
     evidence: str
     cost: int
     why: tuple[str, ...]
-    choices: tuple[str, ...] = ()
+    choices: tuple[str, ...] = field(default=(), metadata={"key": None})  # written in its type
     tense: str = "past"
 
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from stopwork.law.provisions.condition import conditions_of
-from stopwork.law.provisions.parse import one_of, texts
 from stopwork.law.provisions.provision import Condition, Law, keys_of, refers_in, says_in
+from stopwork.law.provisions.values import texts, word_of
 from stopwork.law.tables.rows import keys_in, place, provisions_in, row_of, rows_in
 
 ROLES = ("buyer", "seller", "target", "use")
@@ -69,7 +69,7 @@ def _row(value: object, where: str, law: Law) -> ColumnRow:
         disputed=_condition(row.get("disputed"), where, law),
         decided_by=texts(row["decided_by"], where) if row.get("decided_by") else (),
         scopes=texts(row["scopes"], where) if row.get("scopes") else (),
-        otherwise=one_of(row.get("otherwise", NOT_ADDRESSED), WORDS, where),
+        otherwise=word_of(row.get("otherwise", NOT_ADDRESSED), WORDS, where),
     )
 
 

@@ -5,8 +5,8 @@ A row names the words for the act, the paragraphs, and the offices that may.
 
 from dataclasses import dataclass
 
-from stopwork.law.provisions.parse import texts
 from stopwork.law.provisions.provision import Law
+from stopwork.law.provisions.values import texts
 from stopwork.law.tables.rows import place, provisions_in, row_of, rows_in
 
 

@@ -8,14 +8,9 @@ from collections.abc import Collection
 from typing import Any
 
 from stopwork.errors import LawError
-from stopwork.law.provisions.parse import fields, text
 from stopwork.law.provisions.provision import Law
-
-
-class Row(dict[Any, Any]):
-    """A mapping of a YAML file that knows the line it begins on."""
-
-    line: int = 0
+from stopwork.law.provisions.values import fields, text
+from stopwork.marked_yaml import Marked
 
 
 def row_of(value: object, where: str, allowed: str, needed: str = "") -> dict[str, Any]:
@@ -28,7 +23,7 @@ def row_of(value: object, where: str, allowed: str, needed: str = "") -> dict[st
 
 def place(value: object, where: str) -> str:
     """Return where a value stands, with its line when it is a mapping of a file."""
-    return f"{where}, line {value.line}" if isinstance(value, Row) and value.line else where
+    return f"{where}, line {value.line}" if isinstance(value, Marked) else where
 
 
 def rows_in(table: dict[str, Any], name: str, where: str) -> list[Any]:

@@ -44,7 +44,7 @@ def postgresql_engine(url: URL) -> Engine:
 
 
 @contextmanager
-def said(name: str) -> Iterator[None]:
+def store_errors(name: str) -> Iterator[None]:
     """Make StoreErrors, which name the database, of what it answers."""
     try:
         yield

@@ -68,7 +68,7 @@ def strange_pages(
     before, after = kept
     held = list(_hashed(image, after.page_size))
     last = -(-size // after.page_size)  # a page cut short counts
-    found = []
+    numbers = []
     for number in range(1, max(last, len(after), len(held)) + 1):
         here = held[number - 1] if number <= min(last, len(held)) else None
         if here is not None and here == after.of(number):
@@ -77,8 +77,8 @@ def strange_pages(
         cut_short = number == last and size % after.page_size != 0
         if allowed and (here is None or cut_short or here in allowed | {before.of(number)}):
             continue
-        found.append(number)
-    return found
+        numbers.append(number)
+    return numbers
 
 
 def read(path: Path) -> Digests | None:
@@ -87,14 +87,14 @@ def read(path: Path) -> Digests | None:
         data = path.read_bytes()
     except FileNotFoundError:
         return None
-    said = _LINE.match(data)
-    if said is None or sha256(data[:-_LONG]).digest() != data[-_LONG:]:
+    line = _LINE.match(data)
+    if line is None or sha256(data[:-_LONG]).digest() != data[-_LONG:]:
         raise StoreDamaged(
             f"{path}: the digests of the database's pages are not as they were written; put the "
             "file back from a copy, or see `stopwork log accept --help`"
         )
-    page_size, count, salts, frames = said.groups()
-    pages = data[said.end() : -_LONG]
+    page_size, count, salts, frames = line.groups()
+    pages = data[line.end() : -_LONG]
     if len(pages) != int(count) * _LONG:
         raise StoreDamaged(f"{path}: it says {int(count)} pages and holds {len(pages)} bytes")
     return Digests(

@@ -64,10 +64,10 @@ def last_pages(wal: Wal, frames: int) -> Mapping[int, bytes]:
 
 def all_pages(wal: Wal) -> Mapping[int, frozenset[bytes]]:
     """Return the digests of all that a page has been in the commits of the log, by its number."""
-    found: dict[int, set[bytes]] = {}
+    by_page: dict[int, set[bytes]] = {}
     for place, number in enumerate(wal.numbers[: wal.committed]):
-        found.setdefault(number, set()).add(sha256(_page(wal, place)).digest())
-    return {number: frozenset(digests) for number, digests in found.items()}
+        by_page.setdefault(number, set()).add(sha256(_page(wal, place)).digest())
+    return {number: frozenset(digests) for number, digests in by_page.items()}
 
 
 def first_bad(wal: Wal) -> int | None:

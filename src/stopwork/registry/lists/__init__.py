@@ -6,14 +6,12 @@ them as the registry has modules for everything else, and because they form one 
 looks for "the UN's list" here and for "a vendor's names" beside.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyarrow as pa
 
-from stopwork.digest import canonical, digest_of
 from stopwork.errors import RegistryError, SourceError
 from stopwork.registry.listing import Aside, Listing, Snapshot, listing_table
 from stopwork.registry.lists import (
@@ -34,14 +32,15 @@ from stopwork.registry.lists import (
     uk,
     un,
 )  # fmt: skip
-from stopwork.registry.lists.reader import Document, ListReader
+from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import date_in, iso
 from stopwork.schema import REJECT
 from stopwork.sources import containers
+from stopwork.sources.publication import Document, Known, digest_of_set
 
 READERS: tuple[ListReader, ...] = (
-    csl.CSV,
-    csl.JSON,
+    csl.AS_CSV,
+    csl.AS_JSON,
     bis_dpl.READER,
     ofac_xml.READER,
     un.READER,
@@ -58,7 +57,7 @@ READERS: tuple[ListReader, ...] = (
     deriv.READER,
     ofac_delimited.READER,  # last: without a header, it is known by its shape alone
 )
-LATEST = "2100"  # the Denied Persons List has a row updated in 3017
+LATEST = "2100"  # a row may say that it was updated in 3017
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,12 @@ class Found:
     """Documents that one reader reads together as one snapshot."""
 
     reader: ListReader
-    documents: tuple[Document, ...]
+    known: tuple[Known, ...]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The files."""
+        return tuple(one.document for one in self.known)
 
     @property
     def name(self) -> str:
@@ -76,8 +80,7 @@ class Found:
     @property
     def digest(self) -> str:
         """The file's SHA-256; for a set, that of its files' digests as canonical JSON."""
-        digests = [document.own_digest for document in self.documents]
-        return digests[0] if len(digests) == 1 else digest_of(canonical(sorted(digests)))
+        return digest_of_set(self.documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,36 +112,33 @@ def find(paths: Iterable[Path | str]) -> Iterator[Found | Unknown]:
 
     Accepts files, folders, globs, .zip and .gz. Raises SourceError where a path leads nowhere.
     """
-    sets: dict[tuple[str, str], list[Document]] = {}
-    readers: dict[tuple[str, str], ListReader] = {}
+    sets: dict[tuple[str, str], Found] = {}
     for path in containers.found(paths):
         for document in _documents(path):
             if isinstance(document, Unknown):
                 yield document
                 continue
-            reader = recognised(document)
-            if isinstance(reader, Unknown):
-                yield reader
+            found = recognised(document)
+            document.forget()
+            if isinstance(found, Unknown):
+                yield found
                 continue
-            part = reader.part(document) if reader.part else f"{document.digest}{document.name}"
-            sets.setdefault((reader.title, part), []).append(document)
-            readers[reader.title, part] = reader
-    for key, documents in sets.items():
-        yield Found(readers[key], tuple(documents))
+            part = (found.reader.publication.name, _part(found))
+            begun = sets.get(part)
+            sets[part] = replace(begun, known=(*begun.known, *found.known)) if begun else found
+    yield from sets.values()
 
 
-def recognised(document: Document) -> ListReader | Unknown:
-    """Return the reader that knows the content, or why there is none."""
+def recognised(document: Document) -> Found | Unknown:
+    """Return the document with the reader that knows its content, or why there is none."""
     try:
-        head = document.head()
+        for reader in READERS:
+            if known := reader.publication.knows(document):
+                return Found(reader, (known,))
     except SourceError as error:
         return Unknown(document.name, str(error))
-    for reader in READERS:
-        if reader.knows(head):
-            return reader
-    hint = "fetch SDN.XML instead of the advanced file" if "ADVANCED_XML" in head else (
-        "docs/lists.md says which publications are read"
-    )  # fmt: skip
+    hints = (reader.instead(document.head) for reader in READERS if reader.instead)
+    hint = next(filter(None, hints), "docs/lists.md says which publications are read")
     return Unknown(document.name, f"{document.name}: is no list that Stopwork knows; {hint}")
 
 
@@ -148,7 +148,7 @@ def read(found: Found, date: str | None = None) -> Reading:
     Raises RegistryError when none of them gives a date, or when the file as a whole is unreadable.
     """
     tally = _Tally()
-    for item in found.reader.read(found.documents):
+    for item in found.reader.publication.read(found.known):
         if isinstance(item, Listing):
             tally.listings.append(item)
         elif isinstance(item, Aside):
@@ -167,13 +167,21 @@ def _documents(path: Path) -> Iterator[Document | Unknown]:
         yield Unknown(path.name, str(error))
 
 
+def _part(found: Found) -> str:
+    """The set that a document belongs to; each to its own, where the publication is one file."""
+    publication, document = found.reader.publication, found.known[0].document
+    if publication.part:
+        return publication.part(found.known[0])
+    return f"{document.digest}{document.name}"
+
+
 def _snapshot(found: Found, tally: _Tally, dated: tuple[str, str]) -> Snapshot:
     reader = found.reader
     lists = sorted({listing.list for listing in tally.listings})
     snapshot = Snapshot(
-        code=_code(found, lists),
-        title=reader.title,
-        publisher=reader.publisher,
+        code=reader.code_of(found.name, lists),
+        title=reader.publication.name,
+        publisher=reader.publication.publisher,
         standing=reader.standing,
         name=found.name,
         digest=found.digest,
@@ -186,18 +194,6 @@ def _snapshot(found: Found, tally: _Tally, dated: tuple[str, str]) -> Snapshot:
         files={document.name: document.digest for document in found.documents},
     )
     return replace(snapshot, lists=tuple(lists) or (snapshot.code,))
-
-
-def _code(found: Found, lists: list[str]) -> str:
-    """What the snapshot is of: the reader's publication, or the one list inside it."""
-    code = found.reader.code
-    if code == eu_journal.READER.code and not lists:
-        return f"EU_{eu_journal.celex_of(found.name) or 'OJ'}"
-    if code == ofac_delimited.READER.code and not lists:
-        return ofac_delimited.list_code(found.name)
-    if code == stix.READER.code or lists == [ftm.MIXED]:  # the file alone says which it is
-        return re.sub(r"[^A-Z0-9]+", "_", f"{code}_{found.name.split('.')[0]}".upper())
-    return lists[0] if len(lists) == 1 and code != "US_CSL" else code
 
 
 def _date(found: Found, tally: _Tally, given: str | None) -> tuple[str, str]:

@@ -12,15 +12,16 @@ from collections.abc import Iterator, Sequence
 from stopwork.registry.listing import Aside, Dated, Item, Listing
 from stopwork.registry.lists import rows
 from stopwork.registry.lists.countries import countries
-from stopwork.registry.lists.reader import Document, ListReader
+from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import inner_names, iso, joined, made_key, spelt
+from stopwork.sources.publication import Known, Publication, by_head
 
 _MARKS = ("Name", "Effective_Date", "Expiration_Date", "Standard_Order", "FR_Citation")
 
 
-def read(documents: Sequence[Document]) -> Iterator[Item]:
+def read(known: Sequence[Known]) -> Iterator[Item]:
     """Yield the listings in file order; the latest Last_Update dates the snapshot."""
-    for found in rows.table(documents[0], "\t", _MARKS):
+    for found in rows.table(known[0].document, "\t", _MARKS):
         if isinstance(found, Aside):
             yield found
             continue
@@ -56,9 +57,11 @@ def _listing(line: int, row: rows.Row) -> Listing | Aside:
 
 READER = ListReader(
     code="US_BIS_DPL",
-    title="BIS Denied Persons List",
-    publisher="US Bureau of Industry and Security",
     standing="official",
-    knows=lambda head: rows.has_columns(head, *_MARKS, delimiter="\t"),
-    read=read,
+    publication=Publication(
+        name="BIS Denied Persons List",
+        publisher="US Bureau of Industry and Security",
+        knows=by_head(lambda head: rows.has_columns(head, *_MARKS, delimiter="\t")),
+        read=read,
+    ),
 )

@@ -10,16 +10,16 @@ Oddities:  `type` is empty for every list but the Treasury's, and empty is not "
            `_id`; the file gives no date of its own
 """
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 
-from stopwork.errors import RegistryError
 from stopwork.registry.listing import Aside, Dated, Item, ListedName, Listing
 from stopwork.registry.lists import rows
 from stopwork.registry.lists.countries import countries, is_code
-from stopwork.registry.lists.reader import Document, ListReader
+from stopwork.registry.lists.json_lines import whole
+from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import inner_names, iso, joined, made_key, spelt, values
+from stopwork.sources.publication import JSON, Known, Publication, by_head
 
 LISTS = {  # the words in brackets of `source` -> code
     "SDN": "US_OFAC_SDN", "EL": "US_BIS_EL", "DTC": "US_DDTC_DEBARRED", "DPL": "US_BIS_DPL",
@@ -42,9 +42,9 @@ _SCALARS = (
 )  # fmt: skip
 
 
-def read_csv(documents: Sequence[Document]) -> Iterator[Item]:
+def read_csv(known: Sequence[Known]) -> Iterator[Item]:
     """Yield the listings of a CSV file in its order."""
-    for found in rows.table(documents[0], marks=("source", "name", "alt_names")):
+    for found in rows.table(known[0].document, marks=("source", "name", "alt_names")):
         if isinstance(found, Aside):
             yield found
             continue
@@ -52,17 +52,11 @@ def read_csv(documents: Sequence[Document]) -> Iterator[Item]:
         yield _listing(line, row)
 
 
-def read_json(documents: Sequence[Document]) -> Iterator[Item]:
+def read_json(known: Sequence[Known]) -> Iterator[Item]:
     """Yield the listings of the API's JSON: `results`, or a bare list of the same objects."""
-    with documents[0].stream() as stream:
-        try:
-            whole = json.load(stream)
-        except ValueError as error:
-            raise RegistryError(
-                f"{documents[0].name}: is not whole JSON ({error}); fetch the file again"
-            ) from error
-    found = whole.get("results", []) if isinstance(whole, dict) else whole
-    if isinstance(whole, dict) and (day := iso(str(whole.get("search_performed_at", "")))):
+    page = whole(known[0].document)
+    found = page.get("results", []) if isinstance(page, dict) else page
+    if isinstance(page, dict) and (day := iso(str(page.get("search_performed_at", "")))):
         yield Dated(day)
     for number, party in enumerate(found, start=1):
         if isinstance(party, dict):
@@ -176,21 +170,30 @@ def _knows_json(head: str) -> bool:
 
 
 _PUBLISHER = "US International Trade Administration"
-CSV = ListReader(
+AS_CSV = ListReader(
     code="US_CSL",
-    title="US Consolidated Screening List, CSV",
-    publisher=_PUBLISHER,
     standing="official",
-    knows=lambda head: rows.has_columns(
-        head, "source", "name", "alt_names", "federal_register_notice"
+    filed_as=lambda _name, _lists: "US_CSL",  # whichever of its lists are in it
+    publication=Publication(
+        name="US Consolidated Screening List, CSV",
+        publisher=_PUBLISHER,
+        knows=by_head(
+            lambda head: rows.has_columns(
+                head, "source", "name", "alt_names", "federal_register_notice"
+            )
+        ),
+        read=read_csv,
     ),
-    read=read_csv,
 )
-JSON = ListReader(
+AS_JSON = ListReader(
     code="US_CSL",
-    title="US Consolidated Screening List, JSON of the API",
-    publisher=_PUBLISHER,
     standing="official",
-    knows=_knows_json,
-    read=read_json,
+    filed_as=lambda _name, _lists: "US_CSL",  # whichever of its lists are in it
+    publication=Publication(
+        name="US Consolidated Screening List, JSON of the API",
+        publisher=_PUBLISHER,
+        form=JSON,
+        knows=by_head(_knows_json),
+        read=read_json,
+    ),
 )

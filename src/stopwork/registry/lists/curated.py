@@ -15,8 +15,9 @@ from stopwork.registry.listing import ALIAS, FORMER, Aside, Item, ListedName, Li
 from stopwork.registry.lists import rows
 from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.eu_journal import TYPES
-from stopwork.registry.lists.reader import Document, ListReader
+from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import inner_names, iso, joined, made_key, spelt, values
+from stopwork.sources.publication import Known, Publication, by_head
 
 # What each layout calls the parts of a row.
 PARTS: dict[str, dict[str, str]] = {
@@ -50,9 +51,9 @@ _SECTION = re.compile(r"Section (\d+)")
 Layout = tuple[str, str, str, str]  # columns that mark it, code, title, publisher
 
 
-def _read(layout: str, code: str) -> Callable[[Sequence[Document]], Iterator[Item]]:
-    def read(documents: Sequence[Document]) -> Iterator[Item]:
-        for found in rows.table(documents[0], marks=()):
+def _read(layout: str, code: str) -> Callable[[Sequence[Known]], Iterator[Item]]:
+    def read(known: Sequence[Known]) -> Iterator[Item]:
+        for found in rows.table(known[0].document, marks=()):
             if isinstance(found, Aside):
                 yield found
             else:
@@ -109,9 +110,9 @@ def _names(part: rows.Row) -> Iterator[ListedName]:
             yield ListedName(spelt(name)[0], kind)
 
 
-def read_fcc(documents: Sequence[Document]) -> Iterator[Item]:
+def read_fcc(known: Sequence[Known]) -> Iterator[Item]:
     """Yield the makers named in the FCC's Covered List; rows that name none are set aside."""
-    for found in rows.table(documents[0], marks=_FCC):
+    for found in rows.table(known[0].document, marks=_FCC):
         if isinstance(found, Aside):
             yield found
             continue
@@ -134,9 +135,9 @@ def read_fcc(documents: Sequence[Document]) -> Iterator[Item]:
         )
 
 
-def read_notices(documents: Sequence[Document]) -> Iterator[Item]:
+def read_notices(known: Sequence[Known]) -> Iterator[Item]:
     """Set every Federal Register notice aside: it cites a decision and names no party here."""
-    for found in rows.table(documents[0], marks=_NOTICES):
+    for found in rows.table(known[0].document, marks=_NOTICES):
         if isinstance(found, Aside):
             yield found
         else:
@@ -152,11 +153,13 @@ def _reader(columns: str, code: str, title: str, layout: str, publisher: str) ->
     names = columns.split("|")
     return ListReader(
         code=code,
-        title=title,
-        publisher=publisher,
         standing="transcribed",
-        knows=lambda head: rows.has_columns(head, *names),
-        read=_read(layout, code),
+        publication=Publication(
+            name=title,
+            publisher=publisher,
+            knows=by_head(lambda head: rows.has_columns(head, *names)),
+            read=_read(layout, code),
+        ),
     )
 
 
@@ -175,13 +178,23 @@ READERS = (
             "Switzerland's freezes of foreign assets, transcribed CSV", "freezes",
             "Swiss Federal Council"),
     ListReader(
-        code="US_FCC_COVERED", title="FCC Covered List, transcribed CSV",
-        publisher="US Federal Communications Commission", standing="transcribed",
-        knows=lambda head: rows.has_columns(head, *_FCC), read=read_fcc,
+        code="US_FCC_COVERED",
+        standing="transcribed",
+        publication=Publication(
+            name="FCC Covered List, transcribed CSV",
+            publisher="US Federal Communications Commission",
+            knows=by_head(lambda head: rows.has_columns(head, *_FCC)),
+            read=read_fcc,
+        ),
     ),
     ListReader(
-        code="US_FR_NOTICES", title="Federal Register notices of nonproliferation measures",
-        publisher="US Department of State", standing="transcribed",
-        knows=lambda head: rows.has_columns(head, *_NOTICES), read=read_notices,
+        code="US_FR_NOTICES",
+        standing="transcribed",
+        publication=Publication(
+            name="Federal Register notices of nonproliferation measures",
+            publisher="US Department of State",
+            knows=by_head(lambda head: rows.has_columns(head, *_NOTICES)),
+            read=read_notices,
+        ),
     ),
 )  # fmt: skip

@@ -15,8 +15,9 @@ import yaml
 from stopwork.errors import RegistryError
 from stopwork.registry.listing import Aside, Dated, Item, ListedName, Listing
 from stopwork.registry.lists.countries import countries
-from stopwork.registry.lists.reader import Document, ListReader
+from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import joined, made_key, spelt
+from stopwork.sources.publication import Known, Publication, by_head
 
 LISTS = {"EU-Sanctions": "EU", "HMT-Sanctions": "UK_HMT", "OFAC-Consolidated": "US_OFAC_NONSDN",
          "OFAC-SDN": "US_OFAC_SDN", "UN-Sanctions": "UN_SC",
@@ -25,14 +26,14 @@ _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBERS = (("passport_no", "Passport"), ("national_id", "National identification"))
 
 
-def read(documents: Sequence[Document]) -> Iterator[Item]:
+def read(known: Sequence[Known]) -> Iterator[Item]:
     """Yield the persons list by list; the line is that of the entry's number in its list."""
-    with documents[0].stream() as stream:
+    with known[0].document.stream() as stream:
         try:
             whole = yaml.load(stream, Loader=_LOADER)  # noqa: S506 -- a safe loader
         except yaml.YAMLError as error:
             raise RegistryError(
-                f"{documents[0].name}: is not YAML ({error}); fetch the file again"
+                f"{known[0].document.name}: is not YAML ({error}); fetch the file again"
             ) from error
     number = 0
     for name, one in whole.items():
@@ -68,9 +69,11 @@ def _listing(name: str, number: int, person: dict[str, Any]) -> Listing | Aside:
 
 READER = ListReader(
     code="DERIV",
-    title="Persons of EU, UK and OFAC lists, YAML",
-    publisher="deriv",
     standing="compilation",
-    knows=lambda head: "-Sanctions:" in head[:200] and "content:" in head[:400],
-    read=read,
+    publication=Publication(
+        name="Persons of EU, UK and OFAC lists, YAML",
+        publisher="deriv",
+        knows=by_head(lambda head: "-Sanctions:" in head[:200] and "content:" in head[:400]),
+        read=read,
+    ),
 )

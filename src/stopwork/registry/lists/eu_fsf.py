@@ -7,21 +7,21 @@ Oddities:  `strong` is false for weak aliases; generationDate dates the file; co
 """
 
 from collections.abc import Iterator, Sequence
-from xml.etree.ElementTree import Element
 
 from stopwork.registry.listing import ALIAS, WEAK, Aside, Dated, Item, ListedName, Listing
 from stopwork.registry.lists.countries import countries
-from stopwork.registry.lists.reader import Document, ListReader
+from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import iso, joined, spelt
-from stopwork.registry.lists.xml import inner, records
+from stopwork.registry.lists.xml import Element, inner, records
+from stopwork.sources.publication import XML, Known, Publication, by_head
 
 _TYPES = {"P": "person", "E": "organisation", "person": "person", "enterprise": "organisation"}
 _ADDRESS = ("street", "poBox", "zipCode", "city", "region", "place", "countryDescription")
 
 
-def read(documents: Sequence[Document]) -> Iterator[Item]:
+def read(known: Sequence[Known]) -> Iterator[Item]:
     """Yield the listings in file order."""
-    for line, element in records(documents[0], "sanctionEntity"):
+    for line, element in records(known[0].document, "sanctionEntity"):
         if element.tag == "sanctionEntity":
             yield _listing(line, element)
         elif day := iso(element.get("generationDate", "")):
@@ -77,9 +77,12 @@ def _paper(paper: Element) -> str:
 
 READER = ListReader(
     code="EU_FSF",
-    title="EU consolidated financial sanctions list, XML",
-    publisher="European Commission",
     standing="official",
-    knows=lambda head: "<export" in head and "fsd/export" in head,
-    read=read,
+    publication=Publication(
+        name="EU consolidated financial sanctions list, XML",
+        publisher="European Commission",
+        form=XML,
+        knows=by_head(lambda head: "<export" in head and "fsd/export" in head),
+        read=read,
+    ),
 )

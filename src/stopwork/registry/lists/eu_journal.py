@@ -14,8 +14,9 @@ from collections.abc import Iterator, Sequence
 from stopwork.registry.listing import ALIAS, FORMER, WEAK, Aside, Item, ListedName, Listing
 from stopwork.registry.lists import rows
 from stopwork.registry.lists.countries import countries
-from stopwork.registry.lists.reader import Document, ListReader
+from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import balanced, inner_names, iso, joined, spelt, values
+from stopwork.sources.publication import Known, Publication, by_head
 
 TYPES = {"Person": "person", "LegalEntity": "organisation", "Company": "organisation",
          "Organization": "organisation", "Vessel": "vessel", "Airplane": "aircraft"}  # fmt: skip
@@ -29,9 +30,9 @@ _CELEX = re.compile(r"3\d{4}[A-Z]{1,2}\d{4}")
 _MARKS = ("celex", "recordId", "programKey", "schema", "weakAlias")
 
 
-def read(documents: Sequence[Document]) -> Iterator[Item]:
+def read(known: Sequence[Known]) -> Iterator[Item]:
     """Yield the listings in file order."""
-    for found in rows.table(documents[0], marks=_MARKS):
+    for found in rows.table(known[0].document, marks=_MARKS):
         if isinstance(found, Aside):
             yield found
         else:
@@ -42,6 +43,13 @@ def celex_of(name: str) -> str | None:
     """Return the CELEX number that a file is named after, or None."""
     found = _CELEX.search(name)
     return found.group() if found else None
+
+
+def filed_as(name: str, lists: Sequence[str]) -> str:
+    """Return the code of a snapshot: of its regulation, also where nobody is listed any more."""
+    if lists:
+        return lists[0] if len(lists) == 1 else "EU_OJ"
+    return f"EU_{celex_of(name) or 'OJ'}"
 
 
 def _listing(line: int, row: rows.Row) -> Listing | Aside:
@@ -88,9 +96,12 @@ def _names(row: rows.Row) -> Iterator[ListedName]:
 
 READER = ListReader(
     code="EU_OJ",
-    title="EU Official Journal annex, CSV",
-    publisher="Council of the European Union",
     standing="transcribed",
-    knows=lambda head: rows.has_columns(head, *_MARKS),
-    read=read,
+    filed_as=filed_as,
+    publication=Publication(
+        name="EU Official Journal annex, CSV",
+        publisher="Council of the European Union",
+        knows=by_head(lambda head: rows.has_columns(head, *_MARKS)),
+        read=read,
+    ),
 )

@@ -5,19 +5,20 @@ Publisher: as the dataset says; compiled by OpenSanctions or another user of the
 Grain:     one entity a line, with list-valued properties; sanctions, addresses and ownerships are
            entities of their own, linked by id; in the nested form they stand inside their party
 Missing:   an entity with `target` false is named only as a connection of a listed one: it is set
-           aside, not listed. Links are gathered first, so the whole file's links are in memory
+           aside, not listed. Links are gathered first, so the whole file's entities are in memory
 Spec:      https://followthemoney.tech/explorer/
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from stopwork.registry.listing import ALIAS, FORMER, WEAK, Aside, Dated, Item, ListedName, Listing
 from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.json_lines import Object, first_object, objects
-from stopwork.registry.lists.reader import Document, ListReader
+from stopwork.registry.lists.reader import ListReader, Naming, with_file_name
 from stopwork.registry.lists.words import iso, joined, made_key, spelt
+from stopwork.sources.publication import JSON, Known, Publication, by_head
 
 PARTIES = {"Person": "person", "Organization": "organisation", "Company": "organisation",
            "LegalEntity": "organisation", "PublicBody": "organisation", "Vessel": "vessel",
@@ -45,11 +46,12 @@ class _Links:
     captions: dict[str, str] = field(default_factory=dict)
 
 
-def read(documents: Sequence[Document]) -> Iterator[Item]:
+def read(known: Sequence[Known]) -> Iterator[Item]:
     """Yield the parties in file order; linked entities are used in them, the rest set aside."""
-    links = _links(documents[0])
-    used = _used(documents[0])
-    for found in objects(documents[0]):
+    waiting = deque(objects(known[0].document))
+    links, used = _links(waiting), _used(waiting)
+    while waiting:
+        found = waiting.popleft()
         if isinstance(found, Aside):
             yield found
             continue
@@ -59,9 +61,9 @@ def read(documents: Sequence[Document]) -> Iterator[Item]:
         yield _item(line, entity, links, used)
 
 
-def _links(document: Document) -> _Links:
+def _links(every: Iterable[tuple[int, Object] | Aside]) -> _Links:
     links = _Links()
-    for found in objects(document):
+    for found in every:
         if not isinstance(found, Aside):
             _gather(found[1], links)
     return links
@@ -82,7 +84,7 @@ def _gather(entity: Object, links: _Links) -> None:
         links.captions[own] = str(entity.get("caption") or next(iter(_texts(entity, "name")), own))
 
 
-def _used(document: Document) -> dict[str, int]:
+def _used(every: Iterable[tuple[int, Object] | Aside]) -> dict[str, int]:
     """How many rows besides its own each party is made of: sanctions, addresses, relations.
 
     A row that belongs to several parties counts for the first.
@@ -91,7 +93,7 @@ def _used(document: Document) -> dict[str, int]:
     seen_address: set[str] = set()
     parties: set[str] = set()
     linked: list[str] = []
-    for found in objects(document):
+    for found in every:
         if isinstance(found, Aside):
             continue
         entity, kind = found[1], found[1].get("schema")
@@ -193,6 +195,17 @@ def _captioned(relation: str, links: _Links) -> str:
     return f"{says} {links.captions.get(party, party)}"
 
 
+def filed_as(code: str) -> Naming:
+    """Return the naming of OpenSanctions' exports: the one dataset; of several, the file's name."""
+
+    def of(name: str, lists: Sequence[str]) -> str:
+        if len(lists) != 1:
+            return code
+        return with_file_name(code, name) if lists[0] == MIXED else lists[0]
+
+    return of
+
+
 def _knows(head: str) -> bool:
     first = first_object(head)
     if first:
@@ -202,9 +215,13 @@ def _knows(head: str) -> bool:
 
 READER = ListReader(
     code="FTM",
-    title="FollowTheMoney entities, JSON lines",
-    publisher="OpenSanctions",
     standing="compilation",
-    knows=_knows,
-    read=read,
+    filed_as=filed_as("FTM"),
+    publication=Publication(
+        name="FollowTheMoney entities, JSON lines",
+        publisher="OpenSanctions",
+        form=JSON,
+        knows=by_head(_knows),
+        read=read,
+    ),
 )

@@ -1,38 +1,42 @@
-"""JSON lines: one object a line, bad lines set aside."""
+"""JSON of lists, with what is wrong said as of a list: lines of objects, or one whole text."""
 
-import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from stopwork.errors import NotWellFormed, RegistryError
 from stopwork.registry.listing import Aside
-from stopwork.registry.lists.reader import Document
-from stopwork.registry.lists.rows import lines
-
-Object = dict[str, Any]
+from stopwork.sources import json_text
+from stopwork.sources.json_text import Object, first_object
+from stopwork.sources.publication import Document
 
 
 def objects(document: Document) -> Iterator[tuple[int, Object] | Aside]:
     """Yield each line's object with the number of the line; blank lines are passed."""
-    with document.stream() as stream:
-        for number, line in enumerate(lines(stream), start=1):
-            if not line.strip():
-                continue
-            try:
-                value = json.loads(line)
-            except ValueError as error:
-                yield Aside(number, f"is not JSON ({error})", line[:200])
-                continue
-            if isinstance(value, dict):
-                yield number, value
-            else:
-                yield Aside(number, "is no JSON object", line[:200])
+    for found in document.json_lines():
+        yield Aside(*found) if isinstance(found, json_text.BadLine) else found
 
 
-def first_object(head: str) -> Object:
-    """Return the first line's object, or {} where it is none or longer than the head."""
-    line = head.lstrip().split("\n", 1)[0]
+def items(document: Document, path: str) -> Iterator[Any]:
+    """Yield what stands at a path of the JSON, one by one; raises RegistryError."""
+    with _whole(document):
+        yield from document.json_items(path)
+
+
+def whole(document: Document) -> Any:
+    """Return the JSON; raises RegistryError."""
+    with _whole(document):
+        return json_text.parsed(document.container)
+
+
+@contextmanager
+def _whole(document: Document) -> Iterator[None]:
     try:
-        value = json.loads(line)
-    except ValueError:
-        return {}
-    return value if isinstance(value, dict) else {}
+        yield
+    except NotWellFormed as error:
+        raise RegistryError(
+            f"{document.name}: is not whole JSON ({error.__cause__}); fetch the file again"
+        ) from error
+
+
+__all__ = ["Object", "first_object", "items", "objects", "whole"]

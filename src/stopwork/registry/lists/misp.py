@@ -7,14 +7,14 @@ Oddities:  names end in blanks; some hold two ("Merlinx / Equus Technologies"); 
            under the wrong vendor and is left out, with the reason in the remarks
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from stopwork.errors import RegistryError
 from stopwork.registry.listing import Aside, Item, ListedName, Listing
-from stopwork.registry.lists.reader import Document, ListReader
+from stopwork.registry.lists.json_lines import items
+from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import joined, spelt, values
+from stopwork.sources.publication import JSON, Known, Publication, by_head
 
 # (vendor, product) -> why it is left out.
 WRONG_PRODUCTS = {
@@ -23,16 +23,9 @@ WRONG_PRODUCTS = {
 }
 
 
-def read(documents: Sequence[Document]) -> Iterator[Item]:
+def read(known: Sequence[Known]) -> Iterator[Item]:
     """Yield the vendors in file order; the line is the number of the value."""
-    with documents[0].stream() as stream:
-        try:
-            whole = json.load(stream)
-        except ValueError as error:
-            raise RegistryError(
-                f"{documents[0].name}: is not whole JSON ({error}); fetch the file again"
-            ) from error
-    for number, value in enumerate(whole["values"], start=1):
+    for number, value in enumerate(items(known[0].document, "values.item"), start=1):
         yield _listing(number, value)
 
 
@@ -67,9 +60,12 @@ def _listing(number: int, value: dict[str, Any]) -> Listing | Aside:
 
 READER = ListReader(
     code="MISP_SURVEILLANCE_VENDOR",
-    title="MISP galaxy, surveillance vendors, JSON",
-    publisher="MISP Project",
     standing="compilation",
-    knows=lambda head: '"surveillance-vendor"' in head and '"values"' in head,
-    read=read,
+    publication=Publication(
+        name="MISP galaxy, surveillance vendors, JSON",
+        publisher="MISP Project",
+        form=JSON,
+        knows=by_head(lambda head: '"surveillance-vendor"' in head and '"values"' in head),
+        read=read,
+    ),
 )

@@ -10,21 +10,21 @@ Oddities:  the tables run over pages, each with its row of numbers (1) (2) …; 
 
 import re
 from collections.abc import Iterator, Sequence
-from xml.etree.ElementTree import Element
 
 from stopwork.registry.listing import ALIAS, Aside, Dated, Item, ListedName, Listing
 from stopwork.registry.lists.countries import countries, is_code
-from stopwork.registry.lists.reader import Document, ListReader
+from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import inner_names, iso, spelt
-from stopwork.registry.lists.xml import inner, records
+from stopwork.registry.lists.xml import Element, inner, records
+from stopwork.sources.publication import XML, Known, Publication, by_head
 
 _LETTERED = re.compile(r"(?:^|\s)[a-z]{1,2}\)\s+")
 _KEY = re.compile(r"KDN\s*\.\s*([IK])\s*\.\s*(\d+)\s*-\s*(\d{4})")
 
 
-def read(documents: Sequence[Document]) -> Iterator[Item]:
+def read(known: Sequence[Known]) -> Iterator[Item]:
     """Yield persons and groups in file order; rows of headings are set aside."""
-    for line, element in records(documents[0], "ModifyDate", "TR"):
+    for line, element in records(known[0].document, "ModifyDate", "TR"):
         if element.tag == "ModifyDate":
             if day := iso(inner(element)):
                 yield Dated(day)
@@ -81,9 +81,12 @@ def _names(cells: Sequence[str]) -> Iterator[ListedName]:
 
 READER = ListReader(
     code="MY_MOHA",
-    title="Malaysia, Ministry of Home Affairs list, XML from PDF",
-    publisher="Ministry of Home Affairs of Malaysia",
     standing="official",
-    knows=lambda head: "<TaggedPDF-doc" in head and "KDN" in head,
-    read=read,
+    publication=Publication(
+        name="Malaysia, Ministry of Home Affairs list, XML from PDF",
+        publisher="Ministry of Home Affairs of Malaysia",
+        form=XML,
+        knows=by_head(lambda head: "<TaggedPDF-doc" in head and "KDN" in head),
+        read=read,
+    ),
 )

@@ -18,8 +18,9 @@ from dataclasses import dataclass, field
 from stopwork.registry.listing import ALIAS, FORMER, WEAK, Aside, Item, ListedName, Listing
 from stopwork.registry.lists import rows
 from stopwork.registry.lists.countries import countries
-from stopwork.registry.lists.reader import Document, ListReader
+from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import joined, spelt, values
+from stopwork.sources.publication import Document, Known, Publication
 
 NULL = "-0-"
 ALT_KINDS = {"aka": ALIAS, "fka": FORMER, "nka": ALIAS}
@@ -67,14 +68,14 @@ def kind_of(head: str) -> str | None:
     return None
 
 
-def read(documents: Sequence[Document]) -> Iterator[Item]:
+def read(known: Sequence[Known]) -> Iterator[Item]:
     """Yield one listing per party, in the order of the main file, or of ent_num without it."""
     parties: dict[str, _Party] = {}
     order = {"main": 0, "alt": 1, "add": 2, "comments": 3}
-    parts = sorted((order[kind_of(doc.head()) or "main"], doc.name, doc) for doc in documents)
+    parts = sorted((order[one.value], one.document.name, one.document) for one in known)
     for part, _, document in parts:
         yield from _gather(document, part, parties)
-    code = list_code(documents[0].name)
+    code = list_code(known[0].document.name)
     for number, party in parties.items():
         if party.main or party.alts:
             yield _listing(code, number, party)
@@ -95,6 +96,13 @@ def _nameless(number: str, party: _Party) -> Aside:
 def list_code(name: str) -> str:
     """Return the list by the file's name: the content of the two sets does not tell them apart."""
     return "US_OFAC_NONSDN" if name.lower().startswith("cons") else "US_OFAC_SDN"
+
+
+def filed_as(name: str, lists: Sequence[str]) -> str:
+    """Return the code of a snapshot: its list, also where nobody is on it."""
+    if lists:
+        return lists[0] if len(lists) == 1 else "US_OFAC"
+    return list_code(name)
 
 
 def _gather(document: Document, part: int, parties: dict[str, _Party]) -> Iterator[Aside]:
@@ -167,16 +175,25 @@ def _address(add: list[str]) -> str | None:
     return joined((_value(cell) for cell in add[2:5]), ", ")
 
 
-def _part(document: Document) -> str:
+def _knows(document: Document) -> Known | None:
+    kind = kind_of(document.head)
+    return Known(document, value=kind) if kind else None
+
+
+def _part(known: Known) -> str:
+    document = known.document
     return f"{document.container.path.resolve().parent}/{list_code(document.name)}"
 
 
 READER = ListReader(
     code="US_OFAC",
-    title="OFAC delimited files",
-    publisher="US Office of Foreign Assets Control",
     standing="official",
-    knows=lambda head: kind_of(head) is not None,
-    read=read,
-    part=_part,
+    filed_as=filed_as,
+    publication=Publication(
+        name="OFAC delimited files",
+        publisher="US Office of Foreign Assets Control",
+        knows=_knows,
+        read=read,
+        part=_part,
+    ),
 )

@@ -2,47 +2,29 @@
 
 import csv
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
 
 from stopwork.errors import RegistryError
 from stopwork.registry.listing import Aside
-from stopwork.registry.lists.reader import Document
+from stopwork.sources.publication import Document
 
-CTRL_Z = "\x1a"  # the end-of-file mark of DOS, which OFAC still writes
 Row = dict[str, str]
-
-
-def lines(stream: BinaryIO) -> Iterator[str]:
-    """Yield lines as text: UTF-8, and where a line is not, Windows-1252 for that line.
-
-    The UK list has both in one file. NUL bytes and a lone Ctrl-Z are left out.
-    """
-    for number, raw in enumerate(stream):
-        try:
-            text = raw.decode("utf-8-sig" if number == 0 else "utf-8")
-        except UnicodeDecodeError:
-            text = raw.decode("cp1252", "replace")
-        text = text.replace("\0", "")
-        if text.strip() != CTRL_Z:
-            yield text
 
 
 def cells(document: Document, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
     """Yield each row that is not blank with its first line; raises RegistryError on bad quoting."""
     csv.field_size_limit(1 << 24)  # remarks of the UN and OFAC pass the default 128 KiB
-    with document.stream() as stream:
-        reader = csv.reader(lines(stream), delimiter=delimiter)
-        begin = 1
-        try:
-            for row in reader:
-                if any(cell.strip() for cell in row):
-                    yield begin, row
-                begin = reader.line_num + 1
-        except csv.Error as error:
-            raise RegistryError(
-                f"{document.name}, line {begin}: cannot be cut into columns ({error}); fetch the"
-                " file again"
-            ) from error
+    reader = csv.reader(document.lines(), delimiter=delimiter)
+    begin = 1
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                yield begin, row
+            begin = reader.line_num + 1
+    except csv.Error as error:
+        raise RegistryError(
+            f"{document.name}, line {begin}: cannot be cut into columns ({error}); fetch the"
+            " file again"
+        ) from error
 
 
 def table(

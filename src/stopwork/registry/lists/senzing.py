@@ -10,17 +10,19 @@ from collections.abc import Iterator, Sequence
 
 from stopwork.registry.listing import ALIAS, Aside, Dated, Item, ListedName, Listing
 from stopwork.registry.lists.countries import countries
+from stopwork.registry.lists.ftm import filed_as
 from stopwork.registry.lists.json_lines import Object, first_object, objects
-from stopwork.registry.lists.reader import Document, ListReader
+from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import iso, joined, spelt
+from stopwork.sources.publication import JSON, Known, Publication, by_head
 
 _TYPES = {"PERSON": "person", "ORGANIZATION": "organisation", "VESSEL": "vessel",
           "AIRCRAFT": "aircraft"}  # fmt: skip
 
 
-def read(documents: Sequence[Document]) -> Iterator[Item]:
+def read(known: Sequence[Known]) -> Iterator[Item]:
     """Yield the records in file order; the latest LAST_CHANGE dates the snapshot."""
-    for found in objects(documents[0]):
+    for found in objects(known[0].document):
         if isinstance(found, Aside):
             yield found
             continue
@@ -67,9 +69,13 @@ def _number(one: Object) -> str | None:
 
 READER = ListReader(
     code="SENZING",
-    title="OpenSanctions export for Senzing, JSON lines",
-    publisher="OpenSanctions",
     standing="compilation",
-    knows=lambda head: {"DATA_SOURCE", "RECORD_ID"} <= set(first_object(head)),
-    read=read,
+    filed_as=filed_as("SENZING"),
+    publication=Publication(
+        name="OpenSanctions export for Senzing, JSON lines",
+        publisher="OpenSanctions",
+        form=JSON,
+        knows=by_head(lambda head: {"DATA_SOURCE", "RECORD_ID"} <= set(first_object(head))),
+        read=read,
+    ),
 )

@@ -7,24 +7,22 @@ Grain:     one listing per malware, tool, identity, threat actor, intrusion set 
 Spec:      STIX Version 2.1, OASIS Standard, 10 June 2021, sections 4 and 5
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from stopwork.errors import RegistryError
 from stopwork.registry.listing import Aside, Dated, Item, ListedName, Listing
-from stopwork.registry.lists.reader import Document, ListReader
+from stopwork.registry.lists.json_lines import Object, items
+from stopwork.registry.lists.reader import ListReader, with_file_name
 from stopwork.registry.lists.words import iso, joined, spelt
+from stopwork.sources.publication import JSON, Known, Publication, by_head
 
 NAMED = {"malware": "software", "tool": "software", "identity": "organisation",
          "threat-actor": None, "intrusion-set": None, "campaign": None}  # fmt: skip
-Object = dict[str, Any]
 
 
-def read(documents: Sequence[Document]) -> Iterator[Item]:
+def read(known: Sequence[Known]) -> Iterator[Item]:
     """Yield what is named in file order; the line is the number of the object in its bundle."""
-    found = [one for one in _objects(documents[0]) if isinstance(one, dict)]
+    found = [one for one in items(known[0].document, "objects.item") if isinstance(one, dict)]
     named = {str(one.get("id")): one for one in found if one.get("type") in NAMED}
     counted, relations, loose = _relations(found, named)
     for number, one in enumerate(found, start=1):
@@ -35,16 +33,6 @@ def read(documents: Sequence[Document]) -> Iterator[Item]:
             yield _listing(number, one, counted[own], relations.get(own, []))
         elif str(one.get("id")) in loose:
             yield Aside(number, f"is a {one.get('type')} that belongs to nothing named")
-
-
-def _objects(document: Document) -> list[Any]:
-    with document.stream() as stream:
-        try:
-            return list(json.load(stream).get("objects", []))
-        except ValueError as error:
-            raise RegistryError(
-                f"{document.name}: is not whole JSON ({error}); fetch the file again"
-            ) from error
 
 
 def _relations(
@@ -93,9 +81,13 @@ def _listing(number: int, one: Object, others: int, relations: Sequence[str]) ->
 
 READER = ListReader(
     code="STIX",
-    title="STIX 2.1 bundle",
-    publisher="as the bundle says",
     standing="evidence",
-    knows=lambda head: '"bundle"' in head[:400] and '"objects"' in head,
-    read=read,
+    filed_as=lambda name, _lists: with_file_name("STIX", name),
+    publication=Publication(
+        name="STIX 2.1 bundle",
+        publisher="as the bundle says",
+        form=JSON,
+        knows=by_head(lambda head: '"bundle"' in head[:400] and '"objects"' in head),
+        read=read,
+    ),
 )

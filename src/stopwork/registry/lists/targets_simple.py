@@ -13,15 +13,16 @@ from stopwork.registry.listing import Aside, Dated, Item, ListedName, Listing
 from stopwork.registry.lists import rows
 from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.ftm import PARTIES
-from stopwork.registry.lists.reader import Document, ListReader
+from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import iso, spelt, values
+from stopwork.sources.publication import Known, Publication, by_head
 
 _MARKS = ("id", "schema", "name", "aliases", "birth_date", "dataset")
 
 
-def read(documents: Sequence[Document]) -> Iterator[Item]:
+def read(known: Sequence[Known]) -> Iterator[Item]:
     """Yield the listings in file order."""
-    for found in rows.table(documents[0], marks=_MARKS):
+    for found in rows.table(known[0].document, marks=_MARKS):
         if isinstance(found, Aside):
             yield found
             continue
@@ -61,9 +62,11 @@ def _listing(line: int, row: rows.Row) -> Listing | Aside:
 
 READER = ListReader(
     code="OS_SIMPLE",
-    title="OpenSanctions targets, simple CSV",
-    publisher="OpenSanctions",
     standing="compilation",
-    knows=lambda head: rows.has_columns(head, *_MARKS),
-    read=read,
+    publication=Publication(
+        name="OpenSanctions targets, simple CSV",
+        publisher="OpenSanctions",
+        knows=by_head(lambda head: rows.has_columns(head, *_MARKS)),
+        read=read,
+    ),
 )

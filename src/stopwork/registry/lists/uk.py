@@ -23,8 +23,9 @@ from stopwork.registry.listing import (
 )
 from stopwork.registry.lists import rows
 from stopwork.registry.lists.countries import countries
-from stopwork.registry.lists.reader import Document, ListReader
+from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import iso, joined, spelt
+from stopwork.sources.publication import Document, Known, Publication, by_head
 
 _TYPES = {"individual": "person", "entity": "organisation", "ship": "vessel"}
 _KINDS = {"prime alias": PRIMARY, "primary name": PRIMARY, "aka": ALIAS, "fka": FORMER}
@@ -32,11 +33,11 @@ _MARKS = ("Name 6", "Group Type", "Alias Type", "Group ID")
 _ADDRESS = (*(f"Address {n}" for n in range(1, 7)), "Post/Zip Code", "Country")
 
 
-def read(documents: Sequence[Document]) -> Iterator[Item]:
+def read(known: Sequence[Known]) -> Iterator[Item]:
     """Yield one listing per Group ID, in the order of its first row."""
     groups: dict[str, list[tuple[int, rows.Row]]] = {}
-    yield from _report_date(documents[0])
-    for found in rows.table(documents[0], marks=_MARKS):
+    yield from _report_date(known[0].document)
+    for found in rows.table(known[0].document, marks=_MARKS):
         if isinstance(found, Aside):
             yield found
         elif not _name(found[1]):
@@ -48,7 +49,7 @@ def read(documents: Sequence[Document]) -> Iterator[Item]:
 
 
 def _report_date(document: Document) -> Iterator[Dated]:
-    first = document.head().split("\n", 1)[0].split(",")
+    first = document.head.split("\n", 1)[0].split(",")
     if first[0].strip() == "Last Updated" and (day := iso(first[1])):
         yield Dated(day)
 
@@ -103,9 +104,11 @@ def _address(row: rows.Row) -> str | None:
 
 READER = ListReader(
     code="UK_HMT",
-    title="UK consolidated list of financial sanctions targets, CSV",
-    publisher="HM Treasury",
     standing="official",
-    knows=lambda head: rows.has_columns(head, *_MARKS),
-    read=read,
+    publication=Publication(
+        name="UK consolidated list of financial sanctions targets, CSV",
+        publisher="HM Treasury",
+        knows=by_head(lambda head: rows.has_columns(head, *_MARKS)),
+        read=read,
+    ),
 )

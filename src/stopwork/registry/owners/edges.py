@@ -25,6 +25,7 @@ WORDS = {
     "predecessor": "is succeeded by",
     "reseller": "sells through",
     "intermediary": "sells through the intermediary",
+    "dealer_of": "sells through",
     "affiliate": "is affiliated with",
     "partner": "is a partner of",
     "related_entity": "is related to",
@@ -70,20 +71,20 @@ def _edge(number: int, told: Sequence[Held], shares: dict[str, dict[str, Range]]
 
 
 def _certainty(told: Sequence[Held]) -> str:
-    if any(one.truth is Truth.TRUE for one in told):
+    if any(held.truth is Truth.TRUE for held in told):
         return CERTAIN
-    confirmed = any(one.tie.status == "confirmed" for one in told)
+    confirmed = any(held.tie.status == "confirmed" for held in told)
     return UNDATED if confirmed else ALLEGED
 
 
 def says(edge: Edge) -> str:
     """Return the tie in words: 'is an owner of', or several where sources say several."""
-    return ", ".join(dict.fromkeys(WORDS[one.tie.kind] for one in edge.told))
+    return ", ".join(dict.fromkeys(WORDS[held.tie.kind] for held in edge.told))
 
 
 def has_share(edge: Edge) -> bool:
     """Tell whether a source gives the share."""
-    return any(one.tie.share for one in edge.told)
+    return any(held.tie.share for held in edge.told)
 
 
 def share_says(edge: Edge) -> str:
@@ -95,7 +96,7 @@ def share_says(edge: Edge) -> str:
 
 def when_says(edge: Edge) -> str:
     """Return the times that the sources give."""
-    times = [period(one.tie.from_, one.tie.to) for one in edge.told]
+    times = [period(held.tie.from_, held.tie.to) for held in edge.told]
     return "; ".join(dict.fromkeys(time or "no dates" for time in times))
 
 
@@ -105,9 +106,9 @@ def certainty_says(edge: Edge) -> str:
         return "on record"
     if edge.certainty == UNDATED:
         return "confirmed, not known whether on this day"
-    return ", ".join(sorted({one.tie.status for one in edge.told}))
+    return ", ".join(sorted({held.tie.status for held in edge.told}))
 
 
 def sources(edge: Edge) -> tuple[Source, ...]:
     """Return the sources of an edge, each once."""
-    return tuple(dict.fromkeys(one.tie.source for one in edge.told))
+    return tuple(dict.fromkeys(held.tie.source for held in edge.told))

@@ -52,29 +52,29 @@ def interests(net: Network, owner: str) -> dict[str, Bound]:
     a range that is right, if at worst wide. An owner on record whose own owners are not is taken
     to be nobody else.
     """
-    found: dict[str, Bound] = {owner: WHOLE}
+    bounds: dict[str, Bound] = {owner: WHOLE}
     for part in net.order:
         if not is_ring(part, net.holdings):
             company = part[0]
             if company != owner and company in net.holdings:
-                found[company] = _through(net.holdings[company], found)
+                bounds[company] = _through(net.holdings[company], bounds)
         else:
-            _narrow(part, net, owner, found)
-    return found
+            _narrow(part, net, owner, bounds)
+    return bounds
 
 
-def _narrow(part: tuple[str, ...], net: Network, owner: str, found: dict[str, Bound]) -> None:
+def _narrow(part: tuple[str, ...], net: Network, owner: str, bounds: dict[str, Bound]) -> None:
     inside = [company for company in part if company != owner]
     holders = {holder for company in inside for holder in net.holdings[company]}
-    fed = any(found[holder].high for holder in holders if holder in found)
+    fed = any(bounds[holder].high for holder in holders if holder in bounds)
     for company in inside:
-        found[company] = Bound(0, UNIT if fed else 0, UNIT)
+        bounds[company] = Bound(0, UNIT if fed else 0, UNIT)
     for _ in range(ROUNDS):
         for company in inside:
-            found[company] = _through(net.holdings[company], found)
+            bounds[company] = _through(net.holdings[company], bounds)
 
 
-def _through(shares: Mapping[str, Range], found: Mapping[str, Bound]) -> Bound:
+def _through(shares: Mapping[str, Range], bounds: Mapping[str, Bound]) -> Bound:
     """Return the interest in one company, from its owners' shares and the interest in each.
 
     The greatest interest fills what the smallest shares leave of the whole, best owner first.
@@ -83,7 +83,7 @@ def _through(shares: Mapping[str, Range], found: Mapping[str, Bound]) -> Bound:
     rest = UNIT
     wider = []
     for owner, share in shares.items():
-        interest = found.get(owner, NO_INTEREST)
+        interest = bounds.get(owner, NO_INTEREST)
         low += share.low * interest.low
         best += share.low * interest.high
         sure += share.low * interest.open
@@ -91,7 +91,7 @@ def _through(shares: Mapping[str, Range], found: Mapping[str, Bound]) -> Bound:
         if interest.high and share.high > share.low:
             wider.append((interest.high, share.high - share.low))
     if rest < 0:  # overfull: the record contradicts itself, so only the plain sum is left
-        best = sum(share.high * found.get(one, NO_INTEREST).high for one, share in shares.items())
+        best = sum(share.high * bounds.get(one, NO_INTEREST).high for one, share in shares.items())
         return Bound(min(low // UNIT, UNIT), min(-(-best // UNIT), UNIT), UNIT)
     undisclosed = sure + rest * UNIT
     for interest_high, more in sorted(wider, reverse=True):
@@ -103,14 +103,14 @@ def _through(shares: Mapping[str, Range], found: Mapping[str, Bound]) -> Bound:
 
 def above(holdings: Holdings, company: str) -> dict[str, Mapping[str, Range]]:
     """Return the holdings in `company` and in everything above it."""
-    found: dict[str, Mapping[str, Range]] = {}
+    part: dict[str, Mapping[str, Range]] = {}
     waiting = [company]
     while waiting:
-        one = waiting.pop()
-        if one not in found and one in holdings:
-            found[one] = holdings[one]
-            waiting.extend(holdings[one])
-    return found
+        holder = waiting.pop()
+        if holder not in part and holder in holdings:
+            part[holder] = holdings[holder]
+            waiting.extend(holdings[holder])
+    return part
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,22 +155,22 @@ class Interest:
 def interest_in(holdings: Holdings, owner: str, company: str) -> Interest:
     """Return the interest of `owner` in `company`, adding up all paths between them."""
     net = network(above(holdings, company))
-    found = interests(net, owner)
-    ringed = {one for ring in net.rings for one in ring}
+    bounds = interests(net, owner)
+    ringed = {each for ring in net.rings for each in ring}
     steps = tuple(
-        Step(one, found[one], _terms(net.holdings[one], found), one in ringed)
+        Step(each, bounds[each], _terms(net.holdings[each], bounds), each in ringed)
         for part in net.order
-        for one in part
-        if one != owner and one in net.holdings and found[one].high
+        for each in part
+        if each != owner and each in net.holdings and bounds[each].high
     )
-    return Interest(owner, company, found.get(company, NO_INTEREST), steps)
+    return Interest(owner, company, bounds.get(company, NO_INTEREST), steps)
 
 
-def _terms(shares: Mapping[str, Range], found: Mapping[str, Bound]) -> tuple[Term, ...]:
+def _terms(shares: Mapping[str, Range], bounds: Mapping[str, Bound]) -> tuple[Term, ...]:
     return tuple(
-        Term(holder, share, found[holder])
+        Term(holder, share, bounds[holder])
         for holder, share in shares.items()
-        if holder in found and found[holder].high and share.high
+        if holder in bounds and bounds[holder].high and share.high
     )
 
 
@@ -198,13 +198,15 @@ def deciding(holdings: Holdings, owner: str, company: str) -> tuple[Deciding, ..
     if interest_in(holdings, owner, company).reaches_half is not Truth.UNKNOWN:
         return ()
     part = above(holdings, company)
-    found = []
-    for holder, one, share, on_record in _open_shares(part, owner):
-        known = _known(part, (holder, one, share), (owner, company))
+    documents = []
+    for holder, held_in, share, on_record in _open_shares(part, owner):
+        known = _known(part, (holder, held_in, share), (owner, company))
         if any(answer.reaches_half is not Truth.UNKNOWN for answer in known):
             surely = all(_is_exact(answer.bound) for answer in known)
-            found.append(Deciding(holder, one, share, surely, on_record))
-    return tuple(sorted(found, key=lambda one: (not one.surely, not one.on_record)))
+            documents.append(Deciding(holder, held_in, share, surely, on_record))
+    return tuple(
+        sorted(documents, key=lambda document: (not document.surely, not document.on_record))
+    )
 
 
 def _open_shares(part: Holdings, owner: str) -> Iterator[tuple[str, str, Range, bool]]:
@@ -224,7 +226,7 @@ def _known(
 ) -> tuple[Interest, ...]:
     """Return the interest if a document gave the lowest, a middle and the highest share."""
     holder, company, share = open_share
-    others = sum(one.low for other, one in part[company].items() if other != holder)
+    others = sum(held.low for other, held in part[company].items() if other != holder)
     top = max(min(share.high, UNIT - others), share.low)
     ends = (share.low, (share.low + top) // 2, top)
     return tuple(interest_in(_pinned(part, holder, company, at), *asked) for at in ends)

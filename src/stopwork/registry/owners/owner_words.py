@@ -81,11 +81,11 @@ def _record(group: Group) -> _Record:
 
 
 def _chain(record: _Record) -> Iterator[str]:
-    for one in record.edges:
-        numbers = ", ".join(str(record.numbers[source]) for source in sources(one))
+    for edge in record.edges:
+        numbers = ", ".join(str(record.numbers[source]) for source in sources(edge))
         yield (
-            f"{one.first.name} {says(one)} {one.second.name}: {share_says(one)}, {when_says(one)};"
-            f" {certainty_says(one)} [source {numbers}]"
+            f"{edge.first.name} {says(edge)} {edge.second.name}: {share_says(edge)},"
+            f" {when_says(edge)}; {certainty_says(edge)} [source {numbers}]"
         )
     if not record.edges:
         yield "No owner is on record; that is not the same as having none."
@@ -96,21 +96,22 @@ def _interests(record: _Record) -> Iterator[str]:
     owners = dict.fromkeys(one.first.key for one in record.edges)
     for owner in owners:
         if owner != vendor:
-            found = interest_in(record.holdings, owner, vendor)
-            yield from _interest(record, found)
+            interest = interest_in(record.holdings, owner, vendor)
+            yield from _interest(record, interest)
 
 
-def _interest(record: _Record, found: Interest) -> Iterator[str]:
-    owner, vendor = record.names[found.owner], record.names[found.company]
-    low, high, most = found.bound
+def _interest(record: _Record, interest: Interest) -> Iterator[str]:
+    owner, vendor = record.names[interest.owner], record.names[interest.company]
+    low, high, most = interest.bound
     yield (
-        f"{owner} in {vendor}: {_between(low, high)}; half or more: {ANSWERS[found.reaches_half]}."
+        f"{owner} in {vendor}: {_between(low, high)};"
+        f" half or more: {ANSWERS[interest.reaches_half]}."
     )
     if most > high:
         yield (f"  Up to {per_cent(most)} if it also held the shares that nobody on record holds.")
-    for step in found.steps:
-        yield f"  {_derived(record, step, found.owner)}"
-    yield from _settled_by(record, found)
+    for step in interest.steps:
+        yield f"  {_derived(record, step, interest.owner)}"
+    yield from _settled_by(record, interest)
 
 
 def _between(low: int, high: int) -> str:
@@ -135,26 +136,26 @@ def _derived(record: _Record, step: Step, owner: str) -> str:
     return f"In {record.names[step.company]}: {'; and '.join(parts)}. Together {total}{cap}{ring}."
 
 
-def _settled_by(record: _Record, found: Interest) -> Iterator[str]:
-    if found.reaches_half is not Truth.UNKNOWN:
+def _settled_by(record: _Record, interest: Interest) -> Iterator[str]:
+    if interest.reaches_half is not Truth.UNKNOWN:
         return
-    documents = deciding(record.holdings, found.owner, found.company)
+    documents = deciding(record.holdings, interest.owner, interest.company)
     if not documents:
         yield "  No single document would settle it; several shares are open."
-    for one in documents[:MOST_DECIDING]:
-        would = "would" if one.surely else "could"
-        yield f"  One document {would} settle it: {_document(record, one)}."
+    for document in documents[:MOST_DECIDING]:
+        would = "would" if document.surely else "could"
+        yield f"  One document {would} settle it: {_document(record, document)}."
 
 
-def _document(record: _Record, one: Deciding) -> str:
-    holder, company = record.names[one.holder], record.names[one.company]
+def _document(record: _Record, document: Deciding) -> str:
+    holder, company = record.names[document.holder], record.names[document.company]
     day = record.group.day
-    if not one.on_record:
+    if not document.on_record:
         return f"a register of all holders of {company} on {day}, who are not all on record"
     now = next(
         f"{share_says(edge)}, {certainty_says(edge)}"
         for edge in record.edges
-        if (edge.first.key, edge.second.key) == (one.holder, one.company)
+        if (edge.first.key, edge.second.key) == (document.holder, document.company)
     )
     return (
         f"a register of the holders of {company} on {day}, with the share of {holder} (now: {now})"
@@ -173,10 +174,10 @@ def _half(record: _Record, blocked: Sequence[str]) -> Iterator[str]:
     if not names:
         yield "No owner on record is on the SDN list on this day."
         return
-    found = half_owned(record.holdings, set(blocked))[vendor.key]
+    half = half_owned(record.holdings, set(blocked))[vendor.key]
     yield (
-        f"Half or more of {vendor.name} held by listed owners: {ANSWERS[found.answer]}"
-        f" ({_between(found.low, found.high)} on record; at most {per_cent(found.open)} with the"
+        f"Half or more of {vendor.name} held by listed owners: {ANSWERS[half.answer]}"
+        f" ({_between(half.low, half.high)} on record; at most {per_cent(half.open)} with the"
         " shares that nobody on record holds)."
     )
     yield f"  On the SDN list and in this group: {', '.join(names)}."

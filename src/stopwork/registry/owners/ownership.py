@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from stopwork.registry.check import spelling
+from stopwork.matching.whole import spelling
 from stopwork.registry.owners.network import ANYTHING, UNIT, Range, network, per_cent
 from stopwork.registry.owners.ties import Company, Tie, days_of, holds, ties
 from stopwork.registry.vendor import Registry, Vendor
@@ -45,8 +45,8 @@ Shares = dict[str, dict[str, Range]]
 
 def on_day(ties: Iterable[Tie], day: date) -> tuple[Held, ...]:
     """Return the ties that hold on the day or may; those that surely do not are left out."""
-    found = ((tie, holds(tie, day)) for tie in ties)
-    return tuple(Held(tie, truth) for tie, truth in found if truth is not Truth.FALSE)
+    truths = ((tie, holds(tie, day)) for tie in ties)
+    return tuple(Held(tie, truth) for tie, truth in truths if truth is not Truth.FALSE)
 
 
 def share_of(held: Held) -> Range:
@@ -67,10 +67,10 @@ def holdings(held: Iterable[Held]) -> Shares:
     Statements on one pair are intersected. Where they disagree, or where one file names several
     companies of the same vendor, the range covers them all; what only may hold never narrows it.
     """
-    found: Shares = defaultdict(dict)
+    shares: Shares = defaultdict(dict)
     for (owner, company), told in _by_pair(held).items():
-        found[company][owner] = _together(told)
-    return dict(found)
+        shares[company][owner] = _together(told)
+    return dict(shares)
 
 
 def _by_pair(held: Iterable[Held]) -> dict[Pair, list[Held]]:
@@ -151,9 +151,9 @@ def group(held: Sequence[Held], vendor: Company, day: date) -> Group:
         or (one.tie.sort == "ownership" and one.tie.second.key in down)
         or (one.tie.sort != "ownership" and {one.tie.first.key, one.tie.second.key} & down)
     ]
-    found = {one.key: one for tie in kept for one in (tie.tie.first, tie.tie.second)}
-    found[vendor.key] = vendor
-    companies = tuple(sorted(found.values(), key=lambda one: (one.name.casefold(), one.key)))
+    by_key = {one.key: one for tie in kept for one in (tie.tie.first, tie.tie.second)}
+    by_key[vendor.key] = vendor
+    companies = tuple(sorted(by_key.values(), key=lambda one: (one.name.casefold(), one.key)))
     return Group(vendor, day, companies, tuple(kept))
 
 
@@ -164,12 +164,12 @@ def _reached(start: set[str], held: Iterable[Held], *, upwards: bool) -> set[str
             ends = (one.tie.second.key, one.tie.first.key)
             here, there = ends if upwards else reversed(ends)
             steps[here].append(there)
-    found, waiting = set(start), list(start)
+    reached, waiting = set(start), list(start)
     while waiting:
-        fresh = [one for one in steps[waiting.pop()] if one not in found]
-        found.update(fresh)
+        fresh = [one for one in steps[waiting.pop()] if one not in reached]
+        reached.update(fresh)
         waiting.extend(fresh)
-    return found
+    return reached
 
 
 def listed(
@@ -181,7 +181,7 @@ def listed(
     it counts for the vendor of the file.
     """
     by_name = {spelling(one.name): one.key for one in companies}
-    found: dict[str, tuple[str, ...]] = {}
+    lists: dict[str, tuple[str, ...]] = {}
     for vendor in registry.vendors:
         state: dict[Pair, str] = {}
         for row in sorted(vendor.listings, key=lambda row: row.date):
@@ -189,9 +189,9 @@ def listed(
                 state[row.list, row.entity] = row.action
         for (list_, entity), action in sorted(state.items()):
             key = by_name.get(spelling(entity), vendor.id)
-            if action == "listed" and list_ not in found.get(key, ()):
-                found[key] = (*found.get(key, ()), list_)
-    return found
+            if action == "listed" and list_ not in lists.get(key, ()):
+                lists[key] = (*lists.get(key, ()), list_)
+    return lists
 
 
 def percents(number: float) -> int:

@@ -5,7 +5,7 @@ A tie runs from the first company to the second:
 
     ownership    owner → owned            parent, owner, investor, subsidiary
     succession   predecessor → successor  successor, predecessor
-    trade        vendor → seller          reseller, intermediary
+    trade        vendor → seller          reseller, intermediary, dealer_of
     link         vendor → the other       affiliate, partner, related_entity
 
 A company is known by the id of its vendor file, or else by the spelling of its name, so that one
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from stopwork.registry.check import spelling
+from stopwork.matching.whole import spelling
 from stopwork.registry.vendor import Name, Registry, Relation, Share, Source, Vendor
 from stopwork.truth import Truth, all_of
 
@@ -30,6 +30,7 @@ SORTS: dict[str, tuple[str, bool]] = {
     "predecessor": ("succession", False),
     "reseller": ("trade", True),
     "intermediary": ("trade", True),
+    "dealer_of": ("trade", False),
     "affiliate": ("link", True),
     "partner": ("link", True),
     "related_entity": ("link", True),
@@ -74,32 +75,32 @@ def ties(registry: Registry) -> tuple[Tie, ...]:
 
 def _companies(registry: Registry) -> dict[str, Company]:
     """Return the company of each vendor id, and of each spelling of a vendor's own name."""
-    found: dict[str, Company] = {}
+    companies: dict[str, Company] = {}
     for vendor in registry.vendors:
         company = Company(vendor.id, vendor.name, vendor.id, vendor.country)
-        found[vendor.id] = company
-        found.setdefault(spelling(vendor.name), company)
+        companies[vendor.id] = company
+        companies.setdefault(spelling(vendor.name), company)
         for name in vendor.names:
             if name.kind not in SORTS and not name.weak:
-                found.setdefault(spelling(name.value), company)
+                companies.setdefault(spelling(name.value), company)
     for vendor in registry.vendors:
         for row in _rows(vendor):
-            _add(found, row)
-    return found
+            _add(companies, row)
+    return companies
 
 
 def _rows(vendor: Vendor) -> list[Relation | Name]:
     return [*vendor.relations, *(name for name in vendor.names if name.kind in SORTS)]
 
 
-def _add(found: dict[str, Company], row: Name | Relation) -> None:
+def _add(companies: dict[str, Company], row: Name | Relation) -> None:
     if isinstance(row, Relation) and row.vendor:
         return
     name = row.name if isinstance(row, Relation) else row.value
     others = row.aliases if isinstance(row, Relation) else ()
-    company = found.get(spelling(name)) or Company(spelling(name), name, None, row.country)
+    company = companies.get(spelling(name)) or Company(spelling(name), name, None, row.country)
     for each in (name, *others):
-        found.setdefault(spelling(each), company)
+        companies.setdefault(spelling(each), company)
 
 
 def _stated(vendor: Vendor, known: dict[str, Company]) -> Iterator[Tie]:

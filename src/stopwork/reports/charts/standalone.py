@@ -62,8 +62,9 @@ def picture_of_money(leads: pa.Table) -> Picture | None:
     stated: dict[tuple[str, int], list[MoneyRow]] = {}
     for row in money_rows(leads):
         if row.year is not None:
-            stated.setdefault((row.vendor_class, row.year), []).append(row)
-    return money_chart([one for rows in stated.values() for one in _obligated(rows)])
+            stated.setdefault((row.label, row.year), []).append(row)
+    rows = [one for each in stated.values() for one in _obligated(each)]
+    return money_chart(rows, "calendar year of the action")
 
 
 def _obligated(rows: list[MoneyRow]) -> list[Obligated]:
@@ -76,7 +77,7 @@ def _obligated(rows: list[MoneyRow]) -> list[Obligated]:
         awards = dict.fromkeys(award for each in (row, *beside) for award in each.awards)
         made.append(
             Obligated(
-                vendor_class=words(row.vendor_class),
+                vendor_class=words(row.label),
                 year=row.year or 0,
                 amount=row.amount,
                 currency=row.currency,

@@ -3,16 +3,19 @@ Money by class of vendor and year, and stop-work orders by agency: rows for a ch
 
     leads  →  money_rows  →  money_table          spans  →  span_rows  →  span_table
 
-Amounts are added only within one currency. An award of which nobody published an amount has a row
-of its own whose amount is null, and is never counted as nothing. A lead that reviewers judged to be
-a different vendor is left out: its money is not that class's.
+Money counts in the calendar year of the action that moved it, as the lead's own `money` has it; a
+total that no action tells apart is of no year. Obligations, totals, payments and sub-awards are
+rows of their own. Amounts are added only within one currency. An award of which nobody published
+an amount has a row of its own whose amount is null, and is never counted as nothing. A lead that
+reviewers judged to be a different vendor is left out: its money is not that class's.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pyarrow as pa
 
@@ -20,6 +23,8 @@ from stopwork.schema import MONEY
 
 # Kinds of span with the ninety days of FAR 52.242-15; stays and suspensions know no such limit.
 STOPS = frozenset({"stop-work", "partial-stop-work"})
+OBLIGATED = "obligated"
+Key = tuple[str, int | None, str | None, bool, str]
 OVER = {"yes": True, "no": False}  # what else over_90_days says is not known
 
 MONEY_ROW = pa.schema([
@@ -35,9 +40,10 @@ SPAN_ROW = pa.schema([
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyRow:
-    """What was obligated to one class of vendors by awards that began in one calendar year.
+    """What the actions of one calendar year moved to one class of vendors.
 
-    `amount` is null where no award of the row states one; `awards` are their ids.
+    `what` tells obligations from totals, payments and sub-awards. `amount` is null where no award
+    of the row states one; `awards` are their ids.
     """
 
     vendor_class: str
@@ -45,6 +51,12 @@ class MoneyRow:
     amount: Decimal | None
     currency: str | None
     awards: tuple[str, ...]
+    what: str = OBLIGATED
+
+    @property
+    def label(self) -> str:
+        """The class, with what its money is where that is no obligation."""
+        return self.vendor_class if self.what == OBLIGATED else f"{self.vendor_class} ({self.what})"
 
     @property
     def not_stated(self) -> int:
@@ -68,23 +80,34 @@ class SpanRow:
 
 
 def money_rows(leads: pa.Table) -> tuple[MoneyRow, ...]:
-    """Return rows by class, year and currency; the year is that of the award's first action."""
-    groups: dict[tuple[str, int | None, str | None, bool], dict[str, Decimal | None]]
-    groups = defaultdict(dict)
+    """Return rows by class, year of the action, currency and kind of money.
+
+    Leads of an earlier version, which had no money by year, count in the year of the first action.
+    """
+    groups: dict[Key, dict[str, Decimal | None]] = defaultdict(dict)
     for lead in leads.to_pylist():
         if lead["judgement"] != "different":
-            amount, first = lead["obligated"], lead["first_action_date"]
-            year = None if first is None else first.year
-            currency = None if amount is None else lead["currency"]
-            groups[lead["lead_class"], year, currency, amount is None][lead["award_id"]] = amount
+            for year, what, amount, currency in _moved(lead):
+                key = (lead["lead_class"], year, currency, amount is None, what)
+                groups[key][lead["award_id"]] = amount
     rows = [_money(key, awards) for key, awards in groups.items()]
     return tuple(sorted(rows, key=_place))
 
 
-def _money(
-    key: tuple[str, int | None, str | None, bool], awards: dict[str, Decimal | None]
-) -> MoneyRow:
-    vendor_class, year, currency, _ = key
+def _moved(lead: dict[str, Any]) -> Iterator[tuple[int | None, str, Decimal | None, str | None]]:
+    """The year, kind, amount and currency of each sum of a lead."""
+    for line in lead["money"] or ():
+        year, what, amount, currency = line.split(" ")
+        known = int(year) if year.isdigit() else None
+        yield known, what, Decimal(amount), None if currency == "-" else currency
+    if not lead["money"]:
+        amount, first = lead["obligated"], lead["first_action_date"]
+        currency = None if amount is None else lead["currency"]
+        yield None if first is None else first.year, OBLIGATED, amount, currency
+
+
+def _money(key: Key, awards: dict[str, Decimal | None]) -> MoneyRow:
+    vendor_class, year, currency, _, what = key
     amounts = [amount for amount in awards.values() if amount is not None]
     return MoneyRow(
         vendor_class=vendor_class,
@@ -92,20 +115,21 @@ def _money(
         amount=sum(amounts, Decimal(0)) if amounts else None,
         currency=currency,
         awards=tuple(sorted(awards)),
+        what=what,
     )
 
 
 def _place(row: MoneyRow) -> tuple[str, int, bool, str]:
     """By class and year, a year nobody published last, what states no amount after what does."""
     year = 9999 if row.year is None else row.year
-    return row.vendor_class, year, row.amount is None, row.currency or ""
+    return row.label, year, row.amount is None, row.currency or ""
 
 
 def money_table(rows: Sequence[MoneyRow]) -> pa.Table:
     """Return the rows as MONEY_ROW, with the number of their awards."""
     made = [
         {
-            "class": row.vendor_class,
+            "class": row.label,
             "year": row.year,
             "amount": row.amount,
             "currency": row.currency,

@@ -34,15 +34,18 @@ def _event(case: str, on: date, duty: Duty, by: date | datetime) -> list[str]:
     rule = duty.rule
     said = f"{rule.what}. State on {on}: {duty.state}. {'; '.join(duty.steps)}. {rule.provision}."
     summary = f"{rule.id} {rule.actor}: {rule.what} ({duty.state})"
-    return day_event(f"{case}-{rule.id}", on, by, (summary, said, duty.state))
+    return day_event(f"{case}-{rule.id}@stopwork", on, by, (summary, said, duty.state))
 
 
-def day_event(name: str, on: date, by: date | datetime, said: tuple[str, str, str]) -> list[str]:
-    """Return the lines of one event; `said` is its summary, its description and its category."""
+def day_event(uid: str, on: date, by: date | datetime, said: tuple[str, str, str]) -> list[str]:
+    """Return the lines of one event; `said` is its summary, its description and its category.
+
+    The `uid` is that of no other event of any office (RFC 5545, section 3.8.4.7).
+    """
     summary, description, category = said
     return [
         "BEGIN:VEVENT",
-        f"UID:{name}@stopwork",
+        f"UID:{_text(uid)}",
         f"DTSTAMP:{on:%Y%m%d}T000000Z",
         *_times(by),
         f"SUMMARY:{_text(summary)}",

@@ -7,8 +7,11 @@ from stopwork.cases.due import Due
 from stopwork.reports.exchange.calendar import day_event, whole
 
 
-def due_calendar(title: str, on: date, dues: Iterable[Due]) -> str:
-    """Return the calendar of what has a day, one all-day event each; lines end in CRLF."""
+def due_calendar(title: str, on: date, dues: Iterable[Due], office: str) -> str:
+    """Return the calendar of what has a day, one all-day event each; lines end in CRLF.
+
+    `office` is the name of the workspace: two offices may well have a case of the same id.
+    """
     return whole(
         title,
         (
@@ -16,7 +19,7 @@ def due_calendar(title: str, on: date, dues: Iterable[Due]) -> str:
             for due in dues
             if due.by is not None
             for line in day_event(
-                f"{due.case}-{due.id}",
+                f"{due.case}-{due.id}@{office}",
                 on,
                 due.by,
                 (

@@ -4,8 +4,9 @@ An Atom feed (RFC 4287) of leads and of cases whose public record changed.
     leads of a run, public lines of cases  →  entries  →  feed_text
 
 An entry keeps its id from run to run: a tag: URI (RFC 4151) made of the feed's host and of the
-award or case. Its `updated` is the run's instant, or that of the newest public line of the case;
-nothing asks the clock. What reviewers thought of a hit is not public and does not go in.
+award or the line of a case. Its `updated` is the instant from which it has said what it says
+(RFC 4287, 4.2.15), or that of the public line; nothing asks the clock. What reviewers thought of a
+hit is not public and does not go in.
 """
 
 import re
@@ -26,6 +27,7 @@ from stopwork.errors import UsageError
 from stopwork.log.entries import Entry
 from stopwork.reports.documents.wording import count, money, shown, visible, web_address
 from stopwork.reports.facts.manifest import Manifest
+from stopwork.reports.leads.news import news_of, subaward_says
 from stopwork.reports.leads.view import CLASS_TITLES, Row, in_reading_order
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -86,21 +88,44 @@ def _part(text: str) -> str:
     return digest_of(text.encode("utf-8", "replace")) if long else quote(text, safe="")
 
 
-def lead_entries(leads: pa.Table, manifest: Manifest, url: str) -> tuple[FeedEntry, ...]:
-    """Return one entry for each lead, in reading order; those judged different are left out."""
+def lead_entries(
+    leads: pa.Table, manifest: Manifest, url: str, before: pa.Table | None = None
+) -> tuple[FeedEntry, ...]:
+    """Return one entry for each lead, in reading order; those judged different are left out.
+
+    An entry is dated from when it has said what it says (the run's `said_since`), else by the run.
+    With `before`, the leads of an earlier run, those that say the same as then are left out, and
+    those that do not say first what changed.
+    """
     at = screened_at(manifest)
-    return tuple(
-        FeedEntry(
-            id=tag(url, "lead", lead["award_id"]),
-            title=_lead_title(lead),
-            updated=at,
-            content=_lead_says(lead),
-            category=lead["lead_class"],
-            url=web_address(lead["url"]),
+    since = manifest["run"].get("said_since") or {}
+    known = {} if before is None else {row["award_id"]: row for row in before.to_pylist()}
+    entries = []
+    for lead in in_reading_order(leads):
+        news = news_of(known.get(lead["award_id"]), lead)
+        if lead["judgement"] == "different" or (lead["award_id"] in known and not news):
+            continue
+        entries.append(
+            FeedEntry(
+                id=tag(url, "lead", lead["award_id"]),
+                title=f"Changed: {_lead_title(lead)}" if news else _lead_title(lead),
+                updated=_since(since.get(lead["award_id"]), at),
+                content=" ".join([*news, lead_says(lead)]),
+                category=lead["lead_class"],
+                url=web_address(lead["url"]),
+            )
         )
-        for lead in in_reading_order(leads)
-        if lead["judgement"] != "different"
-    )
+    return tuple(entries)
+
+
+def _since(told: str | None, at: datetime) -> datetime:
+    return at if told is None else datetime.fromisoformat(told)
+
+
+def said_digest(lead: Row) -> str:
+    """Return a digest of what an entry says of a lead, without the place it was read."""
+    said = (_lead_title(lead), lead_says({**lead, "source": ""}), lead["lead_class"], lead["url"])
+    return digest_of(repr(said).encode("utf-8", "backslashreplace"))
 
 
 def screened_at(manifest: Manifest) -> datetime:
@@ -118,10 +143,12 @@ def _lead_title(lead: Row) -> str:
     return f"Lead, a reason to look: {shown(lead['recipient_name'], 200)} ({sort})"
 
 
-def _lead_says(lead: Row) -> str:
+def lead_says(lead: Row) -> str:
+    """Return what an entry says of a lead: whose award, how much, and why."""
     award = shown(lead["piid"] or lead["award_id"], 120)
     amount = money(lead["obligated"], lead["currency"])
     said = [
+        *(note for note in (subaward_says(lead),) if note),
         f"Award {award} of {shown(lead['agency'], 120)}, {amount}.",
         *(shown(reason, 600) for reason in (lead["reasons"] or ())[:10]),
         shown(lead["scope_note"], 600),
@@ -131,18 +158,22 @@ def _lead_says(lead: Row) -> str:
     return " ".join(said)
 
 
-def case_entry(case_id: str, lines: Sequence[PublicLine], url: str) -> FeedEntry:
-    """Return the entry of a case with at least one public line: its newest change in a sentence."""
-    newest = lines[-1]
+def case_entries(case_id: str, lines: Sequence[PublicLine], url: str) -> tuple[FeedEntry, ...]:
+    """Return an entry for each public line of a case, the earliest first.
+
+    An entry never changes: what happens later in the case has an entry of its own.
+    """
     titles = [line.event.title for line in lines if isinstance(line.event, CaseOpened)]
     title = next((each for each in titles if each != WITHHELD_WORDS), case_id)
-    said = f"{change_says(newest.event)} Its public record has {count(len(lines), 'line')}."
-    return FeedEntry(
-        id=tag(url, "case", case_id),
-        title=f"Case: {shown(title, 200)}",
-        updated=newest.entry.at,
-        content=said,
-        category="case",
+    return tuple(
+        FeedEntry(
+            id=tag(url, "case", case_id, str(line.entry.sequence)),
+            title=f"Case: {shown(title, 200)}",
+            updated=line.entry.at,
+            content=f"{change_says(line.event)} Its public record has {count(number, 'line')}.",
+            category="case",
+        )
+        for number, line in enumerate(lines, start=1)
     )
 
 

@@ -19,7 +19,8 @@ from stopwork.cases.views import WITHHELD_WORDS
 from stopwork.registry.export import Entity, Properties, entity_id
 from stopwork.reports.documents.wording import shown, web_address
 from stopwork.reports.exchange.feed import NEVER
-from stopwork.reports.leads.view import CLASS_TITLES, Row, in_reading_order
+from stopwork.reports.leads.news import subaward_says
+from stopwork.reports.leads.view import CLASS_TITLES, SUBAWARD, Row, in_reading_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,8 @@ def _entity(key: str, schema: str, properties: Properties) -> Entity:
 
 def _of_lead(lead: Row) -> Iterator[Entity]:
     agency = _named("PublicBody", "agency", lead["agency"])
+    if lead["level"] == SUBAWARD:  # the authority that placed it is the prime award's recipient
+        agency = _named("LegalEntity", "recipient", lead["prime_name"])
     recipient = _named("LegalEntity", "recipient", lead["recipient_name"])
     contract = entity_id("contract", lead["award_id"])
     yield from (one.entity for one in (agency, recipient) if one)
@@ -110,7 +113,10 @@ def lead_says(lead: Row) -> str:
     """Return what a lead is and why, in sentences."""
     known = CLASS_TITLES.get(lead["lead_class"]) or shown(lead["lead_class"], 80)
     reasons = " ".join(shown(reason, 600) for reason in lead["reasons"])
-    return f"Lead of the class {known.lower()}, {shown(lead['confidence'], 80)}: {reasons}"
+    sub = subaward_says(lead)
+    notes = " ".join(shown(note, 600) for note in lead["notes"] or ())
+    says = f"Lead of the class {known.lower()}, {shown(lead['confidence'], 80)}: {reasons}"
+    return " ".join(each for each in (sub, says, notes) if each)
 
 
 def _link(lead: Row, recipient: Named) -> Iterator[Entity]:
@@ -145,7 +151,16 @@ def _read(lead: Row) -> Properties:
         "amount": [format(lead["obligated"], "f")],
         "currency": [shown(lead["currency"], 12)] if lead["currency"] else [],
         "date": [str(first)] if first else [],
-        "summary": [f"The amount is the sum of the actions read{days}; not the total value."],
+        "summary": [
+            " ".join(
+                each
+                for each in (
+                    subaward_says(lead),
+                    f"The amount is the sum of the actions read{days}; not the total value.",
+                )
+                if each
+            )
+        ],
     }
 
 

@@ -13,7 +13,7 @@ to a publisher; without one the prefix is `stopwork`, which claims nothing.
 import json
 import re
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -25,7 +25,7 @@ from stopwork.registry.export import entity_id
 from stopwork.reports.documents.wording import shown, web_address
 from stopwork.reports.exchange.feed import NEVER, screened_at
 from stopwork.reports.facts.manifest import Manifest
-from stopwork.reports.leads.view import CLASS_TITLES, Row, in_reading_order
+from stopwork.reports.leads.view import CLASS_TITLES, SUBAWARD, Row, in_reading_order
 
 OWN_PREFIX = "stopwork"
 CODE = "STOPWORK-"  # our codes begin so, apart from the R001 … of the red flags guide
@@ -101,15 +101,28 @@ def _release(lead: Row, run: str, at: str, publication: Publication) -> Json:
         "initiationType": "tender",
         "language": "en",
         "parties": [
-            {**party, "roles": [role]}
-            for party, role in ((agency, "buyer"), (recipient, "supplier"))
-            if party
+            {**party, "roles": [role]} for party, role in _roles(lead, agency, recipient) if party
         ],
         "awards": [_award(lead, recipient)],
         "contracts": [_contract(lead)],
         "flags": [_flag(lead)],
     }
-    return {**release, "buyer": agency} if agency else release
+    buyer = next(
+        (party for party, role in _roles(lead, agency, recipient) if role == "buyer"), None
+    )
+    return {**release, "buyer": buyer} if buyer else release
+
+
+def _roles(
+    lead: Row, agency: Json | None, recipient: Json | None
+) -> Iterator[tuple[Json | None, str]]:
+    """Who is what: of a sub-award, the prime award's recipient is its buyer."""
+    if lead["level"] == SUBAWARD:
+        yield _party(lead["prime_name"], "recipient"), "buyer"
+        yield agency, "funder"
+    else:
+        yield agency, "buyer"
+    yield recipient, "supplier"
 
 
 def _party(name: str | None, kind: str) -> Json | None:
@@ -154,6 +167,9 @@ def _flag(lead: Row) -> Json:
             "confidence": shown(lead["confidence"], 80),
             "score": lead["score"],
             "reasons": [shown(reason, 1_000) for reason in lead["reasons"]],
+            "notes": [shown(note, 1_000) for note in lead["notes"] or ()] or None,
+            "level": lead["level"] if lead["level"] == SUBAWARD else None,
+            "primeAward": shown(lead["prime_award_id"], 400) if lead["prime_award_id"] else None,
             "scopeNote": shown(lead["scope_note"], 1_000),
             "relatedAward": shown(lead["award_id"], 400),
             "obligated": _value(lead),

@@ -1,7 +1,7 @@
 """
 What the reports of a case are computed from: the record in one view, on one day, and what follows.
 
-Made once by the shell (`cli.case_basis`) and handed to every report, so that a dossier, a memo, a
+Made once by the desk (`desk.basis`) and handed to every report, so that a dossier, a memo, a
 letter and a bundle of the same case, day and view cannot differ in what they say.
 """
 

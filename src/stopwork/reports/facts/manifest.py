@@ -13,9 +13,11 @@ Numbers that are not whole travel as text, because a float has more than one spe
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from stopwork.digest import canonical, digest_of
 from stopwork.errors import UsageError
@@ -64,9 +66,12 @@ def manifest_from(text: str, where: str) -> Manifest:
     return manifest
 
 
-def leads_digest(leads: pa.Table) -> str:
-    """Return the SHA-256 of the leads, whatever their order, without the place they were read."""
-    kept = [name for name in LEAD.names if name not in NOT_OF_THE_RUN]
+def leads_digest(leads: pa.Table, columns: Sequence[str] = tuple(LEAD.names)) -> str:
+    """Return the SHA-256 of the leads, whatever their order, without the place they were read.
+
+    `columns` are those of the file, which an earlier version may have written with fewer.
+    """
+    kept = [name for name in columns if name not in NOT_OF_THE_RUN]
     rows = leads.select(kept).sort_by("award_id").to_pylist()
     return digest_of(canonical([{key: _text(held) for key, held in row.items()} for row in rows]))
 
@@ -85,7 +90,8 @@ def _content(found: Findings, facts: RunFacts) -> Manifest:
         "program": {"name": "stopwork", "version": facts.program_version},
         "inputs": [
             {"name": _spelled(one.name), "digest": one.digest, "format": one.format,
-             "rows": one.rows, "rejects": one.rejects}
+             "rows": one.rows, "rejects": one.rejects, "part": one.part,
+             "unread": dict(sorted(one.unread.items()))}
             for one in inputs
         ],
         "refused": sorted(_spelled(one.name) for one in facts.refused),
@@ -98,7 +104,15 @@ def _content(found: Findings, facts: RunFacts) -> Manifest:
         "thresholds": {name: repr(float(number)) for name, number in facts.thresholds.items()},
         "counts": _counts(found),
         "leads": {"digest": leads_digest(found.leads)},
+        "changes": _changes(found),
     }  # fmt: skip
+
+
+def _changes(found: Findings) -> list[dict[str, Any]]:
+    """What the publisher changed in the records of the leads' awards."""
+    wanted = pc.is_in(found.changes["award_id"], found.leads["award_id"].combine_chunks())
+    rows: list[dict[str, Any]] = found.changes.filter(wanted).to_pylist()
+    return [{name: _text(held) for name, held in row.items()} for row in rows]
 
 
 def _spelled(name: str) -> str:
@@ -118,6 +132,7 @@ def _counts(found: Findings) -> dict[str, Any]:
         "leads": found.leads.num_rows,
         "leads by class": dict(sorted(leads.items())),
         "rows set aside": found.rejects.num_rows,
+        "changed values": found.changes.num_rows,
     }
 
 
@@ -127,4 +142,6 @@ def _run(facts: RunFacts) -> Manifest:
         "screened_at": facts.screened_at.isoformat(),
         "seconds": {name: f"{took:.3f}" for name, took in facts.timings.items()} | seconds,
         "counts": dict(facts.counts),
+        "history": [_spelled(one) for one in facts.history],
+        "said_since": dict(facts.said_since),
     }

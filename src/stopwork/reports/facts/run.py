@@ -6,18 +6,27 @@ from datetime import datetime
 
 import pyarrow as pa
 
+from stopwork.awards.versions import CHANGE
 from stopwork.schema import ACTION, EVENT, HIT, REJECT, SPAN
+
+NAMED, EARLIER = "named", "of an earlier run"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileRead:
-    """One file that was read: its SHA-256, the reader's name, rows read and rows kept aside."""
+    """One file that was read: its SHA-256, the reader's name, rows read and rows kept aside.
+
+    `unread` counts rows by what they lack (`awards.unread`); `part` tells a file that was named
+    from one of an earlier run, whose actions are read beside those of new files.
+    """
 
     name: str
     digest: str
     format: str
     rows: int
     rejects: int
+    unread: Mapping[str, int] = field(default_factory=dict)
+    part: str = NAMED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +52,9 @@ class RunFacts:
 
     `screened_at` is an instant in UTC and arrives as an argument. `thresholds` and `counts` are
     printed in their order, each under its key. `options` are those that change which leads come
-    out. `timings` are seconds by step.
+    out. `timings` are seconds by step. `history` says what the lake holds of the leads' awards in
+    files that were not named; it changes no lead. `said_since` gives, by award, the instant from
+    which its lead has said what it says.
     """
 
     program_version: str
@@ -54,6 +65,8 @@ class RunFacts:
     files: tuple[FileRead, ...] = ()
     refused: tuple[FileRefused, ...] = ()
     warnings: tuple[str, ...] = ()
+    history: tuple[str, ...] = ()
+    said_since: Mapping[str, str] = field(default_factory=dict)
     thresholds: Mapping[str, float] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     timings: Mapping[str, float] = field(default_factory=dict)
@@ -65,7 +78,8 @@ class Findings:
     """The tables a report is made from, in the schemas of `stopwork.schema`.
 
     `actions`, `events`, `spans` and `hits` may hold more awards than `leads`; the reports pick
-    those of the leads. What is left out is an empty table.
+    those of the leads. `changes` are the versions of records that differ (`awards.versions`). What
+    is left out is an empty table.
     """
 
     leads: pa.Table
@@ -74,3 +88,4 @@ class Findings:
     spans: pa.Table = field(default_factory=SPAN.empty_table)
     hits: pa.Table = field(default_factory=HIT.empty_table)
     rejects: pa.Table = field(default_factory=REJECT.empty_table)
+    changes: pa.Table = field(default_factory=CHANGE.empty_table)

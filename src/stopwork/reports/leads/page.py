@@ -33,7 +33,7 @@ MOST_REJECTS = 200
 # Columns of actions that no report prints: making Python values of them takes half the time.
 NEVER_SHOWN = frozenset(ACTION.names) - {
     "award_id", "piid", "modification", "action_date", "obligated", "currency", "description",
-    "source_file", "source_digest", "source_line", "agency", "recipient_name",
+    "source_file", "source_digest", "source_line", "agency", "recipient_name", "parent_piid",
 }  # fmt: skip
 CONFIDENCES = ("strong", "possible")
 
@@ -80,8 +80,9 @@ def leads_page(found: Findings, facts: RunFacts) -> str:
         manifest_text=manifest_text(manifest),
         total=len(leads),
         rows_read=sum(file.rows for file in facts.files),
+        unread=sum(count for file in facts.files for count in file.unread.values()),
         groups=grouped(leads, found),
-        different=views_of(in_reading_order(different), found, after=len(leads)),
+        different=views_of(in_reading_order(different), found),
         summary=summary(leads),
         confidences=CONFIDENCES,
         first_class=FIRST_CLASS,
@@ -94,7 +95,7 @@ def leads_page(found: Findings, facts: RunFacts) -> str:
 def grouped(leads: Sequence[Row], found: Findings) -> list[Group]:
     """The leads as groups of one class each, with all that is known of their awards."""
     views: dict[str, list[LeadView]] = defaultdict(list)
-    for lead, view in zip(leads, views_of(leads, found, after=0), strict=True):
+    for lead, view in zip(leads, views_of(leads, found), strict=True):
         views[lead["lead_class"]].append(view)
     return [
         Group(each, class_title(each), members, list(dict.fromkeys(m.scope_note for m in members)))
@@ -102,8 +103,8 @@ def grouped(leads: Sequence[Row], found: Findings) -> list[Group]:
     ]
 
 
-def views_of(leads: Sequence[Row], found: Findings, *, after: int) -> list[LeadView]:
-    """Each lead with all that is known of its award, numbered from `after` + 1."""
+def views_of(leads: Sequence[Row], found: Findings) -> list[LeadView]:
+    """Each lead with all that is known of its award."""
     wanted = [lead["award_id"] for lead in leads]
     tables = {
         "actions": by_award(found.actions, wanted),
@@ -112,9 +113,9 @@ def views_of(leads: Sequence[Row], found: Findings, *, after: int) -> list[LeadV
         "hits": by_award(found.hits, wanted),
     }
     views = []
-    for number, lead in enumerate(leads, start=after + 1):
+    for lead in leads:
         rows = {name: table.get(lead["award_id"], ()) for name, table in tables.items()}
-        views.append(lead_view(number, lead, rows))
+        views.append(lead_view(lead, rows))
     return views
 
 

@@ -27,6 +27,7 @@ from stopwork.schema import EVENT, LEAD, SPAN
 
 LEADS, SPANS, EVENTS = "leads", "spans", "events"
 KINDS: Mapping[str, pa.Schema] = {LEADS: LEAD, SPANS: SPAN, EVENTS: EVENT}
+FIRST_LEADS = LEAD.names[: LEAD.names.index("level")]
 Row = dict[str, Any]
 
 
@@ -46,6 +47,8 @@ def written(content: bytes, name: str, beside: str | None = None) -> Written:
     """
     columns, rows, inside = _parsed(content, name)
     kind = next((kind for kind, schema in KINDS.items() if columns == schema.names), None)
+    if columns == FIRST_LEADS:  # as the first version wrote them
+        kind, rows = LEADS, [dict.fromkeys(LEAD.names) | row for row in _rows(rows, name)]
     if kind is None:
         raise UsageError(
             f"{name}: is no file of leads, spans or events as Stopwork writes them; name one that"
@@ -54,7 +57,9 @@ def written(content: bytes, name: str, beside: str | None = None) -> Written:
     table = _typed(rows, KINDS[kind], name)
     text = inside or beside
     manifest = manifest_from(text, name) if text is not None and kind == LEADS else None
-    if manifest is not None and manifest["content"]["leads"]["digest"] != leads_digest(table):
+    if manifest is not None and manifest["content"]["leads"]["digest"] != leads_digest(
+        table, columns
+    ):
         raise UsageError(
             f"{name}: its leads are not those of its manifest, so one of the two was changed after"
             " the run; use the files as they were written, or the run's .parquet or .jsonl file."

@@ -5,6 +5,7 @@ Nothing is computed here that a reader could take for a judgement; values are pu
 out, and tied to the file and line they came from.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from stopwork.digest import digest_of
 from stopwork.reports.charts.award import Bar, Mark, bar_says, timeline_svg
 from stopwork.reports.documents.wording import (
     NOT_STATED,
@@ -43,6 +45,7 @@ CLASS_TITLES = {
     "computer-intrusion-other": "Computer intrusion, other",
 }
 FIRST_CLASS = "commercial-spyware"
+SUBAWARD = "sub-award"  # a lead's level
 
 # Events by which a contract is stopped, resumed or ended; money and options are not among them.
 TURNS = frozenset({
@@ -85,6 +88,8 @@ class LeadView:
     cells: Mapping[str, Cell]
     vendor: str
     reasons: Sequence[str]
+    notes: Sequence[str]
+    tree: Sequence[str]
     judgements: Sequence[str]
     scope_note: str
     description: str
@@ -99,9 +104,9 @@ class LeadView:
     url: str | None
 
 
-def lead_view(number: int, lead: Row, rows: Mapping[str, Sequence[Row]]) -> LeadView:
+def lead_view(lead: Row, rows: Mapping[str, Sequence[Row]]) -> LeadView:
     """The lead as shown; `rows` holds its "actions", "events", "spans" and "hits", any may lack."""
-    key = f"lead-{number}"
+    key = anchor_of(lead["award_id"])
     actions = in_order(rows.get("actions", ()))
     bars = [_bar(span) for span in rows.get("spans", ())]
     return LeadView(
@@ -113,6 +118,8 @@ def lead_view(number: int, lead: Row, rows: Mapping[str, Sequence[Row]]) -> Lead
         cells=_cells(lead),
         vendor=shown(lead["vendor_name"], 200),
         reasons=[shown(reason, MOST_LETTERS) for reason in lead["reasons"] or ()],
+        notes=[shown(note, MOST_LETTERS) for note in lead["notes"] or ()],
+        tree=tree_of(lead, rows.get("actions", ())),
         judgements=[shown(says, MOST_LETTERS) for says in lead["judgements"] or ()],
         scope_note=shown(lead["scope_note"], MOST_LETTERS),
         description=shown(lead["description"]),
@@ -130,6 +137,32 @@ def lead_view(number: int, lead: Row, rows: Mapping[str, Sequence[Row]]) -> Lead
     )
 
 
+def anchor_of(award_id: str) -> str:
+    """The anchor of an award in a page: the same in every run, whatever else is a lead."""
+    plain = re.sub(r"[^A-Za-z0-9_-]+", "-", award_id)
+    return f"lead-{plain}" if plain == award_id else f"lead-{plain[:80]}-{_short(award_id)}"
+
+
+def _short(award_id: str) -> str:
+    return digest_of(award_id.encode("utf-8", "backslashreplace"))[:8]
+
+
+def tree_of(lead: Row, actions: Sequence[Row]) -> list[str]:
+    """The levels of an award that are known, the outermost first: vehicle, order, sub-award.
+
+    Empty where there is only one.
+    """
+    vehicle = next((a["parent_piid"] for a in actions if a.get("parent_piid")), None)
+    number = shown(lead["piid"] or lead["award_id"], 120)
+    levels = [f"contract {shown(vehicle, 120)}"] if vehicle else []
+    if lead.get("level") == SUBAWARD:
+        levels.append(f"award {number} to {shown(lead['prime_name'], 200)}")
+        levels.append(f"sub-award to {shown(lead['recipient_name'], 200)}")
+    else:
+        levels.append(f"{'order' if vehicle else 'award'} {number}")
+    return levels if len(levels) > 1 else []
+
+
 def class_title(lead_class: str) -> str:
     """The class as a heading; one we have no title for is shown as it is written."""
     return CLASS_TITLES.get(lead_class) or words(lead_class).capitalize()
@@ -141,14 +174,22 @@ def class_rank(lead_class: str) -> int:
     return order.index(lead_class) if lead_class in order else len(order)
 
 
+def reading_order(leads: pa.Table) -> pa.Table:
+    """Leads as they are read on a screen; those judged different come after the others."""
+    wanted = ["lead_class", "confidence", "score", "award_id", "judgement"]
+    rows = enumerate(leads.select(wanted).to_pylist())
+    places = sorted(rows, key=lambda row: (row[1]["judgement"] == "different", *_place(row[1])))
+    return leads.take(pa.array([at for at, _ in places], pa.int64()))
+
+
+def _place(lead: Row) -> tuple[int, bool, float, str]:
+    weak = lead["confidence"] != "strong"
+    return (class_rank(lead["lead_class"]), weak, -lead["score"], lead["award_id"])
+
+
 def in_reading_order(leads: pa.Table) -> list[Row]:
     """Leads as rows: by class, strong before possible, higher scores first, then by award."""
-
-    def place(lead: Row) -> tuple[int, bool, float, str]:
-        weak = lead["confidence"] != "strong"
-        return (class_rank(lead["lead_class"]), weak, -lead["score"], lead["award_id"])
-
-    return sorted(leads.to_pylist(), key=place)
+    return sorted(leads.to_pylist(), key=_place)
 
 
 def in_order(actions: Sequence[Row]) -> list[Row]:
@@ -183,6 +224,11 @@ def event_says(event: Row) -> str:
     scope = f" ({shown(event['scope'], 80)})" if event["scope"] else ""
     dated = f", dated {event['date_in_text']} in the text" if event["date_in_text"] else ""
     return f"{words(event['event_type'])}{scope}{dated}"
+
+
+def span_says(span: Row) -> str:
+    """A stop-work order, stay or suspension in words: from when to when, and how long."""
+    return bar_says(_bar(span))
 
 
 def _cells(lead: Row) -> dict[str, Cell]:

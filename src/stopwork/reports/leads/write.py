@@ -10,7 +10,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -20,6 +20,7 @@ import pyarrow.parquet as pq
 
 from stopwork.errors import UsageError
 from stopwork.reports.facts.manifest import Manifest, manifest_text
+from stopwork.reports.leads.view import reading_order
 
 # A spreadsheet runs a text cell that begins so (OWASP, "CSV Injection"), full-width forms too.
 _FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
@@ -42,18 +43,31 @@ def write_table(table: pa.Table, path: Path) -> None:
 
 
 def write_leads(leads: pa.Table, manifest: Manifest, path: Path) -> None:
-    """Write leads with the manifest of their run.
+    """Write leads in the order of the screen, with the manifest of their run.
 
     A Parquet file carries it inside, under the key `stopwork.manifest`; beside any other file it
     lies as <name>.manifest.json. It is written first: leads never lie there without one.
     """
     text = manifest_text(manifest)
+    leads = reading_order(leads)
     if path.suffix.lower() == ".parquet":
         known = leads.schema.metadata or {}
         leads = leads.replace_schema_metadata({**known, MANIFEST_KEY: text.encode()})
     elif path.suffix.lower() in FORMATS:
         replace_file(beside(path), text.encode())
     write_table(leads, path)
+
+
+def keep_inputs(outs: Iterable[Path | None], inputs: Iterable[Path | str]) -> None:
+    """Raise UsageError where a file to be written is one of those that are read."""
+    read = {Path(each).resolve() for each in inputs}
+    for out in outs:
+        for place in () if out is None else (out, beside(out)):
+            if place.resolve() in read:
+                raise UsageError(
+                    f"{place}: is one of the files to be read, and would be lost; write to another"
+                    " name."
+                )
 
 
 def beside(path: Path) -> Path:

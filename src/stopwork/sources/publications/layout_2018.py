@@ -4,6 +4,9 @@ The 259 columns of USAspending contract transactions in 2018, in order.
 Files of that year travel without their header line, too; their order is then all there is.
 """
 
+import re
+from collections.abc import Mapping
+
 # fmt: off
 COLUMNS_2018 = (
     "award_id_piid", "modification_number", "transaction_number", "parent_award_agency_id",
@@ -107,3 +110,14 @@ COLUMNS_2018 = (
     "last_modified_date", "fiscal_year",
 )
 # fmt: on
+
+
+def is_row(cells: Mapping[str, str]) -> bool:
+    """Look at five columns that are never mistaken for each other."""
+    return (
+        cells["award_or_idv_flag"] in ("AWARD", "IDV", "")
+        and re.match(r"\d{1,4}[-/]\d{1,2}[-/]\d{2,4}", cells["action_date"]) is not None
+        and re.fullmatch(r"[A-Z]{3}|NAN|", cells["recipient_country_code"]) is not None
+        and re.fullmatch(r"(19|20)\d\d(\.0)?", cells["fiscal_year"]) is not None
+        and re.fullmatch(r"\d{1,9}(\.0)?|NAN|", cells["recipient_duns"]) is not None
+    )

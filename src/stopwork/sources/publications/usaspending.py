@@ -11,8 +11,9 @@ Missing:   2018 has no UEI and no keys (they are built); IDV rows carry no oblig
 import polars as pl
 
 from stopwork.sources.publications import usaspending_keys as keys
-from stopwork.sources.publications.layout_2018 import COLUMNS_2018
+from stopwork.sources.publications.layout_2018 import COLUMNS_2018, is_row
 from stopwork.sources.reader import Reader
+from stopwork.sources.tables import published
 
 RECIPIENT = {
     "recipient_name": ("recipient_name",),
@@ -56,6 +57,7 @@ AWARD = {
     "place_state": ("primary_place_of_performance_state_code",),
     "place_country": ("primary_place_of_performance_country_code",),
     "url": ("usaspending_permalink",),
+    "modified_at": ("last_modified_date",),
 }
 TRANSACTION = {
     "action_key": ("contract_transaction_unique_key",),
@@ -66,18 +68,29 @@ TRANSACTION = {
     "description": ("transaction_description", "award_description"),
     "base_description": ("prime_award_base_transaction_description",),
     "action_type": ("action_type",),
+    "deletes": ("correction_delete_ind",),
 }
 
 
 def identify(frame: pl.DataFrame) -> pl.DataFrame:
-    """Add the publisher's keys, or build them as the publisher does."""
+    """Add the publisher's keys, or build them as the publisher does; else keys of the content."""
+    frame = keys.with_parts(frame, ("award_key", "action_key", "transaction", "modification"))
+    if frame["award_key"].null_count() and not frame["action_key"].is_null().all():
+        frame = keys.parts_of_action_key(frame)  # deletions print this key alone
     frame = keys.with_award_id(frame)
-    frame = keys.with_parts(frame, ("action_key", "transaction", "modification"))
     printed = pl.format("CONT_TX_{}", "action_key")
-    is_printed = not frame["action_key"].null_count()
-    return keys.with_page(frame).with_columns(
-        action_id=printed if is_printed else pl.coalesce(printed, keys.action_key())
-    )
+    if not frame["action_key"].null_count():
+        return keys.with_page(frame).with_columns(action_id=printed)
+    absent = [name for name in ("action_date", "obligated") if name not in frame.columns]
+    frame = frame.with_columns(pl.lit(None, pl.Date).alias(name) for name in absent)
+    parts = ("piid", "sub_agency_code", "modification")
+    whole = pl.all_horizontal(pl.col(part).is_not_null() for part in parts)
+    # The publisher numbers no transactions of a contract that orders are placed under.
+    numbered = pl.col("transaction").is_not_null() | (pl.col("idv_flag") == "IDV")
+    sure = (whole & numbered & pl.col("award_id").str.starts_with("CONT_")).fill_null(value=False)
+    built = pl.when(sure).then(keys.action_key()).otherwise(keys.content_key())
+    told = frame.with_columns(action_id=pl.coalesce(printed, built))
+    return keys.with_page(keys.with_words(told)).drop(absent)
 
 
 READER = Reader(
@@ -90,4 +103,6 @@ READER = Reader(
     vintages={259: "the 2018 layout", 297: "the 2026 layout"},
     constants={"currency": "USD"},
     headerless=COLUMNS_2018,
+    is_row=is_row,
 )
+PUBLICATION = published(READER)

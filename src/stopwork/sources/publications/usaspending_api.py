@@ -9,19 +9,17 @@ Missing:   pages of /transactions/ name neither award nor recipient; the award i
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
-from stopwork.errors import DamagedFile, NotAnAwardFile, TooLarge
-from stopwork.sources.actions import Batch, Reject, Source, batch_of
-from stopwork.sources.containers import Container, pieces
+from stopwork.sources.actions import ASSISTANCE, Batch, Reject, Source, batch_of
+from stopwork.sources.publication import JSON, Document, Known, Publication
 from stopwork.sources.publications import usaspending_keys as keys
 from stopwork.sources.reader import Reader
 
-# A saved page holds at most 100 rows; whole folders of pages glued into one file stay below this.
-LARGEST = 1 << 29
+NAME, PUBLISHER = "USAspending API", "US Treasury"
 ROWS = 20_000
 Paths = dict[str, tuple[str, ...]]
 
@@ -50,6 +48,7 @@ AWARD: Paths = {
     "signed_on": ("date_signed",),
     "obligated": ("total_obligation",),
     "total_value": ("base_and_all_options",),
+    "modified_at": ("period_of_performance.last_modified_date",),
     "start_on": ("period_of_performance.start_date",),
     "end_on": ("period_of_performance.end_date",),
     "psc": (f"{_CONTRACT}.product_or_service_code",),
@@ -66,6 +65,7 @@ AWARD: Paths = {
     "place_country": ("place_of_performance.location_country_code",),
 }
 SEARCH: Paths = {
+    "modified_at": ("Last Modified Date",),
     "award_key": ("generated_internal_id",),
     "piid": ("Award ID",),
     "agency": ("Awarding Agency",),
@@ -134,10 +134,13 @@ def identify(frame: pl.DataFrame) -> pl.DataFrame:
     contract = pl.col("award_key").str.starts_with("CONT_")
     award = pl.coalesce(pl.when(contract).then("award_key"), keys.award_key())
     is_contract = contract.fill_null(pl.col("action_key").str.starts_with("CONT_TX_"))
-    frame = frame.with_columns(award_id=pl.when(is_contract).then(award))
-    return keys.from_award_key(frame).with_columns(
-        action_id=pl.coalesce("action_key", _without_key(frame))
+    granted = pl.coalesce("award_key", "action_key").str.starts_with("ASST_")
+    frame = frame.with_columns(
+        award_id=pl.when(is_contract).then(award),
+        no_award=pl.when(granted).then(pl.lit(ASSISTANCE)),
     )
+    told = frame.with_columns(action_id=pl.coalesce("action_key", _without_key(frame)))
+    return keys.from_award_key(keys.with_words(told))
 
 
 def _without_key(frame: pl.DataFrame) -> pl.Expr:
@@ -149,8 +152,8 @@ def _without_key(frame: pl.DataFrame) -> pl.Expr:
 def reader(level: str) -> Reader:
     """The reader for records of one level."""
     return Reader(
-        name="USAspending API",
-        publisher="US Treasury",
+        name=NAME,
+        publisher=PUBLISHER,
         level=level,
         marks=(),
         columns={},
@@ -159,46 +162,33 @@ def reader(level: str) -> Reader:
     )
 
 
-def read(container: Container, source: Source) -> Iterator[Batch]:
+def knows(document: Document) -> Known | None:
+    """Recognise by the records of the whole file."""
+    value = document.json()
+    words = kinds(value)
+    if not words:
+        return None
+    return Known(document, f"{NAME}, {' and '.join(words)}", pages=pages(value))
+
+
+def read(known: Sequence[Known]) -> Iterator[Batch]:
     """Yield the rows of a saved response, or of several: a list, or one JSON text a line.
 
-    `source_line` is the record's number. Raises NotAnAwardFile when no record is an award.
+    `source_line` is the record's number.
     """
-    records = _records(parsed(container))
-    for at in range(0, len(records), ROWS):
-        for level, rows, rejects in _by_level(records[at : at + ROWS], at + 1):
-            frame = pl.DataFrame(rows, schema=_SCHEMA)
-            named = Source(reader(level), source.file, source.digest)
-            yield batch_of(frame, named, rejects=rejects)
+    for document in (one.document for one in known):
+        records = _records(document.json())
+        for at in range(0, len(records), ROWS):
+            for level, rows, rejects in _by_level(records[at : at + ROWS], at + 1):
+                frame = pl.DataFrame(rows, schema=_SCHEMA)
+                source = Source(reader(level), document.name, document.digest)
+                yield batch_of(frame, source, rejects=rejects)
 
 
 _SCHEMA = {
     "source_line": pl.Int64,
     **{part: pl.String for shape in SHAPES for part in shape.paths},
 }
-
-
-def parsed(container: Container) -> object:
-    """Return the JSON of a file, numbers as printed; raises DamagedFile with what is wrong."""
-    parts, size = [], 0
-    for piece in pieces(container):
-        size += len(piece)
-        if size > LARGEST:
-            raise TooLarge(f"{container.name}: JSON of more than 512 MB; split it into pages.")
-        parts.append(piece)
-    text = b"".join(parts)
-    try:
-        return json.loads(text.decode(json.detect_encoding(text)), parse_float=str, parse_int=str)
-    except UnicodeDecodeError as error:
-        raise DamagedFile(f"{container.name}: is JSON in no Unicode encoding ({error}).") from error
-    except (ValueError, RecursionError) as error:
-        lines = _json_lines(text)
-        if lines is None:
-            raise DamagedFile(
-                f"{container.name}: is JSON that cannot be read ({error}); it may be cut short,"
-                " so fetch it again."
-            ) from error
-        return lines
 
 
 def kinds(value: object) -> list[str]:
@@ -208,13 +198,15 @@ def kinds(value: object) -> list[str]:
     return sorted({words[shape.level] for shape in shapes})
 
 
-def _json_lines(text: bytes) -> list[object] | None:
-    try:
-        lines = [line for line in text.decode("utf-8-sig").splitlines() if line.strip()]
-        found = [json.loads(line, parse_float=str, parse_int=str) for line in lines]
-    except (ValueError, RecursionError):
-        return None
-    return found if len(found) > 1 else None
+def pages(value: object) -> tuple[tuple[int, bool], ...]:
+    """Return the number of each page of results, and whether it says that more follow."""
+    if isinstance(value, list):
+        return tuple(page for item in value for page in pages(item))
+    known = value.get("page_metadata") if isinstance(value, dict) else None
+    if not isinstance(known, dict):
+        return ()
+    number = str(known.get("page", "1"))
+    return ((int(number) if number.isdigit() else 1, known.get("hasNext") is True),)
 
 
 def _records(value: object) -> list[dict[str, object]]:
@@ -263,9 +255,11 @@ def _first(record: Mapping[str, object], paths: tuple[str, ...]) -> str | None:
     return None
 
 
-def nothing_found(container: Container) -> NotAnAwardFile:
-    """The error for JSON without a single award."""
-    return NotAnAwardFile(
-        f"{container.name}: is JSON without awards; looked for USAspending API awards,"
-        " transactions and search results."
-    )
+PUBLICATION = Publication(
+    name=NAME,
+    publisher=PUBLISHER,
+    form=JSON,
+    holds=f"{NAME} awards, transactions and search results",
+    knows=knows,
+    read=read,
+)

@@ -4,10 +4,17 @@ The keys that USAspending gives awards and actions, built where a file does not 
 An award is CONT_AWD_<piid>_<agency>_<parent piid>_<parent agency> or CONT_IDV_<piid>_<agency>, and
 an action CONT_TX_<agency>_<parent agency>_<piid>_<modification>_<parent piid>_<transaction>, with
 -NONE- for what an award does not have. Checked against files that print both key and parts.
+
+Where a part that tells awards or actions apart is missing, the key is not the publisher's and does
+not look like one: PIID_… for an award, award|modification|day|amount for an action.
 """
+
+import hashlib
 
 import polars as pl
 
+_SPOILT = r"^\d(?:\.\d+)?E\+\d+$"  # 7.00E+14: digits that a spreadsheet threw away
+_ORDER = 8  # an order's own number, such as 0002, is shorter, and says nothing without its parent
 _NONE = pl.lit("-NONE-")
 _AWARD = r"^CONT_AWD_(.+)_([^_]*)_([^_]+)_([^_]*)$"
 _IDV = r"^CONT_IDV_(.+)_([^_]*)$"
@@ -45,7 +52,11 @@ def action_key() -> pl.Expr:
 
 
 def content_key() -> pl.Expr:
-    """A key from award, modification, day and amount, for files without transaction numbers."""
+    """A key from award, modification, day and amount, for files without transaction numbers.
+
+    Without a modification number the words and the recipient are part of it, too: two actions of
+    one day and no money are then told apart by what they say.
+    """
     return pl.concat_str(
         pl.col("award_id"),
         pl.col("modification").fill_null("-NONE-"),
@@ -53,6 +64,30 @@ def content_key() -> pl.Expr:
         pl.col("obligated").cast(pl.String).fill_null("-NONE-"),
         separator="|",
     )
+
+
+def with_words(frame: pl.DataFrame) -> pl.DataFrame:
+    """Lengthen the content keys of rows without a modification by a digest of their words."""
+    made = pl.col("action_id").str.starts_with(pl.format("{}|", "award_id"))
+    bare = frame.select(
+        (made & pl.col("modification").is_null() & ~pl.col("action_id").str.ends_with("|award"))
+        .fill_null(value=False)
+    ).to_series()  # fmt: skip
+    if not bare.any():
+        return frame
+    said = [name for name in ("description", "recipient_name") if name in frame.columns]
+    rows = frame.filter(bare).select("action_id", *said).rows()
+    longer = iter([f"{row[0]}|{_digest(row[1:])}" for row in rows])
+    ids = frame["action_id"].to_list()
+    told = [
+        next(longer) if is_bare else one
+        for one, is_bare in zip(ids, bare.to_list(), strict=True)
+    ]  # fmt: skip
+    return frame.with_columns(action_id=pl.Series(told, dtype=pl.String))
+
+
+def _digest(words: tuple[object, ...]) -> str:
+    return hashlib.sha256(repr(words).encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
 
 def from_award_key(frame: pl.DataFrame) -> pl.DataFrame:
@@ -76,12 +111,42 @@ def with_page(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def with_award_id(frame: pl.DataFrame) -> pl.DataFrame:
-    """Add `award_id`: the key as printed, or built where it is not."""
+    """Add `award_id`: the key as printed, or built where it is not, with PIIDs mended from it."""
     need = ("award_key", "idv_flag", "parent_agency_code", "sub_agency_code", "parent_piid", "piid")
-    frame = with_parts(frame, need)
-    printed = pl.col("award_key")
-    is_printed = not frame["award_key"].null_count()
-    return frame.with_columns(award_id=printed if is_printed else pl.coalesce(printed, award_key()))
+    frame = with_mended_piid(with_parts(frame, need))
+    if not frame["award_key"].null_count():
+        return frame.with_columns(award_id="award_key")
+    frame = with_parts(frame, ("sub_agency", "agency", "recipient_name"))
+    nobody = pl.col("sub_agency_code").is_null()
+    spoilt = pl.col("piid").str.contains(_SPOILT)
+    named = pl.coalesce("sub_agency_code", "sub_agency", "agency", _NONE)
+    whose = pl.when(spoilt).then(pl.format("{}_{}", named, _or_none(pl.col("recipient_name"))))
+    built = pl.format(
+        "PIID_{}_{}_{}", "piid", _or_none(pl.col("parent_piid")), whose.otherwise(named)
+    )
+    made = pl.when(nobody | spoilt).then(built).otherwise(award_key())
+    short = (pl.col("piid").str.len_chars() < _ORDER) & pl.col("parent_piid").is_null()
+    lone = short & pl.col("award_key").is_null()
+    return frame.with_columns(
+        award_id=pl.coalesce("award_key", made), q_AWARD_AMBIGUOUS=lone.fill_null(value=False)
+    )
+
+
+def with_mended_piid(frame: pl.DataFrame) -> pl.DataFrame:
+    """Put back PIIDs that a spreadsheet made numbers of, where the award's key has them."""
+    spoilt = frame["piid"].str.contains(_SPOILT).fill_null(value=False)
+    if not spoilt.any():
+        return frame
+    key = pl.col("award_key")
+    printed = pl.when(spoilt).then(
+        pl.coalesce(key.str.extract(_AWARD, 1), key.str.extract(_IDV, 1))
+    )
+    mended = frame.select(printed).to_series()
+    return frame.with_columns(
+        piid=pl.coalesce(mended, pl.col("piid")),
+        q_PIID_MENDED=spoilt & mended.is_not_null(),
+        q_PIID_SPOILT=spoilt & mended.is_null(),
+    )
 
 
 def parts_of_action_key(frame: pl.DataFrame) -> pl.DataFrame:

@@ -2,16 +2,18 @@
 USAspending contract sub-awards, reported by the prime recipient.
 
 Publisher: US Treasury, from FSRS reports (SAM.gov since 2025)
-Grain:     one row per sub-award; the recipient is the sub-awardee, `award_id` the prime award's
+Grain:     one row per sub-award; the recipient is the sub-awardee, `prime_award_id` and
+           `prime_name` are the prime award's, and `award_id` is made of both and its number
 Vintages:  41 columns (2018), 118 columns (2025 and 2026, which renamed the report columns)
 Missing:   2018 prints no agency of the parent contract, so its prime award key is not the
-           publisher's but PIID_<piid>_<parent>_<agency>; the prime's own name has no field here
+           publisher's but PIID_<piid>_<parent>_<agency>
 """
 
 import polars as pl
 
 from stopwork.sources.publications import usaspending_keys as keys
 from stopwork.sources.reader import Reader
+from stopwork.sources.tables import published
 
 COLUMNS = {
     "award_key": ("prime_award_unique_key",),
@@ -21,7 +23,13 @@ COLUMNS = {
     "sub_agency": ("prime_award_awarding_sub_agency_name", "prime_awarding_sub_agency_name"),
     "sub_agency_code": ("prime_award_awarding_sub_agency_code", "prime_awarding_sub_agency_code"),
     "office": ("prime_award_awarding_office_name", "prime_awarding_office_name"),
+    "prime_name": ("prime_awardee_name",),
     "subaward_number": ("subaward_number",),
+    "report_id": ("subaward_sam_report_id", "subaward_fsrs_report_id"),
+    "modified_at": (
+        "subaward_sam_report_last_modified_date",
+        "subaward_fsrs_report_last_modified_date",
+    ),
     "obligated": ("subaward_amount",),
     "action_date": ("subaward_action_date",),
     "recipient_name": ("subawardee_name",),
@@ -47,23 +55,28 @@ COLUMNS = {
 
 
 def identify(frame: pl.DataFrame) -> pl.DataFrame:
-    """Add the prime award's key, and a key from number, day, amount and name for the sub-award."""
-    need = ("award_key", "sub_agency_code", "parent_piid", "piid", "subaward_number")
+    """Add the prime award's key, the sub-award's own, and one for the report of it.
+
+    A report that prints its number is the same one when its amount or its words are corrected;
+    without a number it is told by day, amount and name.
+    """
+    need = ("award_key", "sub_agency_code", "parent_piid", "piid", "subaward_number", "report_id")
+    frame = keys.with_parts(frame, (*need, "recipient_uei", "recipient_name"))
     none = {part: pl.col(part).fill_null("-NONE-") for part in need}
     built = pl.format("PIID_{}_{}_{}", pl.col("piid"), none["parent_piid"], none["sub_agency_code"])
-    frame = keys.with_parts(frame, need).with_columns(award_id=pl.coalesce("award_key", built))
-    frame = frame.with_columns(
-        action_id=pl.concat_str(
-            pl.lit("SUB"),
-            "award_id",
-            none["subaward_number"],
-            pl.col("action_date").cast(pl.String).fill_null("-NONE-"),
-            pl.col("obligated").cast(pl.String).fill_null("-NONE-"),
-            pl.col("recipient_name").fill_null("-NONE-"),
-            separator="|",
-        )
+    frame = frame.with_columns(award_id=pl.coalesce("award_key", built))
+    frame = keys.from_award_key(frame).rename({"award_id": "prime_award_id"})
+    who = pl.coalesce("recipient_uei", "recipient_name", pl.lit("-NONE-"))
+    own = pl.concat_str(
+        pl.lit("SUB"), "prime_award_id", none["subaward_number"], who, separator="|"
     )
-    return keys.from_award_key(frame)
+    day, amount = (
+        pl.col(part).cast(pl.String).fill_null("-NONE-") for part in ("action_date", "obligated")
+    )
+    report = pl.concat_str(pl.lit("report"), "report_id", separator="|")
+    told = pl.coalesce(report, pl.concat_str(day, amount, separator="|"))
+    frame = frame.with_columns(award_id=own)
+    return frame.with_columns(action_id=pl.concat_str("award_id", told, separator="|"))
 
 
 READER = Reader(
@@ -76,3 +89,4 @@ READER = Reader(
     vintages={41: "the 2018 layout", 118: "the 2025 layout"},
     constants={"currency": "USD"},
 )
+PUBLICATION = published(READER)

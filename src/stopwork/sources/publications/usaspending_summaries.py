@@ -13,6 +13,7 @@ import polars as pl
 from stopwork.sources.publications import usaspending_keys as keys
 from stopwork.sources.publications.usaspending import AWARD, RECIPIENT
 from stopwork.sources.reader import Reader
+from stopwork.sources.tables import published
 
 SUMMARY = {
     "action_date": ("award_base_action_date",),
@@ -37,3 +38,4 @@ READER = Reader(
     vintages={279: "the 2023 layout", 286: "the 2025 layout"},
     constants={"currency": "USD"},
 )
+PUBLICATION = published(READER)

@@ -1,0 +1,67 @@
+"""
+Recipients inside one award: a novation or a new name makes one award two companies' business.
+
+Each recipient has the actions that name it, and those after it that name nobody. One spelling, one
+legal form or one UEI more is no change of recipient.
+"""
+
+import polars as pl
+import pyarrow as pa
+
+from stopwork.awards.order import in_order
+
+BETWEEN = "\x1f"  # stands in no published key
+_FORMS = (
+    r"\b(?:THE|INC|INCORPORATED|LLC|LLP|LP|PLLC|LTD|LIMITED|CORP|CORPORATION|CO|COMPANY|PLC|GMBH|SA"
+    r"|BV|AG)\b"
+)
+_NEEDS = ("award_id", "level", "recipient_name", "recipient_uei")
+
+
+def by_recipient(actions: pa.Table) -> pa.Table:
+    """Return an ACTION table, in order, with an `award_id` of its own for each recipient's part.
+
+    An award with one recipient keeps its `award_id`; `award_of` gives it back for the others.
+    """
+    ordered = in_order(actions)
+    parts = part_of(pl.DataFrame(pl.from_arrow(ordered.select(_NEEDS))))
+    if parts is None:
+        return ordered
+    at = ordered.schema.get_field_index("award_id")
+    return ordered.set_column(at, ordered.schema.field(at), parts.to_arrow().cast(pa.string()))
+
+
+def part_of(rows: pl.DataFrame) -> pl.Series | None:
+    """Return for each row, in order of time, the award or its part; None where no award has two."""
+    several = rows.group_by("award_id").agg(pl.col("recipient_name").n_unique().alias("names"))
+    several = several.filter(pl.col("names") > 1).select("award_id")
+    if not several.height:
+        return None
+    mine = rows.with_row_index("at").join(several, on="award_id", how="semi", maintain_order="left")
+    keyed = mine.with_columns(key=name_key()).with_columns(
+        key=pl.coalesce(
+            "recipient_uei",
+            pl.col("recipient_uei").drop_nulls().first().over("award_id", "key"),
+            "key",
+        )
+    )
+    filled = keyed.with_columns(
+        key=pl.col("key").forward_fill().backward_fill().over("award_id")
+    ).filter(pl.col("key").n_unique().over("award_id") > 1)
+    if not filled.height:
+        return None
+    named = filled.select("at", part=pl.format("{}{}{}", "award_id", pl.lit(BETWEEN), "key"))
+    joined = rows.with_row_index("at").join(named, on="at", how="left", maintain_order="left")
+    return joined.select(pl.coalesce("part", "award_id").alias("award_id")).to_series()
+
+
+def award_of(name: str = "award_id") -> pl.Expr:
+    """The award of a part, or of an award."""
+    return pl.col(name).str.split(BETWEEN).list.first().alias(name)
+
+
+def name_key() -> pl.Expr:
+    """A recipient's name without case, punctuation and legal form, to tell it from another."""
+    name = pl.col("recipient_name").str.to_uppercase().str.replace_all(r"[^\p{L}\p{N}]+", " ")
+    bare = name.str.replace_all(_FORMS, "").str.replace_all(r"\s+", " ").str.strip_chars()
+    return pl.when(bare != "").then(bare).otherwise(pl.col("recipient_name"))

@@ -1,0 +1,169 @@
+"""One file written into the lake: streamed to Parquet beside it, moved in, then named."""
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from stopwork.awards import manifest
+from stopwork.awards.loading import FileReport, page_notes, report_of
+from stopwork.awards.repeats import NO_MARKS, marks_of, repeats
+from stopwork.awards.tables import TABLES
+from stopwork.awards.unread import unread_in
+from stopwork.digest import digest_of
+from stopwork.errors import SourceError
+from stopwork.schema import ACTION
+from stopwork.sources import Snapshot, read
+from stopwork.sources.actions import Batch
+
+Progress = Callable[[str, int, int], None]  # file, rows so far, bytes read so far
+ROW_GROUP = 1 << 15
+# A dictionary of values that hardly ever return is built only to be thrown away.
+_REPEATING = [
+    name for name in ACTION.names if name not in ("action_id", "award_id", "url", "source_line")
+]
+READ_AGAIN = "Read again: the mapping, or the reader, is another than when it was first read."
+
+
+@dataclass(slots=True)
+class _Staged:
+    """A file as written so far: what it held, and marks to tell its repeats by."""
+
+    rows: int = 0
+    rejects: int = 0
+    deletions: int = 0
+    marks: list[pl.DataFrame] = field(default_factory=list)
+    agencies: Counter[str] = field(default_factory=Counter)
+    unread: Counter[str] = field(default_factory=Counter)
+    levels: set[str] = field(default_factory=set)
+
+
+def key_of(item: Snapshot) -> str:
+    """Names a file by its bytes, its place in them, and how they are read."""
+    inside = "" if item.name == item.container.path.name else item.name.partition("!")[2]
+    told = (item.digest, str(item.container.index), inside, item.reading)
+    return digest_of("\n".join(told).encode("utf-8", "backslashreplace"))
+
+
+def load_file(
+    lake: Path, item: Snapshot, marks: list[pl.DataFrame], progress: Progress | None
+) -> FileReport:
+    """Write one file beside the lake, move it in, and name it in the manifest.
+
+    The same bytes as read before with another mapping, or by another reader, no longer count.
+    """
+    key, staging = key_of(item), lake / "staging"
+    for table in TABLES:
+        (staging / table).mkdir(parents=True, exist_ok=True)
+        (lake / table).mkdir(exist_ok=True)
+    try:
+        staged = _stage(staging, key, item, progress)
+    except SourceError:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    mine = pl.concat([NO_MARKS, *staged.marks])
+    found = repeats(mine, pl.concat([NO_MARKS, *marks]))
+    for table in TABLES:
+        written = staging / table / f"{key}.parquet"
+        manifest.sync(written)
+        written.replace(lake / table / f"{key}.parquet")
+        manifest.sync(lake / table)
+    marks.append(mine.filter(~(found.in_file | found.in_lake)))
+    outdated = _outdated(lake, item)
+    notes = [*item.notes, *([READ_AGAIN] if outdated else [])]
+    entry = {
+        "name": item.name, "says": item.says, "digest": item.digest, "key": key,
+        "member": _member(item), "rows": staged.rows,
+        "new": int((~(found.in_file | found.in_lake)).sum()),
+        "seen_before": int(found.in_lake.sum()), "duplicates": int(found.in_file.sum()),
+        "rejects": staged.rejects, "deletions": staged.deletions,
+        "documents": len(item.known),
+        "pages": [list(page) for page in item.pages],
+        "unread": dict(sorted(staged.unread.items())),
+        "notes": [*notes, *page_notes(staged.levels, staged.agencies)],
+    }  # fmt: skip
+    manifest.add(lake, key, entry, outdated)
+    return report_of(entry)
+
+
+def _member(item: Snapshot) -> list[object]:
+    return [item.container.index, item.name.partition("!")[2]]
+
+
+def _outdated(lake: Path, item: Snapshot) -> list[str]:
+    """The same bytes in the lake, as they were read in another way."""
+    return [
+        key
+        for key, entry in manifest.files_of(lake).items()
+        if entry["digest"] == item.digest and entry["member"] == _member(item)
+    ]
+
+
+def _stage(staging: Path, key: str, item: Snapshot, progress: Progress | None) -> _Staged:
+    """Stream a file's rows and rejects to Parquet, keeping only 17 bytes a row in memory."""
+    staged = _Staged()
+    with ExitStack() as stack:
+        writers = [
+            stack.enter_context(_writer(staging / name / f"{key}.parquet", schema))
+            for name, schema in TABLES.items()
+        ]
+        thread = stack.enter_context(ThreadPoolExecutor(1))
+        written: list[Future[None]] = []
+        for group in _groups(read(item), staged, item.name, progress):
+            for last in written:
+                last.result()
+            tables = (
+                pa.concat_tables(batch.actions for batch in group),
+                pa.concat_tables(batch.rejects for batch in group),
+                pa.concat_tables(batch.deletions for batch in group),
+            )
+            written = [
+                thread.submit(writer.write_table, table)
+                for writer, table in zip(writers, tables, strict=True)
+            ]
+        for last in written:
+            last.result()
+    return staged
+
+
+def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+    if schema is ACTION:
+        return pq.ParquetWriter(path, ACTION, compression="zstd", use_dictionary=_REPEATING)
+    return pq.ParquetWriter(path, schema)
+
+
+def _groups(
+    batches: Iterable[Batch], staged: _Staged, name: str, progress: Progress | None
+) -> Iterator[list[Batch]]:
+    """Batches in groups large enough for a row group, counted on the way."""
+    group: list[Batch] = []
+    for batch in batches:
+        group.append(batch)
+        staged.rows += batch.actions.num_rows
+        staged.rejects += batch.rejects.num_rows
+        staged.deletions += batch.deletions.num_rows
+        staged.marks.append(marks_of(batch.actions))
+        staged.levels |= set(pc.unique(batch.actions["level"]).to_pylist())
+        staged.unread.update(unread_in(batch.actions))
+        _count(staged.agencies, batch.actions)
+        if progress:
+            progress(name, staged.rows, batch.bytes_read)
+        if sum(len(each.actions) for each in group) >= ROW_GROUP:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _count(agencies: Counter[str], actions: pa.Table) -> None:
+    for counted in pc.value_counts(actions["agency"]).to_pylist():
+        if counted["values"] is not None:
+            agencies[counted["values"]] += counted["counts"]

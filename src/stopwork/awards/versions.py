@@ -1,0 +1,242 @@
+"""
+Which version of a record stands, told by the publisher's own stamps, in whatever order they came.
+
+    rows of some files, with repeats  →  standing  →  rows that stand, what changed, what is gone
+
+The latest stamp wins; a row without one has the day in its file's name. Where neither tells, two
+rows under a publisher's key are one action, of which the greater wording is taken and the doubt is
+said; two under a key made of their content are two actions, because nothing says otherwise. Equal
+rows of a ledger without any key are as many payments as the file with most of them has.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import polars as pl
+import pyarrow as pa
+
+from stopwork.awards.made_keys import given_in_full, is_made, joined
+from stopwork.schema import ACTION, DELETION
+
+NEEDS = (
+    "action_id", "award_id", "modification", "action_date", "obligated", "level", "modified_at",
+    "source_file", "source_digest", "source_line",
+)  # fmt: skip
+# What a version says: all that is published, without when and where.
+CONTENT = tuple(
+    name for name in ACTION.names
+    if not name.startswith("source_") and name not in ("action_id", "quality", "modified_at")
+)  # fmt: skip
+# A layout with fewer columns takes nothing back: only here does a blank cell say something.
+ALWAYS = frozenset({"obligated", "description", "action_date"})
+CHANGED, UNDECIDED, GONE = "changed", "undecided", "gone"
+CHANGE = pa.schema(
+    [
+        ACTION.field("award_id"), ACTION.field("action_id"), ACTION.field("piid"),
+        ACTION.field("modification"), ("what", pa.string()), ("field", pa.string()),
+        ("before", pa.string()), ("after", pa.string()), ("source_before", pa.string()),
+        ("source_after", pa.string()),
+    ]
+)  # fmt: skip
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_PLACE = ("source_digest", "source_file", "source_line")
+_WHEN = ("stands_from", "day")
+Take = Callable[[pl.Series], pa.Table]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands of some rows: their positions, new ids of some, and the CHANGE table."""
+
+    kept: pl.Series
+    renamed: pl.DataFrame = field(
+        default_factory=lambda: pl.DataFrame(schema={"at": pl.UInt32, "action_id": pl.String})
+    )
+    changes: pa.Table = field(default_factory=CHANGE.empty_table)
+    unmatched: int = 0  # deletions of records that no row has
+
+
+def day_in_name(name: str) -> str | None:
+    """Return the last day written in a file's name, as 2025-08-30; None where there is none."""
+    days = _DAY.findall(name)
+    return "-".join(days[-1]) if days else None
+
+
+def standing(rows: pa.Table, deletions: pa.Table, take: Take) -> Standing:
+    """Return what stands of rows with the columns NEEDS and of DELETION rows.
+
+    `take` gives whole rows for positions; it is asked only for those that are met more than once.
+    """
+    frame = _numbered(pl.DataFrame(pl.from_arrow(rows)).with_row_index("at"))
+    gone = pl.DataFrame(pl.from_arrow(deletions))
+    alive = _alive(frame, gone)
+    again = alive["id"].is_duplicated() | alive["id"].is_in(gone["action_id"].implode())
+    known = pl.concat([frame["id"], alive["id"]])
+    unmatched = gone.filter(~gone["action_id"].is_in(known.implode()))["action_id"].n_unique()
+    if not again.any():
+        return Standing(alive["at"], unmatched=unmatched)
+    versions = _versions(alive.filter(again), gone, take)
+    best = _best(versions)
+    kept = pl.concat([alive.filter(~again)["at"], best["at"]]).sort()
+    return Standing(kept, _renamed(best), _changes(versions, best), unmatched)
+
+
+def _alive(frame: pl.DataFrame, gone: pl.DataFrame) -> pl.DataFrame:
+    """The rows without those that another gives in full; with `is_thin` for earlier versions."""
+    made = frame.select(is_made()).to_series()
+    if not made.any() or (made.all() and not gone.height):
+        return frame.with_columns(is_thin=pl.lit(value=False))
+    return joined(frame.filter(~given_in_full(frame, made)), gone)
+
+
+def _numbered(frame: pl.DataFrame) -> pl.DataFrame:
+    """Add `id`: the key, with a number for the second and further equal payments of one file."""
+    lone = pl.col("action_id").str.starts_with("ROW_") | (pl.col("level") == "payment")
+    counted = frame.select(lone).to_series()
+    if not counted.any():
+        return frame.with_columns(id="action_id")
+    nth = pl.int_range(pl.len()).over("action_id", "source_file", "source_digest")
+    numbered = pl.when(counted & (nth > 0)).then(pl.format("{}#{}", "action_id", nth + 1))
+    return frame.with_columns(id=numbered.otherwise("action_id"))
+
+
+def _versions(alive: pl.DataFrame, gone: pl.DataFrame, take: Take) -> pl.DataFrame:
+    """Every version of the records met more than once, each once, the latest of each first."""
+    whole = pl.DataFrame(pl.from_arrow(take(alive["at"]))).select(*CONTENT, "modified_at")
+    rows = pl.concat([alive.select("at", "id", "is_thin", *_PLACE), whole], how="horizontal")
+    said = pl.struct(pl.col(name) for name in CONTENT).hash()
+    mine = gone.filter(gone["action_id"].is_in(rows["id"].implode()))
+    ends = mine.select(
+        pl.col("action_id").alias("id"), "modified_at", *_PLACE, is_deletion=pl.lit(value=True),
+        said=pl.lit(0, pl.UInt64),
+    )  # fmt: skip
+    both = pl.concat(
+        [rows.with_columns(said=said, is_deletion=pl.lit(value=False)), ends], how="diagonal"
+    )
+    # Of equal rows one is cited, whatever the files are called and however they are ordered.
+    placed = _in_time(both).sort(*_PLACE, descending=[True, False, False])
+    once = placed.unique(
+        ["id", *_WHEN, "said", "is_deletion"], keep="first", maintain_order=True
+    )  # fmt: skip
+    return _latest_first(once)
+
+
+def _in_time(versions: pl.DataFrame) -> pl.DataFrame:
+    """Add the day in the name of each version's file, and from when the version stands."""
+    names = versions["source_file"].unique().to_list()
+    days = pl.DataFrame(
+        {"source_file": names, "day": [day_in_name(name) for name in names]},
+        schema={"source_file": pl.String, "day": pl.String},
+    )
+    day = pl.col("day").str.to_datetime("%Y-%m-%d", time_unit="us", strict=False)
+    dated = versions.join(days, on="source_file", how="left", maintain_order="left")
+    full = ~pl.col("is_thin").fill_null(value=False)  # a thin row never takes columns back
+    return dated.with_columns(stands_from=pl.coalesce("modified_at", day)).with_columns(
+        pl.when(full).then(name).alias(name) for name in _WHEN
+    )
+
+
+def _latest_first(versions: pl.DataFrame) -> pl.DataFrame:
+    """Sort the versions of each record; those that say different things by what they say, too."""
+    several = versions.filter(pl.col("said").n_unique().over("id") > 1)["id"].unique()
+    differs = versions["id"].is_in(several.implode())
+    full = pl.col("is_thin").fill_null(value=False).not_()
+    order: list[str | pl.Expr] = ["id", full, *_WHEN, pl.col("is_deletion").not_()]
+    apart = versions.filter(differs).sort(*order, *CONTENT, descending=True, nulls_last=True)
+    same = versions.filter(~differs).sort(
+        *order, descending=True, nulls_last=True, maintain_order=True
+    )
+    return pl.concat([apart, same])
+
+
+def _best(versions: pl.DataFrame) -> pl.DataFrame:
+    """The rows that stand: the latest of each record, unless it is a deletion.
+
+    Of rows under a made key that nothing tells apart in time, each different one stands.
+    """
+    first = [pl.col(name).first().over("id") for name in ("stands_from", "day", "is_deletion")]
+    latest = versions.filter(
+        pl.col("stands_from").eq_missing(first[0]), pl.col("day").eq_missing(first[1]),
+        pl.col("is_deletion") == first[2], ~pl.col("is_deletion"),
+        pl.col("is_thin") == pl.col("is_thin").first().over("id"),
+    )  # fmt: skip
+    made = pl.col("id").str.starts_with(pl.format("{}|", "award_id")) & (
+        pl.col("level") == "action"
+    )
+    nth = pl.int_range(pl.len()).over("id")
+    return latest.with_columns(nth=nth).filter((pl.col("nth") == 0) | made)
+
+
+def _renamed(best: pl.DataFrame) -> pl.DataFrame:
+    """New ids for rows that stand beside another of the same id."""
+    number = pl.col("nth") + 1
+    name = pl.when(pl.col("nth") > 0).then(pl.format("{}#{}", "id", number)).otherwise("id")
+    told = best.select(pl.col("at").cast(pl.UInt32), action_id=name)
+    return told.filter(pl.col("action_id").str.contains("#", literal=True))
+
+
+def _changes(versions: pl.DataFrame, best: pl.DataFrame) -> pa.Table:
+    """What the versions of each record say differently, one after the other, field by field."""
+    several = versions.filter(pl.col("said").n_unique().over("id") > 1)
+    rows: list[dict[str, object]] = []
+    kept = set(best.filter(pl.col("nth") > 0)["at"].to_list())
+    for (_,), group in several.group_by("id", maintain_order=True):
+        told = [row for row in group.to_dicts() if row["at"] not in kept]
+        for after, before in pairwise(told):
+            rows += _differences(before, after)
+    return pa.Table.from_pylist(rows, schema=CHANGE).sort_by(
+        [("award_id", "ascending"), ("action_id", "ascending"), ("field", "ascending")]
+    )
+
+
+def _differences(before: dict[str, object], after: dict[str, object]) -> list[dict[str, object]]:
+    if before["is_deletion"]:
+        return []  # made again after it was taken back
+    known = {
+        "award_id": before["award_id"], "action_id": before["id"], "piid": before["piid"],
+        "modification": before["modification"], "source_before": _place(before),
+        "source_after": _place(after),
+    }  # fmt: skip
+    if after["is_deletion"]:
+        return [known | {"what": GONE, "field": None, "before": None, "after": None}]
+    alike = all(before[name] == after[name] for name in (*_WHEN, "is_thin"))
+    what = UNDECIDED if alike else CHANGED
+    return [
+        known | {"what": what, "field": name, "before": _text(before[name]),
+                 "after": _text(after[name])}
+        for name in CONTENT
+        if before[name] != after[name]
+        and (name in ALWAYS or not {before[name], after[name]} & {None})
+    ]  # fmt: skip
+
+
+def _place(row: dict[str, object]) -> str:
+    return f"{row['source_file']}:{row['source_line']}"
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def stand(rows: pa.Table, deletions: pa.Table | None = None) -> tuple[pa.Table, Standing]:
+    """Return the rows of an ACTION table that stand, and what is known of the others."""
+    gone = DELETION.empty_table() if deletions is None else deletions
+    found = standing(rows.select(NEEDS), gone, lambda at: rows.take(at.to_arrow()))
+    return kept_of(rows, found), found
+
+
+def kept_of(rows: pa.Table, found: Standing) -> pa.Table:
+    """Return the rows that stand, with the ids that they stand under."""
+    at = found.kept
+    kept = rows if len(at) == len(rows) else rows.take(at.to_arrow())
+    if not found.renamed.height or "action_id" not in kept.column_names:
+        return kept
+    new = pl.DataFrame({"at": at.cast(pl.UInt32)}).join(
+        found.renamed, on="at", how="left", maintain_order="left"
+    )
+    ids = pl.Series(pl.from_arrow(kept["action_id"]))
+    told = pl.select(pl.coalesce(new["action_id"], ids)).to_series()
+    place = kept.schema.get_field_index("action_id")
+    return kept.set_column(place, ACTION.field("action_id"), told.to_arrow().cast(pa.string()))

@@ -1,0 +1,115 @@
+"""What a screening found, told in a terminal and written where it was asked for."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+import pyarrow as pa
+from rich.console import Console
+
+from stopwork.cli.leads.options import reading
+from stopwork.cli.leads.rescreened import said_again
+from stopwork.cli.leads.show import judged_table, leads_table, refusals, said_of
+from stopwork.desk.leads.rescreening import rows_changed
+from stopwork.desk.leads.run import (
+    Run,
+    Wanted,
+    changed_since,
+    keep,
+    keep_what_is_read,
+    run,
+    something_read,
+    write_changes,
+    write_run,
+    write_run_page,
+)
+from stopwork.reports.documents.wording import count
+
+__all__ = ["keep_what_is_read", "screen", "screen_again", "wanted", "words"]
+MOST_REJECTS = 5
+
+
+def words() -> Console:
+    """Return the console for words beside the data."""
+    return Console(stderr=True, soft_wrap=True)
+
+
+def wanted(words: Console, **options: Any) -> Wanted:
+    """Return what was asked for, with a bar on the words' console while files are read."""
+    return Wanted(watch=partial(reading, words), **options)
+
+
+def screen(
+    wanted: Wanted, words: Console, limit: int, to: tuple[tuple[Path, ...], Path | None]
+) -> None:
+    """Screen, print the leads, and write tables and a page, each with the run's manifest."""
+    done = run(wanted)
+    say(words, done)
+    something_read(done)
+    show(done, limit)
+    kept = keep(done)
+    outs, html = to
+    for out in outs:
+        words.print(f"Wrote {write_run(kept, out):,} leads to {out}.", markup=False)
+    if html is not None:
+        write_run_page(kept, html)
+        words.print(f"Wrote the page {html}.", markup=False)
+    registry = kept.facts.registry_digest
+    words.print(f"Run {kept.manifest['digest']}, registry {registry}.", markup=False)
+
+
+def screen_again(wanted: Wanted, words: Console, limit: int, outs: tuple[Path, ...]) -> None:
+    """Say what changed since an earlier state of the registry, and which awards that touches."""
+    digest, done = changed_since(wanted)
+    words.print(
+        f"The registry since {(wanted.since_registry or '')[:12]} (now {digest[:12]}):"
+        f" {rows_changed(done.changed)}. Looked at {count(done.looked_at, 'award')} that it can"
+        " touch.",
+        markup=False,
+    )
+    Console().print(said_again(done, limit))
+    for out in outs:
+        write_changes(done, out)
+        words.print(f"Wrote {done.leads.num_rows:,} leads to {out}.", markup=False)
+
+
+def show(done: Run, limit: int) -> None:
+    """Print the leads; those that reviewers judged different by themselves, after the others."""
+    console = Console()
+    to_look_at, different = done.apart()
+    if to_look_at.num_rows:
+        console.print(leads_table(to_look_at, limit))
+    else:
+        click.echo(said_of(0, limit))
+    if different.num_rows:
+        console.print(f"\nJudged different by reviewers: {different.num_rows:,}.")
+        console.print(judged_table(different, limit))
+
+
+def say(words: Console, done: Run) -> None:
+    """Say on the terminal what was read, what was set aside, and what was refused."""
+    for line in (*_files_say(done), *_rejects_say(done.found.rejects)):
+        words.print(line, markup=False)
+
+
+def _files_say(done: Run) -> Iterator[str]:
+    for file in done.named:
+        aside = f", {file.rejects:,} set aside" if file.rejects else ""
+        yield f"{file.name}: {file.format}, {file.rows:,} rows{aside}"
+    if done.beside:
+        held = count(done.beside, "file")
+        yield f"Beside them, {held} of the earlier run, for awards of the new."
+    for sentence in refusals((each.name, each.sentence) for each in done.facts.refused):
+        yield f"Refused: {sentence}"
+    yield from (f"Note: {warning}" for warning in done.facts.warnings)
+    yield from (f"History: {held}" for held in done.facts.history)
+
+
+def _rejects_say(rejects: pa.Table) -> Iterator[str]:
+    for row in rejects.slice(0, MOST_REJECTS).to_pylist():
+        yield f"Set aside: {row['source_file']}:{row['source_line']}: {row['reason']}"
+    more = rejects.num_rows - MOST_REJECTS
+    if more > 0:
+        yield f"... and {more:,} more rows set aside."

@@ -1,0 +1,215 @@
+"""
+A screening as it was asked for: which files, against which registry, kept with its manifest.
+
+    Wanted  →  run            what was found  →  keep  with its manifest
+            →  changed_since  what a change of the registry did to what was read before
+"""
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from stopwork.awards.lake import Lake, Progress
+from stopwork.awards.loading import LoadReport
+from stopwork.config import lake_folder, states_folder
+from stopwork.desk.leads.judgements import read_judgements
+from stopwork.desk.leads.rescreening import Rescreened, rescreened
+from stopwork.desk.leads.runs import dated, keep_run, kept_run, unseen
+from stopwork.desk.leads.screening import screened_files
+from stopwork.digest import digest_of
+from stopwork.errors import NotAnAwardFile, UsageError
+from stopwork.registry.load import VENDORS
+from stopwork.registry.state_files import keep_state, kept_state, load_state
+from stopwork.registry.states import State, with_boundary_cases
+from stopwork.reports.facts.manifest import Manifest, manifest_of
+from stopwork.reports.facts.run import NAMED, FileRead, Findings, RunFacts
+from stopwork.reports.leads.write import keep_inputs, write_leads, write_page, write_table
+from stopwork.screening.judgements import apart, judged, line_of
+from stopwork.sources.containers import found as found_in
+
+
+def _unwatched() -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a screening was asked for; what is left out is the usual.
+
+    `watch` is entered while files are read, and gives what is told how far that has come.
+    """
+
+    paths: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    mappings: tuple[Path, ...] = ()
+    judgements: tuple[Path, ...] = ()
+    lake: Path | None = None
+    vendors: Path | None = None
+    registry: str | None = None
+    since_registry: str | None = None
+    new_since: str | None = None
+    boundary: bool = False
+    watch: Callable[[], AbstractContextManager[Progress | None]] = _unwatched
+
+    @property
+    def limits_files(self) -> bool:
+        """Whether only some files of the lake are meant."""
+        return bool(self.paths or self.new_since)
+
+    @property
+    def store(self) -> Lake:
+        """The lake to read from."""
+        return Lake(self.lake or lake_folder())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What a screening found; `may_be_empty` where only new files were wanted."""
+
+    found: Findings
+    facts: RunFacts
+    may_be_empty: bool
+
+    @property
+    def leads(self) -> pa.Table:
+        """The leads, in the columns of LEAD."""
+        return self.found.leads
+
+    @property
+    def named(self) -> tuple[FileRead, ...]:
+        """The files that the run was asked about."""
+        return tuple(file for file in self.facts.files if file.part == NAMED)
+
+    @property
+    def beside(self) -> int:
+        """How many files of an earlier run were read beside them."""
+        return len(self.facts.files) - len(self.named)
+
+    def apart(self) -> tuple[pa.Table, pa.Table]:
+        """Return the leads to look at, and those that reviewers judged different."""
+        return apart(self.found.leads)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A run that can be found again by its manifest."""
+
+    found: Findings
+    facts: RunFacts
+    manifest: Manifest
+
+
+def run(wanted: Wanted) -> Run:
+    """Screen the files that are wanted against the registry that is wanted, which is kept.
+
+    Raises UsageError where nothing is named that could be screened.
+    """
+    if not wanted.paths and not wanted.new_since:
+        raise UsageError("Name the files to screen; or what to look at again (--since-registry).")
+    began, state = monotonic(), _state(wanted)
+    keep_state(state, states_folder())
+    report = _load(wanted)
+    found, facts = screened_files(report, wanted.store, state, at=datetime.now(UTC), began=began)
+    found, facts = _as_wanted(found, facts, wanted)
+    return Run(found=found, facts=facts, may_be_empty=wanted.new_since is not None)
+
+
+def something_read(done: Run) -> None:
+    """Raise NotAnAwardFile for a run that read nothing, unless there might be nothing new."""
+    if not done.facts.files and not done.may_be_empty:
+        raise NotAnAwardFile("Nothing was read, so nothing can be said: name a file of awards.")
+
+
+def keep(done: Run) -> Kept:
+    """Keep the manifest of a run, so that a later one can look only at what is new since."""
+    facts = dated(done.found, done.facts)
+    manifest = manifest_of(done.found, facts)
+    keep_run(manifest)
+    return Kept(found=done.found, facts=facts, manifest=manifest)
+
+
+def keep_what_is_read(wanted: Wanted, outs: Iterable[Path | None]) -> None:
+    """Raise UsageError where a file to be written is one of those that the screening reads."""
+    keep_inputs(outs, [*found_in(wanted.paths), *wanted.mappings, *wanted.judgements])
+
+
+def write_run(kept: Kept, path: Path) -> int:
+    """Write the leads of a run with its manifest, by the file's extension; return how many.
+
+    A workbook holds their actions and reasons, too.
+    """
+    if path.suffix.lower() == ".xlsx":
+        from stopwork.reports.leads.workbook import write_workbook  # noqa: PLC0415  seldom asked
+
+        write_workbook(kept.found, kept.manifest, path)
+    else:
+        write_leads(kept.found.leads, kept.manifest, path)
+    leads: int = kept.found.leads.num_rows
+    return leads
+
+
+def write_run_page(kept: Kept, path: Path) -> None:
+    """Write a run as one self-contained page."""
+    from stopwork.reports.leads.page import leads_page  # noqa: PLC0415  Jinja takes a while
+
+    write_page(leads_page(kept.found, kept.facts), path)
+
+
+def changed_since(wanted: Wanted) -> tuple[str, Rescreened]:
+    """Return the digest of the registry now, and what changed since the state that is wanted."""
+    before, after = kept_state(wanted.since_registry or "", states_folder()), _state(wanted)
+    digest = keep_state(after, states_folder())
+    digests = [file.digest for file in _load(wanted).files] if wanted.limits_files else None
+    return digest, rescreened(wanted.store, digests, before, after)
+
+
+def write_changes(done: Rescreened, path: Path) -> None:
+    """Write the leads that differ, in the format of the file's extension."""
+    write_table(done.leads, path)
+
+
+def _state(wanted: Wanted) -> State:
+    """The registry to screen against: that of a digest, or of today."""
+    if wanted.registry:
+        state = kept_state(wanted.registry, states_folder())
+    else:
+        state = load_state(wanted.vendors or VENDORS)
+    return with_boundary_cases(state) if wanted.boundary else state
+
+
+def _load(wanted: Wanted) -> LoadReport:
+    """Load the files named; or take those in the lake, without those of an earlier run."""
+    if wanted.paths:
+        with wanted.watch() as progress:
+            report = wanted.store.load(wanted.paths, progress, wanted.mappings)
+    else:
+        report = LoadReport(wanted.store.files(), ())
+    if not wanted.new_since:
+        return report
+    return unseen(report, kept_run(wanted.new_since), wanted.store.files())
+
+
+def _as_wanted(found: Findings, facts: RunFacts, wanted: Wanted) -> tuple[Findings, RunFacts]:
+    """The findings in the classes that are wanted, judged; and the facts with these options."""
+    options = {"classes": " ".join(sorted(set(wanted.classes))) or "all"}
+    if wanted.boundary:
+        options["boundary"] = "counted as all others"
+    if wanted.judgements:
+        judgements = read_judgements(wanted.judgements)
+        options["judgements"] = digest_of("".join(map(line_of, judgements)).encode())
+        found = replace(found, leads=judged(found.leads, found.hits, judgements))
+    return _of_classes(found, wanted.classes), replace(facts, options=options)
+
+
+def _of_classes(found: Findings, classes: tuple[str, ...]) -> Findings:
+    """The findings with the leads of these classes only; none named means all."""
+    if not classes:
+        return found
+    wanted = pc.is_in(found.leads["lead_class"], pa.array(classes))
+    return replace(found, leads=found.leads.filter(wanted))

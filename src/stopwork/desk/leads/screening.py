@@ -1,0 +1,170 @@
+"""
+One run of the screening: from files to the tables and facts that every report is made from.
+
+`stopwork screen` and `stopwork demo` both call `screened`, so that the sample goes the same way as
+a file of your own. A run answers for the files it names: what else the lake holds is said beside
+the leads and changes none. New files beside those of an earlier run pick the awards that are
+screened, with all their actions in both.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from stopwork import __version__
+from stopwork.awards.lake import Lake, Progress
+from stopwork.awards.lifecycle import events, states
+from stopwork.awards.loading import FileReport, LoadReport, parts_of_pages
+from stopwork.awards.order import in_order
+from stopwork.awards.spans import spans
+from stopwork.awards.unread import unread_says
+from stopwork.awards.versions import Standing, stand
+from stopwork.desk.leads.notes import history_of, noted, standing_says
+from stopwork.registry.state_files import load_state
+from stopwork.registry.states import State, state_digest
+from stopwork.reports.facts.run import (
+    EARLIER,
+    NAMED,
+    FileRead,
+    FileRefused,
+    Findings,
+    RunFacts,
+)
+from stopwork.schema import ACTION, EVENT
+from stopwork.screening import screen, targets_of
+from stopwork.screening.leads import LEAD_AT, STRONG_AT
+
+_PLACE = [("source_file", "ascending"), ("source_line", "ascending")]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The actions that a run looks at, in order, and what is known of their versions."""
+
+    actions: pa.Table
+    standing: Standing
+    repeats: int
+
+
+def screened(
+    paths: Iterable[Path | str],
+    mappings: Sequence[Path] = (),
+    *,
+    at: datetime,
+    lake: Lake,
+    progress: Progress | None = None,
+) -> tuple[Findings, RunFacts]:
+    """Load the files into the lake and screen their actions at the instant `at` (UTC).
+
+    Only these files are screened, whatever else the lake holds. Raises SourceError where a path
+    leads nowhere; a file without awards, or a row that cannot be read, is kept among the facts and
+    changes nothing for the others.
+    """
+    began = monotonic()
+    report = lake.load(paths, progress, mappings)
+    return screened_files(report, lake, load_state(), at=at, began=began)
+
+
+def screened_files(
+    report: LoadReport, lake: Lake, state: State, *, at: datetime, began: float
+) -> tuple[Findings, RunFacts]:
+    """Screen the files of a report, which the lake holds, against a state of the registry.
+
+    `began` is the monotonic second at which reading them began. Of `report.earlier`, files of an
+    earlier run, only the actions of awards in the new files are looked at.
+    """
+    seen = read_of(report, lake)
+    read = monotonic()
+    told: list[pa.Table] = []
+
+    def states_of(awards: pa.Array) -> pa.Table:
+        mine = seen.actions.filter(pc.is_in(seen.actions["award_id"], awards))
+        happened = events(mine)
+        told.extend((happened, spans(happened, mine)))
+        return states(happened)
+
+    hits, leads = screen(seen.actions, targets_of(state.registry, state.phrases), states_of)
+    found = Findings(
+        leads=noted(leads, seen.standing.changes),
+        actions=seen.actions,
+        events=told[0] if told else EVENT.empty_table(),
+        spans=told[1],
+        hits=hits,
+        rejects=lake.rejects(report.files).sort_by(_PLACE),
+        changes=seen.standing.changes,
+    )
+    steps = {"read": read - began, "screen": monotonic() - read}
+    known = replace(
+        facts(report, found, state, at, seen), history=history_of(lake, report, found.leads)
+    )
+    return found, replace(known, timings=steps, seconds=sum(steps.values()))
+
+
+def read_of(report: LoadReport, lake: Lake) -> Read:
+    """Return the actions to screen: those of the files, or all those of awards that they touch."""
+    if not report.earlier:
+        actions, standing = lake.stand(report.files)
+        repeats = sum(file.rows for file in report.files) - len(actions)
+        return Read(in_order(actions.cast(ACTION)), standing, repeats)
+    files = (*report.files, *report.earlier)
+    picked = _touched(report, lake)
+    rows = lake.held(files, pc.field("award_id").isin(picked))
+    gone = lake.deletions(files)
+    mine = pc.is_in(gone["action_id"], rows["action_id"].combine_chunks())
+    gone = gone.filter(pc.or_(mine, pc.is_in(gone["award_id"], picked)))
+    actions, standing = stand(rows, gone)
+    return Read(in_order(actions), standing, len(rows) - len(actions))
+
+
+def _touched(report: LoadReport, lake: Lake) -> pa.Array:
+    """The awards of which new files say anything, a deletion included."""
+    gone = lake.deletions(report.files)
+    files = (*report.files, *report.earlier)
+    ids = gone["action_id"].combine_chunks()
+    taken_back = lake.held(files, pc.field("action_id").isin(ids), ["award_id"]) if ids else None
+    tables = [lake.held(report.files, columns=["award_id"]), gone, taken_back]
+    awards = [table["award_id"].combine_chunks() for table in tables if table is not None]
+    return pa.concat_arrays(awards).unique()
+
+
+def facts(report: LoadReport, found: Findings, state: State, at: datetime, seen: Read) -> RunFacts:
+    """Return what is known of the run, file by file."""
+    files = [(file, NAMED) for file in report.files]
+    files += [(file, EARLIER) for file in report.earlier]
+    return RunFacts(
+        program_version=__version__,
+        registry_digest=state_digest(state),
+        screened_at=at,
+        files=tuple(_file(file, part) for file, part in files),
+        refused=tuple(FileRefused(name=r.name, sentence=r.sentence) for r in report.refused),
+        warnings=(
+            *(f"{file.name}: {note}" for file in report.files for note in file.notes),
+            *(f"{f.name}: {says}" for f in report.files for says in unread_says(f.unread)),
+            *parts_of_pages([*report.files, *report.earlier]),
+            *standing_says(seen.standing),
+            *report.notes,
+        ),
+        thresholds={"a lead from": LEAD_AT, "strong from": STRONG_AT},
+        counts={
+            "Awards": pc.count_distinct(found.actions["award_id"]).as_py(),
+            "Recipients": pc.count_distinct(found.actions["recipient_name"]).as_py(),
+            "Rows that repeat an action": seen.repeats,
+        },
+    )
+
+
+def _file(file: FileReport, part: str) -> FileRead:
+    return FileRead(
+        name=file.name,
+        digest=file.digest,
+        format=file.says,
+        rows=file.rows,
+        rejects=file.rejects,
+        unread=file.unread,
+        part=part,
+    )

@@ -1,0 +1,133 @@
+"""The record as a whole: its keys made, all of it verified, signed, and copied out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from stopwork.desk.log.state import (
+    State,
+    ask_timestamp,
+    check_evidence,
+    check_timestamp,
+    covering,
+    state_of,
+)
+from stopwork.errors import UsageError
+from stopwork.log import keys
+from stopwork.log.entries import line_of
+from stopwork.log.file import file_of, verify_file
+from stopwork.log.notes import verifier_of
+from stopwork.log.visibility import published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """What was verified; `own_key` is the key of a file that was told none.
+
+    `evidence` and `pages` are None for a file, which has neither; `waiting` pages are still in the
+    write-ahead log, `are_new_digests` says that the database had no digests of its pages before.
+    """
+
+    note: str | None
+    entries: int
+    covered: int
+    own_key: str | None = None
+    evidence: int | None = None
+    pages: int | None = None
+    waiting: int = 0
+    are_new_digests: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamped:
+    """The last checkpoint, and what its timestamp says."""
+
+    note: str
+    says: str
+
+
+def make_keys(workspace: Path, name: str | None) -> tuple[str, Path]:
+    """Make the keys of a workspace; return the verifier key, and where the key that signs is."""
+    return str(keys.make_keys(workspace, name)), workspace / keys.PRIVATE
+
+
+def verified(
+    workspace: Path, file: Path | None = None, *, key: str | None, kept: Path | None
+) -> Verified:
+    """Verify a workspace, or an exported or published file of a log.
+
+    `key` and the checkpoint `kept` are as known from elsewhere. Raises an error that names the
+    first thing that does not hold.
+    """
+    known = verifier_of(key) if key else None
+    note = _text_of(kept) if kept else None
+    if file is None:
+        state = state_of(workspace, known, [note] if note else [])
+        return _of_workspace(state, check_evidence(workspace, state))
+    found = verify_file(file.read_bytes(), known, note)
+    return Verified(
+        note=found.note,
+        entries=len(found.leaves),
+        covered=found.checkpoint.size,
+        own_key=str(found.key) if known is None else None,
+    )
+
+
+def _of_workspace(state: State, files: int) -> Verified:
+    return Verified(
+        note=state.notes[-1] if state.notes else None,
+        entries=len(state.leaves),
+        covered=state.covered,
+        evidence=files,
+        pages=state.pages.pages if state.pages else None,
+        waiting=state.pages.waiting if state.pages else 0,
+        are_new_digests=state.is_new_to_digests,
+    )
+
+
+def checkpoint(workspace: Path, request: Path | None = None) -> str:
+    """Sign what the log says now and return that; with a file, write a timestamp request to it."""
+    note = covering(workspace, state_of(workspace))
+    if request:
+        ask_timestamp(note, request)
+    return note
+
+
+def keep_timestamp(workspace: Path, answer: Path, trust: Path | None) -> Stamped:
+    """Verify a timestamp of the last checkpoint and keep it.
+
+    `trust` are the certificates of the timestamp authority. Raises UsageError without them, and
+    where nothing was signed yet.
+    """
+    state = state_of(workspace)
+    if trust is None or not state.notes:
+        raise UsageError("--timestamp needs a checkpoint, and --trust with certificates (PEM)")
+    says = check_timestamp(workspace, state.notes[-1], answer, trust)
+    return Stamped(note=state.notes[-1], says=says)
+
+
+def export(workspace: Path, file: Path) -> None:
+    """Write the whole log, with everything withheld in it."""
+    state = state_of(workspace)
+    covering(workspace, state)
+    _write(file, state, (line_of(entry) for entry in state.entries), state.notes)
+
+
+def publish(workspace: Path, file: Path, view: str) -> int:
+    """Write a copy of the log that shows one view; return how many entries the log has."""
+    state = state_of(workspace)
+    _write(file, state, published(state.entries, view), [covering(workspace, state)])
+    return len(state.entries)
+
+
+def _write(file: Path, state: State, lines: Iterable[str], notes: list[str]) -> None:
+    text = "".join(file_of(state.key, lines, notes))
+    verify_file(text.encode(), state.key)  # what cannot be verified must not leave the house
+    file.write_bytes(text.encode())
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: is no checkpoint; give the text that was kept") from error

@@ -1,0 +1,90 @@
+"""
+Whether one name is another, holds it whole, or only resembles it.
+
+A likeness is doubtful, whatever its score, where a slip in the word that carries it goes with
+another legal form (INTELLEX CORPORATION is not Intellexa S.A.), and where a telling word stands
+between the words that are shared (MEMENTO MEDIA LABS is not Memento Labs).
+"""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from stopwork.matching.alignment import MAIN, Alignment, align
+from stopwork.matching.contained import whole_inside
+from stopwork.matching.legal_forms import FORMS_AT_END
+from stopwork.matching.names import GENERIC, Word, cleaned, words
+from stopwork.matching.surroundings import readings
+
+SAME, HOLDS, RESEMBLES, DOUBTFUL = "same", "holds", "resembles", "doubtful"
+# Forms that are one form, spelled out or shortened.
+ONE_FORM = {"limited": "ltd", "incorporated": "inc", "corporation": "corp", "company": "co"}
+
+
+def likenesses(queries: Sequence[str], targets: Sequence[str]) -> list[str]:
+    """Return for each pair of names which of the four they are."""
+    return [likeness(query, target) for query, target in zip(queries, targets, strict=True)]
+
+
+def likeness(query: str, target: str) -> str:
+    """Return SAME, HOLDS, RESEMBLES or DOUBTFUL for a name as printed and a name of a list."""
+    there, *here = cleaned(pl.Series([target, *readings(query)], dtype=pl.String)).to_list()
+    whole = words(there)
+    if _key(words(here[0])) == _key(whole):
+        return SAME
+    if any(whole_inside(one, there) is not None or _key(words(one)) == _key(whole) for one in here):
+        return HOLDS
+    pairs = [(words(one), whole) for one in here]
+    return DOUBTFUL if all(_doubtful(*pair) for pair in pairs) else RESEMBLES
+
+
+def _key(name: Sequence[Word]) -> list[str]:
+    return [word.key for word in name if word.weight > 0]
+
+
+def _doubtful(query: Sequence[Word], target: Sequence[Word]) -> bool:
+    found = align(query, target)
+    return (_slips(found) and _other_form(query, target)) or _is_split(found, query)
+
+
+def _slips(found: Alignment) -> bool:
+    shared = sum(link.weight for link in found.links)
+    return any(link.edits > 0 and link.weight > MAIN * shared for link in found.links)
+
+
+def _other_form(query: Sequence[Word], target: Sequence[Word]) -> bool:
+    here, there = (_forms(name) for name in (query, target))
+    return bool(here) and here.isdisjoint(there)
+
+
+def same_form(query: str, target: str) -> bool:
+    """Return whether both names bear one legal form: the word alone may be anybody's."""
+    there, *here = cleaned(pl.Series([target, *readings(query)], dtype=pl.String)).to_list()
+    forms = _forms(words(there))
+    return any(forms & _forms(words(one)) for one in here)
+
+
+def telling_words(names: pl.Series) -> list[str]:
+    """Return the words of each name that count something, in one spelling."""
+    return [" ".join(_key(words(one))) for one in cleaned(names).fill_null("").to_list()]
+
+
+def _forms(name: Sequence[Word]) -> set[str]:
+    return {
+        ONE_FORM.get(word.text, word.text)
+        for word in name
+        if word.part == "form" or (word is name[-1] and word.text in FORMS_AT_END)
+    }
+
+
+def _is_split(found: Alignment, query: Sequence[Word]) -> bool:
+    """Whether a telling word of the query alone stands between words that both names have."""
+    linked = {id(word) for link in found.links for word in link.query}
+    places = [at for at, word in enumerate(query) if id(word) in linked]
+    if len(places) < 2:
+        return False
+    between = query[places[0] : places[-1]]
+    return any(
+        word.weight >= GENERIC / 2 and id(word) not in linked and word.part == "name"
+        for word in between
+    )

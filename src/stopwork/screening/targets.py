@@ -1,0 +1,62 @@
+"""What awards are held against: the tables of the registry, and what of them a text holds."""
+
+from dataclasses import dataclass
+
+import polars as pl
+import pyarrow as pa
+
+from stopwork.screening.mentions import mention_rules
+from stopwork.screening.signals import (
+    Rule,
+    fold,
+    folded_texts,
+    phrase_rules,
+    product_rules,
+    scan_folded,
+)
+from stopwork.screening.typing_errors import scan_slips
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Targets:
+    """The registry's tables that awards are held against (columns as in registry.tables).
+
+    `ordinary` are the words that are never taken for typing errors.
+    """
+
+    names: pa.Table
+    products: pa.Table
+    identifiers: pa.Table
+    homonyms: pa.Table
+    phrases: pa.Table
+    addresses: pa.Table
+    ordinary: frozenset[str] = frozenset()
+
+
+def rules_of(targets: Targets) -> list[Rule]:
+    """Return everything that is looked for in a description."""
+    return [
+        *product_rules(targets.products),
+        *phrase_rules(targets.phrases),
+        *mention_rules(targets.names),
+    ]
+
+
+def own_words(targets: Targets) -> frozenset[str]:
+    """Return the words of all names and homonyms: one that stands in a text is no typing error."""
+    names = [*targets.names["name"].to_pylist(), *targets.homonyms["name"].to_pylist()]
+    return frozenset(word for name in names for word in fold(name).split())
+
+
+def signals_of(descriptions: pl.Series, targets: Targets) -> pl.DataFrame:
+    """Return what is found in distinct descriptions: description, rule_id and found.
+
+    `printed` and `resembles` are null but where a word had to be read as it was meant.
+    """
+    texts, rules = folded_texts(descriptions), rules_of(targets)
+    slips = scan_slips(texts, rules, targets.ordinary, own_words(targets))
+    found = [pl.DataFrame(pl.from_arrow(one)) for one in (scan_folded(texts, rules), slips)]
+    one_of_each = ["description", "rule_id"]
+    return pl.concat(found, how="diagonal_relaxed").unique(
+        one_of_each, keep="first", maintain_order=True
+    )

@@ -1,0 +1,146 @@
+"""
+Typing errors in descriptions: a word one edit away from a word that is looked for.
+
+Only words of seven letters and more are taken to be mistyped: those of names, products and
+capability phrases. A word that ordinary descriptions hold, a word of another name, a plural, and
+another ending of an ordinary word are what they are. Where a text holds such a slip, its rules are
+tried again with the word that is resembled; what only then is found says which word is printed.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+import polars as pl
+import pyarrow as pa
+from rapidfuzz.distance import OSA
+
+from stopwork.matching.common_words import counts, weight_of
+from stopwork.matching.names import canonical
+from stopwork.screening.signals import Rule, fold, found_rows
+
+SHORTEST = 7
+TELLS = 0.3  # what a word must weigh: SERVICES and SYSTEMS stand in every second text
+SLIP = pa.schema(
+    [
+        pa.field("description", pa.string(), nullable=False),
+        pa.field("rule_id", pa.string(), nullable=False),
+        pa.field("found", pa.string(), nullable=False),
+        pa.field("printed", pa.string(), nullable=False),
+        pa.field("resembles", pa.string(), nullable=False),
+    ]
+)
+
+
+def scan_slips(
+    texts: pl.DataFrame,
+    rules: list[Rule],
+    ordinary: frozenset[str],
+    owned: frozenset[str] = frozenset(),
+) -> pa.Table:
+    """Return what rules find in folded texts only where a mistyped word is read as it was meant.
+
+    `texts` as signals.folded_texts gives them; neither an `ordinary` word nor one that a name has
+    (`owned`) is a slip. Schema SLIP: `printed` stands in the text, `resembles` is looked for.
+    """
+    meant = slips_of(words_in(texts["folded"]), rules, ordinary, owned)
+    if not meant:
+        return SLIP.empty_table()
+    mended = _mended(texts, meant)
+    before = found_rows(mended["folded"], rules)
+    after = found_rows(mended["mended"], rules)
+    only = after.join(before, on=["row", "rule_id"], how="anti", maintain_order="left")
+    slips = mended.select("description", "printed", "resembles").with_row_index("row")
+    return only.join(slips, on="row").select(SLIP.names).sort(SLIP.names).to_arrow().cast(SLIP)
+
+
+def words_in(folded_text: pl.Series) -> pl.Series:
+    """Return the distinct words of folded texts that are long enough to be a slip."""
+    pattern = rf"[A-Z]{{{SHORTEST - 1},}}"
+    words = folded_text.alias("word").to_frame().select(pl.col("word").str.extract_all(pattern))
+    return words.explode("word")["word"].drop_nulls().unique()
+
+
+def slips_of(
+    words: pl.Series,
+    rules: Iterable[Rule],
+    ordinary: frozenset[str],
+    owned: frozenset[str] = frozenset(),
+) -> dict[str, list[str]]:
+    """Return each word that is a slip, with the words that it resembles, in order."""
+    wanted = sought(tuple(rules), ordinary)
+    doubtful = words.filter(~words.is_in([*ordinary, *owned, *wanted]))
+    near = _shortened(doubtful.to_list()).join(_shortened_wanted(wanted), on="short")
+    found: dict[str, list[str]] = defaultdict(list)
+    for word, meant in near.select("word", "meant").unique().sort("word", "meant").iter_rows():
+        if _is_slip(word, meant, ordinary - owned):
+            found[word].append(meant)
+    return dict(found)
+
+
+@lru_cache(maxsize=8)
+def sought(rules: tuple[Rule, ...], ordinary: frozenset[str]) -> tuple[str, ...]:
+    """Return the words of rules that may be mistyped; a star stands for its ordinary endings."""
+    whole, open_ended = set[str](), set[str]()
+    for rule in rules:
+        # A product's second pattern is its plural, which is a word only sometimes.
+        first = rule.any[:1] if rule.rule_id.startswith("product:") else rule.any
+        for pattern in {*first, *rule.near, *(one for group in rule.also for one in group)}:
+            for word in fold_words(pattern):
+                (open_ended if word.endswith("*") else whole).add(word.strip("*"))
+    heads = tuple(head for head in open_ended if len(head) >= SHORTEST - 2)
+    endings = {word for word in ordinary if word.startswith(heads)} if heads else set[str]()
+    plurals = {f"{head}S" for head in open_ended}
+    found = {one for one in {*whole, *open_ended, *endings, *plurals} if len(one) >= SHORTEST}
+    plain = {one for one in found if one.isascii() and one.isalpha()}
+    return tuple(sorted(one for one in plain if weight_of(canonical(one.lower())) >= TELLS))
+
+
+def fold_words(pattern: str) -> list[str]:
+    """Return the words of a pattern, folded; the star at an end is kept."""
+    return [f"{fold(word).strip()}{'*' * word.endswith('*')}" for word in pattern.split()]
+
+
+def _is_slip(word: str, meant: str, ordinary: frozenset[str]) -> bool:
+    """One edit apart, and neither a plural nor another ending of an ordinary word."""
+    if OSA.distance(word, meant) != 1 or word.lower() in counts():
+        return False
+    if word == f"{meant}S" or f"{word}S" == meant or word == f"{meant}E":
+        return False
+    shared = min(len(word), len(meant)) - (len(word) == len(meant))
+    ends_otherwise = word[:shared] == meant[:shared]
+    return not (ends_otherwise and meant in ordinary)
+
+
+@lru_cache(maxsize=2)
+def _shortened_wanted(wanted: tuple[str, ...]) -> pl.DataFrame:
+    return _shortened(list(wanted)).rename({"word": "meant"})
+
+
+def _shortened(words: list[str]) -> pl.DataFrame:
+    """Return (word, short): each word as it is, and without each of its letters.
+
+    Two words that are one edit apart have one of these in common.
+    """
+    frame = pl.DataFrame({"word": words}, schema={"word": pl.String})
+    letters = pl.col("word").str.len_chars()
+    longest = frame.select(letters.max()).item() or 0
+    parts = [frame.select("word", pl.col("word").alias("short"))]
+    for at in range(longest):
+        rest = pl.col("word").str.slice(0, at) + pl.col("word").str.slice(at + 1)
+        parts.append(frame.filter(letters > at).select("word", rest.alias("short")))
+    return pl.concat(parts).unique()
+
+
+def _mended(texts: pl.DataFrame, meant: dict[str, list[str]]) -> pl.DataFrame:
+    """Return the texts that hold a slip, once for each word that it resembles, with it put in."""
+    printed = [f" {word} " for word in meant]
+    held = texts.filter(pl.col("folded").str.contains_any(printed))
+    rows = [
+        (description, text, word, other, text.replace(f" {word} ", f" {other} "))
+        for description, text in held.select("description", "folded").iter_rows()
+        for word in sorted(set(text.split()) & meant.keys())
+        for other in meant[word]
+    ]
+    names = ["description", "folded", "printed", "resembles", "mended"]
+    return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")

@@ -1,0 +1,33 @@
+"""How soon a command answers: what it loads before it knows what it is asked."""
+
+import subprocess
+import sys
+
+import pytest
+
+from stopwork.cli import COMMANDS
+from stopwork.cli.case.group import VIEWS
+
+HEAVY = {
+    "cryptography", "duckdb", "jinja2", "numpy", "polars", "pyarrow", "rich", "sqlalchemy", "yaml",
+}  # fmt: skip
+LOADED = "import sys, {0}; print(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
+
+
+def loaded(*modules: str) -> set[str]:
+    """The packages that are loaded once these modules are."""
+    command = [sys.executable, "-c", LOADED.format(", ".join(modules))]
+    said = subprocess.run(command, check=True, capture_output=True, text=True)
+    return set(said.stdout.split())
+
+
+def test_no_command_loads_a_large_library_before_it_is_called() -> None:
+    commands = [f"stopwork.cli.{module}" for module, _ in COMMANDS.values()]
+    commands += [f"stopwork.cli.case.{module}" for module, _ in VIEWS.values()]
+
+    assert loaded(*commands) & HEAVY == set()
+
+
+@pytest.mark.parametrize("library", sorted(HEAVY))
+def test_each_of_these_libraries_would_be_seen(library: str) -> None:
+    assert loaded(library) & HEAVY >= {library}
