@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pyarrow as pa
 
-from stopwork.awards.versions import CHANGE
+from stopwork.awards.corrections import CHANGE
 from stopwork.schema import ACTION, EVENT, HIT, REJECT, SPAN
 
 NAMED, EARLIER = "named", "of an earlier run"
