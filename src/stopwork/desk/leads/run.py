@@ -27,6 +27,7 @@ from stopwork.errors import NotAnAwardFile, UsageError
 from stopwork.registry.load import VENDORS
 from stopwork.registry.state_files import keep_state, kept_state, load_state
 from stopwork.registry.states import State, with_boundary_cases
+from stopwork.reports.facts.gaps import GapView, gap_views, gaps_say
 from stopwork.reports.facts.manifest import Manifest, manifest_of
 from stopwork.reports.facts.run import NAMED, FileRead, Findings, RunFacts
 from stopwork.reports.leads.write import keep_inputs, write_leads, write_page, write_table
@@ -90,6 +91,15 @@ class Run:
     def beside(self) -> int:
         """How many files of an earlier run were read beside them."""
         return len(self.facts.files) - len(self.named)
+
+    @property
+    def gaps_say(self) -> tuple[str, ...]:
+        """What could not be screened, a sentence for each kind."""
+        return gaps_say(self.found.gaps)
+
+    def gaps(self, most: int) -> list[GapView]:
+        """Return the first awards that could not be screened."""
+        return gap_views(self.found.gaps, most)
 
     def apart(self) -> tuple[pa.Table, pa.Table]:
         """Return the leads to look at, and those that reviewers judged different."""
