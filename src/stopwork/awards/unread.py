@@ -32,6 +32,7 @@ UNREAD = {
     "RECIPIENT_NOT_NAMED": "no recipient, and cannot be screened by name",
 }
 
+
 def unread_in(actions: pa.Table) -> dict[str, int]:
     """Return how many rows of an ACTION table lack what, by code."""
     said = pc.value_counts(pc.list_flatten(actions["quality"].combine_chunks()))
