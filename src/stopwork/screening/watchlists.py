@@ -20,7 +20,7 @@ from stopwork.matching.likeness import HOLDS, SAME, likenesses
 from stopwork.matching.match import Options, match
 from stopwork.schema import HIT, LEAD
 from stopwork.screening.naming import FIELDS, IDENTIFIERS, LIKE, SURE_AT, WHO
-from stopwork.screening.places import ALPHA_3
+from stopwork.screening.places import codes_of
 
 WEIGHTS = {"identifier": 0.95, "sure": 0.85, "inside": 0.45, "like": 0.30}
 OTHER_COUNTRY = 0.45  # at most, where award and list name different countries
@@ -121,7 +121,8 @@ def _named(awards: pl.DataFrame, names: pa.Table) -> pl.DataFrame:
     known = pairs.select("party", "name", "score", "verdict", "likeness", *_TOLD).join(
         parties, on="party", maintain_order="left"
     )
-    apart = (pl.col("country") != pl.col("recipient_country")).fill_null(value=False)
+    known = known.with_columns(there=codes_of(known["recipient_country"]))
+    apart = (pl.col("country") != pl.col("there")).fill_null(value=False)
     weight = pl.when(apart).then(pl.min_horizontal(_weight(), OTHER_COUNTRY)).otherwise(_weight())
     like = pl.col("likeness").replace_strict(LIKE, default=LIKE["resembles"])
     says = pl.format(
@@ -205,8 +206,3 @@ def _as_hits(rows: pl.DataFrame) -> pl.DataFrame:
         "source_file",
         "source_line",
     )
-
-
-def alpha_3(code: str | None) -> str | None:
-    """Return the three letters of a country's two; what is neither is not known."""
-    return ALPHA_3.get(code or "", code if code in ALPHA_3.values() else None)

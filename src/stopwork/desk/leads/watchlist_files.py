@@ -18,10 +18,10 @@ from stopwork.digest import digest_of_file
 from stopwork.errors import SourceError, UsageError
 from stopwork.marked_yaml import Marked, of_yaml
 from stopwork.registry.listing import in_order
-from stopwork.registry.lists.countries import country
 from stopwork.registry.snapshots import Held, newest
 from stopwork.reports.facts.run import ListUsed
-from stopwork.screening.watchlists import NUMBER, OFFICIAL, OWN, WATCHED, Watchlist, alpha_3
+from stopwork.screening.places import alpha_3
+from stopwork.screening.watchlists import NUMBER, OFFICIAL, OWN, WATCHED, Watchlist
 from stopwork.sources.small_tables import small_table
 
 COLUMNS = {
@@ -88,7 +88,7 @@ def as_watchlist(mine: OwnList) -> Watchlist:
             "listed": entry.name,
             "note": entry.note,
         }
-        at = alpha_3(country(entry.jurisdiction or "").upper()) if entry.jurisdiction else None
+        at = alpha_3(entry.jurisdiction)
         rows += [{**told, "name": name, "country": at} for name in entry.names]
         numbers += [{**told, "value": value.upper()} for value in entry.identifiers]
     return Watchlist(
