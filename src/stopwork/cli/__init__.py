@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Read stop-work orders, terminations and closeouts out of actions.",
     ),
     "match": ("leads.match", "Look names up in the vendor registry, or in any list."),
+    "watchlist": ("leads.watchlist", "Look at a list of your own before screening against it."),
     "assess": ("law.assess", "Say where a case stands in law on a day, what is owed, what to ask."),
     "log": (
         "log.group",

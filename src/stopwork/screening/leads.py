@@ -14,7 +14,7 @@ import pyarrow as pa
 from stopwork.awards.recipients import award_of
 from stopwork.schema import LEAD
 from stopwork.screening.facts import facts_of
-from stopwork.screening.scope import SCOPE_NOTES
+from stopwork.screening.scope import LISTED_NOTE, SCOPE_NOTES
 from stopwork.screening.targets import Targets
 
 LEAD_AT, STRONG_AT, CORE_AT, SECOND_AT = 0.40, 0.70, 0.40, 0.15
@@ -23,14 +23,15 @@ STRONG_CORE = 0.45  # mistyped words alone, however many, are never a strong lea
 
 
 def leads_of(
-    actions: pa.Table, hits: pa.Table, targets: Targets, states: pa.Table | None = None
+    actions: pa.Table, hits: pa.Table, targets: Targets | None, states: pa.Table | None = None
 ) -> pa.Table:
     """
     Return one LEAD row per award with reason enough, highest score first.
 
     Where recipients changed inside an award, `actions` and `hits` are those of its parts
     (`awards.recipients`), and the lead is that of the part with the highest score. `states` holds
-    award_id and contract_state; without it the state of every award is unknown.
+    award_id and contract_state; without it the state of every award is unknown. Hits that name no
+    vendor of the registry need no `targets`.
     """
     found = pl.DataFrame(pl.from_arrow(hits))
     parts = _chosen(_scored(found))
@@ -45,7 +46,9 @@ def leads_of(
         .join(_vendor_names(targets), on="vendor_id", how="left")
         .join(_states(states), on="award_id", how="left")
         .with_columns(
-            pl.col("lead_class").replace_strict(SCOPE_NOTES).alias("scope_note"),
+            pl.col("lead_class")
+            .replace_strict(SCOPE_NOTES, default=LISTED_NOTE)
+            .alias("scope_note"),
             pl.col("contract_state").fill_null("unknown"),
             pl.lit(None, pl.String).alias("judgement"),
             pl.lit(None, pl.List(pl.String)).alias("judgements"),
@@ -167,7 +170,9 @@ def _reasons(classed: pl.DataFrame, chosen: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _vendor_names(targets: Targets) -> pl.DataFrame:
+def _vendor_names(targets: Targets | None) -> pl.DataFrame:
+    if targets is None:
+        return pl.DataFrame(schema={"vendor_id": pl.String, "vendor_name": pl.String})
     tables = [
         pl.DataFrame(pl.from_arrow(table.select(["vendor_id", "vendor_name"])))
         for table in (targets.names, targets.products)
