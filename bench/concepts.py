@@ -24,8 +24,8 @@ from pathlib import Path
 import polars as pl
 import yaml
 
-from stopwork.matching.common_words import weight_of
 from stopwork.matching.names import canonical
+from stopwork.matching.words.common_words import weight_of
 from stopwork.registry.load import load_phrases, load_registry
 from stopwork.registry.phrases import phrase_table
 from stopwork.screening import targets_of

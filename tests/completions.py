@@ -24,7 +24,10 @@ from stopwork.law.provisions.provision import (
     Refers,
     Says,
 )
+from stopwork.law.provisions.stage import stage_of
 from stopwork.truth import Truth
+
+NUMBERS = range(13)  # reaches beyond every limit of the law as shipped
 
 
 def agreed(law: Law, given: Mapping[str, Value], on: date) -> dict[str, Truth]:
@@ -68,7 +71,7 @@ def _program(law: Law, given: Mapping[str, Value], on: date) -> Iterator[str]:
         instrument = law.instruments[provision.instrument]
         if provision.condition is None:
             continue
-        if provision.in_force.holds(on) and instrument.in_force.holds(on):
+        if stage_of(provision, instrument, on).truth is not Truth.FALSE:
             node = yield from _rules(provision.condition, number)
             yield f"finding({_quoted(name)}) :- {node}."
     yield "#show finding/1."
@@ -102,6 +105,10 @@ def _test(says: Says, node: str) -> Iterator[str]:
         # A step not taken was not taken in time; when a step was taken stays open here.
         not_taken = f"answer({_quoted(says.key)},{_quoted(False)})"
         yield f"{{ {node} }} :- not {not_taken}."
+    if says.limit is not None:
+        for number in NUMBERS:
+            if number >= says.limit if says.test == "at_least" else number <= says.limit:
+                yield f"{node} :- answer({_quoted(says.key)},{_quoted(str(number))})."
     for value in says.values or ((True,) if says.test == "holds" else ()):
         yield f"{node} :- answer({_quoted(says.key)},{_quoted(value)})."
 
@@ -111,6 +118,8 @@ def domain(law: Law, key: Key) -> tuple[Value, ...]:
         return (True, False)
     if key.choices:
         return key.choices
+    if key.type == "number":
+        return tuple(str(number) for number in NUMBERS)
     named: dict[Value, None] = {}
     for provision in law.provisions.values():
         if provision.condition is not None:

@@ -7,20 +7,17 @@ from hypothesis import strategies as st
 
 from stopwork.cases.claims import Claim, Value
 from stopwork.law.provisions.check import ordered
+from stopwork.law.provisions.instrument import InForce, Instrument, Source, Status
 from stopwork.law.provisions.provision import (
     All,
     AnyOf,
     Condition,
-    InForce,
-    Instrument,
     Key,
     Law,
     Not,
     Provision,
     Refers,
     Says,
-    Source,
-    Status,
 )
 
 DAY = date(2024, 1, 1)

@@ -14,7 +14,7 @@ FLOW = [
 ]  # fmt: skip
 # Modules that may open files, ask the clock, draw random numbers or read the environment.
 EDGES = {
-    "digest", "matching.places", "sources", "awards.lake", "awards.manifest",
+    "digest", "matching.words.places", "sources", "awards.lake", "awards.manifest",
     "registry.load", "registry.state_files", "registry.snapshots",
     "screening.engines", "log.store", "log.evidence", "log.backup", "log.keys",
     "log.disk",  # the database's file, its write-ahead log, and the digests beside them

@@ -12,9 +12,11 @@ from test_architecture import FLOW, PACKAGE, imports, modules
 # The rooms of a stage, from the ground up: an import between them points down.
 ROOMS = {
     "reports": [
-        "documents", "facts", "charts", "leads", "drafts", "dossier", "exchange", "bundle",
+        "documents", "facts", "charts", "places", "leads", "drafts", "dossier", "exchange",
+        "bundle",
     ],
-    "law": ["provisions", "findings", "us", "questions"],
+    "matching": ["words"],
+    "law": ["provisions", "findings", "us", "questions", "places"],
     "log": ["disk"],
     "registry": ["owners", "lists"],
     "desk": ["case", "intake", "log", "law", "registry", "leads", "reports"],

@@ -48,3 +48,8 @@ def law_folder() -> Path:
 def cases_folder() -> Path:
     """Return the folder of the workspace that keeps the cases."""
     return home() / "cases"
+
+
+def places_folder() -> Path:
+    """Return the folder of places a user adds: each a folder as docs/regimes.md describes it."""
+    return home() / "places"

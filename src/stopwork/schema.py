@@ -162,7 +162,7 @@ HIT = pa.schema(
             "reason",
             _TEXT,
             "Kind of reason: name, identifier, parent, address, reseller,"
-            " vendor-in-text, product, capability, sole-source or bland-text",
+            " vendor-in-text, product, capability, sole-source, bland-text or watchlist",
             null=False,
         ),
         _field("vendor_id", _TEXT, "Vendor in the registry; null for words that name none"),
@@ -187,7 +187,9 @@ LEAD = pa.schema(
         _field("piid", _TEXT, "PIID, as printed"),
         _field("agency", _TEXT, "Awarding agency"),
         _field("recipient_name", _TEXT, "Recipient, as printed"),
-        _field("lead_class", _TEXT, "One of screening.scope.CLASSES", null=False),
+        _field(
+            "lead_class", _TEXT, "One of screening.scope.CLASSES, or a list's label", null=False
+        ),
         _field("confidence", _TEXT, "strong or possible", null=False),
         _field("score", pa.float64(), "0 to 1; orders leads, proves nothing", null=False),
         _field("vendor_id", _TEXT, "Vendor in the registry, where one was recognised"),

@@ -105,8 +105,10 @@ def test_equal_payments_of_a_ledger_are_as_many_as_the_file_with_most_has() -> N
                          obligated=Decimal(5), source_file=file, source_line=line)  # fmt: skip
 
     stands, _ = stand(actions(payment("a.csv", 2), payment("a.csv", 3), payment("b.csv", 2)))
+    alone, _ = stand(actions(payment("a.csv", 2), payment("a.csv", 3)))
 
-    assert stands.num_rows == 2
+    for table in (stands, alone):
+        assert sorted(table["action_id"].to_pylist()) == ["ROW_1", "ROW_1#2"]
 
 
 @pytest.mark.parametrize(

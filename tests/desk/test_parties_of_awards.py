@@ -138,3 +138,24 @@ def test_one_company_under_a_new_name_keeps_its_money(tmp_path: Path) -> None:
 
     assert change["phrase"] == f"{SPYWARE} → REDLATTICE"
     assert lead["obligated"] == Decimal("11.00")
+
+
+def test_one_name_under_a_second_uei_is_no_change_of_recipient(tmp_path: Path) -> None:
+    rows = [
+        stamped(1, f"P0000{at}" if at else "0", recipient_name=name, recipient_uei=uei,
+                federal_action_obligation="1")
+        for at, (name, uei) in enumerate([(SPYWARE, "U1"), (SPYWARE + ".", "U2"), ("NEW", "U2")])
+    ]  # fmt: skip
+
+    [lead] = leads_of(tmp_path, csv_file(tmp_path / "a.csv", rows, STAMPED))
+
+    assert lead["obligated"] == Decimal("3.00")
+
+
+def test_of_two_recipients_that_are_leads_spyware_is_shown_and_the_other_is_said(
+    tmp_path: Path,
+) -> None:
+    [lead, _] = a_handover(tmp_path, "CELLEBRITE INC", SPYWARE)
+
+    assert lead["recipient_name"] == SPYWARE
+    assert "CELLEBRITE INC, a recipient of the same award, is a reason to look" in str(lead)

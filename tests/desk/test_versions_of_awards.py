@@ -277,3 +277,137 @@ def test_an_anchor_of_a_page_is_the_awards_own_whatever_else_is_a_lead(tmp_path:
 
     assert anchor in leads_page(*screening(tmp_path, one))
     assert anchor in leads_page(*screening(tmp_path, two))
+
+
+@pytest.mark.parametrize("spoilt", ["7.00E+14", "7,00E+23", "7e+14"])
+def test_orders_whose_contract_a_spreadsheet_spoilt_are_not_taken_for_versions_of_one(
+    tmp_path: Path, spoilt: str
+) -> None:
+    bare = {"award_id_piid": "0002", "parent_award_id_piid": spoilt,
+            "contract_award_unique_key": "", "contract_transaction_unique_key": ""}  # fmt: skip
+    rows = [stamped(**bare), stamped(**bare, recipient_name="INTELLEXA S.A.")]
+
+    found, facts = screening(tmp_path, csv_file(tmp_path / "a.csv", rows, STAMPED))
+
+    assert found.leads.num_rows == 2
+    assert any("spoilt by a spreadsheet" in warning for warning in facts.warnings)
+
+
+def test_award_numbers_with_a_decimal_comma_are_put_back_from_the_printed_key(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        stamped(award_id_piid="7,00E+23", contract_transaction_unique_key="",
+                contract_award_unique_key=f"CONT_AWD_700000000{at}E14_7012_-NONE-_-NONE-")
+        for at in (0, 1)
+    ]  # fmt: skip
+
+    leads = leads_of(tmp_path, csv_file(tmp_path / "a.csv", rows, STAMPED))
+
+    assert [lead["piid"] for lead in leads] == ["7000000000E14", "7000000001E14"]
+
+
+def test_an_award_number_of_ten_columns_is_put_back_from_the_printed_key(tmp_path: Path) -> None:
+    row = ten(1, **{"Award ID": "7.00E+14", "Recipient Name": SPYWARE})
+
+    [lead] = leads_of(tmp_path, csv_file(tmp_path / "a.csv", [row]))
+
+    assert lead["piid"] == ten(1)["Award ID"]
+    assert lead["notes"][0].endswith("is put back from the printed key.")
+
+
+def test_another_spelling_is_no_correction_and_money_is_said_first(tmp_path: Path) -> None:
+    old = stamped(awarding_sub_agency_name="ICE (DHS)", federal_action_obligation="9",
+                  transaction_description="Tool")  # fmt: skip
+    new = old | {"awarding_sub_agency_name": "Ice", "federal_action_obligation": "7",
+                 "transaction_description": "TOOL ", "recipient_name": "INTELLEXA S.A.",
+                 "last_modified_date": "2025-02-01"}  # fmt: skip
+
+    [lead] = leads_of(tmp_path, csv_file(tmp_path / "a.csv", [new, old], STAMPED))
+
+    said = [note.split(" of ")[0].partition(": ")[2] for note in lead["notes"]]
+    assert said == ["obligated", "recipient_name"]
+
+
+def test_what_another_publication_names_in_its_own_way_is_no_correction(tmp_path: Path) -> None:
+    thin = csv_file(tmp_path / "a.csv", [ten(1, **{"Recipient Name": SPYWARE})])
+    known = {"awarding_agency_name": "Department of Homeland Security"}
+    full = csv_file(tmp_path / "b.csv", [stamped(1, **known)], (*STAMPED, *known))
+
+    [lead] = leads_of(tmp_path, thin, full)
+
+    assert lead["notes"] is None
+
+
+@pytest.mark.parametrize("shift", [{"correction_delete_ind": "d"}, {"agency_id": "7012",
+    "contract_transaction_unique_key": ""}])  # fmt: skip
+def test_a_deletion_is_followed_however_its_record_is_named(
+    tmp_path: Path, shift: dict[str, str]
+) -> None:
+    row = stamped(1, "P00001", contract_transaction_unique_key="")
+    blank = dict.fromkeys(STAMPED, "")
+    kept = ("award_id_piid", "modification_number", "transaction_number")
+    gone = (
+        blank
+        | {name: row[name] for name in kept}
+        | {"correction_delete_ind": "D", "last_modified_date": "2025-02-01"}
+        | {"contract_transaction_unique_key": f"7012_-NONE-_{row['award_id_piid']}_P00001_-NONE-_0"}
+    )
+    full = csv_file(tmp_path / "a.csv", [stamped(1), row], STAMPED)
+    delta = csv_file(tmp_path / "b.csv", [gone | shift], (*STAMPED, "agency_id"))
+
+    found, facts = screening(tmp_path, full, delta)
+
+    assert found.actions.num_rows == 1
+    assert any(warning.startswith("Gone from source: P00001") for warning in facts.warnings)
+
+
+def test_a_deletion_reaches_an_action_of_a_file_without_keys(tmp_path: Path) -> None:
+    thin = csv_file(tmp_path / "a.csv", [ten(1), ten(1, Modification="P00001")])
+    key = f"7012_-NONE-_{ten(1)['Award ID']}_P00001_-NONE-_0"
+    gone = dict.fromkeys(STAMPED, "") | {
+        "contract_transaction_unique_key": key, "award_id_piid": ten(1)["Award ID"],
+        "modification_number": "P00001", "correction_delete_ind": "D",
+        "last_modified_date": "2025-02-01",
+    }  # fmt: skip
+
+    found, facts = screening(tmp_path, thin, csv_file(tmp_path / "b.csv", [gone], STAMPED))
+
+    assert found.actions["modification"].to_pylist() == ["0"]
+    assert any(warning.startswith("Gone from source: P00001") for warning in facts.warnings)
+
+
+def test_a_deletion_without_a_day_is_said_and_takes_nothing_that_has_one(tmp_path: Path) -> None:
+    gone = stamped(correction_delete_ind="D", last_modified_date="")
+    full = csv_file(tmp_path / "a.csv", [stamped()], STAMPED)
+
+    [lead] = leads_of(tmp_path, full, csv_file(tmp_path / "b.csv", [gone], STAMPED))
+
+    assert lead["notes"][0].startswith("Taken back on a day that is not told: 0 of")
+
+
+@pytest.mark.parametrize("second", [{"Federal Action Obligation": "7"},
+    {"Transaction Description": "STOP WORK ORDER"}])  # fmt: skip
+def test_an_action_without_a_key_that_may_correct_another_is_counted_aloud(
+    tmp_path: Path, second: dict[str, str]
+) -> None:
+    one = csv_file(tmp_path / "a.csv", [ten(1)])
+    two = csv_file(tmp_path / "b.csv", [ten(1, **second)])
+    both = csv_file(tmp_path / "c.csv", [ten(1), ten(1, **second)])
+
+    _, facts = screening(tmp_path, one, two)
+
+    assert any("so both are counted" in warning for warning in facts.warnings)
+    assert not any("both are" in warning for warning in screening(tmp_path, both)[1].warnings)
+
+
+def test_a_file_published_again_unchanged_is_the_word_of_its_later_day(tmp_path: Path) -> None:
+    def award(day: str, text: str) -> Path:
+        row = ten(1, **{"Recipient Name": SPYWARE, "Transaction Description": text})
+        return csv_file(tmp_path / f"ice-{day}.csv", [row])
+
+    files = [award("2025-06-01", "TOOL"), award("2025-07-01", "OTHER"), award("2025-08-01", "TOOL")]
+
+    [lead] = leads_of(tmp_path, *files)
+
+    assert (lead["description"], lead["source"]) == ("TOOL", "ice-2025-08-01.csv:2")

@@ -87,6 +87,8 @@ STEPS = (
     ),
     ("2(h)", ("review.2h_done",)),
 )
+COUNTRIES = {"Greece": "GR", "Hungary": "HU", "Italy": "IT", "Mexico": "MX", "Poland": "PL",
+             "Spain": "ES", "Estonia": "EE"}  # fmt: skip
 CONTESTED_PURPOSE = re.compile(r"purpose|lawful|authori[sz]|contested|disput", re.IGNORECASE)
 OPEN_SCOPE = re.compile(
     r"\b(uncertain|unclear|open|contested|disputed|depends|ambiguous|arguabl|borderline|doubt"
@@ -199,6 +201,9 @@ def body(case: Case, writer: Writer) -> Iterator[Claim]:
         ("agency.is_independent_regulatory", False),
     ):
         yield writer.claim(key, said, ALWAYS, f"The buyer: {place}.", "primary-record")
+    country = "US" if place.startswith("US") else COUNTRIES.get(place)
+    if country is not None:
+        yield writer.claim("buyer.country", country, ALWAYS, f"{place}.", "primary-record")
 
 
 def evidence(case: Case, writer: Writer) -> Iterator[Claim]:

@@ -8,7 +8,9 @@ import pytest
 from case_claims import the_regime
 from golden import assess_histories
 from shared import SHARED, needs_shared
+from stopwork.desk.case_columns import abroad
 from stopwork.law.assess import assess
+from stopwork.reports.places.case import buyers_law
 
 CASES = SHARED / "cases"
 
@@ -41,6 +43,42 @@ def test_each_labelled_day_answers_alike_with_all_evidence_and_with_that_days_on
 
             assert late.recommendation == early.recommendation, (case["slug"], on)
             assert late.findings.findings == early.findings.findings
+
+
+ABROAD = {  # on the first labelled day: who allows it, in the buyer's place
+    "greece-predator-krikel": ("GR", "applies"),
+    "hungary-pegasus-interior": ("HU", "unknown"),
+    "italy-paragon-copasir": ("IT", "applies"),
+    "italy-sio-spyrtacus": ("IT", "applies"),
+    "mexico-pegasus-techbull": ("MX", "unknown"),
+    "poland-pegasus-cba-justice-fund": ("PL", "applies"),
+    "spain-pegasus-cni": ("ES", "applies"),
+}
+
+
+@needs_shared
+def test_a_foreign_history_also_says_what_the_law_of_the_buyers_place_asked() -> None:
+    said = {}
+    for case, claims in assess_histories.histories(CASES):
+        first = min(label["as_of"] for label in case["gold_determinations"])
+        found = abroad(claims, date.fromisoformat(first))
+        if found is not None:
+            words = {one.asked.key: one.word for one in found.columns[0].answers}
+            said[case["slug"]] = (found.country, words["allow"])
+
+    assert said == ABROAD
+
+
+def test_a_place_of_which_nothing_was_read_is_said_to_be_unread() -> None:
+    history = {**a_history(), "jurisdiction": "Estonia"}
+    claims = assess_histories.claims_of(history, {})
+
+    found = abroad(claims, date(2024, 6, 1))
+
+    assert found is not None
+    assert (found.country, found.columns) == ("EE", ())
+    lines = buyers_law(found.country, found.columns).lines
+    assert lines == ("Nothing was read of the law of EE.",)
 
 
 def a_history(**changed: object) -> dict[str, object]:

@@ -7,6 +7,7 @@ import pytest
 from shared import SHARED, needs_shared
 from small_law import node, small_law
 from stopwork.errors import LawError
+from stopwork.law.load import load_law
 from stopwork.law.provisions.attach import (
     CHANGED,
     MISSING,
@@ -127,3 +128,70 @@ def test_every_paragraph_of_the_order_is_encoded_or_listed_as_not_operative_with
             assert provision.reason
         elif section in "2345" and provision.kind not in {"power", "policy"}:
             assert provision.condition is not None, provision.id
+
+
+CUT = (
+    "cut:\n    section: '^Article (\\d+)$'\n    paragraph: '^(\\d+)\\.\\s'\n"
+    "    point: '^\\(([a-z])\\)\\s'\n    skip: '^CHAPTER'\n  status:"
+)
+ARTICLES = """
+Article 1
+1. The first rule.
+CHAPTER two
+2. The second rule:
+(a) one thing;
+(b) another thing.
+Article 2
+The last rule, which has no paragraphs.
+"""
+
+
+def by_articles(folder: Path) -> Law:
+    law = small_law(folder, node("act.1", "covers: ['1.1', '1.2']\nwhen: [{claim: a}]\n")
+                    + node("act.1.2.b", "when: [{claim: a}]\n")
+                    + node("act.2", "when: [{claim: a}]\n"), KEYS)  # fmt: skip
+    file = folder / "instruments" / "act.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("status:", CUT, 1), encoding="utf-8")
+    assert law
+    return load_law(folder / "instruments", folder / "claims.yaml")
+
+
+def test_a_text_is_cut_by_the_patterns_of_its_instrument(tmp_path: Path) -> None:
+    attached = attach(by_articles(tmp_path), "act", ARTICLES)
+
+    found = {one.provisions[0].id: one.paragraph.path for one in attached.beside if one.paragraph}
+    assert found == {"act.1": "1.1, 1.2, 1.2.a, 1.2.b", "act.1.2.b": "1.2.b", "act.2": "2"}
+    whole = attached.paragraph_of("act.1")
+    assert whole is not None
+    assert whole.paragraph is not None
+    assert "CHAPTER" not in whole.paragraph.text
+    assert attached.new == ()
+
+
+@needs_shared
+@pytest.mark.parametrize(
+    ("place", "instrument", "file"),
+    [
+        ("eu", "eu-2024-1083", "eu-2024-1083-emfa-art-2-4-29"),
+        ("eu", "eu-2021-821", "eu-2021-821-cyber-surveillance"),
+        ("gr", "gr-5002-2022", "gr-law-5002-2022"),
+        ("de", "de-stpo", "de-stpo-100a-100b-100d-100e-101-101b-160a"),
+        ("de", "de-bverfg-2025-06-24", "de-bverfg-2025-06-24-tenor"),
+        ("fr", "fr-csi", "fr-csi-l853-2-l821-cp-226-3"),
+        ("gb", "uk-ipa-2016", "uk-ipa-2016-part-5-extract"),
+        ("gb", "uk-procurement-act-2023", "uk-procurement-act-2023-exclusion"),
+        ("nl", "nl-wiv-2017", "nl-wiv-2017-art-29-30-36-37-45"),
+    ],
+)
+def test_the_official_text_of_other_places_is_matched_by_paragraph(
+    place: str, instrument: str, file: str
+) -> None:
+    text = (SHARED / "regimes" / "texts" / f"{file}.txt").read_text(encoding="utf-8")
+    law = regime(place).law
+
+    attached = attach(law, instrument, text)
+
+    assert not attached.drifted
+    assert instrument_of_text(law, text) in law.instruments
+    changed = attach(law, instrument, text.replace(", ", "; "))
+    assert len(changed.in_state(CHANGED)) >= len(attached.in_state(SAME)) // 2

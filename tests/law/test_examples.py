@@ -1,7 +1,5 @@
 """Every example of every instrument, run."""
 
-from functools import cache
-
 import pytest
 
 from stopwork.cases.claims import Claim
@@ -9,21 +7,18 @@ from stopwork.law.findings.evaluate import evaluate
 from stopwork.law.findings.what_if import openings
 from stopwork.law.provisions.provision import Example, Law, Provision
 from stopwork.law.questions.influence import depends
-from stopwork.law.regimes import regime
+from stopwork.law.regimes import regime, regime_ids
 from stopwork.truth import Truth
 
-
-@cache
-def law() -> Law:
-    return regime("us").law
+LAWS = [regime(name).law for name in regime_ids()]
 
 
-def examples() -> list[tuple[Provision, Example]]:
-    return [(p, example) for p in law().provisions.values() for example in p.examples]
+def examples() -> list[tuple[Law, Provision, Example]]:
+    return [(law, p, one) for law in LAWS for p in law.provisions.values() for one in p.examples]
 
 
 def names() -> list[str]:
-    return [f"{p.id}: {example.name}" for p, example in examples()]
+    return [f"{p.id}: {example.name}" for _, p, example in examples()]
 
 
 def claims_of(example: Example) -> list[Claim]:
@@ -44,11 +39,11 @@ def claims_of(example: Example) -> list[Claim]:
     ]
 
 
-@pytest.mark.parametrize(("provision", "example"), examples(), ids=names())
+@pytest.mark.parametrize(("law", "provision", "example"), examples(), ids=names())
 def test_each_example_of_the_law_comes_out_as_written(
-    provision: Provision, example: Example
+    law: Law, provision: Provision, example: Example
 ) -> None:
-    found = evaluate(law(), claims_of(example), example.on)
+    found = evaluate(law, claims_of(example), example.on)
     finding = found.findings[provision.id]
 
     if example.expect is None:
@@ -62,7 +57,7 @@ def test_each_example_of_the_law_comes_out_as_written(
 
 
 def test_every_condition_has_an_example_that_leaves_it_unknown_and_one_that_decides_it() -> None:
-    for provision in law().provisions.values():
+    for provision in (one for law in LAWS for one in law.provisions.values()):
         if provision.condition is not None:
             expected = {example.expect for example in provision.examples}
             assert Truth.UNKNOWN in expected, provision.id

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from stopwork.law.findings.evaluate import Findings, evaluate
 from stopwork.law.findings.what_if import openings
 from stopwork.law.provisions.provision import Law
 from stopwork.law.questions.influence import depends
-from stopwork.law.regimes import regime
+from stopwork.law.regimes import regime, regime_ids
 from stopwork.truth import Truth
 
 DAY = date(2025, 8, 30)
@@ -50,6 +51,24 @@ def test_every_provision_of_every_instrument_agrees_with_the_enumeration(
     assert {name: finding.truth for name, finding in findings.items()} == enumerated
     for name, finding in findings.items():
         assert finding.trace.truth in (Truth.UNKNOWN, enumerated[name])
+
+
+@pytest.mark.parametrize("name", sorted(set(regime_ids()) - {"us"}))
+@given(st.data())
+@settings(max_examples=15, deadline=None)
+def test_the_law_of_every_other_place_agrees_with_the_enumeration(
+    name: str, data: st.DataObject
+) -> None:
+    there = regime(name).law
+    known = {
+        key.key: data.draw(st.sampled_from(domain(there, key)))
+        for key in there.keys.values()
+        if key.why and data.draw(st.booleans())
+    }
+
+    findings = evaluate(there, claims_of(known, DAY), DAY).findings
+
+    assert {one: found.truth for one, found in findings.items()} == agreed(there, known, DAY)
 
 
 def test_with_nothing_known_every_provision_agrees_with_the_enumeration() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 import paragon
 from spans import spans_in, spans_of
+from stopwork.desk.case_columns import with_places
 from stopwork.law.regimes import regime
 from stopwork.reports.documents.document import Blank, Document, Fact, Part, Signature, plain, used
 from stopwork.reports.documents.docx import docx_of
@@ -25,6 +26,15 @@ def memo(day: date, view: str = "whole") -> Document:
 
 def words(document: Document) -> str:
     return " ".join(plain([span]) for span in spans_of(document))
+
+
+def test_a_factor_about_governments_says_who_of_them_had_joined_a_statement() -> None:
+    told = words(memo_of(with_places(paragon.basis(date(2025, 8, 30)))))
+
+    assert "Italy and the Joint Statement" in told
+    assert "had not joined. Not among the 22 of 2024-12-11." in told
+    assert "Italy and the Pall Mall Process Code of Practice for States: had joined." in told
+    assert "Joint Statement" not in words(memo(date(2025, 8, 30)))
 
 
 def named(document: Document, title: str) -> Part:

@@ -13,7 +13,7 @@ from awardfiles import TEN, csv_bytes, ten
 from screenings import field, screening
 from shared import needs_shared
 from stopwork.sources import read_table
-from stopwork.sources.actions import ABOVE_HEADER, NEW_HEADER
+from stopwork.sources.actions import ABOVE_HEADER, ASSISTANCE, NEW_HEADER
 
 FULL = [ten(number) for number in range(1, 21)]
 
@@ -216,3 +216,13 @@ def test_a_workbook_of_open_documents_is_read(tmp_path: Path) -> None:
 
     assert found.actions["piid"].to_pylist() == [row["Award ID"] for row in FULL[:2]]
     assert found.actions["source_line"].to_pylist() == [2, 3]
+
+
+def test_a_grant_among_ten_columns_is_set_aside_as_assistance(tmp_path: Path) -> None:
+    rows = [ten(1), ten(2, **{"Generated Award ID": "ASST_NON_FAIN1_7001"})]
+
+    (tmp_path / "a.csv").write_bytes(csv_bytes(rows))
+
+    [reject] = read_table([tmp_path / "a.csv"]).rejects.to_pylist()
+
+    assert reject["reason"] == ASSISTANCE

@@ -60,6 +60,19 @@ _NOT_ENDED = re.compile(
     + r"|\bnot\s+(?:a\s+|be\s+(?:a\s+)?)?" + _TERM,
     re.IGNORECASE,
 )  # fmt: skip
+_TAKES_BACK = r"(?:rescin\w*|recind\w*|rescission|recission|withdraw\w*|revers\w*|revok\w*|undo\w*|retract\w*|void\w*|vacat\w*|annul\w*|set\w*\s+aside)"
+_UNDONE = re.compile(
+    r"\b" + _TAKES_BACK + r"\s+(?:of\s+)?(?:(?:the|a|prior|previous|full|partial|notice\s+of|modification|mod|p\d{5}|for|erroneous|complete|contract|order)[\s,(]+){0,5}"
+    r"(?:" + _TERM + r"|cancel+ation\b|close-?\s?out\b)"
+    r"|" + _TERM + r"[^.;]{0,60}?\b(?:is|was|are|has\s+been|hereby)\s+(?:\w+\s+)?(?:rescinded|withdrawn|reversed|revoked|vacated|voided|set\s+aside)"
+    r"|\b(?:re-?open(?:s|ed|ing)?|reinstat(?:e|es|ed|ing|ement\s+of))\s+(?:(?:the|this|a|closed(?:-out)?|terminated|cancel+ed)\s+){0,3}" + _OBJECT
+    + r"\b|\b" + _OBJECT + r"\s+(?:(?:is|was|has|been|hereby)\s+){1,3}(?:re-?opened|reinstated)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_NOT_UNDONE = re.compile(
+    r"\b(?:not|if|unless|may|might|will|would|could|request\w*)\s+(?:\w+\s+){0,2}(?:be\s+)?(?:re-?open|reinstat|rescin)",
+    re.IGNORECASE,
+)
 _CANCELLED = re.compile(
     r"\bcancel+(?:s|ed|ing|ation\s+of)?\s+(?:(?:the|this|entire|award|our|full|of)\s+)*" + _OBJECT + r"\b"
     r"|\bcancel+(?:ed|ation)?\s+(?:\S+\s+){0,4}?in\s+(?:its|it's|full|total\w*)\b"
@@ -93,6 +106,8 @@ def ended(text: str, *, is_base: bool) -> list[Found]:
     found = _terminated(text, is_base=is_base)
     if is_base:
         return found
+    if not found and (undone := _UNDONE.search(text)) and not _NOT_UNDONE.search(text):
+        return [("ending-undone", undone.group(0), None)]
     closed = _CLOSED.search(text)
     if closed and not _NOT_CLOSED.search(text):
         found.append(("closeout", closed.group(0), None))
@@ -107,7 +122,7 @@ def _terminated(text: str, *, is_base: bool) -> list[Found]:
     grounds = [("terminated-convenience", m) for m in _CONVENIENCE.finditer(text)]
     grounds += [("terminated-cause", m) for m in _DEFAULT.finditer(text)]
     if grounds:  # "change termination for cause to termination for convenience": the last holds
-        kind, match = max(grounds, key=lambda ground: ground[1].start())
+        kind, match = max(grounds, key=lambda ground: (ground[1].end(), ground[0]))
         return [_found(kind, text, match)]
     bare = None if is_base else _BARE.search(text)
     if bare is None:

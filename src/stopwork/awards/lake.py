@@ -30,7 +30,7 @@ from stopwork.awards.repeats import NEEDS as MARKED
 from stopwork.awards.repeats import marks_of
 from stopwork.awards.staging import ROW_GROUP, Progress, key_of, load_file
 from stopwork.awards.tables import PLACE, RENAMED, SIGHTING, TABLES, views
-from stopwork.awards.versions import NEEDS, Standing, kept_of, stand, standing
+from stopwork.awards.versions import NEEDS, Standing, day_in_name, kept_of, stand, standing
 from stopwork.errors import LakeError, SourceError
 from stopwork.schema import ACTION
 from stopwork.sources import Refused, open_paths
@@ -218,9 +218,15 @@ def _answer(
 
 
 def _once(files: Iterable[FileReport]) -> Iterator[FileReport]:
-    """Each file once, whatever the order: of equal bytes, the first name."""
+    """Each file once, whatever the order: of equal bytes, the name with the latest day, or first.
+
+    What is published again unchanged is its publisher's word of the later day.
+    """
     seen: set[str] = set()
-    for file in sorted(files, key=lambda each: (each.name, each.key)):
+    named = sorted(files, key=lambda each: (each.name, each.key))
+    dated = sorted(named, key=lambda each: day_in_name(each.name) or "", reverse=True)
+    last = {file.key: file for file in reversed(dated)}
+    for file in (last[each.key] for each in named):
         if file.key not in seen:
             seen.add(file.key)
             yield file

@@ -39,6 +39,7 @@ EVENT_TYPES: dict[str, str] = {
     "terminated-cause": "ended for cause or default, or for non-delivery",
     "order-cancelled": "cancelled, which the record does not call a termination",
     "closeout": "the contract file is closed",
+    "ending-undone": "a termination, cancellation or closeout is taken back, and the award goes on",
 }
 STATES = ("active", "stopped", "lifted", "terminated", "closed-out", "unknown")
 
@@ -77,7 +78,7 @@ def events(actions: pa.Table) -> pa.Table:
     said = pl.concat(
         [_from_money(rows), _from_options(rows), _from_words(rows), _from_recipients(rows)]
     )
-    kept = _without_repeats(said)
+    kept = _lift_after_order(_without_repeats(said))
     ordered = kept.sort("place", pl.col("event_type").replace_strict(_RANK), "phrase")
     table = ordered.select(EVENT.names).to_arrow()
     return table.cast(EVENT)
@@ -191,14 +192,30 @@ def _without_repeats(said: pl.DataFrame) -> pl.DataFrame:
     return said.filter(~(ends & closing & (pl.col("place") > first_end)).fill_null(value=False))
 
 
+def _lift_after_order(said: pl.DataFrame) -> pl.DataFrame:
+    """Put a lift after the order of its own day, where no earlier order is there to be lifted.
+
+    Two series of modification numbers (A00001, P00001) say nothing of which came first.
+    """
+    orders = pl.col("event_type").is_in(["stop-work-issued", "partial-stop-work-issued",
+                                         "suspension-of-work", "protest-stay"])  # fmt: skip
+    lifts = pl.col("event_type") == "stop-work-lifted"
+    day = ["award_id", "action_date"]
+    first = pl.col("action_date").filter(orders).min().over("award_id")
+    last = pl.col("place").filter(orders).max().over(day)
+    late = lifts & (pl.col("action_date") == first) & (pl.col("place") < last)
+    place = pl.when(late).then(last + 0.5).otherwise(pl.col("place").cast(pl.Float64))
+    return said.with_columns(place=place)
+
+
 def state_of(told: Iterable[Mapping[str, object]]) -> str:
     """Return where one award stands after its events, given in order.
 
     - active: it was awarded, funded or extended by an option, and no stop or end is recorded
     - stopped: an order, stay or suspension of the whole award is recorded, and no end of it
     - lifted: the last such order was lifted, and no end of the award is recorded
-    - terminated: terminated or cancelled as a whole
-    - closed-out: closed out, whatever came before
+    - terminated: terminated or cancelled as a whole, and that not taken back
+    - closed-out: closed out, whatever came before, unless the award is reopened afterwards
     - unknown: nothing above is recorded
 
     What concerns a part of the award leaves its state as it was. The state is that of the record,
@@ -211,8 +228,8 @@ def state_of(told: Iterable[Mapping[str, object]]) -> str:
 
 
 def _after(state: str, event_type: str, *, whole: bool) -> str:
-    if event_type == "closeout":
-        return "closed-out"
+    if event_type in {"closeout", "ending-undone"}:
+        return _at_the_end(state, event_type)
     if state == "closed-out" or not whole:
         return state
     if event_type in _ENDINGS:
@@ -224,6 +241,12 @@ def _after(state: str, event_type: str, *, whole: bool) -> str:
         return "stopped"
     grows = event_type in {"awarded", "obligation", "option-exercised"}
     return "active" if grows and state == "unknown" else state
+
+
+def _at_the_end(state: str, event_type: str) -> str:
+    if event_type == "closeout":
+        return "closed-out"
+    return "active" if state in {"terminated", "closed-out", "unknown"} else state
 
 
 def states(told: pa.Table) -> pa.Table:

@@ -48,6 +48,28 @@ def joined(rows: pl.DataFrame, gone: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def side_by_side(rows: pl.DataFrame) -> tuple[str, ...]:
+    """Return the places of actions that may be another version of one in another file.
+
+    They have a made key, one award, modification and day with the other, and another amount, which
+    may be a correction as well as a second action. Rows of one file are actions of their own.
+    """
+    made = rows.filter(rows.select(is_made()).to_series() & rows["modification"].is_not_null())
+    day = ("award_id", "modification", "action_date")
+    several = made.filter(pl.col("obligated").n_unique().over(day) > 1)
+    if not several.height:
+        return ()
+    alone = several.sort("source_file", "source_line").group_by(*day, "obligated").agg(
+        pl.col("source_digest").unique(),
+        pl.format("{}:{}", "source_file", "source_line").first().alias("place"),
+    )  # fmt: skip
+    pairs = alone.join(alone, on=day).filter(
+        pl.col("obligated") < pl.col("obligated_right"),
+        pl.col("source_digest").list.set_intersection("source_digest_right").list.len() == 0,
+    )
+    return tuple(sorted(set(pairs["place"])))
+
+
 _PAIR = ("award_id", "modification")
 
 

@@ -84,7 +84,8 @@ STAYS = {
     ),
     "performance stayed": Phrase(r"\b(?:performance|work)\s+stay(?:ed)?\b", "PERFORMANCE STAYED"),
     "stay performance": Phrase(
-        r"\bstay(?:s|ed|ing)?\s+(?:contract\s+)?(?:performance|work)\b", "STAYING PERFORMANCE"
+        r"\bstay(?:s|ed|ing)?\s+(?:(?:all|any|the|further|contract)\s+){0,3}(?:performance|work)\b",
+        "STAY ALL PERFORMANCE",
     ),
     "stayed pending": Phrase(r"\bstayed\s+(?:due|pending)\b", "STAYED PENDING A DECISION"),
 }
@@ -166,7 +167,7 @@ _RESUMED = words(r"""
 """)
 LIFTS = {
     "lift the order": Phrase(
-        rf"\b{ENDS}(?:\s*(?:/|and|&|or)\s*{ENDS})?[\s,:#-]+{FILL}(?:{PAUSED})",
+        rf"\b{ENDS}(?:\s*(?:/|and|&|or)\s*{ENDS})?[\s,:#-]+{FILL}\(?(?:{PAUSED})",
         "RESCIND AND CANCEL THE STOP WORK ORDER",
     ),
     "the order is lifted": Phrase(
@@ -174,6 +175,11 @@ LIFTS = {
         r"\b(?:is|was|are|were|be|been|being|hereby)\s+(?:\w+\s+){0,2}?|-\s*|\(\s*)?"
         rf"\b(?:{_ENDED})\b",
         "THE STOP WORK ORDER DATED 7/14/2025 IS HEREBY LIFTED",
+    ),
+    "no longer in effect": Phrase(
+        rf"(?:{PAUSED})[\s:,(-]*[^.;]{{0,50}}?\bno\s+longer\s+(?:in\s+(?:effect|force|place)|effective"
+        r"|applicable|applies|active|needed|required|necessary|stands?)\b",
+        "THE STOP WORK ORDER IS NO LONGER IN EFFECT",
     ),
     "unsuspend": Phrase(
         r"\bun-?\s?(?:suspend(?:s|ed|ing)?|suspension|paus(?:e|es|ed|ing)|"

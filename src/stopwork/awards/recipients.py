@@ -38,21 +38,36 @@ def part_of(rows: pl.DataFrame) -> pl.Series | None:
     if not several.height:
         return None
     mine = rows.with_row_index("at").join(several, on="award_id", how="semi", maintain_order="left")
-    keyed = mine.with_columns(key=name_key()).with_columns(
-        key=pl.coalesce(
-            "recipient_uei",
-            pl.col("recipient_uei").drop_nulls().first().over("award_id", "key"),
-            "key",
-        )
+    filled = (
+        _keyed(mine)
+        .with_columns(key=pl.col("key").forward_fill().backward_fill().over("award_id"))
+        .filter(pl.col("key").n_unique().over("award_id") > 1)
     )
-    filled = keyed.with_columns(
-        key=pl.col("key").forward_fill().backward_fill().over("award_id")
-    ).filter(pl.col("key").n_unique().over("award_id") > 1)
     if not filled.height:
         return None
     named = filled.select("at", part=pl.format("{}{}{}", "award_id", pl.lit(BETWEEN), "key"))
     joined = rows.with_row_index("at").join(named, on="at", how="left", maintain_order="left")
     return joined.select(pl.coalesce("part", "award_id").alias("award_id")).to_series()
+
+
+def _keyed(rows: pl.DataFrame) -> pl.DataFrame:
+    """Add `key`: one for all rows of an award that share a name or a UEI, by a chain of any length.
+
+    It is the least name of the chain, so that the order of rows changes nothing.
+    """
+    keyed = rows.with_columns(name_key().alias("name")).with_columns(
+        key=pl.coalesce("name", "recipient_uei")
+    )
+    while True:
+        shared = keyed
+        for by in ("name", "recipient_uei"):
+            least = pl.col("key").min().over("award_id", by)
+            shared = shared.with_columns(
+                key=pl.when(pl.col(by).is_null()).then("key").otherwise(least)
+            )
+        if shared["key"].equals(keyed["key"]):
+            return shared.drop("name")
+        keyed = shared
 
 
 def award_of(name: str = "award_id") -> pl.Expr:

@@ -31,13 +31,22 @@ _PLACES = re.compile(
     r"|(?!the\b)(?:[\w.'/-]+\s+){1,3}?)?(?:locations?|checkpoints?|sites?)(?:\s+only)?)\b",
     re.IGNORECASE,
 )
+# What follows "at" and is no place: at the direction of, at no cost, at this time.
+_NO_PLACE = (
+    r"(?:(?:(?:no|zero|little|full|its|their|our|any|contractor'?s?|government'?s?|gov'?t|agency'?s?|vendor'?s?|sole|own|additional|written)\s+){0,3}"
+    r"(?:direction|request|requests|discretion|costs?|risk|expense|time|convenience|behest|instructions?|order|orders|will|present|once|least|most"
+    r"|insistence|suggestion|recommendation|advice|option|increase|charge|fault|hand|issue|stake|which|that|midnight|noon|close\s+of|end\s+of|\d{1,2}(?::\d\d|\d\d)?\s*(?:am|pm|hours|hrs|est|edt)|start\s+of|beginning\s+of)\b|(?:this|that|such|any|the\s+same)\s+(?:time|point|stage|date|moment)|all\b)"
+)
 _AT = re.compile(
-    r"^[\s,:;-]*(?:only\s+)?at\s+(?:the\s+)?([\w.'/& -]{3,60}?)(?=\s+(?:effective|until|due|from|as|and|for|"
+    r"^[\s,:;-]*(?:only\s+)?at\s+(?!(?:the\s+)?"
+    + _NO_PLACE
+    + r")(?:the\s+)?([\w.'/& -]{3,60}?)(?=\s+(?:effective|until|due|from|as|and|for|"
     r"because|per|beginning|starting|dated|on)\b|[,.;:()]|\s+-|$)",
     re.IGNORECASE,
 )
 _PARTIAL = re.compile(
-    r"\bpartial(?:ly)?\b|\bin[\s-]part\b|\b(?:a\s+)?(?:part|portion)s?\s+of\s+(?:the\s+)?(?:work|services)",
+    r"\bpartial(?:ly)?\b(?!\W+(?:de-?ob\w*|fund\w*|payments?|invoic\w*|deliver\w*|shipment|release\s+of\s+(?:funds|claims)"
+    r"|increment\w*|exercis\w*|option|reimburs\w*|refund|credit|settlement|closeout|acceptance|releases?\b|obligation))|\bin[\s-]part\b(?!\W+(?:because|due|by|to)\b)|\b(?:a\s+)?(?:part|portion)s?\s+of\s+(?:the\s+)?(?:work|services)",
     re.IGNORECASE,
 )
 # What follows one of these belongs to another thing that the same modification does.

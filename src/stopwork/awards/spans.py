@@ -16,6 +16,8 @@ import polars as pl
 import pyarrow as pa
 
 from stopwork.awards.dates_in_text import days_in
+from stopwork.awards.phrases import STOP
+from stopwork.awards.spoken_of import not_given
 from stopwork.schema import SPAN
 
 LIMIT_DAYS = 90  # FAR 52.242-15(a)
@@ -33,6 +35,11 @@ _ORDER_DAY = re.compile(
     r"\b(?:dated|issued|given|from)\W*(?:(?:on|date)\W*)?$|\border\W+of\W*$", re.IGNORECASE
 )
 _NOT_AN_ORDER = re.compile(r"\b(?:clause|far|52\.242|idiq|contract|bpa)", re.IGNORECASE)
+_STOP = re.compile(STOP, re.IGNORECASE)
+_PART_WORDS = frozenset(
+    ["CLIN", "CLINS", "SLIN", "SLINS", "THE", "ONLY", "A", "AN", "ALL", "OF", "AT", "FOR", "IN",
+     "AND", "SITE", "SITES", "LOCATION", "LOCATIONS"]
+)  # fmt: skip
 _NO_LIMIT = {
     "protest-stay": "FAR 52.233-3 sets no 90-day limit for a protest stay",
     "suspension-of-work": "FAR 52.242-14 sets no 90-day limit for a suspension of work",
@@ -180,7 +187,8 @@ def _names_the_order(phrase: str, written: object) -> bool:
 def _spoken_of(event: Row) -> Iterator[Span]:
     """A stop known only from a later text: its days if it gives them, else only that it was."""
     phrase = str(event["phrase"])
-    if _NOT_AN_ORDER.search(phrase):
+    order = _STOP.search(phrase)
+    if _NOT_AN_ORDER.search(phrase) or (order and not_given(phrase, order)):
         return
     written = [found.day for found in days_in(phrase)]
     both = len(written) == 2 and written[0] <= written[1]
@@ -234,10 +242,17 @@ def _funded(span: Span, event: Row) -> Span:
 
 
 def _same(one: object, other: object) -> bool:
-    def plain(scope: object) -> str:
-        return re.sub(r"[^A-Z0-9]|\b(?:CLINS?|SLINS?|THE|ONLY)\b", "", str(scope).upper())
+    """Whether two scopes are one part: LAX and LAX CHECKPOINT, CLIN 0001 and CLINS 0001."""
+    if one is None or other is None:
+        return False
+    here, there = (_part(scope) for scope in (one, other))
+    return bool(here and there) and (here <= there or there <= here)
 
-    return one is not None and other is not None and plain(one) == plain(other)
+
+def _part(scope: object) -> frozenset[str]:
+    words = re.findall(r"[A-Z0-9]+", str(scope).upper().replace(".", ""))
+    telling = frozenset(words) - _PART_WORDS
+    return telling or frozenset(words)
 
 
 def _mod(event: Row) -> str:

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
+import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from stopwork.awards.unnamed import unnamed
 
 # What is said of a code in `quality`, after the number of rows. Codes that only tell how a cell was
 # read, such as DATE_MONTH_FIRST, are not here.
@@ -28,15 +31,6 @@ UNREAD = {
     "RECIPIENT_WITHHELD": "a recipient that the publisher withholds or sums up",
     "RECIPIENT_NOT_NAMED": "no recipient, and cannot be screened by name",
 }
-# Printed in place of a name; a group of recipients, or one that may not be named.
-WITHHELD = (
-    "MISCELLANEOUS FOREIGN AWARDEES", "MISCELLANEOUS FOREIGN CONTRACTORS",
-    "FOREIGN AWARDEES (UNDISCLOSED)", "DOMESTIC AWARDEES (UNDISCLOSED)",
-    "REDACTED DUE TO PII", "MULTIPLE RECIPIENTS", "MULTIPLE FOREIGN RECIPIENTS",
-    "PRIVATE INDIVIDUAL", "INDIVIDUAL RECIPIENT", "UNDISCLOSED", "REDACTED", "WITHHELD",
-    "SMALL BUSINESS ADMINISTRATION (UNDISCLOSED)", "CLASSIFIED", "CLASSIFIED CONTRACTORS",
-    "CLASSIFIED DOMESTIC CONTRACTORS", "CLASSIFIED FOREIGN CONTRACTORS",
-)  # fmt: skip
 
 
 def unread_in(actions: pa.Table) -> dict[str, int]:
@@ -44,8 +38,7 @@ def unread_in(actions: pa.Table) -> dict[str, int]:
     said = pc.value_counts(pc.list_flatten(actions["quality"].combine_chunks()))
     counts = {row["values"]: row["counts"] for row in said.to_pylist()}
     names = actions["recipient_name"]
-    withheld = pc.is_in(pc.utf8_upper(pc.utf8_trim_whitespace(names)), pa.array(WITHHELD))
-    counts["RECIPIENT_WITHHELD"] = pc.sum(withheld).as_py() or 0
+    counts["RECIPIENT_WITHHELD"] = int(unnamed(pl.Series(names)).sum())
     counts["RECIPIENT_NOT_NAMED"] = names.null_count
     return {code: count for code, count in counts.items() if code in UNREAD and count}
 

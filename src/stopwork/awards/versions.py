@@ -12,37 +12,20 @@ rows of a ledger without any key are as many payments as the file with most of t
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import polars as pl
 import pyarrow as pa
 
-from stopwork.awards.made_keys import given_in_full, is_made, joined
+from stopwork.awards.corrections import CHANGE, CONTENT, WHEN, changes
+from stopwork.awards.made_keys import given_in_full, is_made, joined, side_by_side
 from stopwork.schema import ACTION, DELETION
 
 NEEDS = (
     "action_id", "award_id", "modification", "action_date", "obligated", "level", "modified_at",
     "source_file", "source_digest", "source_line",
 )  # fmt: skip
-# What a version says: all that is published, without when and where.
-CONTENT = tuple(
-    name for name in ACTION.names
-    if not name.startswith("source_") and name not in ("action_id", "quality", "modified_at")
-)  # fmt: skip
-# A layout with fewer columns takes nothing back: only here does a blank cell say something.
-ALWAYS = frozenset({"obligated", "description", "action_date"})
-CHANGED, UNDECIDED, GONE = "changed", "undecided", "gone"
-CHANGE = pa.schema(
-    [
-        ACTION.field("award_id"), ACTION.field("action_id"), ACTION.field("piid"),
-        ACTION.field("modification"), ("what", pa.string()), ("field", pa.string()),
-        ("before", pa.string()), ("after", pa.string()), ("source_before", pa.string()),
-        ("source_after", pa.string()),
-    ]
-)  # fmt: skip
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _PLACE = ("source_digest", "source_file", "source_line")
-_WHEN = ("stands_from", "day")
 Take = Callable[[pl.Series], pa.Table]
 
 
@@ -56,6 +39,7 @@ class Standing:
     )
     changes: pa.Table = field(default_factory=CHANGE.empty_table)
     unmatched: int = 0  # deletions of records that no row has
+    doubled: tuple[str, ...] = ()  # places of actions that may be versions of another
 
 
 def day_in_name(name: str) -> str | None:
@@ -75,12 +59,16 @@ def standing(rows: pa.Table, deletions: pa.Table, take: Take) -> Standing:
     again = alive["id"].is_duplicated() | alive["id"].is_in(gone["action_id"].implode())
     known = pl.concat([frame["id"], alive["id"]])
     unmatched = gone.filter(~gone["action_id"].is_in(known.implode()))["action_id"].n_unique()
+    doubled = side_by_side(alive)
+    once = alive.filter(~again).with_columns(nth=0)
     if not again.any():
-        return Standing(alive["at"], unmatched=unmatched)
+        return Standing(alive["at"], _renamed(once), unmatched=unmatched, doubled=doubled)
     versions = _versions(alive.filter(again), gone, take)
     best = _best(versions)
-    kept = pl.concat([alive.filter(~again)["at"], best["at"]]).sort()
-    return Standing(kept, _renamed(best), _changes(versions, best), unmatched)
+    kept = pl.concat([once["at"], best["at"]]).sort()
+    renamed = pl.concat([_renamed(once), _renamed(best)])
+    told = tuple(sorted({*doubled, *_beside(best)}))
+    return Standing(kept, renamed, changes(versions, best), unmatched, told)
 
 
 def _alive(frame: pl.DataFrame, gone: pl.DataFrame) -> pl.DataFrame:
@@ -104,7 +92,9 @@ def _numbered(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _versions(alive: pl.DataFrame, gone: pl.DataFrame, take: Take) -> pl.DataFrame:
     """Every version of the records met more than once, each once, the latest of each first."""
-    whole = pl.DataFrame(pl.from_arrow(take(alive["at"]))).select(*CONTENT, "modified_at")
+    whole = pl.DataFrame(pl.from_arrow(take(alive["at"]))).select(
+        *CONTENT, "modified_at", "source_publication"
+    )
     rows = pl.concat([alive.select("at", "id", "is_thin", *_PLACE), whole], how="horizontal")
     said = pl.struct(pl.col(name) for name in CONTENT).hash()
     mine = gone.filter(gone["action_id"].is_in(rows["id"].implode()))
@@ -118,7 +108,7 @@ def _versions(alive: pl.DataFrame, gone: pl.DataFrame, take: Take) -> pl.DataFra
     # Of equal rows one is cited, whatever the files are called and however they are ordered.
     placed = _in_time(both).sort(*_PLACE, descending=[True, False, False])
     once = placed.unique(
-        ["id", *_WHEN, "said", "is_deletion"], keep="first", maintain_order=True
+        ["id", *WHEN, "said", "is_deletion"], keep="first", maintain_order=True
     )  # fmt: skip
     return _latest_first(once)
 
@@ -134,7 +124,7 @@ def _in_time(versions: pl.DataFrame) -> pl.DataFrame:
     dated = versions.join(days, on="source_file", how="left", maintain_order="left")
     full = ~pl.col("is_thin").fill_null(value=False)  # a thin row never takes columns back
     return dated.with_columns(stands_from=pl.coalesce("modified_at", day)).with_columns(
-        pl.when(full).then(name).alias(name) for name in _WHEN
+        pl.when(full).then(name).alias(name) for name in WHEN
     )
 
 
@@ -143,7 +133,7 @@ def _latest_first(versions: pl.DataFrame) -> pl.DataFrame:
     several = versions.filter(pl.col("said").n_unique().over("id") > 1)["id"].unique()
     differs = versions["id"].is_in(several.implode())
     full = pl.col("is_thin").fill_null(value=False).not_()
-    order: list[str | pl.Expr] = ["id", full, *_WHEN, pl.col("is_deletion").not_()]
+    order: list[str | pl.Expr] = ["id", full, *WHEN, pl.col("is_deletion").not_()]
     apart = versions.filter(differs).sort(*order, *CONTENT, descending=True, nulls_last=True)
     same = versions.filter(~differs).sort(
         *order, descending=True, nulls_last=True, maintain_order=True
@@ -169,55 +159,19 @@ def _best(versions: pl.DataFrame) -> pl.DataFrame:
     return latest.with_columns(nth=nth).filter((pl.col("nth") == 0) | made)
 
 
+def _beside(best: pl.DataFrame) -> pl.Series:
+    """The places of rows that stand beside one of another file under the same made key."""
+    first = pl.col("source_digest").first().over("id")
+    others = best.filter((pl.col("nth") > 0) & (pl.col("source_digest") != first))
+    return others.select(pl.format("{}:{}", "source_file", "source_line")).to_series()
+
+
 def _renamed(best: pl.DataFrame) -> pl.DataFrame:
     """New ids for rows that stand beside another of the same id."""
     number = pl.col("nth") + 1
     name = pl.when(pl.col("nth") > 0).then(pl.format("{}#{}", "id", number)).otherwise("id")
     told = best.select(pl.col("at").cast(pl.UInt32), action_id=name)
     return told.filter(pl.col("action_id").str.contains("#", literal=True))
-
-
-def _changes(versions: pl.DataFrame, best: pl.DataFrame) -> pa.Table:
-    """What the versions of each record say differently, one after the other, field by field."""
-    several = versions.filter(pl.col("said").n_unique().over("id") > 1)
-    rows: list[dict[str, object]] = []
-    kept = set(best.filter(pl.col("nth") > 0)["at"].to_list())
-    for (_,), group in several.group_by("id", maintain_order=True):
-        told = [row for row in group.to_dicts() if row["at"] not in kept]
-        for after, before in pairwise(told):
-            rows += _differences(before, after)
-    return pa.Table.from_pylist(rows, schema=CHANGE).sort_by(
-        [("award_id", "ascending"), ("action_id", "ascending"), ("field", "ascending")]
-    )
-
-
-def _differences(before: dict[str, object], after: dict[str, object]) -> list[dict[str, object]]:
-    if before["is_deletion"]:
-        return []  # made again after it was taken back
-    known = {
-        "award_id": before["award_id"], "action_id": before["id"], "piid": before["piid"],
-        "modification": before["modification"], "source_before": _place(before),
-        "source_after": _place(after),
-    }  # fmt: skip
-    if after["is_deletion"]:
-        return [known | {"what": GONE, "field": None, "before": None, "after": None}]
-    alike = all(before[name] == after[name] for name in (*_WHEN, "is_thin"))
-    what = UNDECIDED if alike else CHANGED
-    return [
-        known | {"what": what, "field": name, "before": _text(before[name]),
-                 "after": _text(after[name])}
-        for name in CONTENT
-        if before[name] != after[name]
-        and (name in ALWAYS or not {before[name], after[name]} & {None})
-    ]  # fmt: skip
-
-
-def _place(row: dict[str, object]) -> str:
-    return f"{row['source_file']}:{row['source_line']}"
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
 
 
 def stand(rows: pa.Table, deletions: pa.Table | None = None) -> tuple[pa.Table, Standing]:

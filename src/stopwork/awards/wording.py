@@ -7,27 +7,33 @@ the words around a phrase tell whether an order is given by it or only spoken of
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from stopwork.awards import phrases
 from stopwork.awards.dates_in_text import DayInText, days_in
 from stopwork.awards.ending import ended
 from stopwork.awards.scope import scope_of
+from stopwork.awards.spoken_of import lift_spoken_of, not_given, order_spoken_of
 
 # Only descriptions with one of these are read word by word. Linear-time syntax (RE2, Rust regex).
 CANDIDATE = (
     r"(?i)stop|sotp|stp\W?w|\bs\.?w\.?o\b|cease|halt|susp|paus|hold|stand.?down|\bstay|resum|"
     r"re-?start|recommenc|unsus|rescin|reinstat|start.?work|te?r?e?mi?n?[ai]+ti?|termin|t4|"
-    r"\bt[ -]?f[ -]?[cd]|\bt for|cancel|canel|clos|convien|convenience"
+    r"\bt[ -]?f[ -]?[cd]|\bt for|cancel|canel|clos|convien|convenience|re-?open|t4c"
 )
 _LIFTED = re.compile(phrases.LIFTED, re.IGNORECASE)
 _EXTENDED = re.compile(phrases.EXTENDED, re.IGNORECASE)
 _CAUSE = re.compile(phrases.CAUSE, re.IGNORECASE)
 _CLAUSE = re.compile(phrases.CLAUSE, re.IGNORECASE)
-_FAR_TITLE = re.compile(r"52\.242-1[45]\W*(?:\w+\s+){0,2}$", re.IGNORECASE)
-_ADDS = re.compile(
-    r"\b(?:add|adds|adding|incorporat\w*|insert\w*|includ\w*)\b[^.;]*$", re.IGNORECASE
+_AND_ENDED = re.compile(
+    rf"\b(?:issu(?:e|es|ed|ing)|gives?|given)\b[^.;\d]{{0,30}}?(?:\band\b|\bthen\b|&|/|,)\W*"
+    rf"(?:\w+\s+){{0,2}}?(?:{phrases.ENDS})\b",
+    re.IGNORECASE,
+)
+_ISSUED_BEFORE = re.compile(
+    r"\b(?:was|were|been|previously|earlier|originally)\s+(?:\w+\s+)?(?:issued|given)\b",
+    re.IGNORECASE,
 )
 _HISTORY = re.compile(
     r"\bequitable\s+adjustment\b|\brequest\s+for\s+equitable\b|\bREA\b", re.IGNORECASE
@@ -39,7 +45,7 @@ _PROTEST = re.compile(r"\bprotest\w*|\bCICA\b|\b33\.104\b|\b52\.233-3\b", re.IGN
 _SENTENCE = re.compile(r"(?:[^.;]|\.(?=\d|\w))+[.;]?")
 _SPACES = re.compile(r"\s+")
 _PLAIN = str.maketrans(
-    {**dict.fromkeys(range(0x2010, 0x2016), "-"), 0x2018: "'", 0x2019: "'", 0xA0: " "}
+    {**dict.fromkeys(range(0x2010, 0x2016), "-"), 0x2018: "'", 0x2019: "'", 0xA0: " ", 0x5F: " "}
 )
 _DATED = re.compile(phrases.DATED, re.IGNORECASE)
 _MONEY = re.compile(r"\b(?:fund\w*|payments?|invoic\w*)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -65,7 +71,9 @@ def readings_of(description: str, *, is_base: bool = False) -> tuple[Reading, ..
     "suspend" name what is bought, so only stop-work orders, stays and stated grounds are read.
     """
     text = _SPACES.sub(" ", description.translate(_PLAIN)).strip()
-    stops = [read for sentence in _sentences(text) for read in _stops(sentence, is_base=is_base)]
+    stops = [
+        read for sentence in _sentences(text) for read in _stops(sentence, text, is_base=is_base)
+    ]
     main = [read for read in stops if read.event_type != "stop-work-mentioned-only"]
     chosen = _one_per_type(main or stops[:1])
     if any(r.event_type in _ISSUES for r in chosen) and _PROTEST.search(text):
@@ -79,6 +87,9 @@ _ISSUES = ("stop-work-issued", "partial-stop-work-issued")
 
 def _one_per_type(readings: list[Reading]) -> list[Reading]:
     kept = {read.event_type: read for read in reversed(readings)}
+    both = kept.get("stop-work-issued")
+    if "stop-work-lifted" in kept and both and _AND_ENDED.search(both.phrase):
+        return [Reading("stop-work-issued", both.phrase, both.scope), kept["stop-work-lifted"]]
     if "stop-work-lifted" in kept:  # the order that is lifted is named, not given again
         for event_type in (*_ISSUES, "suspension-of-work", "protest-stay", "stop-work-extended"):
             kept.pop(event_type, None)
@@ -97,16 +108,21 @@ def _sentences(text: str) -> Iterator[str]:
         yield match.group(0)
 
 
-def _stops(sentence: str, *, is_base: bool) -> list[Reading]:
+def _stops(sentence: str, text: str, *, is_base: bool) -> list[Reading]:
     """Return the stop-work, stay and suspension events of one sentence."""
+    if not is_base and (both := _at_once(sentence)):
+        return both
     if (lift := _LIFTED.search(sentence)) and not is_base:
         cause = _CAUSE.search(sentence[: lift.start()])
         spoken_of = cause and not re.match(r"(?:un|re)", lift.group(0), re.IGNORECASE)
         if _history_of(lift, sentence):
             return []
+        spoken_of = spoken_of or lift_spoken_of(sentence, lift)
         kind = "stop-work-mentioned-only" if spoken_of else "stop-work-lifted"
         return [_reading(kind, sentence, lift)]
     if (longer := _EXTENDED.search(sentence)) and not is_base:
+        if order_spoken_of(sentence, longer, text):
+            return [_reading("stop-work-mentioned-only", sentence, longer)]
         return [_reading("stop-work-extended", sentence, longer)]
     readings = []
     for pattern, kind in ((_ONLY_STOP, "stop-work-issued"), (_ONLY_STAY, "protest-stay"),
@@ -114,11 +130,21 @@ def _stops(sentence: str, *, is_base: bool) -> list[Reading]:
         if is_base and kind == "suspension-of-work":
             continue
         readings += [
-            _judged(kind, sentence, match)
+            _judged(kind, sentence, match, text)
             for match in pattern.finditer(sentence)
             if kind != "suspension-of-work" or not _MONEY.search(sentence[: match.start()])
         ]
     return readings
+
+
+def _at_once(sentence: str) -> list[Reading]:
+    """Return order and lift where one sentence says that it was issued and is ended: that day."""
+    order, given = _ONLY_STOP.search(sentence), _AND_ENDED.search(sentence)
+    if not (order and given) or _ISSUED_BEFORE.search(sentence) or lift_spoken_of(sentence, given):
+        return []
+    scope = _reading("stop-work-issued", sentence, order).scope
+    phrase = sentence.strip()
+    return [Reading(kind, phrase, scope) for kind in ("stop-work-issued", "stop-work-lifted")]
 
 
 def _history_of(lift: re.Match[str], sentence: str) -> bool:
@@ -129,17 +155,17 @@ def _history_of(lift: re.Match[str], sentence: str) -> bool:
     )
 
 
-def _judged(kind: str, sentence: str, match: re.Match[str]) -> Reading:
+def _judged(kind: str, sentence: str, match: re.Match[str], text: str) -> Reading:
     """Return the event, or a bare mention where the words around it only speak of an order."""
     before, after = sentence[: match.start()], sentence[match.end() :]
-    clause_added = _FAR_TITLE.search(before) and _ADDS.search(before)
     if (
         _CAUSE.search(before)
         or _CLAUSE.search(after)
-        or clause_added
+        or order_spoken_of(sentence, match, text)
         or (_HISTORY.search(before) and kind == "stop-work-issued")
     ):
-        return _reading("stop-work-mentioned-only", sentence, match)
+        read = _reading("stop-work-mentioned-only", sentence, match)
+        return replace(read, phrase=sentence.strip()) if not_given(sentence, match) else read
     if kind == "suspension-of-work" and _PROTEST.search(sentence):
         kind = "protest-stay"
     read = _reading(kind, sentence, match)

@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "intake.articles",
         "Read articles: what they claim, beside the award record and the law.",
     ),
+    "watchlist": ("leads.watchlist", "Look at a list of your own before screening against it."),
     "assess": ("law.assess", "Say where a case stands in law on a day, what is owed, what to ask."),
     "log": (
         "log.group",

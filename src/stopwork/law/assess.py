@@ -123,8 +123,10 @@ def topic_of(question: Question) -> str:
 
 def _cautions(regime: Regime, on: date) -> tuple[str, ...]:
     status = regime.main.status
-    if on <= status.as_of:
+    if status.as_of is not None and on <= status.as_of:
         return ()
+    if status.as_of is None:
+        return (f"No source vouches for {regime.called} on any day. Ask: {status.ask}",)
     return (
         (
             f"Whether {regime.called} still stands was last looked up on {status.as_of} "

@@ -5,20 +5,18 @@ One file is one instrument and is called after its id.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from stopwork.errors import LawError
 from stopwork.law.case_file import CaseFile, case_of
 from stopwork.law.duties import DutyRule, duty_rules
 from stopwork.law.provisions.check import check, ordered
-from stopwork.law.provisions.parse import (
-    fields,
-    instrument_of,
-    key_of,
-    provision_of,
-    rows_of,
-)
-from stopwork.law.provisions.provision import Instrument, Key, Law, Provision
+from stopwork.law.provisions.instrument import Instrument
+from stopwork.law.provisions.instrument_file import instrument_of
+from stopwork.law.provisions.parse import key_of, provision_of
+from stopwork.law.provisions.provision import Key, Law, Provision
+from stopwork.law.provisions.values import fields, rows_of
 from stopwork.law.provisions.words import SHARED, FindingWords
 from stopwork.marked_yaml import of_yaml
 
@@ -27,8 +25,12 @@ CLAIMS = Path(__file__).parent / "claims.yaml"  # the keys that all regimes may 
 
 def yaml_of(path: Path) -> object:
     """Return the plain values of a YAML file; raises LawError with file and line."""
+    return of_yaml(_content(path), path.name, LawError)
+
+
+def _content(path: Path) -> bytes:
     try:
-        return of_yaml(path.read_bytes(), path.name, LawError)
+        return path.read_bytes()
     except OSError as absent:
         raise LawError(f"{path.name}: cannot be opened; name a file that is there") from absent
 
@@ -39,7 +41,7 @@ def load_law(folder: Path, *claims: Path, words: Mapping[str, FindingWords] = SH
     Raises LawError on an unknown YAML key, a reference to nothing or in a circle, a claim key
     that is used and not declared or declared twice, a finding word that is not in the table.
     """
-    keys = _by("key", (row for file in claims for row in _keys(file)))
+    keys = _by("key", (row for file in claims for row in _keys_of(file)))
     instruments: dict[str, Instrument] = {}
     provisions: dict[str, Provision] = {}
     for path in _files(folder):
@@ -57,8 +59,25 @@ def load_law(folder: Path, *claims: Path, words: Mapping[str, FindingWords] = SH
     )
 
 
+def _keys_of(path: Path) -> tuple[Key, ...]:
+    """The keys of a file; those that come with us are read once for all laws."""
+    return _shared_keys() if path == CLAIMS else tuple(_keys(path))
+
+
+@cache
+def _shared_keys() -> tuple[Key, ...]:
+    return tuple(_keys(CLAIMS))
+
+
 def _keys(path: Path) -> Iterator[Key]:
     yield from (key_of(row, path.name) for row in rows_of(yaml_of(path), path.name))
+
+
+def head_of(path: Path) -> Instrument:
+    """Return the instrument a file is about, without reading its provisions."""
+    head = of_yaml(_content(path).partition(b"\nprovisions:")[0], path.name, LawError)
+    found = fields(head, path.name, frozenset({"instrument"}), "instrument")
+    return instrument_of(found["instrument"], path.name)
 
 
 def load_instrument(path: Path) -> tuple[Instrument, tuple[Provision, ...]]:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from stopwork.law.case_day import CaseDay
 from stopwork.law.duties import DutyRule
 from stopwork.law.findings.facts import Facts
-from stopwork.law.provisions.provision import Instrument, Law
+from stopwork.law.provisions.instrument import Instrument
+from stopwork.law.provisions.provision import Law
 from stopwork.law.sentence import Sentence
 from stopwork.law.tables.advice import (
     Advice,
@@ -25,9 +26,11 @@ from stopwork.law.tables.advice import (
     Standing,
     asked_about,
 )
+from stopwork.law.tables.columns import ColumnTable
 from stopwork.law.tables.definition import DefinitionTable
 from stopwork.law.tables.derived import Period
 from stopwork.law.tables.factors import FactorTable
+from stopwork.law.tables.powers import Power
 from stopwork.law.tables.signers import Signers, Signing
 from stopwork.law.tables.states import NOT_ADDRESSED, State, StateRow, StopWork, state_of
 from stopwork.law.tables.steps import Step
@@ -49,6 +52,8 @@ class Tables:
     rules: tuple[Rule, ...] = ()
     steps: tuple[Step, ...] = ()
     signers: Signers = field(default_factory=Signers)
+    columns: ColumnTable = field(default_factory=ColumnTable)
+    powers: tuple[Power, ...] = ()
 
     @property
     def states(self) -> Mapping[str, StateRow]:

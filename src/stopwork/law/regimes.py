@@ -6,7 +6,8 @@ The regimes there are: a folder with a `regime.yaml` is one, and is found by its
              claims.yaml         claim keys beside those that all regimes share (law/claims.yaml)
              names.yaml          role-words of the reports: which provision each means
              duties.yaml  definition.yaml  factors.yaml  states.yaml  rules.yaml  steps.yaml
-             signers.yaml  derived.yaml
+             signers.yaml  derived.yaml  columns.yaml  powers.yaml
+             matrix.yaml         what is asked there, row by row (law/places/read.py)
              hooks.py            what tables cannot say (`HOOKS`), of a regime that comes with us
 
 Only `regime.yaml` and the instruments are needed. A regime without a table is silent there: it has
@@ -23,14 +24,16 @@ from typing import Any, TypeVar
 from stopwork.errors import LawError
 from stopwork.law.duties import DutyRule
 from stopwork.law.load import CLAIMS, load_duties, load_law, yaml_of
-from stopwork.law.provisions.parse import text
 from stopwork.law.provisions.provision import Key, Law, keys_of, says_in
+from stopwork.law.provisions.values import text
 from stopwork.law.provisions.words import SHARED
 from stopwork.law.regime import Hooks, Regime, Tables
 from stopwork.law.tables.advice import rules_in
+from stopwork.law.tables.columns import ColumnTable, columns_in
 from stopwork.law.tables.definition import DefinitionTable, definition_in
 from stopwork.law.tables.derived import makes_in
 from stopwork.law.tables.factors import FactorTable, factors_in
+from stopwork.law.tables.powers import powers_in
 from stopwork.law.tables.rows import one_provision, place, row_of
 from stopwork.law.tables.signers import Signers, signers_in
 from stopwork.law.tables.states import StateRow, tracks_in
@@ -166,6 +169,10 @@ def _tables(folder: Path, law: Law, hooks: Hooks) -> Tables:
         ),
         steps=_table(folder, "steps", (), lambda value, where: steps_in(value, where, law)),
         signers=_signers(folder, hooks),
+        powers=_table(folder, "powers", (), lambda value, where: powers_in(value, where, law)),
+        columns=_table(
+            folder, "columns", ColumnTable(), lambda value, where: columns_in(value, where, law)
+        ),
     )
 
 

@@ -13,12 +13,12 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from stopwork.matching.common_words import weight_of
-from stopwork.matching.legal_forms import BRANCH_WORDS, FORMS_AT_END
 from stopwork.matching.names import DEPTH, canonical, is_form
-from stopwork.matching.places import place_at
-from stopwork.matching.spellings import SMALL_WORDS
 from stopwork.matching.tokens import Places
+from stopwork.matching.words.common_words import weight_of
+from stopwork.matching.words.legal_forms import BRANCH_WORDS, FORMS_AT_END
+from stopwork.matching.words.places import place_at
+from stopwork.matching.words.spellings import SMALL_WORDS
 
 # With known surroundings, as good as the name itself; with others, no less than worth a look.
 AS_ITSELF, INSIDE = 0.9, 0.62

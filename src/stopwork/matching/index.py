@@ -9,14 +9,11 @@ import numpy.typing as npt
 import polars as pl
 
 from stopwork.matching.alignment import SHORTEST_TYPO
-from stopwork.matching.common_words import counts, weight_of
-from stopwork.matching.legal_forms import BRANCH_WORDS, FORMS, FORMS_AT_END, FORMS_AT_START
 from stopwork.matching.letter_bits import Laid, by_ear, laid
 from stopwork.matching.limits import MOST_WORDS, Tables, most_weight
 from stopwork.matching.name_columns import Read, read
 from stopwork.matching.names import GENERIC, canonical
 from stopwork.matching.postings import Postings, numbered, postings, prefix, sums, table
-from stopwork.matching.spellings import NUMBERS, SMALL_WORDS, SPELLINGS
 from stopwork.matching.tokens import (
     Lookup,
     Numbers,
@@ -27,6 +24,9 @@ from stopwork.matching.tokens import (
     one_letter_less,
     tokens_of,
 )
+from stopwork.matching.words.common_words import counts, weight_of
+from stopwork.matching.words.legal_forms import BRANCH_WORDS, FORMS, FORMS_AT_END, FORMS_AT_START
+from stopwork.matching.words.spellings import NUMBERS, SMALL_WORDS, SPELLINGS
 
 Weights = npt.NDArray[np.float64]
 

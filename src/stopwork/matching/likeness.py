@@ -12,9 +12,9 @@ import polars as pl
 
 from stopwork.matching.alignment import MAIN, Alignment, align
 from stopwork.matching.contained import whole_inside
-from stopwork.matching.legal_forms import FORMS_AT_END
 from stopwork.matching.names import GENERIC, Word, cleaned, words
 from stopwork.matching.surroundings import readings
+from stopwork.matching.words.legal_forms import FORMS_AT_END
 
 SAME, HOLDS, RESEMBLES, DOUBTFUL = "same", "holds", "resembles", "doubtful"
 # Forms that are one form, spelled out or shortened.

@@ -14,11 +14,11 @@ import polars as pl
 
 from stopwork.matching import names as one_name
 from stopwork.matching.alignment import one_slip
-from stopwork.matching.common_words import weight_of
-from stopwork.matching.legal_forms import BRANCH_WORDS, FORMS, FORMS_AT_END, FORMS_AT_START
 from stopwork.matching.names import DEPTH, GENERIC, LEAST_ALONE, Word, canonical
-from stopwork.matching.spellings import HANGING, SMALL_WORDS, TENS
 from stopwork.matching.tokens import Places, each_once, spread
+from stopwork.matching.words.common_words import weight_of
+from stopwork.matching.words.legal_forms import BRANCH_WORDS, FORMS, FORMS_AT_END, FORMS_AT_START
+from stopwork.matching.words.spellings import HANGING, SMALL_WORDS, TENS
 
 Weights = npt.NDArray[np.float64]
 EVERY = 1 << 30  # word of a name

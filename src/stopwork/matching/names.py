@@ -15,9 +15,9 @@ import pyarrow as pa
 from anyascii import anyascii
 from rapidfuzz.distance import OSA
 
-from stopwork.matching.common_words import weight_of
-from stopwork.matching.form_phrases import with_one_word_forms
-from stopwork.matching.legal_forms import (
+from stopwork.matching.words.common_words import weight_of
+from stopwork.matching.words.form_phrases import with_one_word_forms
+from stopwork.matching.words.legal_forms import (
     BRANCH_WORDS,
     FORMS,
     FORMS_AT_END,
@@ -26,7 +26,7 @@ from stopwork.matching.legal_forms import (
     SHORT_FORMS,
     SHORTEST_FORMS,
 )
-from stopwork.matching.spellings import HANGING, NUMBERS, PLACES, SMALL_WORDS, SPELLINGS, TENS
+from stopwork.matching.words.spellings import HANGING, NUMBERS, PLACES, SMALL_WORDS, SPELLINGS, TENS
 
 # Words of one to four letters are often initials, and stand for many things: they weigh less.
 DEPTH = {"(": 1, ")": -1}

@@ -14,8 +14,8 @@ import re
 
 import polars as pl
 
-from stopwork.matching.common_words import weight_of
 from stopwork.matching.names import OTHER_NAME, OTHER_NAME_PATTERN, canonical
+from stopwork.matching.words.common_words import weight_of
 
 _CARE = (
     r"(?:c/o|care of|attn|attention|att:|fao|f/a/o|z\.? ?hd\.?|zu h[aä]nden|[aà] l'attention de"

@@ -8,12 +8,14 @@ A file is written beside its place and moved there, and never changed afterwards
 
 import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from stopwork.digest import digest_of
 from stopwork.errors import RegistryError
 from stopwork.registry.load import PHRASES, VENDORS, load_phrases, load_registry
 from stopwork.registry.states import State, state_bytes, state_from
+from stopwork.registry.vendor import Registry
 
 SHORTEST = 6  # digits of a digest that a person may give instead of all 64
 
@@ -21,6 +23,16 @@ SHORTEST = 6  # digits of a digest that a person may give instead of all 64
 def load_state(vendors: Path = VENDORS, phrases: Path = PHRASES) -> State:
     """Return the state that the files of two folders make; raises RegistryError."""
     return State(registry=load_registry(vendors), phrases=load_phrases(phrases))
+
+
+def with_vendors(state: State, folder: Path) -> State:
+    """Return the state with the vendors of a folder added; a file of the same id goes before.
+
+    Raises RegistryError for a file that breaks the format.
+    """
+    every = {vendor.id: vendor for vendor in state.registry.vendors}
+    every |= {vendor.id: vendor for vendor in load_registry(folder).vendors}
+    return replace(state, registry=Registry(vendors=tuple(every[one] for one in sorted(every))))
 
 
 def keep_state(state: State, folder: Path) -> str:

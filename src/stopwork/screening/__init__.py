@@ -19,7 +19,7 @@ from stopwork.screening.hits import hits_of
 from stopwork.screening.leads import leads_of
 from stopwork.screening.targets import Targets
 
-__all__ = ["Targets", "screen", "targets_of"]
+__all__ = ["Targets", "of_awards", "screen", "targets_of"]
 
 
 def targets_of(registry: Registry, phrases: Iterable[Phrase]) -> Targets:
@@ -50,12 +50,12 @@ def screen(
     """
     parts = by_recipient(actions)
     hits = hits_of(parts, targets)
-    whole = _of_awards(hits)
+    whole = of_awards(hits)
     known = states(whole["award_id"].unique().sort()) if callable(states) else states
     return whole, leads_of(parts, hits, targets, known)
 
 
-def _of_awards(hits: pa.Table) -> pa.Table:
-    """The hits under the awards' own keys."""
+def of_awards(hits: pa.Table) -> pa.Table:
+    """Return the hits of parts of awards under the awards' own keys."""
     frame = pl.DataFrame(pl.from_arrow(hits)).with_columns(award_of())
     return frame.sort("award_id", maintain_order=True).to_arrow().cast(hits.schema)

@@ -16,9 +16,9 @@ _WANTED = (
     "quality",
 )  # fmt: skip
 _ODD = {
-    "AMOUNT_ROUNDED": "{} of its amounts had more digits than cents, and was rounded.",
-    "DATE_UNREADABLE": "{} of its rows has a day that could not be read.",
-    "DATE_UNDECIDED": "{} of its rows has a day of which month and day are not told apart.",
+    "AMOUNT_ROUNDED": "Amounts with more digits than cents, which were rounded: {}.",
+    "DATE_UNREADABLE": "Rows of it with a day that could not be read: {}.",
+    "DATE_UNDECIDED": "Rows of it with a day of which month and day are not told apart: {}.",
     "PIID_MENDED": "Its number was spoilt by a spreadsheet, and is put back from the printed key.",
     "PIID_SPOILT": "Its number was spoilt by a spreadsheet; other awards may bear it, too.",
     "AWARD_AMBIGUOUS": "Its number is that of an order without its contract: it may be several.",

@@ -14,34 +14,41 @@ import pyarrow as pa
 from stopwork.awards.recipients import award_of
 from stopwork.schema import LEAD
 from stopwork.screening.facts import facts_of
-from stopwork.screening.scope import SCOPE_NOTES
+from stopwork.screening.scope import LISTED_NOTE, SCOPE_NOTES
 from stopwork.screening.targets import Targets
 
 LEAD_AT, STRONG_AT, CORE_AT, SECOND_AT = 0.40, 0.70, 0.40, 0.15
+SPYWARE = "commercial-spyware"
 STRONG_CORE = 0.45  # mistyped words alone, however many, are never a strong lead
 
 
 def leads_of(
-    actions: pa.Table, hits: pa.Table, targets: Targets, states: pa.Table | None = None
+    actions: pa.Table, hits: pa.Table, targets: Targets | None, states: pa.Table | None = None
 ) -> pa.Table:
     """
     Return one LEAD row per award with reason enough, highest score first.
 
     Where recipients changed inside an award, `actions` and `hits` are those of its parts
     (`awards.recipients`), and the lead is that of the part with the highest score. `states` holds
-    award_id and contract_state; without it the state of every award is unknown.
+    award_id and contract_state; without it the state of every award is unknown. Hits that name no
+    vendor of the registry need no `targets`.
     """
     found = pl.DataFrame(pl.from_arrow(hits))
-    chosen = _one_part(_chosen(_scored(found)))
+    parts = _chosen(_scored(found))
+    chosen = _one_part(parts)
     reasons = _reasons(_classed(found), chosen)
     frame = (
         chosen.join(reasons, on="award_id")
         .join(facts_of(actions, chosen), on="award_id", how="left")
         .with_columns(award_of())
+        .join(_left_out(actions, parts, chosen), on="award_id", how="left")
+        .with_columns(_both(pl.col("notes"), pl.col("more")))
         .join(_vendor_names(targets), on="vendor_id", how="left")
         .join(_states(states), on="award_id", how="left")
         .with_columns(
-            pl.col("lead_class").replace_strict(SCOPE_NOTES).alias("scope_note"),
+            pl.col("lead_class")
+            .replace_strict(SCOPE_NOTES, default=LISTED_NOTE)
+            .alias("scope_note"),
             pl.col("contract_state").fill_null("unknown"),
             pl.lit(None, pl.String).alias("judgement"),
             pl.lit(None, pl.List(pl.String)).alias("judgements"),
@@ -86,7 +93,7 @@ def _scored(hits: pl.DataFrame) -> pl.DataFrame:
 
 def _chosen(scored: pl.DataFrame) -> pl.DataFrame:
     """Return the best class of each award that has reason enough."""
-    spyware = (pl.col("lead_class") == "commercial-spyware") & (pl.col("reasons_for") > 1)
+    spyware = (pl.col("lead_class") == SPYWARE) & (pl.col("reasons_for") > 1)
     enough = (pl.col("score") >= LEAD_AT) & (pl.col("has_core") | spyware)
     strong = (pl.col("score") >= STRONG_AT) & (pl.col("core") >= STRONG_CORE)
     return (
@@ -106,12 +113,40 @@ def _chosen(scored: pl.DataFrame) -> pl.DataFrame:
 
 
 def _one_part(chosen: pl.DataFrame) -> pl.DataFrame:
-    """Return the part of each award that scores highest; of equals, the first by its recipient."""
-    ordered = chosen.sort("score", "award_id", descending=[True, False])
+    """Return one part of each award: of commercial spyware, else of the highest score.
+
+    Of equals it is the first by its recipient.
+    """
+    spyware = pl.col("lead_class") == SPYWARE
+    ordered = chosen.sort(spyware, "score", "award_id", descending=[True, True, False])
     best = ordered.with_columns(award_of().alias("award")).unique(
         "award", keep="first", maintain_order=True
     )
     return chosen.join(best.select("award_id"), on="award_id", how="semi", maintain_order="left")
+
+
+def _left_out(actions: pa.Table, parts: pl.DataFrame, chosen: pl.DataFrame) -> pl.DataFrame:
+    """For each award, in `more`, which other recipient of it would be a lead, and of what class."""
+    others = parts.join(chosen.select("award_id"), on="award_id", how="anti")
+    names = pl.DataFrame(pl.from_arrow(actions.select(["award_id", "recipient_name"])))
+    named = names.join(others, on="award_id").group_by("award_id", "lead_class", "confidence").agg(
+        pl.col("recipient_name").drop_nulls().last()
+    )  # fmt: skip
+    note = pl.format(
+        "{}, a recipient of the same award, is a reason to look by itself: {}, {}.",
+        pl.col("recipient_name").fill_null("Another"),
+        "lead_class",
+        "confidence",
+    )
+    told = named.sort("award_id").select(award_of(), more=note)
+    return told.group_by("award_id", maintain_order=True).agg("more")
+
+
+def _both(notes: pl.Expr, more: pl.Expr) -> pl.Expr:
+    """Two lists of notes as one; null where there is none."""
+    none = pl.lit([], pl.List(pl.String))
+    joined = pl.concat_list(notes.fill_null(none), more.fill_null(none))
+    return pl.when(joined.list.len() > 0).then(joined).alias("notes")
 
 
 def _reasons(classed: pl.DataFrame, chosen: pl.DataFrame) -> pl.DataFrame:
@@ -135,7 +170,9 @@ def _reasons(classed: pl.DataFrame, chosen: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _vendor_names(targets: Targets) -> pl.DataFrame:
+def _vendor_names(targets: Targets | None) -> pl.DataFrame:
+    if targets is None:
+        return pl.DataFrame(schema={"vendor_id": pl.String, "vendor_name": pl.String})
     tables = [
         pl.DataFrame(pl.from_arrow(table.select(["vendor_id", "vendor_name"])))
         for table in (targets.names, targets.products)

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import polars as pl
 import pyarrow as pa
 
-from stopwork.matching.common_words import weight_of
 from stopwork.matching.names import canonical, is_form
+from stopwork.matching.words.common_words import weight_of
 from stopwork.screening.naming import sellers
 from stopwork.screening.scope import CLASSES
 from stopwork.screening.signals import Rule, fold

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from stopwork.matching.likeness import HOLDS, RESEMBLES, SAME
 from stopwork.screening.lookup import look_up
-from stopwork.screening.places import ALPHA_3
+from stopwork.screening.places import codes_of
 from stopwork.screening.scope import CLASSES
 
 WEIGHTS = {
@@ -193,11 +193,12 @@ def _name_sentence() -> pl.Expr:
 
 def _countries(pairs: pl.DataFrame) -> pl.DataFrame:
     """Return a hit for or against where both the award and the registry name a country."""
-    known = pairs.filter(pl.col("field") == "recipient_name").with_columns(
-        pl.col("country").replace_strict(ALPHA_3, default=None, return_dtype=pl.String).alias("at")
+    named = pairs.filter(pl.col("field") == "recipient_name")
+    known = named.with_columns(
+        at=codes_of(named["country"]), there=codes_of(named["recipient_country"])
     )
-    both = known.filter(pl.col("at").is_not_null() & pl.col("recipient_country").is_not_null())
-    same = pl.col("at") == pl.col("recipient_country")
+    both = known.filter(pl.col("at").is_not_null() & pl.col("there").is_not_null())
+    same = pl.col("at") == pl.col("there")
     return both.select(
         "award_id",
         pl.lit("address").alias("reason"),

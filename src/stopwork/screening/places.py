@@ -4,9 +4,12 @@ Where a recipient is: addresses shared with the registry, and countries in two a
 Codes are those of ISO 3166-1; registries write two letters, awards three.
 """
 
+from functools import lru_cache
+
 import polars as pl
 import pyarrow as pa
 
+from stopwork.registry.lists.countries import country
 from stopwork.screening.signals import folded
 
 SAME_ADDRESS = 0.15
@@ -24,6 +27,23 @@ VN VNM ZA ZAF ZM ZMB
 _CODES = _TABLE.split()
 
 ALPHA_3 = dict(zip(_CODES[::2], _CODES[1::2], strict=True))
+_THREE = frozenset(ALPHA_3.values())
+
+
+@lru_cache(maxsize=4096)
+def alpha_3(printed: str | None) -> str | None:
+    """Return the three letters of a country as printed: `Israel`, `IL`, `isr` are ISR.
+
+    What is no country that we know is not known, and speaks neither for nor against.
+    """
+    text = (printed or "").strip().upper()
+    return text if text in _THREE else ALPHA_3.get(country(text.title()) if text else "")
+
+
+def codes_of(printed: pl.Series) -> pl.Series:
+    """Return the three letters of each country; each spelling is looked up once."""
+    known = {one: alpha_3(one) for one in printed.drop_nulls().unique().to_list()}
+    return pl.Series([known.get(one) for one in printed.to_list()], dtype=pl.String)
 
 
 def address_hits(awards: pl.DataFrame, addresses: pa.Table) -> pl.DataFrame:

@@ -49,3 +49,9 @@ SCOPE_NOTES = {
     " access to computers. When they are used to test an agency's own systems the owner consents;"
     " other use would have to be held against section 5(b).",
 }
+
+# Of a lead that a watchlist or an official list gives, whose label is its class.
+LISTED_NOTE = (
+    "On a list that this run was given, which is not the registry: what the list is for, its keeper"
+    " knows. It says nothing of section 5(b)."
+)

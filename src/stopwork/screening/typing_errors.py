@@ -15,8 +15,8 @@ import polars as pl
 import pyarrow as pa
 from rapidfuzz.distance import OSA
 
-from stopwork.matching.common_words import counts, weight_of
 from stopwork.matching.names import canonical
+from stopwork.matching.words.common_words import counts, weight_of
 from stopwork.screening.signals import Rule, fold, found_rows
 
 SHORTEST = 7

@@ -29,7 +29,7 @@ from stopwork.sources.publications.others import OTHERS
 from stopwork.sources.reader import folded
 
 # How well files are read: a number higher than that of a lake makes it read its files again.
-READING = 2
+READING = 3
 Publications = Sequence[Publication[Batch]]
 
 

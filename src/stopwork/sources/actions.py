@@ -31,7 +31,9 @@ CODES = (
     "solicitation_id", "award_key", "action_key", "prime_award_id", "report_id",
     "idv_flag", "deletes",
 )  # fmt: skip
-NUMBERS = ("naics", "transaction", "parent_agency_code", "sub_agency_code", "zip")
+NUMBERS = (
+    "naics", "transaction", "parent_agency_code", "sub_agency_code", "delta_agency_code", "zip",
+)  # fmt: skip
 DATES = ("action_date", "signed_on", "start_on", "end_on", "ordering_end")
 MONEYS = ("obligated", "total_value")
 STAMPS = ("modified_at",)
@@ -116,7 +118,10 @@ def _without_deletions(
     typed: pl.DataFrame, parts: pl.DataFrame, source: Source
 ) -> tuple[pl.DataFrame, pl.DataFrame, pa.Table]:
     """The rows that stand, as typed and as printed, and those that take records back."""
-    if "deletes" not in typed.columns or not (deletes := typed["deletes"] == DELETED).any():
+    if "deletes" not in typed.columns:
+        return typed, parts, DELETION.empty_table()
+    deletes = typed["deletes"].str.to_uppercase() == DELETED
+    if not deletes.any():
         return typed, parts, DELETION.empty_table()
     deletes = deletes.fill_null(value=False) & typed["action_id"].is_not_null()
     gone = typed.filter(deletes).with_columns(pl.col("award_id").fill_null(pl.col("action_id")))

@@ -9,7 +9,8 @@ from stopwork.desk.law.assessment import Assessed
 from stopwork.reports.documents.wording import visible
 from stopwork.reports.facts.assessment import NEVER, Section
 
-NARROW = {"Factor", "Shown", "Duty", "By"}  # kept on one line; the other columns share the rest
+# Kept on one line; the other columns share the rest.
+NARROW = {"Factor", "Shown", "Duty", "By", "Place", "Here"}
 
 
 def show(found: Assessed) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from stopwork.cli.law.places import COMMANDS
+
 
 @click.group()
 def command() -> None:
@@ -13,6 +15,10 @@ def command() -> None:
     Stopwork ships no official text: attach it, and it is shown beside our words, with a note where
     it differs from the text that was encoded. Nothing here is legal advice.
     """
+
+
+for _one in COMMANDS:
+    command.add_command(_one)
 
 
 @command.command(name="list")

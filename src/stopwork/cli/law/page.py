@@ -41,8 +41,8 @@ def instruments_table(lines: Iterable[InstrumentLine]) -> Table:
     for one in lines:
         table.add_row(
             one.id,
-            str(one.in_force_since),
-            str(one.looked_up_to),
+            one.in_force_since,
+            one.looked_up_to,
             str(one.provisions),
             "attached" if one.is_attached else "not attached",
             Text(one.title),

@@ -49,7 +49,16 @@ from stopwork.desk.registry.choices import CLASSES
     type=FOLDER,
     help="Keep what was read in this folder, so that it is read once.  [default: your data folder]",
 )
-@click.option("--vendors", type=FOLDER, help="Vendor files of your own, not the shipped ones.")
+@click.option("--vendors", type=FOLDER, help="Vendor files of your own, beside the shipped ones.")
+@click.option("--only-vendors", type=FOLDER, help="Vendor files of your own, not the shipped ones.")
+@click.option(
+    "--watchlist",
+    "watchlists",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Your own list of names (.csv, .xlsx, .yaml), screened beside. May be given again.",
+)
+@click.option("--lists", is_flag=True, help="Screen against all official lists held, too.")
 @click.option("--boundary", is_flag=True, help="Let the name of a boundary case count alone too.")
 @click.option("--registry", metavar="DIGEST", help="Screen against the registry of that state.")
 @click.option(
@@ -70,7 +79,7 @@ def command(
 
     PATH is a file, a folder, a pattern, a .zip or a .gz, as the publisher made it; what it is, is
     recognised from its content. Rows that cannot be read are set aside with file, line and reason.
-    With --since-registry or --new-since, no PATH means everything that was read before.
+    With --since-registry, --new-since, --watchlist or --lists, no PATH means everything that was read before.
 
     A lead is a reason to look, never an accusation. Only commercial-spyware leads are the subject
     of Executive Order 14093; the other classes are shown as adjacent.

@@ -29,6 +29,7 @@ from stopwork.reports.documents.wording import count
 
 __all__ = ["keep_what_is_read", "screen", "screen_again", "wanted", "words"]
 MOST_REJECTS = 5
+MOST_GAPS = 5
 
 
 def words() -> Console:
@@ -83,9 +84,21 @@ def show(done: Run, limit: int) -> None:
         console.print(leads_table(to_look_at, limit))
     else:
         click.echo(said_of(0, limit))
+    _show_gaps(done)
     if different.num_rows:
         console.print(f"\nJudged different by reviewers: {different.num_rows:,}.")
         console.print(judged_table(different, limit))
+
+
+def _show_gaps(done: Run) -> None:
+    """Say what no lead can come of, and name the first of those awards."""
+    for sentence in done.gaps_say:
+        click.echo(sentence)
+    for gap in done.gaps(MOST_GAPS):
+        click.echo(f"  {gap.award}, {gap.printed}, {gap.obligated} ({gap.source}): {gap.what}")
+    more = done.found.gaps.num_rows - MOST_GAPS
+    if more > 0:
+        click.echo(f"  … and {more:,} more; the page (--html) lists them.")
 
 
 def say(words: Console, done: Run) -> None:

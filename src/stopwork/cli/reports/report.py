@@ -16,6 +16,10 @@ COMPARE = click.option("--compare", "other", type=DAY, metavar="DAY",
                        help="Say instead what changed between --as-of and this day.")  # fmt: skip
 
 
+REGIMES = click.option("--regimes", metavar="ONE,OTHER", default="",
+                       help="Add the case under these laws, seven at most.")  # fmt: skip
+
+
 @click.command()
 @click.argument("case_id", metavar="CASE")
 @AS_OF
@@ -23,6 +27,7 @@ COMPARE = click.option("--compare", "other", type=DAY, metavar="DAY",
 @VIEW
 @OUT
 @LEADS
+@REGIMES
 @WORKSPACE
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
@@ -33,6 +38,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     view: str,
     out: tuple[Path, ...],
     leads: Path | None,
+    regimes: str,
     workspace: Path | None,
 ) -> None:
     r"""Write the dossier of a CASE on a day: what is shown, what is not, who must answer by when.
@@ -52,7 +58,10 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     for path in out:
         check_form(path)
     of = OfCase(case_id=case_id, on=on, view=view, workspace=workspace, store=given)
-    document = dossier(of, leads) if other is None else comparison(of, other, leads)
+    if other is None:
+        document = dossier(of, leads, [one.strip() for one in regimes.split(",") if one.strip()])
+    else:
+        document = comparison(of, other, leads)
     for path in out:
         tell(write_document(document, path), path)
     if not out:

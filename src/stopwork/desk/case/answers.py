@@ -19,12 +19,12 @@ def question_words(proposal: Proposal) -> str:
     key: str | None = proposal.values["key"]
     if key is None:
         return words
-    from stopwork.desk.rules import rules  # noqa: PLC0415 -- a question of one's own needs no law
+    from stopwork.desk.regimes import key_named  # noqa: PLC0415 -- a question of one's own needs none
 
-    keys = rules().law.keys
-    if key not in keys:
+    declared = key_named(key)
+    if declared is None:
         raise UsageError(f"'{key}' is no claim key that a provision asks for; leave --key out")
-    return keys[key].ask if words == "-" else words
+    return declared.ask if words == "-" else words
 
 
 def answered(proposal: Proposal) -> Made:

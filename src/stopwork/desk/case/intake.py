@@ -137,10 +137,10 @@ def _source(proposal: Proposal) -> Source:
 
 def _typed(proposal: Proposal, key: str, text: str) -> tuple[str, Value | None]:
     """The type of a key and the value given; a key that no provision asks for is typed by sight."""
-    from stopwork.desk.rules import rules  # noqa: PLC0415 -- most acts do without the law
+    from stopwork.desk.regimes import key_named  # noqa: PLC0415 -- most acts do without the law
     from stopwork.law.provisions.claim_value import value_of  # noqa: PLC0415 -- as above
 
-    declared = rules().law.keys.get(key)
+    declared = key_named(key)
     if declared is None:
         proposal.desk.say(f"No provision asks for '{key}'; it is kept as a key of your own.")
     kind = declared.type if declared else _type_of(text)

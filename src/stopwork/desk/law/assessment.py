@@ -7,27 +7,33 @@ from datetime import date
 from pathlib import Path
 
 from stopwork.cases.claims import Value
+from stopwork.desk.case_columns import Abroad, abroad, asked_of
 from stopwork.desk.rules import rules
 from stopwork.errors import UsageError
 from stopwork.law.assess import Assessment, assess, questions
 from stopwork.law.case_file import CaseFile
-from stopwork.law.load import load_case
 from stopwork.law.provisions.claim_value import value_of
 from stopwork.law.provisions.provision import Law
 from stopwork.law.questions.plan import Plan
+from stopwork.log.store import EventStore
 from stopwork.reports.exchange.calendar import calendar
 from stopwork.reports.facts import assessment, assessment_json, assessment_page
 from stopwork.reports.facts.assessment import Section
 from stopwork.reports.leads.write import replace_file
+from stopwork.reports.places.case import buyers_law, case_records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessed:
-    """A case file, its assessment on a day, and the questions that it leaves."""
+    """A case, its assessment on a day, and the questions that it leaves.
+
+    `abroad` is the law of a foreign buyer's place; None for a buyer at home.
+    """
 
     case: CaseFile
     made: Assessment
     plan: Plan
+    abroad: Abroad | None = None
 
     @property
     def supposed(self) -> str | None:
@@ -36,28 +42,45 @@ class Assessed:
 
     def sections(self) -> tuple[Section, ...]:
         """Return the assessment in reading order."""
-        return assessment.sections(self.case, self.made, self.plan)
+        return (*assessment.sections(self.case, self.made, self.plan), *self._abroad())
 
     def markdown(self) -> str:
         """Return the assessment as a page of Markdown."""
-        return assessment_page.markdown(self.case, self.made, self.plan)
+        return assessment_page.markdown(self.case, self.made, self.plan, self._abroad())
 
     def json(self) -> str:
         """Return the assessment as JSON text."""
         plain = assessment_json.plain(self.case, self.made, self.plan)
+        if self.abroad is not None:
+            columns = case_records(self.abroad.columns)
+            plain["buyers_law"] = {"country": self.abroad.country, "columns": columns}
         return json.dumps(plain, indent=2, ensure_ascii=False)
 
+    def _abroad(self) -> tuple[Section, ...]:
+        found = self.abroad
+        return () if found is None else (buyers_law(found.country, found.columns),)
 
-def assessed(path: Path, on: date, what_if: Iterable[str] = ()) -> Assessed:
-    """Return what the law says of a case file on a day, with answers that are supposed.
 
-    An answer is CLAIM=VALUE. Raises UsageError for one that is not, or is of no claim key, and
-    LawError for a file that is no case or a value that is none of its key.
+def assessed(
+    case: str | Path,
+    on: date,
+    what_if: Iterable[str] = (),
+    *,
+    workspace: Path | None = None,
+    store: EventStore | None = None,
+) -> Assessed:
+    """Return what the law says of a case on a day, with answers that are supposed.
+
+    The case is a case file, or one of the workspace by its id. An answer is CLAIM=VALUE. Raises
+    UsageError for one that is not, or is of no claim key, and LawError for a file that is no case
+    or a value that is none of its key.
     """
     regime = rules()
-    case = load_case(path, regime.law)
-    made = assess(regime, case.claims, on, _answers(what_if, regime.law))
-    return Assessed(case=case, made=made, plan=questions(made))
+    asked = asked_of(str(case), on, workspace, store)
+    claims = [claim for claim in asked.claims if claim.key in regime.law.keys]
+    made = assess(regime, claims, on, _answers(what_if, regime.law))
+    found = abroad(asked.claims, on)
+    return Assessed(case=asked.file, made=made, plan=questions(made), abroad=found)
 
 
 def write_deadlines(found: Assessed, path: Path) -> None:

@@ -4,17 +4,17 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from stopwork.desk.law.texts import SideBySide, instrument_named, is_attached, official_of
+from stopwork.desk.regimes import every_law
 from stopwork.desk.rules import rules
 from stopwork.errors import UsageError
 from stopwork.law.provisions.attach import provisions_of
+from stopwork.law.provisions.instrument import Instrument
 from stopwork.law.provisions.provision import (
     All,
     AnyOf,
     Condition,
-    Instrument,
     Key,
     Law,
     Not,
@@ -38,8 +38,8 @@ class InstrumentLine:
 
     id: str
     title: str
-    in_force_since: date
-    looked_up_to: date
+    in_force_since: str
+    looked_up_to: str
     provisions: int
     is_attached: bool
 
@@ -98,13 +98,13 @@ class ProvisionShown:
 
 def instruments() -> Iterator[InstrumentLine]:
     """Yield the instruments that are kept here."""
-    law = rules().law
-    for one in law.instruments.values():
+    held = ((law, one) for law in every_law() for one in law.instruments.values())
+    for law, one in held:
         yield InstrumentLine(
             id=one.id,
             title=f"{one.title} ({one.citation})",
-            in_force_since=one.in_force.start,
-            looked_up_to=one.status.as_of,
+            in_force_since=one.in_force.since,
+            looked_up_to=str(one.status.as_of or "not read"),
             provisions=len(provisions_of(law, one.id)),
             is_attached=is_attached(one.id),
         )
@@ -115,8 +115,7 @@ def tree(asked: str | None = None) -> tuple[str, tuple[Leaf, ...]]:
 
     The main instrument of the regime where none is asked for.
     """
-    law = rules().law
-    instrument = instrument_named(law, asked or rules().main.id)
+    law, instrument = instrument_named(asked or rules().main.id)
     top: list[Leaf] = []
     leaves: dict[str, Leaf] = {}
     for provision in provisions_of(law, instrument.id):
@@ -128,8 +127,7 @@ def tree(asked: str | None = None) -> tuple[str, tuple[Leaf, ...]]:
 
 def provision_shown(asked: str) -> ProvisionShown:
     """Return a provision by its id or as it is cited; raises UsageError where there is none."""
-    law = rules().law
-    found = _named(law, asked)
+    law, found = _named(asked)
     condition = found.condition
     return ProvisionShown(
         citation=found.citation,
@@ -153,13 +151,15 @@ def provision_shown(asked: str) -> ProvisionShown:
     )
 
 
-def _named(law: Law, asked: str) -> Provision:
+def _named(asked: str) -> tuple[Law, Provision]:
     """By id; or by its path alone, written 2.f or 2(f), first of the order, then of the others."""
+    law = next((one for one in every_law() if asked in one.provisions), rules().law)
     path = ".".join(re.findall(r"[\w-]+", asked)) if "(" in asked else asked
     for name in (path, *(f"{instrument}.{path}" for instrument in _order_first(law))):
         if name in law.provisions:
-            return law.provisions[name]
-    near = difflib.get_close_matches(path, law.provisions, n=3)
+            return law, law.provisions[name]
+    known = [name for one in every_law() for name in one.provisions]
+    near = difflib.get_close_matches(path, known, n=3)
     hint = f"did you mean {', '.join(near)}?" if near else "see `stopwork law tree`"
     raise UsageError(f"no provision '{asked}' is here; {hint}")
 
@@ -169,16 +169,26 @@ def _order_first(law: Law) -> list[str]:
 
 
 def _facts(provision: Provision, instrument: Instrument) -> Iterator[str]:
-    span, status = provision.in_force, instrument.status
+    span, status = provision.days.applies or provision.in_force, instrument.status
     until = f"until {span.end}" if span.end else "no end known"
     actor = f" · acts: {provision.actor}" if provision.actor else ""
     yield (
         f"{provision.id} · {provision.kind.replace('_', ' ')} about the"
         f" {provision.subject.replace('_', ' ')}{actor}"
     )
-    yield f"in force since {span.start}, {until}"
+    yield f"{_begins(provision, instrument)}, {until}"
     yield f"status: {status.basis}"
     yield f"ask: {status.ask}"
+
+
+def _begins(provision: Provision, instrument: Instrument) -> str:
+    """From when: being decided, published, in force and applicable are four days."""
+    days = provision.days
+    said = [f"{word} {day}" for word, day in (("decided", days.decided),
+                                              ("published", days.published)) if day]  # fmt: skip
+    in_force = provision.in_force if days.applies is None else instrument.in_force
+    said.append(f"in force since {in_force.since}")
+    return ", ".join([*said, *([f"applies since {days.applies.since}"] if days.applies else [])])
 
 
 def _branch(condition: Condition, law: Law) -> Branch:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stopwork.config import law_folder
-from stopwork.desk.rules import rules
+from stopwork.desk.regimes import every_law, law_with
 from stopwork.errors import LawError, UsageError
 from stopwork.law.provisions.attach import (
     CHANGED,
@@ -13,10 +13,11 @@ from stopwork.law.provisions.attach import (
     UNCHECKED,
     Beside,
     attach,
-    instrument_of_text,
+    instrument_among,
 )
+from stopwork.law.provisions.instrument import Instrument
 from stopwork.law.provisions.paragraphs import text_of_page
-from stopwork.law.provisions.provision import Instrument, Law
+from stopwork.law.provisions.provision import Law
 
 __all__ = [
     "CHANGED", "MISSING", "SAME", "UNCHECKED", "AttachedText", "SideBySide", "attach_text",
@@ -57,9 +58,9 @@ def attach_text(file: Path, instrument: str | None = None) -> AttachedText:
     Without an instrument it is found by its paragraphs. Raises LawError for a text that is none of
     ours, or is not in UTF-8.
     """
-    law = rules().law
     text = text_of_page(_text(file))
-    name = instrument_named(law, instrument).id if instrument else instrument_of_text(law, text)
+    law, found = instrument_named(instrument or instrument_among(every_law(), text))
+    name = found.id
     attached = attach(law, name, text)
     kept = _file_of(name)
     kept.parent.mkdir(parents=True, exist_ok=True)
@@ -85,11 +86,12 @@ def official_of(law: Law, instrument: str, provision: str) -> SideBySide | None:
     return _side_by_side(beside, only=provision) if beside else None
 
 
-def instrument_named(law: Law, asked: str) -> Instrument:
-    """Return an instrument by its id; raises UsageError where none has it."""
-    if asked in law.instruments:
-        return law.instruments[asked]
-    names = ", ".join(sorted(law.instruments))
+def instrument_named(asked: str) -> tuple[Law, Instrument]:
+    """Return an instrument by its id, with its law; raises UsageError where none has it."""
+    law = law_with(asked)
+    if law is not None:
+        return law, law.instruments[asked]
+    names = ", ".join(sorted(name for one in every_law() for name in one.instruments))
     raise UsageError(f"no instrument '{asked}' is here; ask for one of {names}")
 
 

@@ -1,88 +1,118 @@
-"""Names looked up: in the vendor registry, in the official lists held, or in any list."""
+"""Names looked up: in the registry, in watchlists, in the official lists held, or in any list."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
-from stopwork.config import lists_folder
+from stopwork.desk.leads.watchlist_files import (
+    as_watchlist,
+    official_lists,
+    own_list,
+)
 from stopwork.errors import SourceError, UsageError
 from stopwork.matching.match import match
 from stopwork.matching.reasons import explained
 from stopwork.matching.scoring import similarity
+from stopwork.registry.listing import listing_names
 from stopwork.registry.load import load_registry
 from stopwork.registry.tables import homonym_table, name_table
 from stopwork.screening.lookup import look_up, with_products
+from stopwork.sources.small_tables import small_table
+
+NONE_NEAR = "no name of the list is near"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """One row for each name, in order, and what was odd about the files, a sentence each."""
+
+    table: pl.DataFrame
+    odd: tuple[str, ...] = ()
 
 
 def looked_up(
-    names: Path, column: str, *, against: Path | None = None, lists: bool = False
-) -> pl.DataFrame:
-    """Return one row for each name of a CSV file, in its order: the best answer and its reasons.
+    names: Path,
+    column: str,
+    *,
+    against: Path | None = None,
+    lists: bool = False,
+    watchlists: tuple[Path, ...] = (),
+) -> Answers:
+    """Return the best answer to each name of a file, in its order, with its reasons.
 
-    The names are looked up in the registry, or in the list `against`, which has target_id and name,
-    or with `lists` in registry and all official lists held.
+    The names are looked up in the registry, or in the list `against`, which has target_id and name;
+    with `lists` in registry and all official lists held, with `watchlists` in these, too.
     """
-    targets = _read(against, ["target_id", "name"]) if against else _listed() if lists else None
-    return _matches(names, column, targets)
+    asked, odd = _read(names, [column])
+    if against:
+        targets, more = _read(against, ["target_id", "name"])
+        return Answers(table=_answers(asked[column], targets), odd=(*odd, *more))
+    if not lists and not watchlists:
+        return Answers(table=_answers(asked[column], None), odd=odd)
+    mine = [own_list(path) for path in watchlists]
+    own = [pl.DataFrame(pl.from_arrow(as_watchlist(one).names)) for one in mine]
+    targets = pl.concat([
+        _registry_names(),
+        *(_official_names() if lists else ()),
+        *(one.select(target_id=pl.format("{} ({})", "label", "entry"), name="name",
+                     weak=pl.lit(value=False)) for one in own),
+    ])  # fmt: skip
+    said = tuple(says for one in mine for says in one.odd)
+    return Answers(table=_answers(asked[column], targets), odd=(*odd, *said))
 
 
-def scored_pairs(path: Path, columns: str) -> pl.DataFrame:
-    """Return the rows of a CSV file with the score of the two names in each.
+def scored_pairs(path: Path, columns: str) -> Answers:
+    """Return the rows of a file with the score of the two names in each.
 
     `columns` are their names with a comma between. Raises UsageError for more or fewer than two.
     """
     wanted = columns.split(",")
     if len(wanted) != 2:
         raise UsageError("--columns takes two names with a comma between, such as name1,name2")
-    table = _read(path, wanted)
+    table, odd = _read(path, wanted)
     scores = similarity(table[wanted[0]].to_arrow(), table[wanted[1]].to_arrow())
-    return table.with_columns(pl.Series("score", scores).fill_null(0.0).round(6))
+    scored = table.with_columns(pl.Series("score", scores).fill_null(0.0).round(6))
+    return Answers(table=scored, odd=odd)
 
 
-def write_answers(answers: pl.DataFrame, out: Path | None) -> str | None:
+def write_answers(answers: Answers, out: Path | None) -> str | None:
     """Write answers as CSV to a file; without one, return the text."""
     if out is None:
-        return answers.write_csv()
-    answers.write_csv(out)
+        return answers.table.write_csv()
+    answers.table.write_csv(out)
     return None
 
 
-def _read(path: Path, wanted: list[str]) -> pl.DataFrame:
-    """The wanted columns as text. Raises SourceError where one is missing or the file is no CSV."""
-    try:
-        table = pl.read_csv(path, infer_schema=False, columns=wanted, encoding="utf8-lossy")
-    except pl.exceptions.ColumnNotFoundError as missing:
+def _read(path: Path, wanted: list[str]) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """The wanted columns as text, and what was odd; raises SourceError where one is missing."""
+    table = small_table(path)
+    at = {name: table.place(name) for name in wanted}
+    if None in at.values():
+        held = ", ".join(table.header[:8])
         raise SourceError(
-            f"{path.name}: needs a column named {' and '.join(wanted)}; name the right one"
-        ) from missing
-    except (pl.exceptions.ComputeError, pl.exceptions.NoDataError) as broken:
-        raise SourceError(f"{path.name}: not a CSV file with a header line ({broken})") from broken
-    return table.select(wanted)
+            f"{path.name}: needs a column named {' and '.join(wanted)}; name the right one of"
+            f" those it has ({held})"
+        )
+    cells = {name: [row[place or 0] or None for _, row in table.rows] for name, place in at.items()}
+    return pl.DataFrame(cells, schema=dict.fromkeys(wanted, pl.String)), table.odd
 
 
-def _listed() -> pl.DataFrame:
-    """The names of the registry, and of the newest snapshot of each official list held.
-
-    Raises UsageError where no list is held.
-    """
-    # The readers of lists bring all of `sources` along; most look-ups do without.
-    from stopwork.registry.listing import listing_names  # noqa: PLC0415
-    from stopwork.registry.snapshots import newest  # noqa: PLC0415
-
-    held = newest(lists_folder())
-    if not held:
-        raise UsageError("No official list is held; import some with 'stopwork registry import'.")
+def _registry_names() -> pl.DataFrame:
     ours = pl.DataFrame(pl.from_arrow(name_table(load_registry())))
-    listed = [pl.DataFrame(pl.from_arrow(listing_names(one.listings()))) for one in held]
-    return pl.concat([
-        ours.select(target_id="vendor_id", name="name", weak="weak"),
-        *(one.select("target_id", "name", weak=pl.lit(value=False)) for one in listed),
-    ])  # fmt: skip
+    return ours.select(target_id="vendor_id", name="name", weak="weak")
 
 
-def _matches(path: Path, column: str, against: pl.DataFrame | None) -> pl.DataFrame:
+def _official_names() -> list[pl.DataFrame]:
+    """The names of the newest snapshot of each official list; UsageError where none is held."""
+    listed = [
+        pl.DataFrame(pl.from_arrow(listing_names(one.listings()))) for one in official_lists()
+    ]
+    return [one.select("target_id", "name", weak=pl.lit(value=False)) for one in listed]
+
+
+def _answers(asked: pl.Series, against: pl.DataFrame | None) -> pl.DataFrame:
     """One row for each name, in file order."""
-    asked = _read(path, [column])[column]
     found, key = (
         _against_list(asked, against) if against is not None else (_in_registry(asked), "vendor_id")
     )
@@ -92,7 +122,7 @@ def _matches(path: Path, column: str, against: pl.DataFrame | None) -> pl.DataFr
         .with_columns(
             pl.col("score").fill_null(0.0).round(6),
             pl.col("verdict").fill_null("no_match"),
-            pl.col("reasons").fill_null("no name of the list is near"),
+            pl.col("reasons").fill_null(NONE_NEAR),
         )
         .select("query", key, "name", "score", "verdict", "reasons")
     )

@@ -7,9 +7,10 @@ from decimal import Decimal
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from stopwork.awards.corrections import CHANGED, GONE, UNDECIDED, UNHEEDED, weight
 from stopwork.awards.lake import Lake
 from stopwork.awards.loading import LoadReport
-from stopwork.awards.versions import CHANGED, GONE, UNDECIDED, Standing
+from stopwork.awards.versions import Standing
 from stopwork.reports.documents.wording import count, shown
 from stopwork.reports.leads.view import Row
 from stopwork.schema import ACTION, LEAD
@@ -25,6 +26,11 @@ def change_says(change: Row) -> str:
     places = f"({shown(change['source_before'], 120)}, then {shown(change['source_after'], 120)})"
     if change["what"] == GONE:
         return f"Gone from source: {of} was taken back by the publisher {places}."
+    if change["what"] == UNHEEDED:
+        return (
+            f"Taken back on a day that is not told: {of} still counts {places}. Write the day into"
+            " the name of the file with the deletion, as 2025-08-30."
+        )
     word = {CHANGED: "Corrected by the publisher", UNDECIDED: "Published in two versions"}
     before, after = (_value(change["field"], change[name]) for name in ("before", "after"))
     end = (
@@ -66,15 +72,24 @@ def standing_says(standing: Standing) -> Iterable[str]:
     for what, word in (
         (CHANGED, "was corrected by its publisher; the latest version is used"),
         (GONE, "is gone from source: its publisher took the record back"),
+        (UNHEEDED, "is taken back by a row without a day, and still counts"),
         (UNDECIDED, "stands in two versions of which nothing tells the later"),
     ):
         rows = [row for row in standing.changes.to_pylist() if row["what"] == what]
+        rows.sort(key=lambda row: weight(row["field"]))
         if rows:
-            thing = "record" if what == GONE else "value"
+            thing = "record" if what in (GONE, UNHEEDED) else "value"
             yield f"{count(kinds[what], thing)}: each {word}."
             yield from (change_says(row) for row in rows[:MOST])
             if len(rows) > MOST:
                 yield f"… and {len(rows) - MOST:,} more, in the manifest where they concern a lead."
+    if standing.doubled:
+        listed = ", ".join(shown(place, 120) for place in standing.doubled[:MOST])
+        yield (
+            f"{count(len(standing.doubled), 'action')} without the publisher's key: another file"
+            " has the same award, modification and day with another amount or other words, and"
+            f" nothing tells whether it corrects this one, so both are counted ({listed})."
+        )
     if standing.unmatched:
         yield (
             f"{count(standing.unmatched, 'deletion')} of records that are in none of these files."

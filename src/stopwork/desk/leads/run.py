@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 from stopwork.awards.lake import Lake, Progress
 from stopwork.awards.loading import LoadReport
 from stopwork.config import lake_folder, states_folder
+from stopwork.desk.leads.beside import beside_of, with_lists
 from stopwork.desk.leads.judgements import read_judgements
 from stopwork.desk.leads.rescreening import Rescreened, rescreened
 from stopwork.desk.leads.runs import dated, keep_run, kept_run, unseen
@@ -25,8 +26,9 @@ from stopwork.desk.leads.screening import screened_files
 from stopwork.digest import digest_of
 from stopwork.errors import NotAnAwardFile, UsageError
 from stopwork.registry.load import VENDORS
-from stopwork.registry.state_files import keep_state, kept_state, load_state
+from stopwork.registry.state_files import keep_state, kept_state, load_state, with_vendors
 from stopwork.registry.states import State, with_boundary_cases
+from stopwork.reports.facts.gaps import GapView, gap_views, gaps_say
 from stopwork.reports.facts.manifest import Manifest, manifest_of
 from stopwork.reports.facts.run import NAMED, FileRead, Findings, RunFacts
 from stopwork.reports.leads.write import keep_inputs, write_leads, write_page, write_table
@@ -51,11 +53,19 @@ class Wanted:
     judgements: tuple[Path, ...] = ()
     lake: Path | None = None
     vendors: Path | None = None
+    only_vendors: Path | None = None
+    watchlists: tuple[Path, ...] = ()
+    lists: bool = False
     registry: str | None = None
     since_registry: str | None = None
     new_since: str | None = None
     boundary: bool = False
     watch: Callable[[], AbstractContextManager[Progress | None]] = _unwatched
+
+    @property
+    def holds_lists(self) -> bool:
+        """Whether lists are screened against beside the registry."""
+        return bool(self.watchlists or self.lists)
 
     @property
     def limits_files(self) -> bool:
@@ -91,6 +101,15 @@ class Run:
         """How many files of an earlier run were read beside them."""
         return len(self.facts.files) - len(self.named)
 
+    @property
+    def gaps_say(self) -> tuple[str, ...]:
+        """What could not be screened, a sentence for each kind."""
+        return gaps_say(self.found.gaps)
+
+    def gaps(self, most: int) -> list[GapView]:
+        """Return the first awards that could not be screened."""
+        return gap_views(self.found.gaps, most)
+
     def apart(self) -> tuple[pa.Table, pa.Table]:
         """Return the leads to look at, and those that reviewers judged different."""
         return apart(self.found.leads)
@@ -110,12 +129,14 @@ def run(wanted: Wanted) -> Run:
 
     Raises UsageError where nothing is named that could be screened.
     """
-    if not wanted.paths and not wanted.new_since:
+    if not wanted.limits_files and not wanted.holds_lists:
         raise UsageError("Name the files to screen; or what to look at again (--since-registry).")
+    beside = beside_of(wanted.watchlists, lists=wanted.lists)
     began, state = monotonic(), _state(wanted)
     keep_state(state, states_folder())
     report = _load(wanted)
     found, facts = screened_files(report, wanted.store, state, at=datetime.now(UTC), began=began)
+    found, facts = with_lists(found, facts, beside)
     found, facts = _as_wanted(found, facts, wanted)
     return Run(found=found, facts=facts, may_be_empty=wanted.new_since is not None)
 
@@ -136,7 +157,9 @@ def keep(done: Run) -> Kept:
 
 def keep_what_is_read(wanted: Wanted, outs: Iterable[Path | None]) -> None:
     """Raise UsageError where a file to be written is one of those that the screening reads."""
-    keep_inputs(outs, [*found_in(wanted.paths), *wanted.mappings, *wanted.judgements])
+    keep_inputs(
+        outs, [*found_in(wanted.paths), *wanted.mappings, *wanted.judgements, *wanted.watchlists]
+    )
 
 
 def write_run(kept: Kept, path: Path) -> int:
@@ -163,6 +186,8 @@ def write_run_page(kept: Kept, path: Path) -> None:
 
 def changed_since(wanted: Wanted) -> tuple[str, Rescreened]:
     """Return the digest of the registry now, and what changed since the state that is wanted."""
+    if wanted.holds_lists:
+        raise UsageError("--since-registry tells what the registry changed; a list is not of it.")
     before, after = kept_state(wanted.since_registry or "", states_folder()), _state(wanted)
     digest = keep_state(after, states_folder())
     digests = [file.digest for file in _load(wanted).files] if wanted.limits_files else None
@@ -179,7 +204,8 @@ def _state(wanted: Wanted) -> State:
     if wanted.registry:
         state = kept_state(wanted.registry, states_folder())
     else:
-        state = load_state(wanted.vendors or VENDORS)
+        state = load_state(wanted.only_vendors or VENDORS)
+        state = with_vendors(state, wanted.vendors) if wanted.vendors else state
     return with_boundary_cases(state) if wanted.boundary else state
 
 

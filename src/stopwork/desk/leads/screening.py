@@ -37,6 +37,7 @@ from stopwork.reports.facts.run import (
 )
 from stopwork.schema import ACTION, EVENT
 from stopwork.screening import screen, targets_of
+from stopwork.screening.gaps import gaps_of
 from stopwork.screening.leads import LEAD_AT, STRONG_AT
 
 _PLACE = [("source_file", "ascending"), ("source_line", "ascending")]
@@ -97,6 +98,7 @@ def screened_files(
         hits=hits,
         rejects=lake.rejects(report.files).sort_by(_PLACE),
         changes=seen.standing.changes,
+        gaps=gaps_of(seen.actions),
     )
     steps = {"read": read - began, "screen": monotonic() - read}
     known = replace(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from stopwork.desk.case_columns import with_places
 from stopwork.desk.reports.documents import OfCase, read_basis
 from stopwork.desk.rules import rules
 from stopwork.desk.stores import store_of
@@ -38,7 +39,7 @@ def kinds(*folders: Path) -> Iterator[LetterKind]:
 
 def memo(of: OfCase) -> Document:
     """Return the determination memorandum of a case."""
-    return memo_of(read_basis(of))
+    return memo_of(with_places(read_basis(of)))
 
 
 def letter(

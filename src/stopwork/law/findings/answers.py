@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import product
 
-from stopwork.cases.claims import Value
-from stopwork.law.findings.facts import Atom, Facts
+from stopwork.cases.claims import Known, Value
+from stopwork.law.findings.facts import Atom, Facts, tested
 from stopwork.law.findings.formula import Asked, Cell, Formula, atoms_in, question_of
 from stopwork.law.provisions.timing import Span, compare, plus, span_of
 from stopwork.truth import Truth, truth_of
@@ -91,7 +91,22 @@ def _of_time(facts: Facts, _: Asked, own: tuple[Atom, ...]) -> Iterator[Said]:
             )
 
 
-READ = {"truth": _of_truth, "day": _of_time, "instant": _of_time}
+def _of_number(facts: Facts, asked: Asked, own: tuple[Atom, ...]) -> Iterator[Said]:
+    """One number of each stretch that the limits tell apart, and each number that is named."""
+    limits = {atom.says.limit for atom in own if atom.says.limit is not None}
+    if not limits:
+        yield from _of_words(facts, asked, own)
+        return
+    named = {int(str(one)) for atom in own for one in atom.says.values if str(one).isdigit()}
+    near = {limit + step for limit in limits for step in (-1, 0, 1)}
+    beyond = max(named | limits, default=0) + 1
+    for number in sorted(one for one in named | near | {beyond} if one >= 0):
+        known = Known(key=asked[0], value=str(number), kind=None, reason="supposed")
+        cell = {atom: tested(atom.says, (known,)) for atom in own}
+        yield str(number), str(number), cell
+
+
+READ = {"number": _of_number, "truth": _of_truth, "day": _of_time, "instant": _of_time}
 
 
 def _tested(atom: Atom, at: date, span: Span) -> Truth:

@@ -42,6 +42,7 @@ from stopwork.law.provisions.provision import (
     Says,
     keys_of,
 )
+from stopwork.law.provisions.stage import stage_of
 from stopwork.law.provisions.words import said
 from stopwork.truth import Truth
 
@@ -128,11 +129,8 @@ def evaluate(
 
 
 def in_force(law: Law, provision: Provision, on: date) -> Truth:
-    """Return whether a provision is in force: UNKNOWN after the day it was last looked up."""
-    instrument = law.instruments[provision.instrument]
-    if not (provision.in_force.holds(on) and instrument.in_force.holds(on)):
-        return Truth.FALSE
-    return Truth.TRUE if on <= instrument.status.as_of else Truth.UNKNOWN
+    """Return whether a provision binds on a day: UNKNOWN after the day it was last looked up."""
+    return stage_of(provision, law.instruments[provision.instrument], on).truth
 
 
 @lru_cache(maxsize=8)

@@ -95,9 +95,18 @@ def tested(says: Says, known: tuple[Known, ...]) -> Truth:
         return known[0].truth
     if value is None or value is False:
         return Truth.UNKNOWN if value is None else Truth.FALSE
+    if says.limit is not None:
+        return _counted(value, says.test, says.limit)
     if says.values:
         return truth_of(any(_same(value, accepted) for accepted in says.values))
     return _compared(says, known)
+
+
+def _counted(value: Value, test: str, limit: int) -> Truth:
+    """A number is kept as its digits; anything else compares with no number."""
+    if not str(value).isdigit():
+        return Truth.UNKNOWN
+    return truth_of(int(str(value)) >= limit if test == "at_least" else int(str(value)) <= limit)
 
 
 def _same(value: Value, accepted: Value) -> bool:

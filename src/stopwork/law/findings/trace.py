@@ -12,6 +12,7 @@ from typing import Protocol
 from stopwork.cases.claims import Known
 from stopwork.law.findings.facts import Facts, tested
 from stopwork.law.provisions.provision import All, AnyOf, Condition, Not, Provision, Refers, Says
+from stopwork.law.provisions.stage import stage_of
 from stopwork.truth import Truth, all_of, any_of
 
 
@@ -60,7 +61,7 @@ def trace_of(facts: Facts, provision: Provision, subject: str | None, ask: Ask) 
 
 def _stands(facts: Facts, provision: Provision) -> bool:
     instrument = facts.law.instruments[provision.instrument]
-    return provision.in_force.holds(facts.on) and instrument.in_force.holds(facts.on)
+    return stage_of(provision, instrument, facts.on).truth is not Truth.FALSE
 
 
 def same_subject(facts: Facts, provision: Provision, subject: str | None) -> str | None:

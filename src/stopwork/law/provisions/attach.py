@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from stopwork.errors import LawError
+from stopwork.law.provisions.cut import covered, joined, paragraphs_by
 from stopwork.law.provisions.paragraphs import Paragraph, normalised, paragraphs_of
 from stopwork.law.provisions.provision import Law, Provision
 
@@ -57,7 +58,7 @@ def attach(law: Law, instrument: str, text: str) -> Attached:
 
     Raises LawError when the text has no paragraph of that instrument.
     """
-    matched = matched_to(provisions_of(law, instrument), instrument, paragraphs_of(text))
+    matched = matched_text(law, instrument, text)
     if all(one.paragraph is None for one in matched.beside):
         raise LawError(f"no paragraph of {instrument} is in this text; attach the text itself")
     return matched
@@ -65,8 +66,12 @@ def attach(law: Law, instrument: str, text: str) -> Attached:
 
 def instrument_of_text(law: Law, text: str) -> str:
     """Return the instrument a text is, by its paragraphs; raises LawError when none fits."""
-    found = paragraphs_of(text)
-    shares = {name: _share(law, name, found) for name in law.instruments}
+    return instrument_among((law,), text)
+
+
+def instrument_among(laws: Iterable[Law], text: str) -> str:
+    """Return the instrument of several laws that a text is; raises LawError when none fits."""
+    shares = {name: _share(law, name, text) for law in laws for name in law.instruments}
     best = max(shares, key=lambda name: shares[name])
     if shares[best] < ENOUGH:
         raise LawError(
@@ -74,6 +79,26 @@ def instrument_of_text(law: Law, text: str) -> str:
             f" name the one it is with --instrument ({', '.join(sorted(shares))})"
         )
     return best
+
+
+def matched_text(law: Law, instrument: str, text: str) -> Attached:
+    """Match a text to an instrument, cut as the instrument says, else as American law is."""
+    provisions, cut = provisions_of(law, instrument), law.instruments[instrument].cut
+    if cut is None:
+        return matched_to(provisions, instrument, paragraphs_of(text))
+    found = paragraphs_by(cut, text)
+    told = {one.id: covered(one.covers or (path_of(one),), found) for one in provisions}
+    used = {paragraph for paragraphs in told.values() for paragraph in paragraphs}
+    return Attached(
+        instrument=instrument,
+        beside=tuple(_of_one(one, joined(told[one.id])) for one in provisions),
+        new=tuple(one for one in found if one not in used),
+    )
+
+
+def _of_one(provision: Provision, paragraph: Paragraph | None) -> Beside:
+    state = _state(paragraph, provision.official_digest)
+    return Beside(provisions=(provision,), paragraph=paragraph, state=state)
 
 
 def provisions_of(law: Law, instrument: str) -> tuple[Provision, ...]:
@@ -113,17 +138,19 @@ def _beside(
         else by_path.get(path_of(group[0]))
     )
     expected = next((p.official_digest for p in group if p.official_digest), "")
+    return Beside(provisions=group, paragraph=paragraph, state=_state(paragraph, expected))
+
+
+def _state(paragraph: Paragraph | None, expected: str) -> str:
     if paragraph is None:
-        state = MISSING
-    elif not expected:
-        state = UNCHECKED
-    else:
-        state = SAME if paragraph.digest == expected else CHANGED
-    return Beside(provisions=group, paragraph=paragraph, state=state)
+        return MISSING
+    if not expected:
+        return UNCHECKED
+    return SAME if paragraph.digest == expected else CHANGED
 
 
-def _share(law: Law, instrument: str, found: tuple[Paragraph, ...]) -> float:
+def _share(law: Law, instrument: str, text: str) -> float:
     """How much of an instrument is in a text; a paragraph with other words counts little."""
-    beside = matched_to(provisions_of(law, instrument), instrument, found).beside
+    beside = matched_text(law, instrument, text).beside
     worth = {SAME: 1.0, CHANGED: 0.1, UNCHECKED: 0.5, MISSING: 0.0}
     return sum(worth[one.state] for one in beside) / max(len(beside), 1)

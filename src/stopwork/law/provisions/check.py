@@ -9,6 +9,7 @@ from datetime import date
 
 from stopwork.errors import LawError
 from stopwork.law.provisions.provision import (
+    AMOUNTS,
     TIMES,
     Key,
     Provision,
@@ -78,6 +79,8 @@ def _check_test(says: Says, keys: Mapping[str, Key], where: str) -> None:
         for name in keys_of(says):
             if keys[name].type not in TIMED:
                 raise LawError(f"{where}: '{name}' is no time; compare a day or an instant")
+    elif (says.test in AMOUNTS) != (key.type == "number" and not says.values):
+        raise LawError(f"{where}: '{key.key}' is a {key.type}; at_least and at_most ask a number")
     elif says.test == "holds" and key.type != "truth":
         raise LawError(f"{where}: '{key.key}' is a {key.type}; test it with 'is'")
     elif says.values and key.type == "truth":

@@ -4,6 +4,7 @@ From the plain values of `when` and `unless` to a condition.
     when:   every line must hold
     unless: any line that holds makes it false
     a line: {claim: key} · {claim: key, is: value} · {claim: key, before: day or key, plus: 7 days}
+            {claim: key, at_least: number} · {claim: key, at_most: number}
             {not: line} · {all: [lines]} · {any: [lines]} · {provision: id}
 """
 
@@ -13,6 +14,7 @@ from datetime import date
 from stopwork.cases.claims import Value
 from stopwork.errors import LawError
 from stopwork.law.provisions.provision import (
+    AMOUNTS,
     TESTS,
     TIMES,
     All,
@@ -93,6 +95,8 @@ def _says(value: dict[str, object], where: str) -> Condition:
     found, where = value[tests[0]], f"{where}: {key} {tests[0]}"
     if tests[0] in TIMES:
         return Says(key, tests[0], than=_time(found, where), plus=_length(value.get("plus"), where))
+    if tests[0] in AMOUNTS:
+        return Says(key, tests[0], limit=_number(found, where))
     if isinstance(found, bool):
         return Says(key) if found else Not(Says(key))
     accepted = found if isinstance(found, list) else [found]
@@ -112,6 +116,12 @@ def _time(value: object, where: str) -> str | date:
     raise LawError(
         f"{where}: {quoted(value)} is no day and no claim key; write 2023-03-27 or a key"
     )
+
+
+def _number(value: object, where: str) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    raise LawError(f"{where}: {quoted(value)} is no whole number; write 5")
 
 
 def _length(value: object, where: str) -> Length | None:

@@ -1,128 +1,30 @@
-"""
-From the plain values of an instrument file to provisions, or a sentence saying what is wrong.
-
-What each part may hold is written out once, as a table of keys; any other key is refused.
-"""
+"""From the plain values of an instrument file to provisions and claim keys, or what is wrong."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from stopwork.cases.claims import Value, days_of
 from stopwork.errors import LawError
 from stopwork.law.provisions import provision as p
 from stopwork.law.provisions.condition import conditions_of
-from stopwork.shapes import Asks, Format, one_of, quoted, read
+from stopwork.law.provisions.instrument import Instrument
+from stopwork.law.provisions.instrument_file import (
+    WrittenDays,
+    WrittenSpan,
+    days_beside,
+    span_of,
+)
+from stopwork.law.provisions.values import FILE, day, fields, texts, word_of
+from stopwork.shapes import quoted, read
 from stopwork.truth import Truth, UnknownKind
 
 GIVEN = frozenset({"value", "about"})
 OPEN = {"unknown": UnknownKind.NOT_ASKED} | {str(kind): kind for kind in UnknownKind}
 
 
-def _text(value: object) -> str | None:
-    return value.strip() or None if isinstance(value, str) else None
-
-
-def _day(value: object) -> date | None:
-    return value if isinstance(value, date) and not isinstance(value, datetime) else None
-
-
-def _texts(value: object) -> tuple[str, ...] | None:
-    """A list of texts; one text is a list of one."""
-    texts = [_text(one) for one in (value if isinstance(value, list) else [value])]
-    return tuple(filter(None, texts)) if all(texts) else None
-
-
-def _cost(value: object) -> int | None:
-    return value if isinstance(value, int) and value is not True and 1 <= value <= 5 else None
-
-
-PROSE = Asks("text; put it in quotes", kind=str)  # may be empty
-TEXTS = Asks("a text or a list of texts", _texts)
-KEYS = {
-    "note": PROSE, "reason": PROSE, "actor": PROSE, "finding": PROSE, "official": PROSE,
-    "official_digest": PROSE, "who": TEXTS, "why": TEXTS, "asks": TEXTS,
-    "kind": one_of(p.KINDS), "subject": one_of(p.SUBJECTS), "tense": one_of(("past", "present")),
-    "Key.type": Asks("a type"), "cost": Asks("1 (public record) to 5 (classified)", _cost),
-}  # fmt: skip
-FILE = Format(
-    error=LawError,
-    types={
-        str: Asks("text; put it in quotes", _text),
-        date: Asks("a day; write it as 2023-03-27", _day),
-    },
-    keys=KEYS,
-    missing="{place}: '{key}' is missing; write it",
-    mapping="{place}: expected keys and values, found {value}; write 'key: value'",
-)
-
-
-def fields(value: object, where: str, allowed: frozenset[str], needed: str = "") -> dict[str, Any]:
-    """Return a mapping whose keys are all allowed and none needed is missing, or raise LawError."""
-    if not isinstance(value, dict):
-        raise LawError(
-            f"{where}: expected keys and values, found {quoted(value)}; write 'key: value'"
-        )
-    for key in value:
-        if key not in allowed:
-            raise LawError(f"{where}: unknown key '{key}'; use {', '.join(sorted(allowed))}")
-    for key in needed.split():
-        if value.get(key) in (None, "", [], {}):
-            raise LawError(f"{where}: '{key}' is missing; write it")
-    return value
-
-
-def text(value: object, where: str) -> str:
-    """Return a line or block of text, or raise LawError."""
-    found = _text(value)
-    if found is None:
-        raise LawError(f"{where}: expected text, found {quoted(value)}; put it in quotes")
-    return found
-
-
-def word_of(value: object, words: tuple[str, ...], where: str) -> str:
-    """Return a word of a list, or raise LawError naming the list."""
-    if value not in words:
-        raise LawError(
-            f"{where}: '{quoted(value)}' is not one of {', '.join(words)}; use one of these"
-        )
-    return str(value)
-
-
-def day(value: object, where: str) -> date:
-    """Return a day, or raise LawError."""
-    found = _day(value)
-    if found is None:
-        raise LawError(f"{where}: expected a day, found {quoted(value)}; write it as 2023-03-27")
-    return found
-
-
-def texts(value: object, where: str) -> tuple[str, ...]:
-    """Return a list of texts (one text is a list of one), or raise LawError."""
-    items = value if isinstance(value, list) else [value]
-    return tuple(text(item, where) for item in items)
-
-
-def in_force_of(value: object, where: str) -> p.InForce:
-    """Return from which day to which something is in force."""
-    return _in_order(read(p.InForce, value, f"{where}: in_force", FILE), where)
-
-
-def _in_order(span: p.InForce, where: str) -> p.InForce:
-    if span.end is not None and span.end < span.start:
-        raise LawError(f"{where}: in_force ends on {span.end}, before it begins; mend the days")
-    return span
-
-
-def instrument_of(value: object, where: str) -> p.Instrument:
-    """Return the instrument a file is about."""
-    instrument = read(p.Instrument, value, f"{where}: instrument", FILE)
-    _in_order(instrument.in_force, f"{where}: {instrument.id}")
-    return instrument
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Provision:
+class _Provision(WrittenDays):
     """A provision as a file says it."""
 
     id: str
@@ -130,7 +32,7 @@ class _Provision:
     kind: str
     subject: str
     says: str
-    in_force: p.InForce | None = None
+    in_force: WrittenSpan | None = None
     finding: str | None = None
     when: Any = None
     unless: Any = None
@@ -140,13 +42,17 @@ class _Provision:
     official: str = ""
     official_digest: str = ""
     examples: tuple[Any, ...] = ()
+    covers: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
 
 
-def provision_of(value: object, instrument: p.Instrument, where: str) -> p.Provision:
+def provision_of(value: object, instrument: Instrument, where: str) -> p.Provision:
     """Return one provision; raises LawError with the file, the provision and the key."""
     where = f"{where}: {quoted(value.get('id'))}" if isinstance(value, dict) else where
     found = read(_Provision, value, where, FILE)
-    span = _in_order(found.in_force, where) if found.in_force else instrument.in_force
+    span = span_of(found.in_force, where) if found.in_force else instrument.in_force
+    days = days_beside(found, where, instrument.days)
+    first = (days.applies or span).start_by or (days.applies or span).start
     made = p.Provision(
         id=found.id,
         instrument=instrument.id,
@@ -162,7 +68,10 @@ def provision_of(value: object, instrument: p.Instrument, where: str) -> p.Provi
         actor=found.actor,
         official=found.official,
         official_digest=found.official_digest,
-        examples=tuple(_example(example, span, where) for example in found.examples),
+        examples=tuple(_example(example, first, where) for example in found.examples),
+        days=days,
+        covers=found.covers,
+        scope=found.scope,
     )
     return _complete(made, where)
 
@@ -190,13 +99,14 @@ class _Example:
     asks: tuple[str, ...] = ()
 
 
-def _example(value: object, span: p.InForce, where: str) -> p.Example:
+def _example(value: object, first: date | None, where: str) -> p.Example:
+    """An example; one that names no day is asked on the first on which its provision applies."""
     found = read(_Example, value, f"{where}: examples", FILE)
     where = f"{where}: example '{found.name}'"
     return p.Example(
         name=found.name,
         given={key: _given(answer, f"{where}: {key}") for key, answer in found.given.items()},
-        on=found.on or span.start,
+        on=day(found.on or first, f"{where}: on"),
         expect=_expected(found.expect, f"{where}: expect"),
         asks=found.asks,
     )
@@ -259,10 +169,3 @@ def _type(value: object, where: str) -> tuple[str, tuple[str, ...]]:
             f"{where}: '{quoted(value)}': write choice[one|other] with its words, or no list"
         )
     return kind, choices
-
-
-def rows_of(value: object, where: str) -> list[Any]:
-    """Return a list, or raise LawError."""
-    if not isinstance(value, list):
-        raise LawError(f"{where}: expected a list, found {type(value).__name__}; write '- …' lines")
-    return value

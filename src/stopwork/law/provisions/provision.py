@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from stopwork.cases.claims import Value
+from stopwork.law.provisions.instrument import Days, InForce, Instrument
 from stopwork.law.provisions.words import SHARED, FindingWords
 from stopwork.truth import Truth, UnknownKind
 
@@ -23,14 +24,21 @@ KINDS = (
     "exemption",
     "waiver",
     "power",
+    "condition",
+    "offence",
+    "licence",
+    "remedy",
+    "ruling",
+    "commitment",
     "not_operative",
 )
-WITHOUT_CONDITION = frozenset({"policy", "power", "not_operative"})
+WITHOUT_CONDITION = frozenset({"policy", "power", "ruling", "not_operative"})
 SUBJECTS = ("product", "vendor", "any_furnisher", "award", "agency", "case")
 TYPES = ("truth", "day", "instant", "text", "office", "number", "choice")
-# How the value of a claim may be tested; the last four compare times.
-TESTS = ("is", "in", "before", "by", "after", "from")
+# How the value of a claim may be tested; four compare times, two compare whole numbers.
+TESTS = ("is", "in", "before", "by", "after", "from", "at_least", "at_most")
 TIMES = frozenset({"before", "by", "after", "from"})
+AMOUNTS = frozenset({"at_least", "at_most"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ class Says:
 
     `values` are the accepted values of 'is' and 'in'; `than` is the day or the key of the time to
     compare with, `plus` is added to it. A yes-or-no key compared in time must hold, and the day it
-    is about must compare.
+    is about must compare. `limit` is the number of 'at_least' and 'at_most'.
     """
 
     key: str
@@ -59,10 +67,13 @@ class Says:
     values: tuple[Value, ...] = ()
     than: str | date | None = None
     plus: Length | None = None
+    limit: int | None = None
 
     def __str__(self) -> str:
         if self.test == "holds":
             return self.key
+        if self.limit is not None:
+            return f"{self.key} {self.test.replace('_', ' ')} {self.limit}"
         if self.values:
             return f"{self.key} {self.test} {' or '.join(str(value) for value in self.values)}"
         added = f" + {self.plus}" if self.plus else ""
@@ -113,51 +124,6 @@ Condition = Says | Refers | Not | All | AnyOf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InForce:
-    """From its first day to its last, both included; no last day means no end is known."""
-
-    start: date = field(metadata={"key": "from"})
-    end: date | None = field(default=None, metadata={"key": "to"})
-
-    def holds(self, on: date) -> bool:
-        """Whether a day lies within."""
-        return self.start <= on and (self.end is None or on <= self.end)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
-    """When somebody last looked whether the instrument still stands, and what was found."""
-
-    value: str
-    as_of: date
-    basis: str
-    ask: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where the text was read."""
-
-    title: str
-    publisher: str
-    url: str
-    read_on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instrument:
-    """A statute, order, regulation or clause."""
-
-    id: str
-    title: str
-    citation: str
-    in_force: InForce
-    status: Status
-    source: Source
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
     """What an example supposes of one key."""
 
@@ -182,7 +148,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provision:
-    """One paragraph: its paraphrase in our own words, and its condition if it has one."""
+    """One paragraph: its paraphrase in our own words, and its condition if it has one.
+
+    `scope` are the fields it is about: criminal, intelligence, procurement, export, media targets;
+    `covers` the paragraphs of the official text it tells, where its id does not say.
+    """
 
     id: str
     instrument: str
@@ -199,6 +169,9 @@ class Provision:
     official: str = ""
     official_digest: str = ""
     examples: tuple[Example, ...] = ()
+    days: Days = field(default_factory=Days)
+    scope: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,8 @@ from typing import Any, Protocol
 from stopwork.errors import LawError
 from stopwork.law.findings.evaluate import Reads
 from stopwork.law.provisions.condition import conditions_of
-from stopwork.law.provisions.parse import text
 from stopwork.law.provisions.provision import Condition, Law, refers_in, says_in
+from stopwork.law.provisions.values import text
 from stopwork.law.provisions.words import said
 from stopwork.law.sentence import Sentence, texts
 from stopwork.law.tables.holds import reads

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stopwork.law.provisions.parse import text
+from stopwork.law.provisions.values import text
 from stopwork.law.tables.rows import place, row_of, rows_in
 
 NATIONAL = re.compile(r"\b(state|county|city|commonwealth) of\b", re.IGNORECASE)

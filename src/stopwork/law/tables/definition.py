@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from stopwork.cases.claims import Known
 from stopwork.errors import LawError
 from stopwork.law.case_day import CaseDay
-from stopwork.law.provisions.parse import text
 from stopwork.law.provisions.provision import Law
+from stopwork.law.provisions.values import text
 from stopwork.law.tables.rows import (
     keys_in,
     one_key,

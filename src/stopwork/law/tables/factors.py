@@ -34,12 +34,16 @@ SHOWN, CONTESTED, ALLEGED, UNKNOWN, ABSENT = (
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """A factor: its provision, the keys that make its core, and the elements to be added to it."""
+    """A factor: its provision, the keys that make its core, and the elements to be added to it.
+
+    `is_of_governments` where it turns on what a government does with the product.
+    """
 
     provision: str
     name: str
     core: tuple[str, ...]
     elements: tuple[tuple[str, str], ...] = ()
+    is_of_governments: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +84,14 @@ def factors_in(value: object, where: str, law: Law) -> FactorTable:
 
 
 def _factor(value: object, where: str, law: Law) -> Factor:
-    row = row_of(value, where, "provision name core elements", "provision name core")
+    row = row_of(value, where, "provision name core elements governments", "provision name core")
     where = place(value, where)
     return Factor(
         one_provision(row["provision"], law, where),
         sentence(row["name"], where),
         keys_in(row["core"], law, where),
         tuple(_worded(each, where, law) for each in rows_in(row, "elements", where)),
+        row.get("governments") is True,
     )
 
 

@@ -8,8 +8,8 @@ from collections.abc import Collection
 from typing import Any
 
 from stopwork.errors import LawError
-from stopwork.law.provisions.parse import fields, text
 from stopwork.law.provisions.provision import Law
+from stopwork.law.provisions.values import fields, text
 from stopwork.marked_yaml import Marked
 
 

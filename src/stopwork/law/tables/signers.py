@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from stopwork.law.provisions.parse import day, text
+from stopwork.law.provisions.values import day, text
 from stopwork.law.tables.agencies import Department, departments_in, office_of
 from stopwork.law.tables.rows import place, row_of, rows_in
 from stopwork.truth import Truth

@@ -14,8 +14,8 @@ from datetime import date
 from stopwork.errors import LawError
 from stopwork.law.case_day import CaseDay
 from stopwork.law.provisions.condition import conditions_of
-from stopwork.law.provisions.parse import text
 from stopwork.law.provisions.provision import Condition, Law, keys_of, refers_in, says_in
+from stopwork.law.provisions.values import text
 from stopwork.law.sentence import Sentence, texts
 from stopwork.law.tables.holds import holds
 from stopwork.law.tables.rows import (

@@ -80,11 +80,13 @@ def standing_of(regime: Regime, case: CaseDay) -> Standing:
     """Return what the rules read beside the findings."""
     tables = regime.tables
     defined = definition_of(case, tables.definition)
+    start = regime.law.provisions[ORDER].in_force.start
+    assert start is not None  # noqa: S101 -- the order has its day
     return Standing(
         regime=regime,
         on=case.on,
         in_force=order_in_force(case),
-        in_force_from=regime.law.provisions[ORDER].in_force.start,
+        in_force_from=start,
         agency=is_agency(case),
         definition=defined.truth,
         definition_says=defined.says,

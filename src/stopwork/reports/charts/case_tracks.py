@@ -73,7 +73,8 @@ def review_spans(basis: Basis, first: date) -> tuple[Span, ...]:
     order = law.provisions[basis.regime.named("bar")]
     looked_up = law.instruments[order.instrument].status.as_of
     mine = [claim for claim in said if claim.key.startswith(OF_THE_REVIEW)]
-    days = [first, order.in_force.start, looked_up + NEXT_DAY, *_dates(mine, "")]
+    days = [first, order.in_force.start or first, *_dates(mine, "")]
+    days += [looked_up + NEXT_DAY] if looked_up is not None else []
     days += [*_act_days(basis.case), *(claim.published_on for claim in mine)]
     days += [j.on for j in basis.case.judged.values() if j.key.startswith(OF_THE_REVIEW)]
     asked = [on for on in _days(basis, days) if on >= first]

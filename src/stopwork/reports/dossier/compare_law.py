@@ -21,7 +21,7 @@ from stopwork.law.duties import (
 )
 from stopwork.law.findings.evaluate import Finding
 from stopwork.law.findings.trace import Trace
-from stopwork.law.provisions.provision import Instrument
+from stopwork.law.provisions.instrument import Instrument
 from stopwork.law.tables.factors import Indicator
 from stopwork.law.tables.states import State
 from stopwork.reports.documents.document import Fact, Frame, Ref, Text

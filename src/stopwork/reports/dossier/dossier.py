@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from stopwork.reports.documents.document import Document, Fact, Part, Ref, Text
 from stopwork.reports.dossier.award import bought, opened_refs, story, tracks
+from stopwork.reports.dossier.elsewhere import elsewhere
 from stopwork.reports.dossier.law import factors, missing, provisions
 from stopwork.reports.dossier.limits import limits, other_awards, record
 from stopwork.reports.dossier.people import concerns, determinations, duties, questions
@@ -28,6 +29,7 @@ PARTS: tuple[Callable[[Basis], Part], ...] = (
     duties,
     factors,
     provisions,
+    elsewhere,
     contradicting,
     concerns,
     determinations,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from stopwork.cases.claims import Claim
 from stopwork.law.findings.evaluate import Finding
-from stopwork.law.provisions.provision import Instrument
+from stopwork.law.provisions.instrument import Instrument
 from stopwork.law.tables.definition import Limb
 from stopwork.law.tables.factors import Indicator
 from stopwork.reports.charts.provisions import provision_chart

@@ -14,6 +14,7 @@ from stopwork.law.duties import NOT_OWED
 from stopwork.law.tables.factors import Indicator
 from stopwork.reports.documents.document import Fact, Ref, Text
 from stopwork.reports.drafts.form import Draft
+from stopwork.reports.drafts.joined import joined_texts
 from stopwork.reports.facts import sentences
 from stopwork.reports.facts.basis import Basis
 from stopwork.reports.facts.cited import claim_refs
@@ -50,7 +51,8 @@ def _factor_claims(draft: Draft) -> tuple[Text, ...]:
 
 
 def _claims_of_factor(draft: Draft, provision: str) -> tuple[Text, ...]:
-    return _evidence(draft, indicator_of(draft, provision).claims)
+    found = indicator_of(draft, provision)
+    return (*_evidence(draft, found.claims), *joined_texts(draft.basis, found))
 
 
 def _evidence(draft: Draft, claims: Iterable[Claim]) -> tuple[Text, ...]:

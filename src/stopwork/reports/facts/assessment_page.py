@@ -1,17 +1,24 @@
 """An assessment as a Markdown page; nothing published can act as a mark in it."""
 
+from collections.abc import Sequence
+
 from stopwork.law.assess import Assessment
 from stopwork.law.case_file import CaseFile
 from stopwork.law.questions.plan import Plan
 from stopwork.reports.facts.assessment import NEVER, Section, sections, supposed_says
 
 
-def markdown(case: CaseFile, assessment: Assessment, plan: Plan) -> str:
-    """Return the report as Markdown; published text cannot make headings or tables of its own."""
+def markdown(
+    case: CaseFile, assessment: Assessment, plan: Plan, more: Sequence[Section] = ()
+) -> str:
+    """Return the report as Markdown; published text cannot make headings or tables of its own.
+
+    `more` are sections to follow it.
+    """
     said = supposed_says(assessment)
     parts = [f"# {_md(case.title)}", f"As of {assessment.on}: only what was published by then."]
     parts += [f"**{_md(said)}**"] if said else []
-    for section in sections(case, assessment, plan):
+    for section in (*sections(case, assessment, plan), *more):
         parts.append(f"## {section.title}")
         parts.append(_md_lines(section.lines))
         parts.append(_md_table(section))

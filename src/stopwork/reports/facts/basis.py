@@ -18,6 +18,10 @@ from stopwork.cases.freeze import Moved
 from stopwork.cases.story import Told
 from stopwork.law.assess import Assessment
 from stopwork.law.case_file import CaseFile
+from stopwork.law.places.columns import CaseColumn
+from stopwork.law.places.place import Atlas
+from stopwork.law.provisions.instrument import Instrument
+from stopwork.law.provisions.provision import Provision
 from stopwork.law.questions.plan import Plan
 from stopwork.law.regime import Regime
 from stopwork.registry.owners.edges import Edge
@@ -64,13 +68,31 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """The case under the laws of several places, and all that was read of them."""
+
+    atlas: Atlas
+    columns: tuple[CaseColumn, ...]
+
+    def provision(self, name: str) -> tuple[Provision, Instrument] | None:
+        """Return a paragraph of one of these laws with its instrument; None where none has it."""
+        for column in self.columns:
+            law = column.regime.law if column.regime is not None else None
+            if law is not None and name in law.provisions:
+                found = law.provisions[name]
+                return found, law.instruments[found.instrument]
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
     """One case, in one view, on one day.
 
     `entries` gives the log index of each thing in the case by its reference (`claim:c1`,
     `source:record`, `concern:foia`, `question:q1`, `stop-work-issued:1`). `told` are the lines of
     the story. `vendor` and `run` are None where none is known or was given; `checkpoint` is the
-    signed note of the log, None where the workspace has no key.
+    signed note of the log, None where the workspace has no key. `elsewhere` is the case under other
+    laws, where a report was asked for it.
     """
 
     case: Case
@@ -88,6 +110,7 @@ class Basis:
     vendor: VendorGroup | None = None
     run: Run | None = None
     checkpoint: str | None = None
+    elsewhere: Elsewhere | None = None
 
     @property
     def regime(self) -> Regime:

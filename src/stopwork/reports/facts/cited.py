@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from stopwork.cases.claims import Claim, Known
 from stopwork.law.findings.trace import Trace
+from stopwork.law.places.place import HOW_READ
 from stopwork.log.notes import checkpoint_of
 from stopwork.registry.words import source_line
 from stopwork.reports.documents.document import (
@@ -166,12 +167,21 @@ def grade_says(grade: str) -> str:
 def _source(ref: Ref, basis: Basis) -> Reference | None:
     source = basis.file.sources.get(ref.id)
     if source is None:
-        return None
+        return _source_of_law(ref, basis)
     says = (
         f"{source.title}. {source.publisher}, published {source.published}; "
         f"{grade_says(source.grade)}.{_where(basis, f'source:{source.id}')}"
     )
     return _reference(ref, f"Source {source.id}", says, source.url)
+
+
+def _source_of_law(ref: Ref, basis: Basis) -> Reference | None:
+    """A source that the law of a place was read in, with how it was read."""
+    found = basis.elsewhere.atlas.sources.get(ref.id) if basis.elsewhere else None
+    if found is None:
+        return None
+    says = f"{found.kind}; {HOW_READ[found.read]}. {found.extent}"
+    return _reference(ref, found.title, says, found.url)
 
 
 def _entry(ref: Ref, basis: Basis) -> Reference | None:
@@ -186,9 +196,13 @@ def _entry(ref: Ref, basis: Basis) -> Reference | None:
 def _provision(ref: Ref, basis: Basis) -> Reference | None:
     law = basis.assessment.findings.facts.law
     provision = law.provisions.get(ref.id)
-    if provision is None:
-        return None
-    instrument = law.instruments[provision.instrument]
+    if provision is not None:
+        instrument = law.instruments[provision.instrument]
+    else:
+        found = basis.elsewhere.provision(ref.id) if basis.elsewhere else None
+        if found is None:
+            return None
+        provision, instrument = found
     says = f"In our words: {' '.join(provision.says.split())}"
     return _reference(ref, provision.citation, says, instrument.source.url)
 

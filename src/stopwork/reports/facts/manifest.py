@@ -21,6 +21,7 @@ import pyarrow.compute as pc
 
 from stopwork.digest import canonical, digest_of
 from stopwork.errors import UsageError
+from stopwork.reports.facts.gaps import gaps_listed
 from stopwork.reports.facts.run import Findings, RunFacts
 from stopwork.schema import LEAD
 
@@ -105,6 +106,7 @@ def _content(found: Findings, facts: RunFacts) -> Manifest:
         "counts": _counts(found),
         "leads": {"digest": leads_digest(found.leads)},
         "changes": _changes(found),
+        "not screened": gaps_listed(found.gaps),
     }  # fmt: skip
 
 

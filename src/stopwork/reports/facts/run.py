@@ -6,8 +6,9 @@ from datetime import datetime
 
 import pyarrow as pa
 
-from stopwork.awards.versions import CHANGE
+from stopwork.awards.corrections import CHANGE
 from stopwork.schema import ACTION, EVENT, HIT, REJECT, SPAN
+from stopwork.screening.gaps import GAP
 
 NAMED, EARLIER = "named", "of an earlier run"
 
@@ -78,8 +79,9 @@ class Findings:
     """The tables a report is made from, in the schemas of `stopwork.schema`.
 
     `actions`, `events`, `spans` and `hits` may hold more awards than `leads`; the reports pick
-    those of the leads. `changes` are the versions of records that differ (`awards.versions`). What
-    is left out is an empty table.
+    those of the leads. `changes` are the versions of records that differ (`awards.versions`),
+    `gaps` the awards that could not be screened (`screening.gaps`). What is left out is an empty
+    table.
     """
 
     leads: pa.Table
@@ -89,3 +91,4 @@ class Findings:
     hits: pa.Table = field(default_factory=HIT.empty_table)
     rejects: pa.Table = field(default_factory=REJECT.empty_table)
     changes: pa.Table = field(default_factory=CHANGE.empty_table)
+    gaps: pa.Table = field(default_factory=GAP.empty_table)

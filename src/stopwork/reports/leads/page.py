@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from stopwork.reports.documents.web_page import hash_source, source, templates
 from stopwork.reports.documents.wording import NOT_STATED, money
+from stopwork.reports.facts.gaps import gap_views, gaps_say
 from stopwork.reports.facts.manifest import manifest_of, manifest_text
 from stopwork.reports.facts.run import Findings, RunFacts
 from stopwork.reports.leads.view import (
@@ -86,6 +87,9 @@ def leads_page(found: Findings, facts: RunFacts) -> str:
         summary=summary(leads),
         confidences=CONFIDENCES,
         first_class=FIRST_CLASS,
+        gaps=gap_views(found.gaps, MOST_REJECTS),
+        gap_total=found.gaps.num_rows,
+        gaps_say=gaps_say(found.gaps),
         rejects=found.rejects.slice(0, MOST_REJECTS).to_pylist(),
         reject_total=found.rejects.num_rows,
         reject_reasons=Counter(found.rejects["reason"].to_pylist()).most_common(20),

@@ -113,17 +113,18 @@ def identify(frame: pl.DataFrame) -> pl.DataFrame:
     frame = keys.with_parts(frame, ("modification", "recipient_name", "description", "sub_agency"))
     absent = [name for name in ("action_date", "obligated") if name not in frame.columns]
     frame = frame.with_columns(pl.lit(None, pl.Date).alias(name) for name in absent)
+    printed = pl.coalesce("award_id", "award_key")
+    frame = keys.with_mended_piid(frame.with_columns(award_key=printed))
     none = [pl.col(part).fill_null("-NONE-") for part in ("parent_piid", "sub_agency")]
     built = pl.format("PIID_{}_{}_{}", "piid", *none)
-    frame = frame.with_columns(
-        award_id=pl.coalesce(pl.coalesce("award_id", "award_key"), built),
-    )
-    frame = _from_the_row(frame)
+    whose = pl.format("{}_{}", built, pl.col("recipient_name").fill_null("-NONE-"))
+    made = pl.when(keys.is_spoilt()).then(whose).otherwise(built)
+    frame = _from_the_row(frame.with_columns(award_id=pl.coalesce("award_key", made)))
     content = pl.when(pl.col("award_id").str.starts_with("ROW_")).then("award_id")
     frame = frame.with_columns(
         action_id=pl.coalesce(pl.col("action_id"), content.otherwise(keys.content_key()))
     )
-    return keys.from_award_key(keys.with_words(frame).drop(absent))
+    return keys.without_assistance(keys.from_award_key(keys.with_words(frame).drop(absent)))
 
 
 def _from_the_row(frame: pl.DataFrame) -> pl.DataFrame:

@@ -69,12 +69,17 @@ TRANSACTION = {
     "base_description": ("prime_award_base_transaction_description",),
     "action_type": ("action_type",),
     "deletes": ("correction_delete_ind",),
+    "delta_agency_code": ("agency_id",),
 }
 
 
 def identify(frame: pl.DataFrame) -> pl.DataFrame:
     """Add the publisher's keys, or build them as the publisher does; else keys of the content."""
     frame = keys.with_parts(frame, ("award_key", "action_key", "transaction", "modification"))
+    if "delta_agency_code" in frame.columns:  # all that a deletion says of its agency
+        frame = keys.with_parts(frame, ("sub_agency_code",)).with_columns(
+            sub_agency_code=pl.coalesce("sub_agency_code", "delta_agency_code")
+        )
     if frame["award_key"].null_count() and not frame["action_key"].is_null().all():
         frame = keys.parts_of_action_key(frame)  # deletions print this key alone
     frame = keys.with_award_id(frame)

@@ -13,12 +13,15 @@ import hashlib
 
 import polars as pl
 
-_SPOILT = r"^\d(?:\.\d+)?E\+\d+$"  # 7.00E+14: digits that a spreadsheet threw away
+from stopwork.sources.actions import ASSISTANCE
+
+_SPOILT = r"(?i)^\d(?:[.,]\d+)?E\+\d+$"  # 7.00E+14, 7,00E+14: a spreadsheet threw digits away
 _ORDER = 8  # an order's own number, such as 0002, is shorter, and says nothing without its parent
 _NONE = pl.lit("-NONE-")
+_PIIDS = ("piid", "parent_piid")
 _AWARD = r"^CONT_AWD_(.+)_([^_]*)_([^_]+)_([^_]*)$"
 _IDV = r"^CONT_IDV_(.+)_([^_]*)$"
-_ACTION = r"^CONT_TX_([^_]*)_([^_]*)_(.+)_([^_]*)_([^_]*)_([^_]*)$"
+_ACTION = r"^(?:CONT_TX_)?([^_]*)_([^_]*)_(.+)_([^_]*)_([^_]*)_([^_]*)$"
 _PAGE = "https://www.usaspending.gov/award/{}/"
 
 
@@ -110,6 +113,17 @@ def with_page(frame: pl.DataFrame) -> pl.DataFrame:
     return with_parts(frame, ("url",)).with_columns(url=pl.coalesce("url", page))
 
 
+def without_assistance(frame: pl.DataFrame) -> pl.DataFrame:
+    """Take the key from rows of assistance (grants, loans), which are no contracts."""
+    granted = pl.col("award_id").str.starts_with("ASST_")
+    if not frame.select(granted.any()).item():
+        return frame
+    return frame.with_columns(
+        award_id=pl.when(~granted).then("award_id"),
+        no_award=pl.when(granted).then(pl.lit(ASSISTANCE)),
+    )
+
+
 def with_award_id(frame: pl.DataFrame) -> pl.DataFrame:
     """Add `award_id`: the key as printed, or built where it is not, with PIIDs mended from it."""
     need = ("award_key", "idv_flag", "parent_agency_code", "sub_agency_code", "parent_piid", "piid")
@@ -118,7 +132,7 @@ def with_award_id(frame: pl.DataFrame) -> pl.DataFrame:
         return frame.with_columns(award_id="award_key")
     frame = with_parts(frame, ("sub_agency", "agency", "recipient_name"))
     nobody = pl.col("sub_agency_code").is_null()
-    spoilt = pl.col("piid").str.contains(_SPOILT)
+    spoilt = is_spoilt()
     named = pl.coalesce("sub_agency_code", "sub_agency", "agency", _NONE)
     whose = pl.when(spoilt).then(pl.format("{}_{}", named, _or_none(pl.col("recipient_name"))))
     built = pl.format(
@@ -126,27 +140,37 @@ def with_award_id(frame: pl.DataFrame) -> pl.DataFrame:
     )
     made = pl.when(nobody | spoilt).then(built).otherwise(award_key())
     short = (pl.col("piid").str.len_chars() < _ORDER) & pl.col("parent_piid").is_null()
-    lone = short & pl.col("award_key").is_null()
+    lone = short & pl.col("award_key").is_null() & ~spoilt
     return frame.with_columns(
         award_id=pl.coalesce("award_key", made), q_AWARD_AMBIGUOUS=lone.fill_null(value=False)
     )
 
 
+def is_spoilt() -> pl.Expr:
+    """Whether a spreadsheet made a number of the award's PIID, or of its contract's."""
+    both = (pl.col(name).str.contains(_SPOILT).fill_null(value=False) for name in _PIIDS)
+    return pl.any_horizontal(*both)
+
+
 def with_mended_piid(frame: pl.DataFrame) -> pl.DataFrame:
     """Put back PIIDs that a spreadsheet made numbers of, where the award's key has them."""
-    spoilt = frame["piid"].str.contains(_SPOILT).fill_null(value=False)
+    spoilt = frame.select(is_spoilt()).to_series()
     if not spoilt.any():
         return frame
     key = pl.col("award_key")
-    printed = pl.when(spoilt).then(
-        pl.coalesce(key.str.extract(_AWARD, 1), key.str.extract(_IDV, 1))
+    printed = {
+        "piid": pl.coalesce(key.str.extract(_AWARD, 1), key.str.extract(_IDV, 1)),
+        "parent_piid": key.str.extract(_AWARD, 3),
+    }
+    told = frame.with_columns(
+        pl.when(pl.col(name).str.contains(_SPOILT))
+        .then(pl.coalesce(found, name))
+        .otherwise(name)
+        .alias(name)
+        for name, found in printed.items()
     )
-    mended = frame.select(printed).to_series()
-    return frame.with_columns(
-        piid=pl.coalesce(mended, pl.col("piid")),
-        q_PIID_MENDED=spoilt & mended.is_not_null(),
-        q_PIID_SPOILT=spoilt & mended.is_null(),
-    )
+    left = told.select(is_spoilt()).to_series()
+    return told.with_columns(q_PIID_MENDED=spoilt & ~left, q_PIID_SPOILT=left)
 
 
 def parts_of_action_key(frame: pl.DataFrame) -> pl.DataFrame:

@@ -14,7 +14,7 @@ def places() -> frozenset[str]:
 
 @cache
 def _groups() -> dict[str, frozenset[str]]:
-    text = (resources.files("stopwork.matching") / "places.txt").read_text(encoding="utf-8")
+    text = (resources.files("stopwork.matching.words") / "places.txt").read_text(encoding="utf-8")
     groups: dict[str, set[str]] = {}
     for line in text.splitlines():
         if line.startswith("["):

@@ -11,8 +11,8 @@ from functools import lru_cache
 import polars as pl
 from rapidfuzz.distance import OSA
 
-from stopwork.matching.common_words import weight_of
-from stopwork.matching.legal_forms import FORMS, FORMS_AT_START, PHRASES
+from stopwork.matching.words.common_words import weight_of
+from stopwork.matching.words.legal_forms import FORMS, FORMS_AT_START, PHRASES
 
 # Shorter phrases are near too many things; a single word must be long to stand for its phrase.
 SHORTEST_PHRASE = 10

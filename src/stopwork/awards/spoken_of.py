@@ -1,0 +1,103 @@
+"""
+Orders and lifts that a text only speaks of: conditions, futures, denials, clauses, tales of before.
+
+    ONLY WHEN FUNDS ARE AVAILABLE WILL THE ORDER BE LIFTED     a condition
+    A STOP WORK ORDER MAY BE ISSUED                            a future
+    THE STOP WORK ORDER HAS NOT BEEN LIFTED                    a denial
+    THE FOLLOWING CLAUSE IS ADDED: STOP WORK ORDER             a clause
+    A STOP WORK ORDER HAD BEEN ISSUED; THIS MOD ADDS FUNDS     a tale of before
+"""
+
+import re
+
+from stopwork.awards.dates_in_text import days_in
+
+_I = re.IGNORECASE
+_IF = re.compile(
+    r"\b(?:if|unless|only\s+(?:when|after|once|upon|if)|as\s+soon\s+as|in\s+(?:the\s+)?(?:case|event)\b"
+    r"|should\s+(?:the|a|an|this)|provided\s+that|contingent\s+(?:up)?on|subject\s+to|once|when(?:ever)?"
+    r"|whether|conditional\s+on)\b",
+    _I,
+)
+_LATER = re.compile(
+    r"\b(?:will|would|may|might|could|can|cannot)\s+(?:\w+\s+){0,2}?be\s+(?:\w+\s+)?\w+(?:ed|en|ft|wn)\b"
+    r"|\bto\s+be\s+(?:\w+\s+)?(?:issued|lifted|cancel+ed|rescinded|determined|removed|withdrawn)\b"
+    r"|\b(?:expected|anticipated|scheduled|planned|proposed|likely)\s+to\b",
+    _I,
+)
+_WISH = re.compile(
+    r"\b(?:intend\w*|plan(?:s|ned|ning)?|propos\w+|consider\w*|request(?:s|ed|ing)?|recommend\w*|anticipat\w+"
+    r"|expect\w*|possib\w+|potential\w*|threat\w*|prepar\w+|review\w*\s+whether|right\s+to|authority\s+to"
+    r"|ability\s+to|option\s+to|ask(?:s|ed|ing)?|await\w*|pending)\s+(?:to\s+|that\s+|of\s+|for\s+|the\s+|a\s+|an\s+|any\s+|issu\w+\s+){0,4}$",
+    _I,
+)
+_DENIED = re.compile(r"\b(?:not|never|neither|cannot|n't)\b", _I)
+_NO_DENIAL = re.compile(r"\bno\s+longer\b|\bnot\s+(?:later|limited|to\s+exceed|only)\b", _I)
+_DENIED_AFTER = re.compile(
+    r"^\W*(?:(?:was|were|is|are|has|have|had|been|be|does|did|do|dated|[\d/.-]+)\s+){0,4}(?:not|never)\s+"
+    r"(?:\w+\s+){0,2}?(?:issued|given|appl\w+|in\s+effect|in\s+force|needed|required|necessary|executed|signed|sent|warranted)"
+    r"|^\W*(?:(?:was|is)\s+)?(?:avoided|averted|considered|contemplated|unnecessary|withheld)\b",
+    _I,
+)
+_DENIED_BEFORE = re.compile(r"\b(?:not|never|neither|nor|no|without|cannot)\s+(?:\w+\s+){0,3}$", _I)
+_CLAUSE = re.compile(r"\bclauses?\b(?:[^.;]|\.\d)*$", _I)
+_ADDED = re.compile(
+    r"\b(?:add(?:s|ed|ing|ition\s+of)?|incorporat\w*|insert\w*|includ\w*|clauses?)\b(?:[^.;]|\.\d)*$",
+    _I,
+)
+_FAR = re.compile(r"\b(?:52\.)?242-?1[45]\W*(?:\([^)]*\)\W*)?(?:\w+\s+){0,2}$", _I)
+_BEFORE = re.compile(
+    r"^\W*(?:(?:dated|of|on|mod\w*|no\.?|p\d{5}|[\d/.-]+)\s+){0,4}(?:(?:that|which)\s+)?"
+    r"(?:had\s+been\s+(?:previously\s+)?(?:issued|given|placed|in\s+(?:effect|place))"
+    r"|(?:was|were|has\s+been)\s+(?:previously|earlier|originally|already|initially|first|formerly)\s+(?:issued|given|placed|executed)"
+    r"|(?:was|were)\s+in\s+(?:effect|place|force)\b"
+    r"|(?:previously|earlier|originally|formerly)\s+(?:issued|given|placed|executed))",
+    _I,
+)
+_WAS = re.compile(
+    r"^\W*(?:(?:dated|on|mod\w*|p\d{5}|[\d/.-]+)\s+){0,4}(?:was|were|has\s+been)\s+issued\b", _I
+)
+_THIS_MOD = re.compile(r"\bthis\s+(?:mod\w*|action|supplement\w*)\b", _I)
+_HAD = re.compile(
+    r"\b(?:previously|earlier|formerly|originally)\s+(?:\w+\s+){0,2}$|\b(?:recall\w*|history|background)\b[^.;]*$",
+    _I,
+)
+
+
+def order_spoken_of(sentence: str, match: re.Match[str], text: str) -> bool:
+    """Return whether a stop, stay or suspension is not given by these words.
+
+    `text` is the whole description, of which the sentence is one.
+    """
+    before, after = sentence[: match.start()], sentence[match.end() :]
+    return not_given(sentence, match) or _retold(before, after, text)
+
+
+def not_given(sentence: str, match: re.Match[str]) -> bool:
+    """Return whether no order is told of at all: a condition, a future, a denial or a clause."""
+    before, after = sentence[: match.start()], sentence[match.end() :]
+    conditional = _IF.search(before) or (_LATER.search(after[:60]) and not _LATER.search(before))
+    denied = _DENIED_AFTER.search(after) or _DENIED_BEFORE.search(before)
+    clause = (_FAR.search(before) and _ADDED.search(before)) or _CLAUSE.search(before)
+    return bool(conditional or denied or clause or _WISH.search(before))
+
+
+def _retold(before: str, after: str, text: str) -> bool:
+    """Whether an order of before is told again, and this action does something else."""
+    if _BEFORE.search(after) or _HAD.search(before):
+        return True
+    return bool(_WAS.search(after) and _THIS_MOD.search(text))
+
+
+def lift_spoken_of(sentence: str, match: re.Match[str]) -> bool:
+    """Return whether the words that lift an order only speak of lifting it."""
+    before, after = sentence[: match.start()], sentence[match.end() :]
+    words = match.group(0)
+    if _DENIED.search(_NO_DENIAL.sub(" ", words)) or _DENIED_BEFORE.search(before[-40:]):
+        return True
+    dated = any(True for _ in days_in(words + after[:40]))
+    if _IF.search(before) or re.match(
+        r"\W*(?:only\s+)?(?:if|once|when|unless|as\s+soon\s+as|upon)\b", after, _I
+    ):
+        return not dated
+    return bool(_WISH.search(before) or (not dated and _LATER.search(words)))
