@@ -150,7 +150,7 @@ def refs_to(basis: Basis, claims: Iterable[Claim]) -> tuple[Ref, ...]:
 
 def entries_told(basis: Basis, when: date | str, what: str) -> tuple[Ref, ...]:
     """Return the one entry that tells of something on a day; nothing where there are several."""
-    told = [one.entry for one in basis.told if one.when == str(when) and one.what.startswith(what)]
+    told = [one.entry for one in basis.told_on.get(str(when), ()) if one.what.startswith(what)]
     return (Ref(ENTRY, str(told[0])),) if len(told) == 1 else ()
 
 

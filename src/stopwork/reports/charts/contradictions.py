@@ -14,7 +14,7 @@ from stopwork.cases.contradictions import Contradiction, Side
 from stopwork.reports.charts import parts as draw
 from stopwork.reports.charts.case_tracks import refs_to
 from stopwork.reports.charts.text_width import wrapped
-from stopwork.reports.documents.document import Frame, Picture, Ref, Table, Text
+from stopwork.reports.documents.document import Frame, Picture, Table, Text
 from stopwork.reports.documents.svg import name_of
 from stopwork.reports.documents.wording import answer, count, graded, shown, words
 from stopwork.reports.facts.basis import Basis
@@ -23,6 +23,8 @@ MIDDLE, STEP, GAP = draw.WIDTH / 2, 21, 20  # the middle; from grade to grade; f
 REACH = GAP + STEP * len(GRADES)  # how far from the middle the words of a side begin
 LINE, DOT = 22, 4.5
 MOST_DOTS = 3  # marks of one grade and side drawn; more are counted
+MOST_SIDES = 12  # sides of one contradiction drawn; the rest are drawn as one, and told in the table
+MOST_CLAIMS = 12  # claims of one side told one by one, and of all sides cited for the one reason
 # How a claim is marked -> its words in the legend.
 FIRST, SECOND, UNSAID, COPY = "first", "second", "unsaid", "copy"
 MARKS = {
@@ -164,11 +166,21 @@ def _contradiction(down: _Down, number: int, one: Contradiction) -> Iterator[str
         high += 15
     yield from parts
     floor = down.y + high
-    for side in right:
+    for side in _drawn_alone(right):
         high, parts = _side(side, down.y + 4, left=False)
         yield from parts
         down.by(high)
     down.y = max(down.y, floor) + 4
+
+
+def _drawn_alone(sides: Sequence[Side]) -> Sequence[Side]:
+    """The sides as they are drawn on the right: after the first ones, the rest as one."""
+    if len(sides) < MOST_SIDES:
+        return sides
+    rest = sides[MOST_SIDES - 2 :]
+    claims = tuple(claim for side in rest for claim in side.claims)
+    more = Side(value=f"{len(rest):,} more answers, told in the table", claims=claims)
+    return (*sides[: MOST_SIDES - 2], more)
 
 
 def _fate(one: Contradiction, y: float) -> Iterator[str]:
@@ -239,17 +251,33 @@ def _legend(down: _Down) -> Iterator[str]:
 
 def _rows(basis: Basis, found: Iterable[Contradiction]) -> Iterator[tuple[Text, ...]]:
     for number, one in enumerate(found, 1):
+        every = [claim for side in one.sides for claim in side.claims]
+        shared = refs_to(basis, every) if len(every) <= MOST_CLAIMS else None
+        reason = shown(one.reason, 400) + (" (a reviewer)" if one.by_reviewer else "")
         for side in ordered(one):
             refs = refs_to(basis, side.claims)
-            reason = shown(one.reason, 400) + (" (a reviewer)" if one.by_reviewer else "")
             yield (
                 (Frame(str(number)),),
                 draw.cell(about(one), refs),
                 draw.cell(word_of(one, side), refs),
                 draw.cell(shown(answer(side.value), 300), refs),
-                tuple(span for claim in side.claims for span in _claim(basis, claim)),
-                draw.cell(reason, _all(basis, one)),
+                tuple(span for text in _claims(basis, side.claims) for span in text),
+                draw.cell(reason, shared or refs),
             )
+
+
+def _claims(basis: Basis, claims: Sequence[Claim]) -> Iterator[Text]:
+    """Each claim of a side; many are told together, by grade and by who saw or tells it."""
+    if len(claims) <= MOST_CLAIMS:
+        yield from (_claim(basis, claim) for claim in claims)
+        return
+    alike: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        alike[claim.grade, mark_of(claim)].append(claim)
+    for (grade, mark), held in sorted(alike.items(), key=lambda one: GRADES.index(one[0][0])):
+        sources = count(len({claim.source for claim in held}), "source")
+        says = f"{sources}, {count(len(held), 'claim')}: {graded(grade)}, {MARKS[mark]}."
+        yield draw.cell(says, refs_to(basis, held))
 
 
 def _claim(basis: Basis, claim: Claim) -> Text:
@@ -258,7 +286,3 @@ def _claim(basis: Basis, claim: Claim) -> Text:
     return draw.cell(
         f"{who}: {graded(claim.grade)}, {MARKS[mark_of(claim)]}.", refs_to(basis, (claim,))
     )
-
-
-def _all(basis: Basis, one: Contradiction) -> tuple[Ref, ...]:
-    return refs_to(basis, [claim for side in one.sides for claim in side.claims])

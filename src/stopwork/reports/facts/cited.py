@@ -128,7 +128,7 @@ def _address_once(found: Iterable[Reference]) -> Iterator[Reference]:
 
 
 def _claim(ref: Ref, basis: Basis) -> Reference | None:
-    claim = next((one for one in basis.claims if one.id == ref.id), None)
+    claim = basis.claim_by_id.get(ref.id)
     if claim is None:
         return None
     source = basis.file.sources.get(claim.source)
@@ -175,11 +175,11 @@ def _source(ref: Ref, basis: Basis) -> Reference | None:
 
 
 def _entry(ref: Ref, basis: Basis) -> Reference | None:
-    names = [name for name, index in basis.entries.items() if str(index) == ref.id]
-    if not names:
+    name = basis.name_of_entry.get(ref.id)
+    if name is None:
         return None
-    told = next((line.what for line in basis.told if str(line.entry) == ref.id), None)
-    kind = names[0].rpartition(":")[0].replace("-", " ")
+    told = next((line.what for line in basis.told_in.get(ref.id, ())), None)
+    kind = name.rpartition(":")[0].replace("-", " ")
     return _reference(ref, f"Entry {ref.id} of the log", f"{(told or kind).rstrip('.')}.")
 
 
