@@ -31,7 +31,7 @@ from stopwork.reports.documents.document import (
     Reference,
     used,
 )
-from stopwork.reports.documents.wording import answer, graded, shown, web_address
+from stopwork.reports.documents.wording import answer, count, graded, shown, web_address
 from stopwork.reports.facts.basis import Basis
 from stopwork.screening.measured import MEASURED as MEASUREMENTS
 
@@ -156,6 +156,20 @@ def value_says(claim: Claim) -> str:
     if claim.value is None:
         return f"unknown, {claim.unknown.value}" if claim.unknown else "unknown"
     return answer(claim.value)
+
+
+def said_together(claims: Iterable[Claim]) -> tuple[Fact, ...]:
+    """Return many claims on one key, answer by answer: "340 sources say 2024-10-08"."""
+    alike: dict[str, list[Claim]] = {}
+    for claim in claims:
+        alike.setdefault(value_says(claim), []).append(claim)
+    return tuple(_together(value, held) for value, held in alike.items())
+
+
+def _together(value: str, claims: list[Claim]) -> Fact:
+    sources = len({claim.source for claim in claims})
+    verb = "says" if sources == 1 else "say"
+    return fact(f"{count(sources, 'source')} {verb} {value}", *claim_refs(claims))
 
 
 def grade_says(grade: str) -> str:
