@@ -12,11 +12,11 @@ from stopwork.desk.log.state import (
     covering,
     state_of,
 )
-from stopwork.errors import UsageError
+from stopwork.errors import CheckpointBroken, UsageError
 from stopwork.log import keys
 from stopwork.log.entries import line_of
 from stopwork.log.file import file_of, verify_file
-from stopwork.log.notes import verifier_of
+from stopwork.log.notes import as_signed, verifier_of
 from stopwork.log.visibility import published
 
 
@@ -128,6 +128,6 @@ def _write(file: Path, state: State, lines: Iterable[str], notes: list[str]) -> 
 
 def _text_of(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
+        return as_signed(path.read_bytes())
+    except CheckpointBroken as error:
         raise UsageError(f"{path}: is no checkpoint; give the text that was kept") from error
