@@ -222,10 +222,10 @@ def _numbers(refs: Sequence[Ref], numbers: Numbers, told: set[Ref] | None) -> Ma
 
 
 def _link(ref: Ref, first: int, last: int) -> Markup:
-    many, shown_as = ("", f"{first}") if first == last else ("s", f"{first}–{last}")  # noqa: RUF001, a range
-    return Markup('<a href="#{}" aria-label="Reference{} {}">{}</a>').format(
+    one = first == last
+    told = f"Reference {first}" if one else f"References {first} to {last}"
+    return Markup('<a href="#{}" aria-label="{}">{}</a>').format(
         quote(anchor(ref), safe=_SAFE),
-        many,
-        shown_as.replace("–", " to "),
-        shown_as,  # noqa: RUF001
+        told,
+        f"{first}" if one else f"{first}–{last}",  # noqa: RUF001 -- a range
     )
