@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from stopwork.matching.common_words import weight_of
+from stopwork.matching.words.common_words import weight_of
 from stopwork.matching.likeness import telling_words
 from stopwork.matching.match import Options, match
 
