@@ -8,7 +8,7 @@ from case_events import DAY, asserted, cited, opened
 from stopwork.cases import acts, events
 from stopwork.cases.case import folded, state_of
 from stopwork.cases.claims_of_case import claims_of
-from stopwork.cases.due import OVERDUE, ordered, waiting
+from stopwork.cases.due import OVERDUE, REFUSED, ordered, waiting
 from stopwork.cases.freeze import moved, rests_on
 from stopwork.cases.portfolio import Outlook, portfolio
 from stopwork.cases.story import timeline_of
@@ -110,13 +110,27 @@ def test_overdue_comes_first_then_by_day() -> None:
     assert [due.age for due in found] == [30, 30, 30]
 
 
-def test_a_withheld_answer_no_longer_waits_and_a_declined_one_does() -> None:
-    asked = events.QuestionAsked(question="q", words="?", to="X", on=DAY)
+def test_a_withheld_answer_no_longer_waits_and_a_refusal_is_said_and_never_overdue() -> None:
+    asked = events.QuestionAsked(question="q", words="?", to="X", on=DAY, due_on=DAY)
     withheld = events.QuestionWithheld(question="q", authority="law", by="X", on=DAY)
     declined = events.QuestionDeclined(question="q", reason="no", by="X", on=DAY)
+    later = DAY + timedelta(days=30)
 
-    assert waiting(folded("c", [opened(), asked, withheld]), DAY) == ()
-    assert len(waiting(folded("c", [opened(), asked, declined]), DAY)) == 1
+    (refused,) = waiting(folded("c", [opened(), asked, declined]), later)
+
+    assert waiting(folded("c", [opened(), asked, withheld]), later) == ()
+    assert (refused.state, refused.by, refused.age) == (REFUSED, None, 0)
+
+
+def test_an_empty_answer_on_an_old_record_answers_nothing() -> None:
+    asked = events.QuestionAsked(question="q", words="?", to="X", on=DAY)
+    answered = events.QuestionAnswered(question="q", answer=" \u200b", by="X", on=DAY)
+    raised = events.ConcernReceived(concern="k", organisation="O", words="w", ask="a", on=DAY)
+    reply = events.ConcernAnswered(concern="k", answer="", on=DAY)
+
+    case = folded("c", [opened(), asked, answered, raised, reply])
+
+    assert [due.id for due in waiting(case, DAY)] == ["k", "q"]
 
 
 def test_money_is_summed_in_one_currency_only() -> None:

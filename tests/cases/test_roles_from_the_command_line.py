@@ -247,7 +247,7 @@ def test_who_drafts_cannot_review_the_draft(office: Shell) -> None:
 
 def test_a_draft_that_nobody_agreed_to_is_not_signed(office: Shell) -> None:
     acting(office, "Cora Counsel")
-    office.done('stopwork case draft case1 determination "text" --id d1')
+    office.done('stopwork case draft case1 determination "text" --id d1 --on 2026-02-28')
     acting(office, "Sec Retary")
 
     assert "not agreed" in office.refused(f"{DETERMINE} --draft d1")

@@ -1,3 +1,4 @@
+import contextlib
 import secrets
 import shutil
 import sqlite3
@@ -286,3 +287,22 @@ def test_an_older_database_gets_its_digests_when_it_is_opened_and_verify_says_so
     assert verified.exit_code == 0
     assert "had no digests of its pages, since an older Stopwork wrote it" in verified.stderr
     assert "older" not in run(tmp_path / "new", "verify").stderr
+
+
+def test_an_entry_stamped_before_its_predecessor_is_said_of_workspace_and_file(
+    workspace: Path, tmp_path: Path
+) -> None:
+    early = replace(
+        a_new_entry(5),
+        at=a_new_entry(0).at,
+        visibility={"@entry": "public", **a_new_entry(5).visibility},
+    )
+    with contextlib.closing(open_workspace(workspace)) as store:
+        store.append("case-1", 5, [sealed(early, secrets.token_hex)])
+    exported = tmp_path / "whole.log"
+    assert run(workspace, "export", str(exported)).exit_code == 0
+
+    for found in (run(workspace, "verify"), run(workspace, "verify", str(exported))):
+        assert found.exit_code == 0, found.output
+        assert found.stderr.count("is stamped before") == 1
+        assert "Entry 5 is stamped before one that stands ahead of it." in found.stderr

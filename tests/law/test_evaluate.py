@@ -3,8 +3,11 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from small_law import claim, node, small_law
 from stopwork.cases.claims import Claim, Value
+from stopwork.errors import LawError
 from stopwork.law.findings.evaluate import Finding, evaluate
 from stopwork.truth import Truth
 
@@ -176,3 +179,44 @@ def test_the_same_case_gives_the_same_findings_again(tmp_path: Path) -> None:
     once, again = (evaluate(law, [claim("a")], DAY) for _ in range(2))
 
     assert once.findings == again.findings
+
+
+@pytest.mark.parametrize(
+    ("test", "years", "expected"),
+    [
+        ("at_least: 3", "2", Truth.FALSE),
+        ("at_least: 3", "3", Truth.TRUE),
+        ("at_least: 3", None, Truth.UNKNOWN),
+        ("at_most: 10", "10", Truth.TRUE),
+        ("at_most: 10", "11", Truth.FALSE),
+    ],
+)
+def test_a_number_is_compared_with_a_limit_and_an_unknown_one_stays_unknown(
+    tmp_path: Path, test: str, years: str | None, expected: Truth
+) -> None:
+    law = small_law(tmp_path, node("n", f"when: [{{claim: years, {test}}}]"), {"years": "number"})
+
+    found = evaluate(law, [claim("years", years)] if years else [], date(2024, 1, 1))
+
+    assert found.truth("n") is expected
+
+
+def test_two_limits_of_one_open_number_that_leave_nothing_out_are_settled(tmp_path: Path) -> None:
+    either = "when: [{any: [{claim: years, at_least: 3}, {claim: years, at_most: 2}]}]"
+    law = small_law(tmp_path, node("n", either), {"years": "number"})
+
+    found = evaluate(law, [], date(2024, 1, 1)).findings["n"]
+
+    assert found.truth is Truth.TRUE
+    assert found.by_completion
+
+
+@pytest.mark.parametrize("test", ["at_least: three", "at_least: -1", "at_least: true"])
+def test_a_limit_that_is_no_number_is_refused(tmp_path: Path, test: str) -> None:
+    with pytest.raises(LawError, match="is no whole number"):
+        small_law(tmp_path, node("n", f"when: [{{claim: years, {test}}}]"), {"years": "number"})
+
+
+def test_a_limit_of_something_that_is_no_number_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(LawError, match="ask a number"):
+        small_law(tmp_path, node("n", "when: [{claim: yes, at_least: 3}]"), {"yes": "truth"})

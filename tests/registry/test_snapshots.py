@@ -35,15 +35,24 @@ def test_a_held_snapshot_gives_back_its_listings_facts_and_the_publishers_file(
     assert digest_of_file(held[0].folder / "files" / path.name) == held[0].snapshot.digest
 
 
-def test_the_same_bytes_are_held_once_whatever_the_file_is_called(tmp_path: Path) -> None:
+def test_the_same_bytes_of_one_day_are_held_once(tmp_path: Path) -> None:
+    path = a_snapshot(tmp_path, "Alpha")
+    again = a_file(tmp_path, "again_2024-01.csv", path.read_bytes())
+
+    first, second = kept(tmp_path / "lists", path), kept(tmp_path / "lists", again)
+
+    assert first.folder == second.folder
+    assert len(snapshots.held(tmp_path / "lists")) == 1
+
+
+def test_the_same_bytes_of_a_later_day_are_a_publication_of_their_own(tmp_path: Path) -> None:
     path = a_snapshot(tmp_path, "Alpha")
     again = a_file(tmp_path, "again_2024-02.csv", path.read_bytes())
 
     first, second = kept(tmp_path / "lists", path), kept(tmp_path / "lists", again)
 
-    assert first.folder == second.folder
-    assert second.snapshot.date == "2024-01"
-    assert len(snapshots.held(tmp_path / "lists")) == 1
+    assert (first.snapshot.date, second.snapshot.date) == ("2024-01", "2024-02")
+    assert first.snapshot.digest == second.snapshot.digest
 
 
 def test_an_import_that_stopped_half_way_is_not_held(tmp_path: Path) -> None:

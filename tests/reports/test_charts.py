@@ -22,7 +22,8 @@ from chart_cases import (
 )
 from stopwork.cases.claims import GRADES
 from stopwork.cases.events import ContradictionJudged
-from stopwork.reports.charts.contradictions import contradictions_chart, mark_of, ordered
+from stopwork.reports.charts.contradictions import contradictions_chart
+from stopwork.reports.charts.contradictions_table import mark_of, ordered
 from stopwork.reports.charts.group import group_picture
 from stopwork.reports.charts.money import Obligated, money_chart
 from stopwork.reports.charts.parts import fitted

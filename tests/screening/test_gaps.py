@@ -123,8 +123,8 @@ def test_screen_page_and_manifest_say_and_list_them(tmp_path: Path) -> None:
         ("unread-cells-unsaid", "amount-and-day.csv",
          [("1 award, amount not stated, has an amount that could not be read; the sum is of those"
           " that could."),
-          ("1 award, 100.00 USD, has a day that could not be read, or of which month and day are not"
-          " told apart.")]),
+          ("1 award, 100.00 USD, has a day that could not be read, or of which month and day are"
+          " not told apart.")]),
     ],
 )  # fmt: skip
 def test_inputs_of_the_field_are_said(

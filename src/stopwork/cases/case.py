@@ -16,6 +16,7 @@ from typing import assert_never
 from stopwork.cases import acts, events
 from stopwork.cases.events import Event
 from stopwork.cases.growing_map import Growing
+from stopwork.cases.words import is_empty
 
 Outcome = events.QuestionAnswered | events.QuestionDeclined | events.QuestionWithheld
 Source = events.EvidenceReceived | events.SourceCited
@@ -172,6 +173,8 @@ def _questions(case: Case, event: events.Question) -> Case:
         case events.QuestionAsked():
             question = Question(asked=event)
         case events.QuestionAnswered() | events.QuestionDeclined() | events.QuestionWithheld():
+            if isinstance(event, events.QuestionAnswered) and is_empty(event.answer):
+                return case  # an empty answer answers nothing
             question = replace(case.questions[event.question], outcome=event)
         case _:
             assert_never(event)
@@ -183,6 +186,8 @@ def _concerns(case: Case, event: events.ConcernReceived | events.ConcernAnswered
         case events.ConcernReceived():
             concern = Concern(received=event)
         case events.ConcernAnswered():
+            if is_empty(event.answer):
+                return case
             concern = replace(case.concerns[event.concern], answer=event)
         case _:
             assert_never(event)

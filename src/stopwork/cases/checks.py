@@ -7,14 +7,15 @@ answer needs a question, a lift needs a stop. `checked` raises CaseError with wh
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from stopwork.cases import acts, events
 from stopwork.cases.case import Case
 from stopwork.cases.claims import DIRECTNESS, GRADES, days_of
+from stopwork.cases.days import in_order, plausible
 from stopwork.cases.events import ANSWERS, SCOPES, Event
+from stopwork.cases.words import is_empty
 from stopwork.errors import CaseError
 
 Check = Callable[[Case, Any], str | None]
@@ -22,8 +23,7 @@ IDS = ("claim", "source", "question", "concern", "reply", "draft", "determinatio
        "award")  # fmt: skip
 OURS = ("derived:", "left-open:", "question:", "act-")  # the ids of claims that are computed
 LONGEST_ID = 200
-FIRST_YEAR, LAST_YEAR = 1900, 2199
-DAYS = ("day", "instant")
+SAID = ("answer", "reason", "authority")  # the words of what became of a question or a concern
 
 
 def checked(case: Case, event: Event) -> None:
@@ -32,7 +32,7 @@ def checked(case: Case, event: Event) -> None:
         event, events.CaseOpened | events.RoleGranted | events.RoleRevoked
     ):
         raise CaseError(f"case '{case.id}' is not open; open it with `stopwork case open`")
-    for check in (_plain_ids, _plausible_days, *CHECKS.get(type(event), ())):
+    for check in (_plain_ids, plausible, in_order, *CHECKS.get(type(event), ())):
         if wrong := check(case, event):
             raise CaseError(f"case '{case.id}': {wrong}")
 
@@ -48,25 +48,6 @@ def _plain_ids(case: Case, event: Any) -> str | None:
         if name.startswith(OURS):
             return f"the id '{name[:60]}' begins as ids that are computed do; choose another"
     return None
-
-
-def _plausible_days(_: Case, event: Any) -> str | None:
-    """A day far outside lets no period be counted from it; it is a slip of the pen."""
-    days = [
-        value for field in fields(event) if isinstance(value := getattr(event, field.name), date)
-    ]
-    if isinstance(event, events.ClaimAsserted):
-        texts = [event.about, event.until, event.value if event.type in DAYS else None]
-        days += [day for text in texts for day in _days_in(text)]
-    odd = next((day for day in days if not FIRST_YEAR <= day.year <= LAST_YEAR), None)
-    return None if odd is None else f"the day {odd} is not plausible; write one from 1900 to 2199"
-
-
-def _days_in(text: object) -> tuple[date, ...]:
-    try:
-        return days_of(str(text)[:10]) if text else ()
-    except ValueError:
-        return ()  # whether it is a day at all is another check's matter
 
 
 def _plain_amount(_: Case, event: events.AwardLinked) -> str | None:
@@ -158,6 +139,13 @@ def _open_question(case: Case, event: Any) -> str | None:
         return f"there is no question '{event.question}'; ask it first"
     if isinstance(question.outcome, events.QuestionAnswered):
         return f"question '{event.question}' is answered already; ask another"
+    return None
+
+
+def _says_something(_: Case, event: Any) -> str | None:
+    """An empty answer would close what was asked, and say nothing."""
+    if is_empty(next(getattr(event, part) for part in SAID if hasattr(event, part))):
+        return "an empty answer answers nothing; write down what was said"
     return None
 
 
@@ -273,11 +261,11 @@ CHECKS: Mapping[type[Event], tuple[Check, ...]] = {
     events.ClaimWithdrawn: (_claim_known,),
     events.ContradictionJudged: (_judged,),
     events.QuestionAsked: (_new_question,),
-    events.QuestionAnswered: (_open_question,),
-    events.QuestionDeclined: (_open_question,),
-    events.QuestionWithheld: (_open_question,),
+    events.QuestionAnswered: (_open_question, _says_something),
+    events.QuestionDeclined: (_open_question, _says_something),
+    events.QuestionWithheld: (_open_question, _says_something),
     events.ConcernReceived: (_new_concern,),
-    events.ConcernAnswered: (_open_concern,),
+    events.ConcernAnswered: (_open_concern, _says_something),
     events.ReplyInvited: (_reply,),
     events.VendorResponseReceived: (_reply,),
     acts.StopWorkIssued: (_not_closed, _stops),

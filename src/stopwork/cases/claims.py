@@ -10,12 +10,14 @@ A claim published later never changes an earlier answer, because `as_of` leaves 
 
 import calendar
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import accumulate
 
-from stopwork.cases.ranks import outranks, rank
+from stopwork.cases.ranks import Standing, foremost, rank
 from stopwork.truth import Truth, UnknownKind, truth_of
 
 Value = bool | int | str | date | datetime
@@ -88,11 +90,17 @@ class View:
     on: date
     claims: Mapping[str, tuple[Claim, ...]]
     subjects: frozenset[str]
-    _known: dict[tuple[str, str | None, str], Known] = field(default_factory=dict, compare=False)
+    _known: dict[tuple[str, str | None, date | None], Known] = field(
+        default_factory=dict, compare=False
+    )
+
+    def asked_of(self, on: date) -> "View":
+        """Return the same claims asked of another day; what is known of the past is the same."""
+        return replace(self, on=on)
 
     def known(self, key: str, subject: str | None = None, tense: str = PAST) -> Known:
         """Return what is known of a key, of one subject or of whatever the claims are about."""
-        asked = (key, subject, tense)
+        asked = (key, subject, None if tense == PAST else self.on)
         if asked not in self._known:
             claims = self.claims.get(key, ())
             self._known[asked] = _weigh(key, _about(claims, subject), tense, self.on)
@@ -157,10 +165,10 @@ def _weigh(key: str, claims: tuple[Claim, ...], tense: str, on: date) -> Known:
     sides = sides_of(valued, tense)
     if len(sides) == 1:
         return _one_sided(key, sides[0], valued)
-    winner, reason = _preferred(sides)
-    if winner is None:
+    place, reason = foremost([_standing(side) for side in sides])
+    if place is None:
         return Known(key=key, value=None, kind=UnknownKind.DISPUTED, against=valued, reason=reason)
-    return _known(key, winner, valued, reason)
+    return _known(key, sides[place], valued, reason)
 
 
 def _over(claim: Claim, on: date) -> bool:
@@ -186,19 +194,25 @@ def _silent(key: str, claims: tuple[Claim, ...], *, ended: bool) -> Known:
 
 def _not_superseded(claims: tuple[Claim, ...], tense: str) -> tuple[Claim, ...]:
     """A 'not yet' does not contradict a later 'done'; a present state yields to a later one."""
+    latest = {said: _latest(claims, tense, unlike=said) for said in (True, False)}
     return tuple(
         claim
         for claim in claims
-        if not any(_later(other, claim, tense) for other in claims if other.value != claim.value)
+        if not isinstance(claim.value, bool)
+        or claim.about is None
+        or days_of(claim.about)[1] >= latest[claim.value][rank(claim.grade)]
     )
 
 
-def _later(other: Claim, claim: Claim, tense: str) -> bool:
-    if not (other.about and claim.about) or not isinstance(claim.value, bool):
-        return False
-    comes_after = days_of(other.about)[0] > days_of(claim.about)[1]
-    fits = tense == PRESENT or other.value is True
-    return comes_after and fits and rank(other.grade) <= rank(claim.grade)
+def _latest(claims: tuple[Claim, ...], tense: str, *, unlike: bool) -> tuple[date, ...]:
+    """The last day that another answer is about, of claims of each rank or a better one."""
+    days = [date.min] * 3
+    for claim in claims:
+        fits = tense == PRESENT or claim.value is True
+        if claim.about and fits and claim.value != unlike:
+            place = rank(claim.grade)
+            days[place] = max(days[place], days_of(claim.about)[0])
+    return tuple(accumulate(days, max))
 
 
 def sides_of(claims: Iterable[Claim], tense: str = PAST) -> tuple[tuple[Claim, ...], ...]:
@@ -209,19 +223,17 @@ def sides_of(claims: Iterable[Claim], tense: str = PAST) -> tuple[tuple[Claim, .
     by_value: dict[tuple[str, Value | None], list[Claim]] = {}
     for claim in _not_superseded(tuple(c for c in claims if c.value is not None), tense):
         by_value.setdefault((type(claim.value).__name__, claim.value), []).append(claim)
-    for rough in [value for value in by_value if _is_rough(value[1])]:
-        inside = [value for value in by_value if _within(value[1], str(rough[1]))]
+    precise = sorted(value for _, value in by_value if type(value) is date)
+    for rough in [value for value in by_value if precise and _is_rough(value[1])]:
+        first, last = days_of(str(rough[1]))
+        inside = precise[bisect_left(precise, first) : bisect_right(precise, last)]
         if len(inside) == 1:
-            by_value[inside[0]] += by_value.pop(rough)
+            by_value["date", inside[0]] += by_value.pop(rough)
     return tuple(tuple(side) for side in by_value.values())
 
 
 def _is_rough(value: Value | None) -> bool:
     return isinstance(value, str) and re.fullmatch(r"\d{4}(-\d\d)?", value) is not None
-
-
-def _within(value: Value | None, rough: str) -> bool:
-    return type(value) is date and days_of(rough)[0] <= value <= days_of(rough)[1]
 
 
 def _one_sided(key: str, side: tuple[Claim, ...], valued: tuple[Claim, ...]) -> Known:
@@ -240,38 +252,24 @@ def _one_sided(key: str, side: tuple[Claim, ...], valued: tuple[Claim, ...]) -> 
 
 
 def _known(key: str, side: tuple[Claim, ...], valued: tuple[Claim, ...], reason: str) -> Known:
-    against = tuple(claim for claim in valued if claim not in side)
+    carrying = set(side)
+    against = tuple(claim for claim in valued if claim not in carrying)
     return Known(key=key, value=side[0].value, kind=None, used=side, against=against, reason=reason)
 
 
-def _preferred(
-    sides: tuple[tuple[Claim, ...], ...],
-) -> tuple[tuple[Claim, ...] | None, str]:
-    """The side that outranks every other by the table, or none and the reason."""
-    for side in sides:
-        reasons = [_outranks(side, other) for other in sides if other is not side]
-        if all(reasons):
-            return side, "; ".join(dict.fromkeys(reason for reason in reasons if reason))
-    return None, "credible claims disagree and neither side clearly outranks the other"
-
-
-def _outranks(side: tuple[Claim, ...], other: tuple[Claim, ...]) -> str | None:
-    grades, others = {claim.grade for claim in side}, {claim.grade for claim in other}
-    return outranks(grades, others) or _closer(side, other) or _corrected(side, other)
-
-
-def _closer(side: tuple[Claim, ...], other: tuple[Claim, ...]) -> str | None:
-    """Who did or saw a thing outranks who tells of it, unless the teller is of a better grade."""
-    first = [rank(claim.grade) for claim in side if claim.directness == FIRST_HAND]
-    told = all(claim.directness == SECOND_HAND for claim in other)
-    if first and told and min(first) <= min(rank(claim.grade) for claim in other):
-        return "who did, saw or keeps the thing outranks who tells of it"
-    return None
-
-
-def _corrected(side: tuple[Claim, ...], other: tuple[Claim, ...]) -> str | None:
-    """A later word of the same source about the same day replaces it; newness alone does not."""
-    latest = {(each.source, each.about or ""): each.published_on for each in side if each.about}
-    if all(c.published_on < latest.get((c.source, c.about or ""), c.published_on) for c in other):
-        return "the same source corrected itself later"
-    return None
+def _standing(side: tuple[Claim, ...]) -> Standing:
+    """What a side is weighed by."""
+    first_hand = [rank(claim.grade) for claim in side if claim.directness == FIRST_HAND]
+    newest: dict[tuple[str, str], date] = {}
+    for claim in side:
+        if claim.about:
+            said = (claim.source, claim.about)
+            newest[said] = max(claim.published_on, newest.get(said, date.min))
+    return Standing(
+        grades=frozenset(claim.grade for claim in side),
+        best=min(rank(claim.grade) for claim in side),
+        first_hand=min(first_hand, default=None),
+        is_all_told=all(claim.directness == SECOND_HAND for claim in side),
+        newest=newest,
+        is_dated=all(claim.about for claim in side),
+    )

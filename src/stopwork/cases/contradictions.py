@@ -86,7 +86,8 @@ def heard(
     """
     all_claims = tuple(claims)
     made = {at: verdict for at, verdict in judged.items() if verdict.on <= on}
-    silent = {claim.id for claim in all_claims if _is_silenced(claim, all_claims, made)}
+    by_id = {claim.id: claim for claim in reversed(all_claims)}
+    silent = {claim.id for claim in all_claims if _is_silenced(claim, by_id, made)}
     open_ones = [verdict for verdict in made.values() if verdict.preferred is None]
     return (
         *(claim for claim in all_claims if claim.id not in silent),
@@ -136,12 +137,12 @@ def _overridden(contradiction: Contradiction, judged: ContradictionJudged | None
 
 
 def _is_silenced(
-    claim: Claim, claims: tuple[Claim, ...], made: Mapping[Subject, ContradictionJudged]
+    claim: Claim, claims: Mapping[str, Claim], made: Mapping[Subject, ContradictionJudged]
 ) -> bool:
     verdict = made.get((claim.key, claim.subject))
     if verdict is None:
         return False
-    preferred = next((each for each in claims if each.id == verdict.preferred), None)
+    preferred = claims.get(verdict.preferred or "")
     if preferred is None:
         return claim.value is not None
     return len(sides_of((preferred, claim))) > 1

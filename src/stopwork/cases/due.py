@@ -5,14 +5,14 @@ The duties of the law have their own days (`law.duties`); the shells put both on
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from stopwork.cases.case import Case
 from stopwork.cases.events import QuestionAnswered, QuestionWithheld
 
-OVERDUE, DUE, WAITING = "overdue", "due", "waiting"
-ORDER = {OVERDUE: 0, DUE: 1, WAITING: 3}  # what is owed and not shown stands between
+OVERDUE, DUE, WAITING, REFUSED = "overdue", "due", "waiting", "refused"
+ORDER = {OVERDUE: 0, DUE: 1, WAITING: 3, REFUSED: 4}  # what is owed and not shown stands between
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class Due:
 
 
 def waiting(case: Case, on: date) -> tuple[Due, ...]:
-    """Return what waits for an answer on a day, oldest first."""
+    """Return what waits for an answer on a day, oldest first; a refusal is said, as one."""
     dues = (*_questions(case, on), *_concerns(case, on), *_replies(case, on))
     return tuple(sorted(dues, key=lambda due: (due.since or on, due.id)))
 
@@ -59,9 +59,14 @@ def _questions(case: Case, on: date) -> Iterator[Due]:
         asked, outcome = question.asked, question.outcome
         if isinstance(outcome, QuestionAnswered | QuestionWithheld):
             continue
-        refusal = "" if outcome is None else f"; declined on {outcome.on}, ask again or elsewhere"
-        waits = _Waits(name, asked.to, asked.on, asked.due_on)
-        yield _due(case, waits, f"answer: {asked.words}", f"asked on {asked.on}{refusal}", on)
+        waits = _Waits(name, asked.to, asked.on, asked.due_on if outcome is None else None)
+        due = _due(case, waits, f"answer: {asked.words}", f"asked on {asked.on}", on)
+        if outcome is None:
+            yield due
+        else:
+            because = f"{due.because}; declined on {outcome.on}, ask again or elsewhere"
+            age = (outcome.on - asked.on).days
+            yield replace(due, state=REFUSED, age=age, because=because)
 
 
 def _concerns(case: Case, on: date) -> Iterator[Due]:

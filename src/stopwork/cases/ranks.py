@@ -1,6 +1,9 @@
-"""Which sources outrank which where claims disagree."""
+"""Which sources outrank which where claims disagree, and which side outranks every other."""
 
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date
 
 RECORDS = frozenset(
     {"primary-record", "court-or-parliament", "forensic-report", "official-statement"}
@@ -39,4 +42,58 @@ def outranks(grades: AbstractSet[str], others: AbstractSet[str]) -> str | None:
     for winners, losers, reason in OUTRANKS:
         if grades & winners and others <= losers:
             return reason
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a side is weighed by. `best` is its best rank, `first_hand` that of who did or saw it.
+
+    `newest` gives the last word of each source about each day; `is_dated` tells that every claim
+    says which day it is about.
+    """
+
+    grades: frozenset[str]
+    best: int
+    first_hand: int | None
+    is_all_told: bool
+    newest: Mapping[tuple[str, str], date]
+    is_dated: bool
+
+
+def foremost(sides: Sequence[Standing]) -> tuple[int | None, str]:
+    """Return the place of the first side that outranks every other, with the reasons; or None.
+
+    Who does not outrank one other side is out at once, so that many sides are not all compared in
+    pairs. Two sides can outrank each other (a better grade, a later word); then the first one wins.
+    """
+    left: list[int] = []
+    for place, side in enumerate(sides):
+        is_in = all(_beats(side, sides[other]) for other in left)
+        left = [other for other in left if _beats(sides[other], side)]
+        left += [place] if is_in else []
+    for place in left:
+        reasons = [_beats(sides[place], one) for n, one in enumerate(sides) if n != place]
+        if all(reasons):
+            return place, "; ".join(dict.fromkeys(reason for reason in reasons if reason))
+    return None, "credible claims disagree and neither side clearly outranks the other"
+
+
+def _beats(side: Standing, other: Standing) -> str | None:
+    return outranks(side.grades, other.grades) or _closer(side, other) or _corrected(side, other)
+
+
+def _closer(side: Standing, other: Standing) -> str | None:
+    """Who did or saw a thing outranks who tells of it, unless the teller is of a better grade."""
+    if side.first_hand is not None and other.is_all_told and side.first_hand <= other.best:
+        return "who did, saw or keeps the thing outranks who tells of it"
+    return None
+
+
+def _corrected(side: Standing, other: Standing) -> str | None:
+    """A later word of the same source about the same day replaces it; newness alone does not."""
+    if not other.is_dated or len(other.newest) > len(side.newest):
+        return None
+    if all(side.newest.get(about, day) > day for about, day in other.newest.items()):
+        return "the same source corrected itself later"
     return None

@@ -15,6 +15,7 @@ from stopwork.cases import acts, events
 from stopwork.cases.case import Case
 from stopwork.cases.events import Event
 from stopwork.cases.stored import NAMES
+from stopwork.cases.words import is_one_person, person, wrong_with
 from stopwork.errors import NotPermitted
 from stopwork.truth import Truth
 
@@ -27,6 +28,8 @@ DESK = frozenset({INTAKE, REVIEWER, COUNSEL})
 REVIEW = frozenset({REVIEWER, COUNSEL})
 WRITERS = frozenset({INTAKE, REVIEWER, COUNSEL, OFFICER, OFFICIAL, HEAD})
 DECIDE = frozenset({OFFICIAL, HEAD})
+OFFICIALS = frozenset({OFFICER, OFFICIAL, HEAD})  # whom no reviewer makes
+PEOPLE = ("person", "approved_by")  # the parts of an event that name who bears a duty
 # Each event and the roles that may put it on record. An auditor and the public are in no row.
 MAY: Mapping[type[Event], frozenset[str]] = {
     events.RoleGranted: frozenset({HEAD, REVIEWER}),
@@ -87,17 +90,24 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """Who holds which roles, with their office. Empty until somebody is granted one."""
+    """Who holds which roles, with their office, by `words.person` of a name.
+
+    Empty until somebody is granted one.
+    """
 
     roles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def office_of(self, person: str, role: str) -> str:
+    def held_by(self, name: str) -> Mapping[str, str]:
+        """Return the roles of a person, however the name is spelled, each with its office."""
+        return self.roles.get(person(name), {})
+
+    def office_of(self, name: str, role: str) -> str:
         """Return the office somebody holds in a role, or nothing."""
-        return self.roles.get(person, {}).get(role, "")
+        return self.held_by(name).get(role, "")
 
     def holders(self, role: str) -> tuple[str, ...]:
-        """Return who holds a role, by name."""
-        return tuple(sorted(person for person, held in self.roles.items() if role in held))
+        """Return who holds a role, by name as it is compared."""
+        return tuple(sorted(name for name, held in self.roles.items() if role in held))
 
 
 def roster_of(happened: Iterable[Event]) -> Roster:
@@ -105,14 +115,17 @@ def roster_of(happened: Iterable[Event]) -> Roster:
     roles: dict[str, dict[str, str]] = {}
     for event in happened:
         if isinstance(event, events.RoleGranted):
-            roles.setdefault(event.person, {})[event.role] = event.office
+            roles.setdefault(person(event.person), {})[event.role] = event.office
         elif isinstance(event, events.RoleRevoked):
-            roles.get(event.person, {}).pop(event.role, None)
+            roles.get(person(event.person), {}).pop(event.role, None)
     return Roster(roles=roles)
 
 
 def permit(case: Case, event: Event, actor: Actor, roster: Roster) -> None:
     """Raise NotPermitted, with the rule and what to do, unless this person may record this."""
+    for name in (actor.name, *(getattr(event, part, None) for part in PEOPLE)):
+        if name and (wrong := wrong_with(name)):
+            raise NotPermitted(wrong)
     if isinstance(event, events.RoleGranted) and not any(roster.roles.values()):
         _first_grant(event, actor)
         return
@@ -134,7 +147,7 @@ def _first_grant(event: events.RoleGranted, actor: Actor) -> None:
         raise NotPermitted(
             f"nobody holds a role here yet: begin with '{HEAD}' or '{REVIEWER}', who grants others"
         )
-    if actor.role != event.role or actor.name != event.person:
+    if actor.role != event.role or not is_one_person(actor.name, event.person):
         raise NotPermitted(
             f"the first grant is {event.person}'s own: "
             f"run it as {event.person}, in the role {event.role}"
@@ -144,7 +157,7 @@ def _first_grant(event: events.RoleGranted, actor: Actor) -> None:
 def _holds(actor: Actor, roster: Roster) -> None:
     if actor.role not in ROLES:
         raise NotPermitted(f"'{actor.role}' is no role; use one of {', '.join(ROLES)}")
-    if actor.role not in roster.roles.get(actor.name, {}):
+    if actor.role not in roster.held_by(actor.name):
         raise NotPermitted(
             f"{actor.name} does not hold the role {actor.role} here; "
             f"an {HEAD} grants it with `stopwork case grant`"
@@ -154,13 +167,13 @@ def _holds(actor: Actor, roster: Roster) -> None:
 def _grant(_: Case, event: Event, actor: Actor, roster: Roster) -> str | None:
     if not isinstance(event, events.RoleGranted | events.RoleRevoked):
         return None
-    if event.person == actor.name:
+    if is_one_person(event.person, actor.name):
         return f"{actor.name} may not change their own roles; somebody else must"
-    if actor.role == REVIEWER and (roster.holders(HEAD) or event.role in (OFFICER, OFFICIAL)):
+    if actor.role == REVIEWER and (roster.holders(HEAD) or event.role in OFFICIALS):
         return f"only an {HEAD} grants or takes the role {event.role} here"
     if isinstance(event, events.RoleRevoked):
         return None
-    held = set(roster.roles.get(event.person, {}))
+    held = set(roster.held_by(event.person))
     for one, other, why in APART:
         if (event.role in one and held & other) or (event.role in other and held & one):
             also = ", ".join(sorted(held & (one | other)))
@@ -184,7 +197,7 @@ def _own_name(_: Case, event: Event, actor: Actor, __: Roster) -> str | None:
     """Nobody signs, drafts or reads for another: the duty is personal (E.O. 14093, 5(k))."""
     if not isinstance(event, acts.Review | acts.Draft) or isinstance(event, acts.Cleared):
         return None
-    if event.by != actor.name:
+    if not is_one_person(event.by, actor.name):
         return f"{actor.name} cannot record this for {event.by}: each signs in their own name"
     return None
 
@@ -193,10 +206,10 @@ def _not_the_drafter(case: Case, event: Event, actor: Actor, _: Roster) -> str |
     drafts = case.drafts.values()
     if isinstance(event, acts.DraftReviewed):
         draft = case.drafts.get(event.draft)
-        if draft is not None and draft.proposed.by == actor.name:
+        if draft is not None and is_one_person(draft.proposed.by, actor.name):
             return f"{actor.name} drafted '{event.draft}' and cannot review it; somebody else must"
     if isinstance(event, acts.Certified | acts.Waived | acts.DeterminationMade):
-        mine = [d.proposed.draft for d in drafts if d.proposed.by == actor.name]
+        mine = [d.proposed.draft for d in drafts if is_one_person(d.proposed.by, actor.name)]
         if mine:
             return f"{actor.name} drafted '{mine[0]}': who drafts cannot sign; somebody else must"
     return None
@@ -218,6 +231,6 @@ def _approved_above(_: Case, event: Event, actor: Actor, __: Roster) -> str | No
         return None
     if not event.approved_by.strip() or not event.approving_office.strip():
         return "a stop-work order needs the approval one level above (FAR 42.1303(b)); name it"
-    if event.approved_by.casefold() == actor.name.casefold():
+    if is_one_person(event.approved_by, actor.name):
         return f"{actor.name} cannot approve their own order (FAR 42.1303(b)); name who approved it"
     return None

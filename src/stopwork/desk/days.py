@@ -13,7 +13,7 @@ def today() -> date:
 def day_of(said: str | date) -> date:
     """Return a day written as 2024-10-08; raises UsageError for what is none, or far outside."""
     # Which days a record may hold comes with all of its events; a command's help needs none.
-    from stopwork.cases.checks import FIRST_YEAR, LAST_YEAR  # noqa: PLC0415
+    from stopwork.cases.days import FIRST_YEAR, LAST_YEAR  # noqa: PLC0415
 
     try:
         day = said if isinstance(said, date) else date.fromisoformat(said)

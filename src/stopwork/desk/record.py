@@ -14,6 +14,7 @@ from pathlib import Path
 from stopwork.cases import acts
 from stopwork.cases.case import Case, after, as_of, folded
 from stopwork.cases.checks import checked
+from stopwork.cases.days import not_yet
 from stopwork.cases.events import WORKSPACE, Event, RoleGranted, RoleRevoked
 from stopwork.cases.marks import Known, brought, guarded, marks, usual_mark
 from stopwork.cases.roles import Actor, Roster, permit, roster_of
@@ -21,7 +22,7 @@ from stopwork.cases.stored import event_of, stored
 from stopwork.cases.views import NEEDED
 from stopwork.desk.days import today
 from stopwork.desk.folders import folder_of
-from stopwork.desk.rules import who_signs
+from stopwork.desk.rules import rules, who_signs
 from stopwork.errors import CaseError, UsageError
 from stopwork.log.entries import WITHHELD, Entry, NewEntry, sealed
 from stopwork.log.store import EventStore, open_workspace
@@ -92,6 +93,8 @@ def record(desk: Desk, case_id: str, *new: Event) -> Case:
     known = {thing: mark for entry in before for thing, mark in brought(entry).items()}
     for event in new:
         checked(case, event)
+        if wrong := not_yet(event, today(), _law_from(event)):
+            raise CaseError(f"case '{case_id}': {wrong}")
         permit(case, event, _actor(desk, event, roster), roster)
         case = after(case, event)
         if isinstance(event, RoleGranted | RoleRevoked):
@@ -120,6 +123,14 @@ def _actor(desk: Desk, event: Event, roster: Roster) -> Actor:
         relevant=signer.truth,
         relevant_reason=signer.reason,
     )
+
+
+def _law_from(event: Event) -> date | None:
+    """Return the day from which the law knows of the officials' acts of a review."""
+    if not isinstance(event, acts.Review):
+        return None
+    bar = rules().named("bar")
+    return rules().law.provisions[bar].in_force.start
 
 
 def event_day(event: Event) -> date:

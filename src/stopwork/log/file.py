@@ -15,6 +15,8 @@ from hashlib import sha256
 from json import dumps, loads
 
 from stopwork.errors import CheckpointBroken, EntryAltered, LogError
+from stopwork.log.commit import opened
+from stopwork.log.entries import ENTRY
 from stopwork.log.merkle import Growing
 from stopwork.log.notes import Checkpoint, VerifierKey, checkpoint_of, verified, verifier_of
 
@@ -71,6 +73,30 @@ def verify_file(data: bytes, key: VerifierKey | None = None, kept: str | None = 
     if kept is not None:
         check_notes(state.leaves, [kept], state.key)
     return state
+
+
+def stamps_in(data: bytes) -> Iterator[tuple[int, str]]:
+    """Yield the index and the moment of every entry whose moment a verified log file shows."""
+    for line in data.decode().split("\n")[1:]:
+        number, *parts = line.split("\t")
+        for part in parts:
+            if part.startswith("[") and f'"{ENTRY}"' in part:
+                _, name, _, value = opened(part)
+                if name == ENTRY and isinstance(value, dict):
+                    yield int(number), str(value.get("at"))
+
+
+def stamped_back(stamps: Iterable[tuple[int, str]]) -> tuple[int, ...]:
+    """Return the entries that were stamped before one that stands ahead of them.
+
+    A moment is written in one way, in UTC, so that the order of the texts is that of the moments.
+    """
+    found, latest = [], ""
+    for index, at in stamps:
+        if at < latest:
+            found.append(index)
+        latest = max(latest, at)
+    return tuple(found)
 
 
 def check_notes(leaves: Sequence[bytes], notes: Iterable[str], key: VerifierKey) -> int:

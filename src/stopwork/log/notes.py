@@ -145,6 +145,19 @@ def verified(note: str, key: VerifierKey) -> Checkpoint:
     return checkpoint
 
 
+def as_signed(kept: bytes) -> str:
+    """Return the text of a note from a file that went through other hands.
+
+    A note is text, and what was signed ends its lines with a line feed. An editor or a mail program
+    may have put a byte order mark before it, other line ends into it, or taken its last one away.
+    """
+    try:
+        text = kept.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise CheckpointBroken("the file of the checkpoint is no text in UTF-8") from error
+    return text if text.endswith("\n") else f"{text}\n"
+
+
 def _halves(note: str) -> tuple[str, list[tuple[str, bytes]]]:
     """Return (the signed text, [(key name, key hash and signature)])."""
     body, blank, below = note.rpartition("\n\n")

@@ -51,12 +51,13 @@ class Held:
 
 
 def keep(lists: Path, found: Found, reading: Reading) -> Held:
-    """Store a snapshot and return it; one with the same digest that is held already is returned.
+    """Store a snapshot and return it; one of the same bytes and day that is held is returned.
 
+    A list that returns to an earlier state is a publication of its own day.
     Raises RegistryError where the folder cannot be written to.
     """
     snapshot = reading.snapshot
-    if already := with_digest(lists, snapshot.digest):
+    if already := with_digest(lists, snapshot.digest, snapshot.date):
         return already
     place = lists / _safe(snapshot.code) / f"{snapshot.date}-{snapshot.digest[:SHORT]}"
     try:
@@ -87,9 +88,10 @@ def newest(lists: Path) -> tuple[Held, ...]:
     return tuple({one.snapshot.code: one for one in held(lists)}.values())
 
 
-def with_digest(lists: Path, digest: str) -> Held | None:
-    """Return the held snapshot of that digest, or None."""
-    return next((one for one in held(lists) if one.snapshot.digest == digest), None)
+def with_digest(lists: Path, digest: str, date: str | None = None) -> Held | None:
+    """Return the newest snapshot held of that digest, and of that day if one is given, or None."""
+    mine = [one for one in held(lists) if one.snapshot.digest == digest]
+    return next((one for one in reversed(mine) if date in (None, one.snapshot.date)), None)
 
 
 def named(lists: Path, name: str) -> Held:
@@ -106,6 +108,8 @@ def named(lists: Path, name: str) -> Held:
         mine = mine[-1:]
     elif len(name) >= SHORTEST:
         mine = [one for one in every if one.snapshot.digest.startswith(name.lower())]
+        if len({one.snapshot.digest for one in mine}) == 1:
+            mine = mine[-1:]  # published again, unchanged
     if len(mine) == 1:
         return mine[0]
     what = "several snapshots are" if mine else "no snapshot is"

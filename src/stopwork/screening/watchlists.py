@@ -128,7 +128,8 @@ def _named(awards: pl.DataFrame, names: pa.Table) -> pl.DataFrame:
     says = pl.format(
         '{} "{}" {} "{}" of {} ({}{}){}{}; {}.',
         pl.col("field").replace_strict(WHO), "party",
-        like.str.replace("registry", "listed", literal=True), "name", "label", "entry", _first_name(), _noted(), _country(apart), _action(),
+        like.str.replace("registry", "listed", literal=True), "name", "label", "entry",
+        _first_name(), _noted(), _country(apart), _action(),
     )  # fmt: skip
     return _as_hits(known.with_columns(weight=weight, says=says, award_value="party"))
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from stopwork.matching.common_words import weight_of
 from stopwork.matching.likeness import telling_words
 from stopwork.matching.match import Options, match
+from stopwork.matching.words.common_words import weight_of
 
 SHORT = 3  # letters of all telling words
 COMMON = 0.35  # the weight from which a word tells companies apart

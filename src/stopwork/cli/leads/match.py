@@ -22,7 +22,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--pairs", is_flag=True, help="Score the two names of each row instead.")
 @click.option("--columns", default="name1,name2", show_default=True, help="Columns of a pair.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write here.")
-def command(  # noqa: PLR0913 - one argument for each option
+def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     names: Path,
     column: str,
     against: Path | None,

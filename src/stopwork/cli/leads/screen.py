@@ -79,7 +79,8 @@ def command(
 
     PATH is a file, a folder, a pattern, a .zip or a .gz, as the publisher made it; what it is, is
     recognised from its content. Rows that cannot be read are set aside with file, line and reason.
-    With --since-registry, --new-since, --watchlist or --lists, no PATH means everything that was read before.
+    With --since-registry, --new-since, --watchlist or --lists, no PATH means everything that was
+    read before.
 
     A lead is a reason to look, never an accusation. Only commercial-spyware leads are the subject
     of Executive Order 14093; the other classes are shown as adjacent.

@@ -63,6 +63,8 @@ def verify(workspace: Path, file: Path | None, key: str | None, kept: Path | Non
         f"{found.entries} entries verified, {found.covered} of them under a signed checkpoint",
         err=True,
     )
+    for index in found.stamped_back:
+        click.echo(f"Entry {index} is stamped before one that stands ahead of it.", err=True)
     if found.own_key:
         click.echo(f"The key was taken from the file itself: {found.own_key}", err=True)
     if found.evidence is not None:

@@ -18,6 +18,7 @@ from stopwork.registry.listing import listing_names
 from stopwork.registry.load import load_registry
 from stopwork.registry.tables import homonym_table, name_table
 from stopwork.screening.lookup import look_up, with_products
+from stopwork.screening.scripts import NOT_READ, scripts_say
 from stopwork.sources.small_tables import small_table
 
 NONE_NEAR = "no name of the list is near"
@@ -122,10 +123,18 @@ def _answers(asked: pl.Series, against: pl.DataFrame | None) -> pl.DataFrame:
         .with_columns(
             pl.col("score").fill_null(0.0).round(6),
             pl.col("verdict").fill_null("no_match"),
-            pl.col("reasons").fill_null(NONE_NEAR),
+            _reasons(asked),
         )
         .select("query", key, "name", "score", "verdict", "reasons")
     )
+
+
+def _reasons(asked: pl.Series) -> pl.Expr:
+    """The reasons, after what is to be said of the letters; a script not read is near nothing."""
+    said = pl.Series([scripts_say(name) for name in asked.to_list()], dtype=pl.String)
+    why = pl.when(pl.lit(said) == NOT_READ).then(None).otherwise(pl.lit(NONE_NEAR))
+    told = pl.coalesce("reasons", why)
+    return pl.concat_str([pl.lit(said), told], separator="; ", ignore_nulls=True).alias("reasons")
 
 
 def _in_registry(asked: pl.Series) -> pl.DataFrame:

@@ -12,11 +12,11 @@ from stopwork.desk.log.state import (
     covering,
     state_of,
 )
-from stopwork.errors import UsageError
+from stopwork.errors import CheckpointBroken, UsageError
 from stopwork.log import keys
-from stopwork.log.entries import line_of
-from stopwork.log.file import file_of, verify_file
-from stopwork.log.notes import verifier_of
+from stopwork.log.entries import instant, line_of
+from stopwork.log.file import file_of, stamped_back, stamps_in, verify_file
+from stopwork.log.notes import as_signed, verifier_of
 from stopwork.log.visibility import published
 
 
@@ -36,6 +36,7 @@ class Verified:
     pages: int | None = None
     waiting: int = 0
     are_new_digests: bool = False
+    stamped_back: tuple[int, ...] = ()  # entries with a moment before that of one ahead of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +65,14 @@ def verified(
     if file is None:
         state = state_of(workspace, known, [note] if note else [])
         return _of_workspace(state, check_evidence(workspace, state))
-    found = verify_file(file.read_bytes(), known, note)
+    data = file.read_bytes()
+    found = verify_file(data, known, note)
     return Verified(
         note=found.note,
         entries=len(found.leaves),
         covered=found.checkpoint.size,
         own_key=str(found.key) if known is None else None,
+        stamped_back=stamped_back(stamps_in(data)),
     )
 
 
@@ -82,6 +85,7 @@ def _of_workspace(state: State, files: int) -> Verified:
         pages=state.pages.pages if state.pages else None,
         waiting=state.pages.waiting if state.pages else 0,
         are_new_digests=state.is_new_to_digests,
+        stamped_back=stamped_back((entry.index, instant(entry.at)) for entry in state.entries),
     )
 
 
@@ -128,6 +132,6 @@ def _write(file: Path, state: State, lines: Iterable[str], notes: list[str]) -> 
 
 def _text_of(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
+        return as_signed(path.read_bytes())
+    except CheckpointBroken as error:
         raise UsageError(f"{path}: is no checkpoint; give the text that was kept") from error

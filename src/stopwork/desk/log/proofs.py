@@ -5,7 +5,7 @@ from pathlib import Path
 from stopwork.desk.log.state import covering, state_of
 from stopwork.errors import UsageError
 from stopwork.log import proofs
-from stopwork.log.notes import Checkpoint, verifier_of
+from stopwork.log.notes import Checkpoint, as_signed, verifier_of
 
 
 def proof_of(workspace: Path, *, index: int | None = None, since: int | None = None) -> str:
@@ -31,7 +31,7 @@ def proved(proof: Path, key: str, *, leaf: str | None, checkpoint: Path | None) 
     if (leaf is None) == (checkpoint is None):
         raise UsageError("give --leaf for the proof of an entry, or --checkpoint for one of growth")
     if checkpoint:
-        return proofs.check_consistency(text, checkpoint.read_text(encoding="utf-8"), known)
+        return proofs.check_consistency(text, as_signed(checkpoint.read_bytes()), known)
     return proofs.check_inclusion(text, _digest(leaf or ""), known)
 
 

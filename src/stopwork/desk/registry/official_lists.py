@@ -1,8 +1,11 @@
 """Official lists as snapshots: stored, shown, compared."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import pyarrow.compute as pc
 
 from stopwork import config
 from stopwork.errors import RegistryError, SourceError, UsageError
@@ -11,6 +14,9 @@ from stopwork.registry import snapshots
 from stopwork.registry.delta import Delta, Row, delta
 from stopwork.registry.listing import Snapshot
 from stopwork.registry.lists.words import iso
+from stopwork.reports.documents.wording import count
+
+CUT = 2 / 3  # a list that has lost more than a third may be a part of it
 
 __all__ = [
     "Changes", "Imported", "Pair", "Snapshot", "changes", "held", "imported", "pair", "set_aside",
@@ -37,6 +43,23 @@ class Pair:
         for one in (self.before.snapshot, self.after.snapshot):
             if not one.complete:
                 yield f"{_name(one)} lacks its main file: much of what differs is only that."
+        before, after = (_counts(one) for one in (self.before, self.after))
+        for code, parties in before.items():
+            if code not in after:
+                yield (
+                    f"{_name(self.after.snapshot)} has no list {code} at all: nothing follows for"
+                    f" its {count(parties, 'party', 'parties')}, and none is told as removed."
+                )
+            elif after[code] < parties * CUT:
+                yield (
+                    f"{_name(self.after.snapshot)} has {after[code]:,} of {code} where"
+                    f" {parties:,} were: is it the whole list?"
+                )
+
+
+def _counts(held: snapshots.Held) -> Counter[str]:
+    """How many parties each list of a snapshot has."""
+    return Counter(held.listings()["list"].to_pylist())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +106,9 @@ def pair(before: str, after: str) -> Pair:
 
 def changes(of: Pair) -> Changes:
     """Return what was added, removed and changed between two snapshots."""
-    found = delta(of.before.listings(), of.after.listings())
+    before, after = of.before.listings(), of.after.listings()
+    still = pc.is_in(before["list"], after["list"].combine_chunks().unique())
+    found = delta(before.filter(still), after)
     between = f"{_name(of.before.snapshot)} to {_name(of.after.snapshot)}"
     return Changes(
         lines=tuple(_lines(found)),
@@ -97,9 +122,16 @@ def changes(of: Pair) -> Changes:
 def _stored(found: official.Found, given: str | None) -> str:
     """Read and store one snapshot, unless its bytes are held, and say what was done."""
     folder = config.lists_folder()
-    if already := snapshots.with_digest(folder, found.digest):
-        return f"{_name(already.snapshot)}: already held ({found.name})"
-    snapshot = snapshots.keep(folder, found, official.read(found, given)).snapshot
+    reading = official.read(found, given)
+    before = snapshots.with_digest(folder, found.digest)
+    if before and snapshots.with_digest(folder, found.digest, reading.snapshot.date):
+        return f"{_name(before.snapshot)}: already held ({found.name})"
+    snapshot = snapshots.keep(folder, found, reading).snapshot
+    if before:
+        return (
+            f"{_name(snapshot)}: byte for byte that of {before.snapshot.date}, and held as the"
+            f" publication of its own day ({found.name})"
+        )
     if not snapshot.rows:
         return f"{_name(snapshot)}: an empty list, a header and no rows ({found.name})"
     missing = "" if snapshot.complete else "; its main file is missing, so absence says nothing"

@@ -122,10 +122,14 @@ def why_proceeds(standing: Standing) -> tuple[Sentence, ...]:
 
 def why_significant(standing: Standing) -> tuple[Sentence, ...]:
     """The risk, and that an official has to weigh it."""
-    says = (
+    weigh = (
         "A factor is no bar. A relevant official has to weigh it, with what the vendor knew and "
-        "did about it (2(a)(iii)), and no such determination is shown."
+        "did about it (2(a)(iii))"
     )
+    if standing.on_record is not None:
+        weighed = Sentence(f"{weigh}.", ("eo-14093.2.a", "eo-14093.2.a.iii"))
+        return (*why_risk(standing), weighed, standing.on_record)
+    says = f"{weigh}, and no such determination is shown."
     rests_on = ("determination.made_on", "eo-14093.2.a", "eo-14093.2.a.iii")
     return (*why_risk(standing), Sentence(says, rests_on))
 

@@ -11,10 +11,13 @@ from datetime import date
 
 from stopwork.law.case_day import CaseDay
 from stopwork.law.regime import Regime
+from stopwork.law.sentence import Sentence
 from stopwork.law.tables.definition import definition_of
 from stopwork.law.tables.factors import Indicator, indicators_of
 from stopwork.law.us.states import (
     ORDER,
+    determination_says,
+    determined,
     determined_significant,
     is_agency,
     order_in_force,
@@ -69,6 +72,7 @@ class Standing:
     ended: tuple[date, str, str] | None
     determined: Truth
     reopened: date | None
+    on_record: Sentence | None  # a determination, whatever it found, with what it lacks
 
     @property
     def defined_by(self) -> tuple[str, ...]:
@@ -100,6 +104,7 @@ def standing_of(regime: Regime, case: CaseDay) -> Standing:
         ended=_latest(case, ENDING),
         determined=determined_significant(case),
         reopened=reopened_on(case),
+        on_record=determination_says(regime, case) if determined(case) is Truth.TRUE else None,
     )
 
 

@@ -3,7 +3,7 @@ Where the review stands. A track of its own: what happens to the contract says n
 
     not-governed-agency · not-governed-definition · not-governed-date · exempt-criminal ·
     exempt-testing · waived · terminating · determined-significant · reopened · certified ·
-    certification-not-shown · undetermined
+    certification-not-shown · determined · undetermined
 
 The states are those of a determination under section 2 of the order. What a named official
 determined or certified is read from the record; nothing here determines anything.
@@ -21,6 +21,8 @@ from stopwork.law.tables.signers import Signer
 from stopwork.truth import Truth, all_of, any_of
 
 ORDER = "eo-14093.2.a"
+# The limbs of section 2(a), as a determination names them, in words.
+LIMBS = {"limb1": "counterintelligence or security risk", "limb2": "risk of improper use"}
 
 
 def is_agency(case: CaseDay) -> Truth:
@@ -72,6 +74,37 @@ def determined_not_significant(case: CaseDay) -> Truth:
     return all_of(_limb(case, limb, "not_significant") for limb in ("limb1", "limb2"))
 
 
+def determined(case: CaseDay) -> Truth:
+    """Return whether a determination is on record, whatever it found and whoever certified it."""
+    made = case.past("determination.made_on") is not None
+    limbs = any(case.text(f"determination.{limb}") for limb in LIMBS)
+    return Truth.TRUE if made or limbs else Truth.UNKNOWN
+
+
+def determination_says(regime: Regime, case: CaseDay) -> Sentence:
+    """Return the determination as it was made, with what it lacks: the one sentence of its state.
+
+    Asked only where one is on record.
+    """
+    at = case.past("determination.made_on")
+    found = {words: _found(case, limb) for limb, words in LIMBS.items()}
+    alike = set(found.values())
+    said = "; ".join(f"{words}: {limb}" for words, limb in found.items())
+    said = f"{alike.pop()} on both limbs" if len(alike) == 1 else said
+    again = case.past("determination.reopened_on")
+    lacks = [] if certified(regime, case) is Truth.TRUE else ["not certified"]
+    lacks += [] if again is None else [f"reopened on {again}"]
+    of = f"The determination of {at}" if at else "The determination"
+    says = f"{'; '.join((f'{of} finds: {said}', *lacks))}."
+    keys = ("determination.made_on", "determination.limb1", "determination.limb2")
+    return Sentence(says, (*keys, "certification.made", "eo-14093.2.a"))
+
+
+def _found(case: CaseDay, limb: str) -> str:
+    said = case.text(f"determination.{limb}")
+    return "not shown" if said is None else said.replace("_", " ")
+
+
 def _limb(case: CaseDay, limb: str, wanted: str) -> Truth:
     said = case.text(f"determination.{limb}")
     if said is None:
@@ -121,12 +154,15 @@ TESTS: Mapping[str, Callable[[Regime, CaseDay], Truth]] = {
     "determined-significant": lambda _, case: determined_significant(case),
     "reopened": _reopened,
     "certified": certified,
+    "determined": lambda _, case: determined(case),
 }
 SIGNED = ("certification.made", "certification.by_office", "certification.on")
 
 
 def review_says(regime: Regime, case: CaseDay, state: str) -> tuple[Sentence, ...]:
     """Return what is said of the review beside the sentence of its state."""
+    if state == "determined":
+        return (determination_says(regime, case), *_not_certified(case), *_waiver_says(case, state))
     if state == "undetermined":
         return _not_yet(case)
     return (*_signer_says(regime, case), *_waiver_says(case, state))
@@ -153,6 +189,15 @@ def _signer_says(regime: Regime, case: CaseDay) -> tuple[Sentence, ...]:
         return ()
     says = f"{signed.reason[0].upper()}{signed.reason[1:]}."
     return (Sentence(says, (*SIGNED, "eo-14093.5.k")),)
+
+
+def _not_certified(case: CaseDay) -> tuple[Sentence, ...]:
+    rests_on = ("certification.made", "eo-14093.2.f")
+    if case.truth("certification.made") is Truth.FALSE:
+        says = "The record says that nobody certified: operational use cannot start (2(f))."
+        return (Sentence(says, rests_on),)
+    says = "As we read 2(f), operational use cannot start without a certification."
+    return (Sentence(says, rests_on),)
 
 
 def _not_yet(case: CaseDay) -> tuple[Sentence, ...]:

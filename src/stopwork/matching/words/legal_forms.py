@@ -68,7 +68,8 @@ FORMS = _words("""
     ltd limited llc llp lllp inc incorporated corp corporation plc pllc ulc lc gmbh gesmbh mbh
     gmbhcokg kg kgaa ohg ug aktiengesellschaft eg ev zrt nyrt kft crt rt bt sarl sasu eurl scsp
     scs sca snc srl srls spa sadecv sapi slu sociounico sociedad societe societa sl bv nv
-    bvba sprl cvba aps oyj asa jsc ojsc cjsc pjsc oao ooo zao pao eood ood ead dooel doo sro spzoo pteltd pte pvt pty
+    bvba sprl cvba aps oyj asa jsc ojsc cjsc pjsc oao ooo zao pao eood ood ead dooel doo sro
+    spzoo pteltd pte pvt pty
     sdnbhd sdn bhd tbk coltd fzllc fze fzc fzco kk gk unlimited ltda ltee limitee ltdsti sti
     kabushiki kaisha unipessoal lda
 """)

@@ -304,7 +304,7 @@ def check_log(files: Files, manifest: dict[str, Any], kept: bytes | None) -> Log
     if (size, root) != (len(lines), root_of(log.leaves)):
         fail(item, "its entries are not those that log/checkpoint was signed over")
     if kept is not None:
-        size, old = checkpoint_of(kept, key, "the checkpoint kept elsewhere")
+        size, old = checkpoint_of(as_signed(kept), key, "the checkpoint kept elsewhere")
         if size > len(lines):
             fail(item, f"{size} entries were there by the checkpoint kept elsewhere: its tail has"
                  " been removed")  # fmt: skip
@@ -356,6 +356,14 @@ def root_of(leaves: list[bytes]) -> bytes:
 
 def _node(left: bytes, right: bytes) -> bytes:
     return sha256(b"\1" + left + right).digest()
+
+
+def as_signed(kept: bytes) -> bytes:
+    """Return a note from a file that went through other hands: an editor may have put a byte order
+    mark before it, other line ends into it, or taken its last one away. What was signed has none.
+    """
+    text = kept.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+    return text if text.endswith(b"\n") else text + b"\n"
 
 
 def checkpoint_of(note: bytes, key: str, item: str) -> tuple[int, bytes]:

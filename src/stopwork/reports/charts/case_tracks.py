@@ -9,6 +9,7 @@ what was public by that day, as `stopwork assess --as-of` would: a determination
 it is shown. The two never touch.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -16,7 +17,7 @@ from typing import TypeVar
 
 from stopwork.cases import acts
 from stopwork.cases.case import Case, Question
-from stopwork.cases.claims import Claim, Value, as_of, days_of
+from stopwork.cases.claims import Claim, Value, View, as_of, days_of
 from stopwork.cases.claims_of_case import RECORD, claims_of
 from stopwork.cases.contradictions import heard
 from stopwork.cases.growing_map import Growing
@@ -62,7 +63,7 @@ def contract_spans(basis: Basis) -> tuple[Span, ...]:
             *_act_days(basis.case),
         ),
     )
-    found = [(on, contract_on(basis, on)) for on in days]
+    found = list(_contract_days(basis, days))
     return tuple(_spans(basis, found, basis.regime.contract))
 
 
@@ -87,10 +88,31 @@ def contract_on(basis: Basis, on: date) -> CaseDay:
 
     It answers for the contract only: no provision is asked.
     """
-    said = _asked_with(basis, case_on(basis.case, on), basis.on)
-    view = replace(as_of(said, basis.on), on=on, _known={})
-    facts = Facts(law=_law(basis), view=view)
-    return CaseDay(findings=Findings(facts=facts, findings={}, formulas={}))
+    return next(case for _, case in _contract_days(basis, [on]))
+
+
+def _contract_days(basis: Basis, days: Iterable[date]) -> Iterator[tuple[date, CaseDay]]:
+    """Each day with what is known; the claims are gathered anew only when officials acted."""
+    turns = sorted(_turns(basis.case))
+    views: dict[int, View] = {}
+    for on in days:
+        place = bisect_right(turns, on)
+        if place not in views:
+            said = _asked_with(basis, case_on(basis.case, on), basis.on)
+            views[place] = as_of(said, basis.on)
+        facts = Facts(law=_law(basis), view=views[place].asked_of(on))
+        yield on, CaseDay(findings=Findings(facts=facts, findings={}, formulas={}))
+
+
+def _turns(case: Case) -> Iterator[date]:
+    """The days on which the acts and questions of `case_on` come in."""
+    acted = (*case.determinations, *case.reopened, *case.certified, *case.notices, *case.stops)
+    for act in (*acted, *case.waivers.values(), *case.revoked.values()):
+        yield act.on
+    for question in case.questions.values():
+        yield question.asked.on
+        if question.outcome is not None:
+            yield question.outcome.on
 
 
 def review_on(basis: Basis, on: date) -> CaseDay:
@@ -129,7 +151,7 @@ def refs_to(basis: Basis, claims: Iterable[Claim]) -> tuple[Ref, ...]:
 
 def entries_told(basis: Basis, when: date | str, what: str) -> tuple[Ref, ...]:
     """Return the one entry that tells of something on a day; nothing where there are several."""
-    told = [one.entry for one in basis.told if one.when == str(when) and one.what.startswith(what)]
+    told = [one.entry for one in basis.told_on.get(str(when), ()) if one.what.startswith(what)]
     return (Ref(ENTRY, str(told[0])),) if len(told) == 1 else ()
 
 

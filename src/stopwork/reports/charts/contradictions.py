@@ -6,31 +6,33 @@ Sides are weighed and never counted, so that many marks on one side say nothing 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from stopwork.cases.claims import FIRST_HAND, GRADES, SECOND_HAND, Claim
+from stopwork.cases.claims import GRADES, Claim
 from stopwork.cases.contradictions import Contradiction, Side
 from stopwork.reports.charts import parts as draw
-from stopwork.reports.charts.case_tracks import refs_to
+from stopwork.reports.charts.contradictions_table import (
+    COPY,
+    FIRST,
+    MARKS,
+    MOST_SIDES,
+    SECOND,
+    about,
+    mark_of,
+    ordered,
+    rows_of,
+)
 from stopwork.reports.charts.text_width import wrapped
-from stopwork.reports.documents.document import Frame, Picture, Ref, Table, Text
+from stopwork.reports.documents.document import Picture, Table
 from stopwork.reports.documents.svg import name_of
-from stopwork.reports.documents.wording import answer, count, graded, shown, words
+from stopwork.reports.documents.wording import answer, count, graded
 from stopwork.reports.facts.basis import Basis
 
 MIDDLE, STEP, GAP = draw.WIDTH / 2, 21, 20  # the middle; from grade to grade; from middle to best
 REACH = GAP + STEP * len(GRADES)  # how far from the middle the words of a side begin
 LINE, DOT = 22, 4.5
 MOST_DOTS = 3  # marks of one grade and side drawn; more are counted
-# How a claim is marked -> its words in the legend.
-FIRST, SECOND, UNSAID, COPY = "first", "second", "unsaid", "copy"
-MARKS = {
-    FIRST: "first-hand",
-    SECOND: "second-hand",
-    UNSAID: "hand not stated",
-    COPY: "repeats another claim",
-}
 
 
 def contradictions_chart(basis: Basis) -> Picture | None:
@@ -41,7 +43,7 @@ def contradictions_chart(basis: Basis) -> Picture | None:
     key = f"contradictions-{name_of(basis.case.id)}"
     title = f"Claims that disagree, on {basis.on}"
     says = _described(found)
-    rows = tuple(_rows(basis, found))
+    rows = tuple(rows_of(basis, found))
     sheet = draw.Titled(key=key, title=title, says=says)
     height, parts = _drawn(found)
     return Picture(
@@ -57,37 +59,6 @@ def contradictions_chart(basis: Basis) -> Picture | None:
             widths=(1, 4, 3, 4, 7, 6),
         ),
     )
-
-
-def mark_of(claim: Claim) -> str:
-    """Return how a claim is marked: a copy of another claim before all, then its directness."""
-    if claim.repeats is not None:
-        return COPY
-    return {FIRST_HAND: FIRST, SECOND_HAND: SECOND}.get(claim.directness or "", UNSAID)
-
-
-def word_of(found: Contradiction, side: Side) -> str:
-    """Return what became of a side: preferred, set aside, or open."""
-    if found.preferred is None:
-        return "open"
-    return "preferred" if side is found.preferred else "set aside"
-
-
-def ordered(found: Contradiction) -> tuple[Side, ...]:
-    """Return the sides as they are drawn: the preferred one first, which stands on the left."""
-    first = found.preferred or found.sides[0]
-    return (first, *(side for side in found.sides if side is not first))
-
-
-def about(found: Contradiction) -> str:
-    """Return what a contradiction is about, in words: the key, and the subject where it helps."""
-    family, _, rest = found.key.partition(".")
-    named = f"{_spaced(family)}: {_spaced(rest)}" if rest else _spaced(family)
-    return named if found.subject == "case" else f"{named} ({shown(found.subject, 60)})"
-
-
-def _spaced(name: str) -> str:
-    return words(name.replace("_", "-"))
 
 
 def _described(found: Sequence[Contradiction]) -> str:
@@ -164,11 +135,21 @@ def _contradiction(down: _Down, number: int, one: Contradiction) -> Iterator[str
         high += 15
     yield from parts
     floor = down.y + high
-    for side in right:
+    for side in _drawn_alone(right):
         high, parts = _side(side, down.y + 4, left=False)
         yield from parts
         down.by(high)
     down.y = max(down.y, floor) + 4
+
+
+def _drawn_alone(sides: Sequence[Side]) -> Sequence[Side]:
+    """The sides as they are drawn on the right: after the first ones, the rest as one."""
+    if len(sides) < MOST_SIDES:
+        return sides
+    rest = sides[MOST_SIDES - 2 :]
+    claims = tuple(claim for side in rest for claim in side.claims)
+    more = Side(value=f"{len(rest):,} more answers, told in the table", claims=claims)
+    return (*sides[: MOST_SIDES - 2], more)
 
 
 def _fate(one: Contradiction, y: float) -> Iterator[str]:
@@ -235,30 +216,3 @@ def _legend(down: _Down) -> Iterator[str]:
         x, row = draw.MARGIN + 170 * (place % 4), place // 4
         yield draw.write(x, y + 20 + 16 * row, f"{place + 1}  {graded(grade)}", "small")
     down.by(20 + 16 * ((len(GRADES) - 1) // 4))
-
-
-def _rows(basis: Basis, found: Iterable[Contradiction]) -> Iterator[tuple[Text, ...]]:
-    for number, one in enumerate(found, 1):
-        for side in ordered(one):
-            refs = refs_to(basis, side.claims)
-            reason = shown(one.reason, 400) + (" (a reviewer)" if one.by_reviewer else "")
-            yield (
-                (Frame(str(number)),),
-                draw.cell(about(one), refs),
-                draw.cell(word_of(one, side), refs),
-                draw.cell(shown(answer(side.value), 300), refs),
-                tuple(span for claim in side.claims for span in _claim(basis, claim)),
-                draw.cell(reason, _all(basis, one)),
-            )
-
-
-def _claim(basis: Basis, claim: Claim) -> Text:
-    source = basis.file.sources.get(claim.source)
-    who = shown(source.publisher if source else claim.source, 80)
-    return draw.cell(
-        f"{who}: {graded(claim.grade)}, {MARKS[mark_of(claim)]}.", refs_to(basis, (claim,))
-    )
-
-
-def _all(basis: Basis, one: Contradiction) -> tuple[Ref, ...]:
-    return refs_to(basis, [claim for side in one.sides for claim in side.claims])

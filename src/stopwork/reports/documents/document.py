@@ -24,6 +24,8 @@ MEASURED = "measured"  # a published measurement of Stopwork itself, by its name
 CHECKPOINT = "checkpoint"  # a signed state of the log, by its size
 KINDS = (CLAIM, SOURCE, ENTRY, PROVISION, VENDOR, RUN, AWARD, MEASURED, CHECKPOINT)
 
+MANY = 24  # references of one fact that are numbered one by one, and lines of a cell kept together
+
 
 @dataclass(frozen=True, slots=True)
 class Ref:
@@ -211,6 +213,23 @@ def _of_block(block: Block) -> Iterator[Ref]:  # noqa: C901 -- one arm for each 
             yield from _of_part(block.right)
         case Signature():
             return
+
+
+def runs(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    """Return numbers of references as pairs of first and last, as a reader is shown them.
+
+    A few stand one by one; many are told as "17-340" where they follow each other.
+    """
+    listed = tuple(numbers)
+    if len(listed) <= MANY:
+        return tuple((number, number) for number in listed)
+    found: list[tuple[int, int]] = []
+    for number in sorted(listed):
+        if found and number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return tuple(found)
 
 
 def refs_in(text: Iterable[Span]) -> tuple[Ref, ...]:

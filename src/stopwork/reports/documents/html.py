@@ -30,6 +30,7 @@ from stopwork.reports.documents.document import (
     closes,
     named_kind,
     plain,
+    runs,
 )
 from stopwork.reports.documents.web_page import hash_source, templates
 from stopwork.reports.documents.wording import shown, visible, web_address
@@ -213,10 +214,18 @@ def _numbers(refs: Sequence[Ref], numbers: Numbers, told: set[Ref] | None) -> Ma
         told.update(new)
     if not new:
         return Markup("")
+    by_number = {numbers[ref]: ref for ref in new}
     links = Markup(", ").join(
-        Markup('<a href="#{}" aria-label="Reference {}">{}</a>').format(
-            quote(anchor(ref), safe=_SAFE), numbers[ref], numbers[ref]
-        )
-        for ref in new
+        _link(by_number[first], first, last) for first, last in runs(numbers[ref] for ref in new)
     )
     return Markup('<sup class="refs">{}</sup>').format(links)
+
+
+def _link(ref: Ref, first: int, last: int) -> Markup:
+    one = first == last
+    told = f"Reference {first}" if one else f"References {first} to {last}"
+    return Markup('<a href="#{}" aria-label="{}">{}</a>').format(
+        quote(anchor(ref), safe=_SAFE),
+        told,
+        f"{first}" if one else f"{first}–{last}",  # noqa: RUF001 -- a range
+    )

@@ -19,6 +19,7 @@ from anyascii import anyascii
 
 from stopwork.errors import UsageError
 from stopwork.reports.documents.document import (
+    MANY,
     Blank,
     Block,
     Columns,
@@ -36,6 +37,7 @@ from stopwork.reports.documents.document import (
     Text,
     closes,
     named_kind,
+    runs,
 )
 from stopwork.reports.documents.svg import standing_alone
 from stopwork.reports.documents.web_page import source
@@ -143,7 +145,11 @@ def _table(block: Table, numbers: Numbers) -> str:
 
 def _row(row: Sequence[Text], numbers: Numbers) -> str:
     told: set[Ref] = set()
-    return ", ".join(f"[{_text(cell, numbers, told)}]" for cell in row)
+    cells = [f"[{_text(cell, numbers, told)}]" for cell in row]
+    return ", ".join(
+        f"table.cell(breakable: true){text}" if len(cell) > MANY else text
+        for cell, text in zip(row, cells, strict=True)
+    )
 
 
 def _picture(block: Picture, numbers: Numbers) -> str:
@@ -208,7 +214,8 @@ def _cited(refs: Sequence[Ref], numbers: Numbers, told: set[Ref] | None) -> str:
     new = [ref for ref in refs if told is None or ref not in told]
     if told is not None:
         told.update(new)
-    return f"#cited({', '.join(_string(str(numbers[ref])) for ref in new)})" if new else ""
+    pairs = [f'("{a}", "{b}")' for a, b in runs(numbers[ref] for ref in new)]
+    return f"#cited({', '.join(pairs)})" if new else ""
 
 
 def _string(text: str) -> str:

@@ -118,7 +118,7 @@ def refs_of(basis: Basis, claim: Claim) -> tuple[Ref, ...]:
 def _entry_of_act(basis: Basis, claim: Claim) -> int | None:
     """The entry of an act of this record: the line of the story of that day with those words."""
     words = claim.says.partition(": ")[2].partition(" on ")[0]
-    same = [t.entry for t in basis.told if t.when == claim.about and t.what.startswith(words)]
+    same = [t.entry for t in basis.told_on.get(claim.about or "", ()) if t.what.startswith(words)]
     return max(same, default=None) if words else None
 
 
@@ -129,7 +129,7 @@ def value_says(value: Value) -> str:
 
 def entry_of(basis: Basis, words: str, on: date) -> tuple[Ref, ...]:
     """Return the entry of an event by the first words of its line in the story, and its day."""
-    same = [t.entry for t in basis.told if t.when == str(on) and t.what.startswith(words)]
+    same = [t.entry for t in basis.told_on.get(str(on), ()) if t.what.startswith(words)]
     return tuple(Ref(ENTRY, str(entry)) for entry in same[-1:])
 
 

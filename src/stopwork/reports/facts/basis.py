@@ -5,10 +5,11 @@ Made once by the desk (`desk.basis`) and handed to every report, so that a dossi
 letter and a bundle of the same case, day and view cannot differ in what they say.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from stopwork.cases.case import Case
 from stopwork.cases.claims import Claim
@@ -84,7 +85,7 @@ class Elsewhere:
         return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Basis:
     """One case, in one view, on one day.
 
@@ -120,6 +121,33 @@ class Basis:
     @property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim of the case on the day, and those the law was asked with beside them."""
+        return tuple(self.claim_by_id.values())
+
+    @cached_property
+    def claim_by_id(self) -> Mapping[str, Claim]:
+        """The same claims by their ids."""
         heard = self.assessment.findings.facts.view.claims.values()
         own = [claim for claim in self.file.claims if claim.published_on <= self.on]
-        return tuple({c.id: c for c in (*(one for group in heard for one in group), *own)}.values())
+        return {c.id: c for c in (*(one for group in heard for one in group), *own)}
+
+    @cached_property
+    def name_of_entry(self) -> Mapping[str, str]:
+        """The first name of each entry of the log in `entries`, by its index as text."""
+        return {str(index): name for name, index in reversed(tuple(self.entries.items()))}
+
+    @cached_property
+    def told_on(self) -> Mapping[str, Sequence[Told]]:
+        """The lines of the story by the day they are about."""
+        return _grouped(self.told, lambda line: line.when)
+
+    @cached_property
+    def told_in(self) -> Mapping[str, Sequence[Told]]:
+        """The lines of the story by their entry of the log, as text."""
+        return _grouped(self.told, lambda line: str(line.entry))
+
+
+def _grouped(told: Sequence[Told], by: Callable[[Told], str]) -> Mapping[str, Sequence[Told]]:
+    lines: dict[str, list[Told]] = {}
+    for line in told:
+        lines.setdefault(by(line), []).append(line)
+    return lines

@@ -32,7 +32,7 @@ from stopwork.reports.documents.document import (
     Reference,
     used,
 )
-from stopwork.reports.documents.wording import answer, graded, shown, web_address
+from stopwork.reports.documents.wording import answer, count, graded, shown, web_address
 from stopwork.reports.facts.basis import Basis
 from stopwork.screening.measured import MEASURED as MEASUREMENTS
 
@@ -129,7 +129,7 @@ def _address_once(found: Iterable[Reference]) -> Iterator[Reference]:
 
 
 def _claim(ref: Ref, basis: Basis) -> Reference | None:
-    claim = next((one for one in basis.claims if one.id == ref.id), None)
+    claim = basis.claim_by_id.get(ref.id)
     if claim is None:
         return None
     source = basis.file.sources.get(claim.source)
@@ -159,6 +159,20 @@ def value_says(claim: Claim) -> str:
     return answer(claim.value)
 
 
+def said_together(claims: Iterable[Claim]) -> tuple[Fact, ...]:
+    """Return many claims on one key, answer by answer: "340 sources say 2024-10-08"."""
+    alike: dict[str, list[Claim]] = {}
+    for claim in claims:
+        alike.setdefault(value_says(claim), []).append(claim)
+    return tuple(_together(value, held) for value, held in alike.items())
+
+
+def _together(value: str, claims: list[Claim]) -> Fact:
+    sources = len({claim.source for claim in claims})
+    verb = "says" if sources == 1 else "say"
+    return fact(f"{count(sources, 'source')} {verb} {value}", *claim_refs(claims))
+
+
 def grade_says(grade: str) -> str:
     """Return the grade of a source in words."""
     return f"grade: {graded(grade)}"
@@ -185,11 +199,11 @@ def _source_of_law(ref: Ref, basis: Basis) -> Reference | None:
 
 
 def _entry(ref: Ref, basis: Basis) -> Reference | None:
-    names = [name for name, index in basis.entries.items() if str(index) == ref.id]
-    if not names:
+    name = basis.name_of_entry.get(ref.id)
+    if name is None:
         return None
-    told = next((line.what for line in basis.told if str(line.entry) == ref.id), None)
-    kind = names[0].rpartition(":")[0].replace("-", " ")
+    told = next((line.what for line in basis.told_in.get(ref.id, ())), None)
+    kind = name.rpartition(":")[0].replace("-", " ")
     return _reference(ref, f"Entry {ref.id} of the log", f"{(told or kind).rstrip('.')}.")
 
 
