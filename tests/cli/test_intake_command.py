@@ -78,15 +78,17 @@ def test_accepted_lines_are_on_record_and_the_others_are_listed(lake: Path) -> N
     result = run(
         "case", *ACTOR, "accept", "example", article(), "1,8", "--grade", "reputable-press"
     )
-    shown = run("case", "show", "example")
+    kept = lake / "log.json"
+    assert run("log", "export", str(kept)).exit_code == 0
 
     assert result.exit_code == 0, result.output
     assert (
         "2 of 10 lines of 'article' are on record. Read and not taken: 2 buyer: ICE"
         in result.stderr
     )
-    assert "contract.stop_work_issued_on" in shown.output
-    assert "Human Rights Watch" in shown.output
+    assert "contract.stop_work_issued_on" in kept.read_text(encoding="utf-8")
+    assert "Human Rights Watch" in kept.read_text(encoding="utf-8")
+    assert "contract.amount" not in kept.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("lines", ["0", "99", "x", "3-", ""])

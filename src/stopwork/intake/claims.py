@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from stopwork.intake.acts import acts_in, without_doubles
@@ -14,6 +15,7 @@ from stopwork.intake.names import Names
 from stopwork.intake.parties import amounts_of, parties_in
 from stopwork.intake.people import counted, persons_in
 from stopwork.intake.sentence_reading import reading_of
+from stopwork.intake.speakers import A_PERSON
 from stopwork.intake.uses import uses_in
 from stopwork.intake.words.lexicon import LANGUAGES, either, whole
 
@@ -47,6 +49,7 @@ def claims_of(article: Article, names: Names) -> Read:
     kept = tuple(_each_once(without_doubles(found)))
     named = {*state.persons, *persons_in(article.text)}
     persons = frozenset(name for name in named if not state.names.found_in(name))
+    kept = tuple(_without_person(one, persons) for one in kept)
     return Read(claims=kept, contracts=tuple(state.contracts), people=counted(article.sentences),
                 persons=persons)  # fmt: skip
 
@@ -58,6 +61,10 @@ def _may_tell(text: str, state: Discourse) -> bool:
         or bool(state.names.found_in(text))
         or _telling(state.article.language).search(text) is not None
     )
+
+
+def _without_person(claim: Claim, persons: frozenset[str]) -> Claim:
+    return replace(claim, speaker=A_PERSON) if claim.speaker in persons else claim
 
 
 def _of_sentence(reading: Reading) -> Iterator[Claim]:
