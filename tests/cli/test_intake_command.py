@@ -79,6 +79,7 @@ def test_accepted_lines_are_on_record_and_the_others_are_listed(lake: Path) -> N
         "case", *ACTOR, "accept", "example", article(), "1,8", "--grade", "reputable-press"
     )
     kept = lake / "log.json"
+    run("log", "init")
     assert run("log", "export", str(kept)).exit_code == 0
 
     assert result.exit_code == 0, result.output
