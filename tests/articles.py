@@ -1,5 +1,7 @@
 """Articles of our own making: companies and offices, no private persons, nothing that happened."""
 
+# ruff: noqa: PLC0415 - sentences and rows are read whole
+
 from functools import cache
 from io import BytesIO
 

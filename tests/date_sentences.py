@@ -1,6 +1,6 @@
 """Thirty sentences a language and the dates in them, for an article of 2025-03-12."""
 
-# ruff: noqa: E501, RUF001 - a sentence is read whole, with its own quotes
+
 
 PUBLISHED = "2025-03-12"
 SENTENCES = {

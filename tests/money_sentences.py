@@ -1,6 +1,6 @@
 """Thirty amounts a language, as articles write them: the value, and what it is for where said."""
 
-# ruff: noqa: E501, RUF001 - a sentence is read whole, with its own quotes
+
 
 SENTENCES = {
     "en": """

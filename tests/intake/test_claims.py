@@ -1,5 +1,7 @@
 """Claims are tied to their act, award and voice; what has not happened is none."""
 
+# ruff: noqa: E501, ISC004, PLC0415 - sentences and rows are read whole
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

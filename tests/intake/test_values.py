@@ -1,5 +1,7 @@
 """Dates and amounts are what the text gives, in five languages, and never more exact."""
 
+# ruff: noqa: E501 - sentences and rows are read whole
+
 import re
 from datetime import date, timedelta
 from decimal import Decimal
