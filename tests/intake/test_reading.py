@@ -1,6 +1,6 @@
 """Bytes to sentences: text, pages and PDFs; what is damaged or hostile ends in one sentence."""
 
-# ruff: noqa: E501, PLC0415 - sentences and rows are read whole
+# ruff: noqa: E501, PLC0415, PT017 - sentences and rows are read whole
 
 import time
 
