@@ -24,6 +24,7 @@ APART = 14  # words that a new clause counts for
 FARTHEST = 42
 BESIDE_SAID = 2  # a date is an act's rather than of who says it
 NEAR_NOUN = 7  # words from a contract to the day it is called after
+BEHIND_ORDER = 8  # words that a contract lies behind an order beside the same verb
 NOUN = 2  # and of a verb rather than of a noun
 WORDS = re.compile(r"\w+")
 
@@ -114,7 +115,7 @@ def object_of(anchor: Anchor, clauses: Clauses, code: str) -> str | None:
                 away = _words_between(
                     clauses.text, match.start(), match.end(), anchor.begins, anchor.ends
                 )
-                found.append((away + 3 * (rank == 2), rank, kind))
+                found.append((away + BEHIND_ORDER * (rank == 2), rank, kind))
     if found:
         return min(found)[2]
     return _before(anchor, clauses, code) if anchor.kind in ("signed", "cancelled") else None

@@ -49,6 +49,8 @@ def _sells(name: Named, reading: Reading) -> bool:
     """A vendor in a clause of a contract, an act or an amount; not one that is only told apart."""
     if reading.has("apart_from") and name != subject_of(reading):
         return False
+    if any(one.kind == "signed" and is_sale(one, reading) for one in reading.anchors):
+        return False
     begins, ends = reading.clauses.span(name.begins)
     acts = any(begins <= one.begins < ends and _is_dealing(one, reading) for one in reading.anchors)
     contract = reading.has("contract", name.begins)

@@ -13,11 +13,13 @@ from stopwork.intake.values.dates import DateSaid, dates_in, in_year_of
 from stopwork.intake.values.edtf import shifted
 from stopwork.intake.values.money import amounts_in
 
+MOST = 8  # dates or amounts of a sentence: more are a table without its lines
+
 
 def reading_of(sentence: Sentence, state: Discourse) -> Reading:
     """Return a sentence with all that is found in it, and move the state on to its contract."""
     code, text = state.article.language, sentence.text
-    dates = _resolved(dates_in(text, code, state.article.published), state)
+    dates = _resolved(dates_in(text, code, state.article.published)[:MOST], state)
     clauses = clauses_of(text, code, dates)
     named = state.names.found_in(text)
     anchors = _without_names(anchors_in(text, code), named)
@@ -32,7 +34,7 @@ def reading_of(sentence: Sentence, state: Discourse) -> Reading:
         clauses=clauses,
         anchors=anchors,
         dates=dates,
-        amounts=amounts_in(text, code),
+        amounts=amounts_in(text, code)[:MOST],
         named=named,
         piids=piids,
         speech=speech_in(clauses, code, named),

@@ -23,6 +23,9 @@ ACTORS = ("office", "vendor", "recipient")
 SPEAKERS = ("office", "organisation", "vendor", "recipient")
 Span = tuple[int, int]
 A_PERSON = "a named person"
+THE = re.compile(
+    r"(?:(?:and|but|y|und|et|e)\s)?(?:the|el|la|der|die|das|le|il|lo|l['’])\s?", re.IGNORECASE
+)
 LONGEST = 6  # words of a speaker
 PRONOUNS = frozenset((
     "he she it they we you this who which that lo él ella er sie es il elle on ils egli essa "
@@ -95,7 +98,7 @@ def _speech(span: Span, clauses: Clauses, code: str, named: Sequence[Named]) -> 
     if is_long or words[0].casefold() in PRONOUNS or re.search(r"\d", bare):
         return None
     is_title = _is_title(words)
-    if is_title and bare == text:  # a name without "the" before it is taken as a person's
+    if is_title and not THE.match(text):  # a name without "the" before it is taken as a person's
         return Speech(A_PERSON, begins, is_outlet=False, person=bare)
     is_outlet = one_of(code, "retold").search(text) is not None or is_title
     return Speech(bare, begins, is_outlet=is_outlet)

@@ -20,6 +20,7 @@ FIRMS = frozenset(["inc", "corp", "ltd", "co", "llc"])
 TITLES = re.compile(r"(?:CEO|President|Chairman|Chief|Director|Vice)\b")
 OPENERS = re.compile(r"(?:The|It|In|A|An|But|He|She|They|This|That|On|We|Its|At|As)\b")
 WORD_BEFORE = re.compile(r"([\w.]+?)[.]$")
+LONGEST = 700  # letters of a sentence: no sentence of an article is longer, a hostile line may be
 LONGEST_WORD = 24
 INITIAL = re.compile(r"^[A-Z]$")
 DAY = re.compile(r"^\d{1,2}$")
@@ -41,13 +42,25 @@ def sentences_of(paragraphs: Sequence[str], headings: int) -> tuple[str, tuple[S
 
 
 def cuts(paragraph: str) -> Iterator[tuple[int, int]]:
-    """Yield where each sentence of a paragraph begins and ends."""
+    """Yield where each sentence of a paragraph begins and ends; what runs on for ever is cut."""
+    for first, ends in _cuts(paragraph):
+        begins = first
+        while ends - begins > LONGEST:
+            at = paragraph.rfind(" ", begins, begins + LONGEST)
+            at = at if at > begins else begins + LONGEST
+            yield begins, at
+            begins = at + (paragraph[at : at + 1] == " ")
+        if begins < ends:
+            yield begins, ends
+
+
+def _cuts(paragraph: str) -> Iterator[tuple[int, int]]:
     begins = 0
     for stop in STOP.finditer(paragraph):
         mark = stop.start()
         if paragraph[mark] == "." and not _ends(paragraph, mark, stop.end()):
             continue
-        yield begins, len(paragraph[: stop.end()].rstrip())
+        yield begins, begins + len(paragraph[begins : stop.end()].rstrip())
         begins = stop.end()
     if begins < len(paragraph):
         yield begins, len(paragraph)
