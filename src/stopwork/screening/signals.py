@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import polars as pl
 import pyarrow as pa
@@ -182,17 +182,36 @@ def found_in(text: str, rule: Rule) -> str | None:
     return look_for(rule).found_in(text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Look:
-    """A rule made ready: its patterns as regular expressions, and the literals they begin with."""
+    """A rule made ready: the literals its patterns begin with, and the patterns when asked for.
+
+    Most rules meet no text that holds a literal of each of their groups, and compile nothing.
+    """
 
     rule: Rule
-    any: re.Pattern[str]
-    wanted: tuple[re.Pattern[str], ...]
-    not_near: re.Pattern[str] | None
-    never: re.Pattern[str] | None
     literals: tuple[str, ...]
     wanted_literals: tuple[list[str], ...]
+
+    @cached_property
+    def any(self) -> re.Pattern[str]:
+        """What is looked for."""
+        return _compiled(self.rule.any)
+
+    @cached_property
+    def wanted(self) -> tuple[re.Pattern[str], ...]:
+        """What must stand near, a pattern for each group."""
+        return tuple(_compiled(group) for group in _groups(self.rule))
+
+    @cached_property
+    def not_near(self) -> re.Pattern[str] | None:
+        """What must not stand near."""
+        return _compiled(self.rule.not_near) if self.rule.not_near else None
+
+    @cached_property
+    def never(self) -> re.Pattern[str] | None:
+        """What rules the words out wherever it stands."""
+        return _compiled(self.rule.never) if self.rule.never else None
 
     def found_in(self, text: str) -> str | None:
         """Return the words of a folded text by which the rule is met, or None."""
@@ -210,17 +229,16 @@ class Look:
 
 @lru_cache(maxsize=8192)
 def look_for(rule: Rule) -> Look:
-    """Return a rule made ready; its patterns are compiled once."""
-    wanted = (rule.near, *rule.also) if rule.near else rule.also
+    """Return a rule made ready; its patterns are compiled once, when a text needs them."""
     return Look(
         rule,
-        _compiled(rule.any),
-        tuple(_compiled(group) for group in wanted),
-        _compiled(rule.not_near) if rule.not_near else None,
-        _compiled(rule.never) if rule.never else None,
         tuple(_literal(pattern) for pattern in rule.any),
-        tuple([_literal(pattern) for pattern in group] for group in wanted),
+        tuple([_literal(pattern) for pattern in group] for group in _groups(rule)),
     )
+
+
+def _groups(rule: Rule) -> tuple[tuple[str, ...], ...]:
+    return (rule.near, *rule.also) if rule.near else rule.also
 
 
 def _literal(pattern: str) -> str:
