@@ -9,7 +9,7 @@ can be read back years later, to screen again with what was known then.
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -21,12 +21,17 @@ from stopwork.registry.vendor import Registry
 FORMAT = "stopwork-registry-state/1"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class State:
     """What awards are held against: all vendors and all capability phrases."""
 
     registry: Registry
     phrases: tuple[Phrase, ...]
+
+    @cached_property
+    def written(self) -> bytes:
+        """The state as canonical JSON, written once: a run needs its digest and keeps its bytes."""
+        return canonical({"format": FORMAT, "state": _plain(self)})
 
 
 def with_boundary_cases(state: State) -> State:
@@ -40,7 +45,7 @@ def state_bytes(state: State) -> bytes:
 
     Leaving them out keeps the digest of an old state when a later version adds a field.
     """
-    return canonical({"format": FORMAT, "state": _plain(state)})
+    return state.written
 
 
 def state_digest(state: State) -> str:
