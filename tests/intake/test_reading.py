@@ -42,6 +42,27 @@ def test_hidden_words_of_a_page_are_not_read() -> None:
     assert "May 1, 2020" not in article_of(a_page(TEXT + hidden), "page.html").text
 
 
+@pytest.mark.parametrize(
+    "tag", ["del", "s", "strike", "span style='text-decoration: line-through'"]
+)
+def test_words_that_a_page_struck_out_are_not_read(tag: str) -> None:
+    struck = f"<p>The order cost <{tag}>$9 million</{tag.split()[0]}> $7 million that year.</p>"
+    text = article_of(a_page(TEXT + struck), "page.html").text
+
+    assert "$9 million" not in text
+    assert "$7 million that year" in text
+
+
+def test_the_mark_of_a_note_never_becomes_a_digit_of_the_word_before_it() -> None:
+    noted = (
+        "<p>It was signed in 2024<sup>2</sup> and ended<sup><a href='#n'>[3]</a></sup> on the"
+        " 8<sup>th</sup> of May, at 10<sup>6</sup> dollars<sup>*</sup> a year.</p>"
+    )
+    text = article_of(a_page(TEXT + noted), "page.html").text
+
+    assert "signed in 2024 and ended on the 8th of May, at 10^6 dollars a year." in text
+
+
 def test_a_pdf_gives_its_text_with_broken_words_joined() -> None:
     lines = ["Lakeside Monitor - 2024-11-22", "Deal on hold", "The agency paused its con-",
              "tract with Paragon Solutions in October and has said nothing since then.", "1"]  # fmt: skip

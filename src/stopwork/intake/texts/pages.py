@@ -22,6 +22,10 @@ HIDDEN = (
     " or contains(translate(@style, ' ', ''), 'visibility:hidden')]"
 )
 NOT_TEXT = "//script | //style | //noscript | //template | //iframe | //comment()"
+# trafilatura 2.3.1 keeps struck-out words and runs a note's number into the word before it:
+# "3 2 million" of a corrected amount, and the year 20242.
+STRUCK = "//del | //s | //strike | //*[contains(translate(@style, ' ', ''), 'line-through')]"
+NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*\u2020\u2021\u00a7]{1,3})[\])]?")
 METAS = ("article:published_time", "datePublished", "date", "dc.date", "DC.date.issued", "pubdate")
 ARTICLES = ("Article", "Posting", "Report", "Review")
 DAY = re.compile(r"^\s*((?:19|20)\d\d-\d\d-\d\d)(?!\d)")
@@ -34,8 +38,10 @@ def of_page(text: str, name: str) -> Text:
     tree = _tree(text, name)
     metadata = list(_metadata(tree))
     day, origin = _published(tree, metadata)
-    for part in tree.xpath(f"{HIDDEN} | {NOT_TEXT}"):
+    for part in tree.xpath(f"{HIDDEN} | {NOT_TEXT} | {STRUCK}"):
         part.drop_tree() if part.getparent() is not None else None
+    for raised in tree.xpath("//sup"):
+        _lower(raised)
     paragraphs = _paragraphs(tree, name)
     if day is None and (day := from_lines(paragraphs)):
         origin = "the text"
@@ -55,6 +61,17 @@ def _tree(text: str, name: str) -> Any:
         return html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, RecursionError) as wrong:
         raise NotAnArticle(f"{name}: {NO_TEXT}") from wrong
+
+
+def _lower(raised: Any) -> None:
+    """Take a note's mark out of the text; write a power of ten so that it stays one."""
+    words = raised.text_content().strip()
+    before = raised.getprevious()
+    text = (raised.getparent().text if before is None else before.tail) or ""
+    if not raised.xpath(".//a") and re.search(r"(?<!\d)10\s*$", text) and words.isdigit():
+        raised.text = f"^{words}"
+    elif NOTE_MARK.fullmatch(words):
+        raised.drop_tree()
 
 
 def _paragraphs(tree: Any, name: str) -> tuple[str, ...]:
