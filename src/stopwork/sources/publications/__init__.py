@@ -13,11 +13,13 @@ from stopwork.sources.publications import (
     usaspending_subawards,
     usaspending_summaries,
 )
+from stopwork.sources.publications.us import PUBLICATIONS as OF_THE_US
 
 PUBLICATIONS: tuple[Publication[Batch], ...] = (
     usaspending_subawards.PUBLICATION,
     usaspending_summaries.PUBLICATION,
     usaspending.PUBLICATION,
     cbp_ice.PUBLICATION,
+    *OF_THE_US,
     usaspending_api.PUBLICATION,  # last: it reads a whole file to know it
 )

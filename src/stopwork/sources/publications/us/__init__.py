@@ -1,0 +1,18 @@
+"""
+Publications of the United States, apart from those of USAspending.
+
+They are a room of their own because there are so many; each is one file and one line here.
+"""
+
+from stopwork.sources.actions import Batch
+from stopwork.sources.publication import Publication
+from stopwork.sources.publications.us import (
+    fpds_atom,
+    fpds_flat,
+)
+
+PUBLICATIONS: tuple[Publication[Batch], ...] = (
+    fpds_atom.PUBLICATION,
+    fpds_flat.FLAT_PUBLICATION,
+    fpds_flat.LIST_PUBLICATION,
+)
