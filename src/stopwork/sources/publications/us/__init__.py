@@ -9,10 +9,16 @@ from stopwork.sources.publication import Publication
 from stopwork.sources.publications.us import (
     fpds_atom,
     fpds_flat,
+    sam_awards,
+    sam_notices,
 )
 
 PUBLICATIONS: tuple[Publication[Batch], ...] = (
     fpds_atom.PUBLICATION,
     fpds_flat.FLAT_PUBLICATION,
     fpds_flat.LIST_PUBLICATION,
+    sam_awards.AS_CSV,
+    sam_awards.AS_JSON,
+    sam_notices.PUBLICATION,
+    sam_notices.AS_JSON,
 )
