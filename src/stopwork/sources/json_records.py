@@ -61,5 +61,3 @@ def _text(document: Document) -> BinaryIO:
     if document.sample.startswith(b"\xef\xbb\xbf"):
         stream.read(3)
     return stream
-
-

@@ -7,6 +7,7 @@ They are a room of their own because there are so many; each is one file and one
 from stopwork.sources.actions import Batch
 from stopwork.sources.publication import Publication
 from stopwork.sources.publications.us import (
+    fbo,
     fpds_atom,
     fpds_flat,
     sam_awards,
@@ -21,4 +22,6 @@ PUBLICATIONS: tuple[Publication[Batch], ...] = (
     sam_awards.AS_JSON,
     sam_notices.PUBLICATION,
     sam_notices.AS_JSON,
+    fbo.FEED,
+    fbo.AS_JSON,
 )

@@ -65,7 +65,9 @@ _OWN = ("notice_id", "notice_type", "title", "words", "path")
 AWARDED = ("award notice", "justification", "a", "u")
 NO_AWARD = "The notice is of the kind {}, and awards nothing."
 # The end of a cell with name and place: a state, a zip code, a country.
-_END = re.compile(r"\s+(?:([A-Z]{2})\s+)?(\d{5}(?:-?\d{4})?)(?:\s+([A-Z]{3}))?$")
+_END = re.compile(
+    r"\s+(?:(?:([A-Z]{2})\s+)?(\d{5}(?:-?\d{4})?)(?:\s+([A-Z]{3}))?|([A-Z]{2})\s+(USA))$"
+)
 _FORM = (
     r"(?i:INC|INCORPORATED|LLC|L\.L\.C|LLP|LP|L\.P|PLLC|PC|P\.C|CORP|CORPORATION|LTD|LIMITED|GMBH|"
     r"COMPANY|FOUNDATION|ASSOCIATION|UNIVERSITY|S\.A|N\.V|B\.V|AG|PLC)"
@@ -152,10 +154,10 @@ def awardee(cell: str | None) -> tuple[str | None, str | None, str | None]:
     end = _END.search(text)
     if end is None:
         return text, None, None
-    rest, country = text[: end.start()], end[3]
+    rest, country, state = text[: end.start()], end[3] or end[5], end[1] or end[4]
     cut = _NAME.match(rest) or _CITY.match(rest)
     name, more = (cut[1].rstrip(" ,"), cut[2]) if cut else (rest, None)
-    place = ", ".join(part for part in (more, end[1], end[2]) if part)
+    place = ", ".join(part for part in (more, state, end[2]) if part)
     return name, place, country
 
 
