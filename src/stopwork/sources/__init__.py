@@ -14,7 +14,8 @@ from stopwork.digest import digest_of
 from stopwork.errors import SourceError
 from stopwork.schema import ACTION, REJECT
 from stopwork.sources.actions import Batch
-from stopwork.sources.containers import Container, found, streams
+from stopwork.sources.archives import streams
+from stopwork.sources.containers import Container, found
 from stopwork.sources.publication import (
     JSON,
     TABLE,
@@ -158,20 +159,24 @@ def read_table(paths: Iterable[Path | str], mappings: Sequence[Path] = ()) -> Re
 
 
 def _in(path: Path, publications: Publications) -> Iterator[Snapshot | Refused]:
+    held = 0
     try:
-        containers = streams(path)
+        for held, container in enumerate(streams(path), start=1):
+            yield from _of(container, publications)
     except SourceError as error:
         yield Refused(path.name, str(error))
         return
-    if not containers:
+    if not held:
         yield Refused(path.name, f"{path.name}: is an archive without files.")
-    for container in containers:
-        try:
-            for document in documents(container):
-                yield _recognised(document, publications)
-                document.forget()
-        except SourceError as error:
-            yield Refused(container.name, str(error))
+
+
+def _of(container: Container, publications: Publications) -> Iterator[Snapshot | Refused]:
+    try:
+        for document in documents(container):
+            yield _recognised(document, publications)
+            document.forget()
+    except SourceError as error:
+        yield Refused(container.name, str(error))
 
 
 def _recognised(document: Document, publications: Publications) -> Snapshot | Refused:

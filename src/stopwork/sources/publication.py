@@ -4,7 +4,6 @@ The one seam for published files: a document as it was found, and a publication 
 What recognition had to parse, the document keeps for the reading, so nothing is parsed twice.
 """
 
-import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,9 +13,10 @@ from python_calamine import CalamineWorkbook
 
 from stopwork.digest import canonical, digest_of
 from stopwork.errors import EmptySource
-from stopwork.sources import containers, json_text, recognise, workbook, xml_text
+from stopwork.sources import archives, containers, json_text, recognise, workbook, xml_text
 from stopwork.sources.containers import Container
 from stopwork.sources.lines import text_lines
+from stopwork.sources.unpacking import stream_of
 
 HEAD = 1 << 16  # bytes; enough to tell a list, or a record, by how it begins
 TABLE, JSON, XML = "table", "JSON", "XML"
@@ -82,7 +82,7 @@ class Document:
 
     def stream(self) -> BinaryIO:
         """Return the unpacked bytes as a stream; memory stays flat."""
-        return cast("BinaryIO", io.BufferedReader(_Pieces(containers.pieces(self.container))))
+        return stream_of(containers.pieces(self.container))
 
     def lines(self) -> Iterator[str]:
         """Yield its lines as text, whatever their encoding."""
@@ -136,6 +136,7 @@ class Document:
     def forget(self) -> None:
         """Let go of what was parsed; it is parsed again if asked for again."""
         self._kept.clear()
+        self.container.held.data = None
 
     def _keep(self, what: str, make: Callable[[], T]) -> T:
         if what not in self._kept:
@@ -191,8 +192,8 @@ def documents(container: Container) -> Iterator[Document]:
     Raises NotAnAwardFile for what is evidently something else, EmptySource for nothing in it.
     """
     document = Document(container)
-    magic = document.sample.startswith((b"PK\x03\x04", OLD_WORKBOOK))
-    if container.packing != "plain" or not magic:
+    is_workbook = document.sample.startswith(OLD_WORKBOOK) or archives.is_workbook(container)
+    if not is_workbook:
         recognise.check_magic(container.name, document.sample)
         yield document
         return
@@ -212,25 +213,3 @@ def digest_of_set(documents: Sequence[Document]) -> str:
     """Return the file's SHA-256; for a set, that of its files' digests as canonical JSON."""
     digests = [document.own_digest for document in documents]
     return digests[0] if len(digests) == 1 else digest_of(canonical(sorted(digests)))
-
-
-class _Pieces(io.RawIOBase):
-    """An iterator of bytes as a readable stream."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
-        self._rest = memoryview(b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # typeshed: Buffer
-        while not self._rest:
-            piece = next(self._pieces, None)
-            if piece is None:
-                return 0
-            self._rest = memoryview(piece)
-        taken = self._rest[: len(buffer)]
-        buffer[: len(taken)] = taken
-        self._rest = self._rest[len(taken) :]
-        return len(taken)
