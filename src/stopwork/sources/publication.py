@@ -13,7 +13,15 @@ from python_calamine import CalamineWorkbook
 
 from stopwork.digest import canonical, digest_of
 from stopwork.errors import EmptySource
-from stopwork.sources import archives, containers, json_text, recognise, workbook, xml_text
+from stopwork.sources import (
+    archives,
+    containers,
+    json_text,
+    parquet,
+    recognise,
+    workbook,
+    xml_text,
+)
 from stopwork.sources.containers import Container
 from stopwork.sources.lines import text_lines
 from stopwork.sources.unpacking import stream_of
@@ -57,6 +65,11 @@ class Document:
         return self.container.path.resolve().parent.name
 
     @property
+    def is_parquet(self) -> bool:
+        """Is it a table saved column by column?"""
+        return self.sheet is None and self.sample.startswith(parquet.MAGIC)
+
+    @property
     def sample(self) -> bytes:
         """The first bytes, unpacked."""
         return self._keep("sample", lambda: containers.head(self.container, recognise.SAMPLE))
@@ -74,7 +87,7 @@ class Document:
     @property
     def form(self) -> str:
         """What it is written in by how it begins: JSON, XML, or else taken for a table."""
-        if self.sheet is not None:
+        if self.sheet is not None or self.is_parquet:
             return TABLE
         if recognise.is_json(self.text):
             return JSON
@@ -90,7 +103,14 @@ class Document:
             yield from text_lines(stream)
 
     def cuts(self) -> Iterator[recognise.Cut]:
-        """Yield the first rows of a table, cut at each delimiter in turn; a sheet has one cut."""
+        """Yield the first rows of a table, cut at each delimiter in turn.
+
+        A sheet has one cut; a Parquet file has one, of its columns' names.
+        """
+        if self.is_parquet:
+            names = self._keep("names", lambda: parquet.header_of(self.container))
+            yield recognise.Cut("", [names], [0])
+            return
         if self.sheet is not None:
             top = [[cell or "" for cell in row] for row in self.rows()[: recognise.HEADER_WITHIN]]
             yield recognise.Cut("", top, list(range(1, len(top) + 1)))

@@ -1,5 +1,5 @@
 """
-Publications that come as tables: delimited text, or a workbook, known by their header.
+Publications that come as tables: delimited text, a workbook or Parquet, known by their header.
 
 `published` makes a publication of a reader: its columns are all there is to say of it.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from stopwork.digest import digest_of
-from stopwork.sources import delimited, recognise, workbook
+from stopwork.sources import delimited, parquet, recognise, workbook
 from stopwork.sources.actions import Batch, Source
 from stopwork.sources.delimited import Layout
 from stopwork.sources.publication import Document, Known, Publication
@@ -50,6 +50,9 @@ def _knows(reader: Reader, document: Document) -> Known | None:
         if document.sheet is not None:
             words = f"{reader.says(len(header.names))}, in a workbook" if header else ""
             return Known(document, words, header.row) if header else None
+        if document.is_parquet:
+            words = f"{reader.says(len(cut.rows[0]))}, as Parquet"
+            return Known(document, words, places(reader, cut.rows[0])) if header else None
         header = _mended(document.text, cut.delimiter, reader) or header
         if header := header or _without_header(cut, reader):
             return _laid_out(document, reader, header, cut.delimiter)
@@ -62,6 +65,8 @@ def _read(reader: Reader, known: Sequence[Known]) -> Iterator[Batch]:
         source = Source(reader, document.name, document.digest)
         if isinstance(one.value, Layout):
             yield from delimited.read(document.container, one.value, source)
+        elif document.is_parquet:
+            yield from parquet.read(document.container, one.value, source)
         else:
             errors = workbook.errors_in(document.container, document.sheet or "")
             yield from workbook.read(document.rows(), one.value, source, errors)
