@@ -100,7 +100,7 @@ def _order(container: Container, layout: Layout, reader: Reader) -> str:
     with _blocks(container, layout, reader) as blocks:
         for block in blocks:
             seen |= _evidence(block.frame)
-    return columns.order_of(seen)
+    return columns.order_of(seen, reader.slashed)
 
 
 def _evidence(frame: pl.DataFrame) -> set[str]:

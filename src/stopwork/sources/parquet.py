@@ -39,7 +39,7 @@ def read(container: Container, places: Places, source: Source) -> Iterator[Batch
     seen: set[str] = set()
     for frame in _frames(container, days):
         seen |= columns.evidence(frame[name] for name in frame.columns)
-    source = replace(source, date_order=columns.order_of(seen))
+    source = replace(source, date_order=columns.order_of(seen, source.reader.slashed))
     line = 1
     for frame in _frames(container, places):
         lines = pl.int_range(line, line + frame.height, eager=True)
@@ -85,5 +85,3 @@ def _file(container: Container) -> Iterator[pq.ParquetFile]:
         raise DamagedFile(
             f"{container.name}: is a Parquet file that cannot be read ({why}); fetch it again."
         ) from error
-
-

@@ -28,6 +28,7 @@ class Reader:
     constants: Mapping[str, str] = field(default_factory=dict)
     headerless: tuple[str, ...] = ()  # the column order of files published without a header
     is_row: Callable[[Mapping[str, str]], bool] | None = None  # told by what stands in its cells
+    slashed: str = ""  # day or month: what it writes first in 1/2/2014, where a file does not show
 
     def is_header(self, names: set[str]) -> bool:
         """Is a header with these folded names one of this publication?"""

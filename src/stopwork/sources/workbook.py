@@ -177,7 +177,8 @@ def _order(rows: Rows, header_row: int, reader: Reader) -> str:
             pl.Series(name, [_cell(row, at[name]) for row in rows[header_row + 1 :]], pl.String)
             for name in DATES
             if name in at
-        )
+        ),
+        reader.slashed,
     )
 
 

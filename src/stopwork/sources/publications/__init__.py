@@ -10,6 +10,7 @@ from stopwork.sources.publications import (
     cbp_ice,
     usaspending,
     usaspending_api,
+    usaspending_datafeed,
     usaspending_subawards,
     usaspending_summaries,
 )
@@ -19,6 +20,7 @@ PUBLICATIONS: tuple[Publication[Batch], ...] = (
     usaspending_subawards.PUBLICATION,
     usaspending_summaries.PUBLICATION,
     usaspending.PUBLICATION,
+    usaspending_datafeed.PUBLICATION,
     cbp_ice.PUBLICATION,
     *OF_THE_US,
     usaspending_api.PUBLICATION,  # last: it reads a whole file to know it

@@ -10,6 +10,4 @@ OTHERS = {
     frozenset({"treasury_account_symbol", "transaction_obligated_amount"}): (
         "awards' money by budget account"
     ),
-    frozenset({"noticeid", "sol#"}): "SAM.gov notices",
-    frozenset({"unique_transaction_id", "dollarsobligated"}): "the legacy datafeed of 2008 to 2016",
 }

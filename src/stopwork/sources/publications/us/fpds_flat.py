@@ -12,6 +12,7 @@ Missing:   the list prints no transaction numbers. Its `value` is a ceiling, no 
 
 import polars as pl
 
+from stopwork.sources.columns import MONTH_FIRST
 from stopwork.sources.publications import mapped
 from stopwork.sources.publications import usaspending_keys as keys
 from stopwork.sources.publications.us import fpds_keys
@@ -180,5 +181,6 @@ LIST = Reader(
     identify=listed,
     vintages={54: "the layout of April 2025", 47: "the layout before it"},
     constants={"currency": "USD"},
+    slashed=MONTH_FIRST,
 )
 FLAT_PUBLICATION, LIST_PUBLICATION = published(FLAT), published(LIST)
