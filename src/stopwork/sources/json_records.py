@@ -1,41 +1,77 @@
 """
 Records of an API's answers saved as JSON, one by one: one answer, a list of them, or one a line.
 
-Memory stays flat, also for an extract of a million records in one text.
+Memory stays flat, also for an extract of a million records in one text. A record that cannot be
+read costs itself and no other.
 """
 
-import re
+import codecs
 from collections.abc import Iterator
 from contextlib import closing
-from typing import Any, BinaryIO
+from typing import Any
 
-import ijson
-
-from stopwork.errors import NotWellFormed
+from stopwork.sources import json_array, json_text
+from stopwork.sources.json_array import Unreadable
+from stopwork.sources.lines import text_lines
+from stopwork.sources.made_rows import shown
 from stopwork.sources.publication import Document
+from stopwork.sources.recognise import encoding_of
+from stopwork.sources.unpacking import PIECE, stream_of
 
-Numbered = tuple[int, Any]  # the record's number, from 1, and the record
+LONGEST = 64 << 20  # bytes of a line; a page of a hundred records has some two million
+Numbered = tuple[int, Any]  # the record's number, from 1, and the record, or an Unreadable
 
 
 def records(document: Document, keys: tuple[str, ...]) -> Iterator[Numbered]:
     """Yield the records under one of the keys of each answer, or the list's or lines' own items.
 
-    Raises NotWellFormed where it begins badly; a text that ends too early gives what came before,
-    and then raises, so a caller can say that rows are missing.
+    A record that is no JSON, or the end of a text that is cut short, comes as an Unreadable.
     """
+    found = _of_lines(document) if _is_in_lines(document) else _of_one(document, keys)
     count = 0
-    for path in _paths(document.head, keys):
-        for item in _items(document, path):
-            for record in _of(item, keys):
-                count += 1
-                yield count, record
+    for item in found:
+        for record in _of(item, keys):
+            count += 1
+            yield count, record
 
 
-def _paths(head: str, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Where records stand: under a key of one answer, in a list, or one after another."""
-    if re.match(r"\s*\[", head):
-        return ("item",)
-    return tuple(f"{key}.item" for key in keys if f'"{key}"' in head)[:1] or ("",)
+def why_not(record: Any, says: str) -> tuple[str, str]:
+    """Why a record gives no row, and how it begins."""
+    if isinstance(record, Unreadable):
+        return f"{record.why}.", record.text
+    return says, shown(record)
+
+
+def _is_in_lines(document: Document) -> bool:
+    """Whether each line is an answer or a record: a line ends, and the next one begins as it did."""
+    with closing(stream_of(_as_utf8(document))) as stream:
+        first = stream.readline(LONGEST)
+        following = next(
+            (line for line in iter(lambda: stream.readline(64), b"") if line.strip()), b""
+        )
+        return first.startswith(b"{") and following.startswith(b"{")
+
+
+def _of_lines(document: Document) -> Iterator[Any]:
+    with closing(stream_of(_as_utf8(document))) as stream:
+        for found in json_text.objects(text_lines(stream)):
+            if isinstance(found, json_text.BadLine):
+                yield Unreadable(f"Line {found.line} {found.reason}", found.text)
+            else:
+                yield found[1]
+
+
+def _of_one(document: Document, keys: tuple[str, ...]) -> Iterator[Any]:
+    """The elements of a list, or of the list in an answer; a record alone in its file is one."""
+    begun = False
+    with closing(stream_of(_as_utf8(document))) as stream:
+        for some in json_array.elements(stream, frozenset(key.encode() for key in keys)):
+            begun = True
+            yield from some
+    if not begun:
+        value = document.json()
+        if not (isinstance(value, dict) and set(keys) & set(value)):
+            yield value
 
 
 def _of(item: Any, keys: tuple[str, ...]) -> Iterator[Any]:
@@ -44,20 +80,35 @@ def _of(item: Any, keys: tuple[str, ...]) -> Iterator[Any]:
     yield from inside if isinstance(inside, list) else [item]
 
 
-def _items(document: Document, path: str) -> Iterator[Any]:
-    with closing(_text(document)) as source:
+def _as_utf8(document: Document) -> Iterator[bytes]:
+    """The text in UTF-8, whatever it is in; bytes that are no UTF-8 are read as Windows-1252."""
+    encoding = encoding_of(document.sample)
+    other = codecs.getincrementaldecoder(encoding)(errors="replace")
+    rest, is_first = b"", True
+    with closing(document.stream()) as stream:
+        while piece := stream.read(PIECE):
+            if encoding == "utf-8":
+                text, rest = _decoded(rest + piece)
+            else:
+                text = other.decode(piece)
+            yield (text.removeprefix("\ufeff") if is_first else text).encode("utf-8", "replace")
+            is_first = False
+    if rest:
+        yield rest.decode("cp1252", "replace").encode()
+
+
+def _decoded(data: bytes) -> tuple[str, bytes]:
+    """The text of some bytes, and those at the end that a later piece may complete."""
+    texts, at = [], 0
+    while at < len(data):
         try:
-            yield from ijson.items(source, path, multiple_values=True)
-        except (ijson.JSONError, ValueError, RecursionError) as error:
-            why = str(error).partition("\n")[0]
-            raise NotWellFormed(
-                f"{document.name}: is JSON that cannot be read ({why}); it may be cut short, so"
-                " fetch it again."
-            ) from error
-
-
-def _text(document: Document) -> BinaryIO:
-    stream = document.stream()
-    if document.sample.startswith(b"\xef\xbb\xbf"):
-        stream.read(3)
-    return stream
+            texts.append(data[at:].decode())
+            break
+        except UnicodeDecodeError as error:
+            texts.append(data[at : at + error.start].decode())
+            begin, end = at + error.start, at + error.end
+            if end == len(data) and error.reason == "unexpected end of data":
+                return "".join(texts), data[begin:]
+            texts.append(data[begin:end].decode("cp1252", "replace"))
+            at = end
+    return "".join(texts), b""

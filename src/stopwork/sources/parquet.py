@@ -13,13 +13,14 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from stopwork.errors import DamagedFile, EmptySource
+from stopwork.errors import DamagedFile, EmptySource, TooLarge
 from stopwork.sources import columns
 from stopwork.sources.actions import DATES, Batch, Source, batch_of
 from stopwork.sources.containers import Container, opened
 
 MAGIC = b"PAR1"
 ROWS = 20_000
+MOST_ROWS = 50  # for each byte of the file; equal rows take next to no room
 Places = dict[str, int]
 
 
@@ -70,15 +71,18 @@ def _text(column: pa.Array) -> pl.Series:
     if pa.types.is_nested(column.type) or pa.types.is_binary(column.type):
         cells = [None if cell is None else str(cell) for cell in column.to_pylist()]
         return pl.Series(cells, dtype=pl.String)
-    series = pl.from_arrow(column)
-    assert isinstance(series, pl.Series)
-    return series.cast(pl.String)
+    return pl.Series(values=column).cast(pl.String)
 
 
 @contextmanager
 def _file(container: Container) -> Iterator[pq.ParquetFile]:
     try:
         with opened(container) as stream, pq.ParquetFile(stream) as file:
+            if file.metadata.num_rows > MOST_ROWS * container.size:
+                raise TooLarge(
+                    f"{container.name}: holds {file.metadata.num_rows:,} rows in"
+                    f" {container.size:,} bytes, as files made to exhaust a computer do."
+                )
             yield file
     except (pa.ArrowException, OSError, ValueError) as error:
         why = str(error).partition("\n")[0]

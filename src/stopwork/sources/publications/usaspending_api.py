@@ -39,8 +39,7 @@ def identify(frame: pl.DataFrame) -> pl.DataFrame:
     made = [
         (_with_key if keyed else _keyless)(part.drop("has_key")) for (keyed,), part in parts.items()
     ]
-    told = pl.concat(made, how="diagonal_relaxed").sort("source_line") if made else _with_key(frame)
-    return told
+    return pl.concat(made, how="diagonal_relaxed").sort("source_line") if made else _with_key(frame)
 
 
 def _with_key(frame: pl.DataFrame) -> pl.DataFrame:

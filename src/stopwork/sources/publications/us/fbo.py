@@ -20,8 +20,8 @@ import polars as pl
 
 from stopwork.errors import NotWellFormed
 from stopwork.sources.actions import Batch, Reject, Source
-from stopwork.sources.json_records import records
-from stopwork.sources.made_rows import Made, batches, shown
+from stopwork.sources.json_records import records, why_not
+from stopwork.sources.made_rows import Made, batches
 from stopwork.sources.publication import JSON, XML, Document, Known, Publication
 from stopwork.sources.reader import Reader
 from stopwork.sources.xml_text import inner
@@ -110,13 +110,13 @@ def knows_feed(document: Document) -> Known | None:
     begins = _BEGINS.match(document.text.removeprefix("\ufeff"))
     if begins is None:
         return None
-    is_xml = re.search(r"</(?:DATE|AGENCY|SUBJECT|SOLNBR)>", document.head) is not None
+    is_xml = re.search(r"</(?:DATE|AGENCY|SUBJECT|SOLNBR)>", document.text) is not None
     return Known(document, f"{NAME}, {'XML' if is_xml else 'a daily feed'}", is_xml)
 
 
 def knows_json(document: Document) -> Known | None:
     """Recognise objects of a notice's tags."""
-    head = document.head
+    head = document.text
     if '"SOLNBR"' in head and '"AGENCY"' in head and ('"SUBJECT"' in head or '"DESC"' in head):
         return Known(document, f"{NAME}, as JSON")
     return None
@@ -177,20 +177,12 @@ def _of_feed(document: Document) -> Iterator[Made]:
 
 
 def _of_json(document: Document) -> Iterator[Made | Reject]:
-    number = 0
-    try:
-        for number, record in records(document, ("notices", "records")):
-            if isinstance(record, dict):
-                fields = {
-                    key.upper(): value for key, value in record.items() if isinstance(value, str)
-                }
-                yield Made(number, _parts(_kind(fields), fields))
-            else:
-                yield number, "The record is no notice.", shown(record)
-    except NotWellFormed as error:
-        if not number:
-            raise
-        yield number, f"Records after this one are missing: {error}", ""
+    for number, record in records(document, ("notices", "records")):
+        if isinstance(record, dict):
+            fields = {key.upper(): value for key, value in record.items() if isinstance(value, str)}
+            yield Made(number, _parts(_kind(fields), fields))
+        else:
+            yield number, *why_not(record, "The record is no notice.")
 
 
 def _kind(fields: Mapping[str, str]) -> str:

@@ -102,7 +102,7 @@ READER = Reader(
 
 def knows(document: Document) -> Known | None:
     """Recognise by the namespace of FPDS, which a page or an archive declares near its top."""
-    head = document.head
+    head = document.text
     feed = "<title" in head or ":title" in head
     if not any(name in head for name in NAMESPACES) and not (feed and "FPDS-NG" in head):
         return None

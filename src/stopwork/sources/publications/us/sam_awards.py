@@ -18,10 +18,9 @@ from dataclasses import replace
 import polars as pl
 
 from stopwork.digest import digest_of
-from stopwork.errors import NotWellFormed
 from stopwork.sources.actions import Batch, Reject, Source
-from stopwork.sources.json_records import records
-from stopwork.sources.made_rows import Made, batches, parts_at, shown
+from stopwork.sources.json_records import records, why_not
+from stopwork.sources.made_rows import Made, batches, parts_at
 from stopwork.sources.publication import JSON, Document, Known, Publication
 from stopwork.sources.publications.us import fpds_keys
 from stopwork.sources.reader import Reader
@@ -174,7 +173,7 @@ BARE, FULL = "contract ids alone", "records"
 
 def knows(document: Document) -> Known | None:
     """Recognise by the keys of an answer, or of a record, near the beginning."""
-    head = document.head
+    head = document.text
     if '"contractId"' not in head and '"awardSummary"' not in head:
         return None
     bare = FULL if '"coreData"' in head or '"awardDetails"' in head else BARE
@@ -189,17 +188,11 @@ def read(known: Sequence[Known]) -> Iterator[Batch]:
 
 
 def _rows(document: Document) -> Iterator[Made | Reject]:
-    number = 0
-    try:
-        for number, record in records(document, KEYS):
-            if isinstance(record, dict) and "contractId" in record:
-                yield Made(number, parts_at(record, PATHS))
-            else:
-                yield number, "The record has no contractId, so it is no award.", shown(record)
-    except NotWellFormed as error:
-        if not number:
-            raise
-        yield number, f"Records after this one are missing: {error}", ""
+    for number, record in records(document, KEYS):
+        if isinstance(record, dict) and "contractId" in record:
+            yield Made(number, parts_at(record, PATHS))
+        else:
+            yield number, *why_not(record, "The record has no contractId, so it is no award.")
 
 
 AS_CSV = replace(_LIVE, name=f"{NAME} extract", knows=knows_csv, read=read_csv)

@@ -18,10 +18,9 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from stopwork.digest import digest_of
-from stopwork.errors import NotWellFormed
 from stopwork.sources.actions import Batch, Reject, Source
-from stopwork.sources.json_records import records
-from stopwork.sources.made_rows import Made, batches, parts_at, shown
+from stopwork.sources.json_records import records, why_not
+from stopwork.sources.made_rows import Made, batches, parts_at
 from stopwork.sources.publication import JSON, Document, Known, Publication
 from stopwork.sources.publications import usaspending_keys as keys
 from stopwork.sources.reader import Reader
@@ -175,7 +174,7 @@ READER = Reader(
 
 def knows(document: Document) -> Known | None:
     """Recognise by the keys of an answer, or of the columns saved as JSON."""
-    head = document.head
+    head = document.text
     if '"opportunitiesData"' in head:
         return Known(document, f"{NAME}, answers of the API")
     if '"NoticeId"' in head and '"Sol#"' in head:
@@ -193,17 +192,11 @@ def read(known: Sequence[Known]) -> Iterator[Batch]:
 
 
 def _rows(document: Document) -> Iterator[Made | Reject]:
-    number = 0
-    try:
-        for number, record in records(document, KEYS):
-            if isinstance(record, dict):
-                yield Made(number, parts_at(_flat(record), COLUMNS))
-            else:
-                yield number, "The record is no notice.", shown(record)
-    except NotWellFormed as error:
-        if not number:
-            raise
-        yield number, f"Records after this one are missing: {error}", ""
+    for number, record in records(document, KEYS):
+        if isinstance(record, dict):
+            yield Made(number, parts_at(_flat(record), COLUMNS))
+        else:
+            yield number, *why_not(record, "The record is no notice.")
 
 
 def _flat(record: dict[str, object]) -> dict[str, object]:
