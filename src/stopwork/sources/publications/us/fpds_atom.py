@@ -108,7 +108,7 @@ def knows(document: Document) -> Known | None:
         return None
     deletes = DELETED in head
     words = "deleted records" if deletes else "a page of the feed" if feed else "an archive"
-    return Known(document, f"{NAME}, {words}", deletes, _pages(head))
+    return Known(document, f"{NAME}, {words}", deletes, pages=_pages(head))
 
 
 def _pages(head: str) -> tuple[tuple[int, bool], ...]:
