@@ -12,6 +12,7 @@ from stopwork.sources.publications import (
     usaspending_api,
     usaspending_subawards,
     usaspending_summaries,
+    world,
 )
 
 PUBLICATIONS: tuple[Publication[Batch], ...] = (
@@ -19,5 +20,6 @@ PUBLICATIONS: tuple[Publication[Batch], ...] = (
     usaspending_summaries.PUBLICATION,
     usaspending.PUBLICATION,
     cbp_ice.PUBLICATION,
+    *world.PUBLICATIONS,
     usaspending_api.PUBLICATION,  # last: it reads a whole file to know it
 )
