@@ -45,7 +45,10 @@ ACTION = pa.schema(
         _field("recipient_uei", _TEXT, "Unique Entity Identifier, 12 characters"),
         _field("recipient_duns", _TEXT, "DUNS number, 9 digits"),
         _field("recipient_cage", _TEXT, "CAGE code, 5 characters"),
-        _field("recipient_country", _TEXT, "Country of the recipient, ISO 3166 alpha-3"),
+        _field("recipient_ids", _TEXT, "Its other identifiers, scheme:number, several with ;"),
+        _field(
+            "recipient_country", _TEXT, "Country of the recipient, ISO 3166 alpha-3, or as printed"
+        ),
         _field("recipient_address", _TEXT, "Street, city, state and code in one line"),
         _field("parent_name", _TEXT, "Ultimate parent, as printed"),
         _field("parent_uei", _TEXT, "Unique Entity Identifier of the parent"),
@@ -54,7 +57,7 @@ ACTION = pa.schema(
         _field("currency", _TEXT, "ISO 4217 code"),
         _field("start_on", _DATE, "First day of performance"),
         _field("end_on", _DATE, "Current last day of performance"),
-        _field("psc", _TEXT, "Product or service code"),
+        _field("psc", _TEXT, "Product or service code; scheme:code (CPV, UNSPSC) outside the US"),
         _field("psc_description", _TEXT, "What that code says"),
         _field("naics", _TEXT, "Industry code"),
         _field("naics_description", _TEXT, "What that code says"),

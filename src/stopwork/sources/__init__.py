@@ -115,14 +115,26 @@ def open_paths(
     sets: dict[tuple[str, str], list[Snapshot]] = {}
     for path in found(paths):
         for item in _in(path, publications):
-            if isinstance(item, Refused) or item.publication.part is None:
+            part = None if isinstance(item, Refused) else _set_of(item)
+            if isinstance(item, Refused) or part is None:
                 yield item
                 continue
-            part = (item.publication.name, item.publication.part(item.known[0]))
-            sets.setdefault(part, []).append(item)
+            members = sets.setdefault(part, [])
+            members.append(item)
+            if len(members) == item.publication.at_most:
+                yield _together(sets.pop(part))
     for members in sets.values():
-        known = tuple(member.known[0] for member in members)
-        yield Snapshot(members[0].publication, known)
+        yield _together(members)
+
+
+def _set_of(item: Snapshot) -> tuple[str, str] | None:
+    """The set that a file is read with; None for one that is read by itself."""
+    part = item.publication.part(item.known[0]) if item.publication.part else ""
+    return (item.publication.name, part) if part else None
+
+
+def _together(members: list[Snapshot]) -> Snapshot:
+    return Snapshot(members[0].publication, tuple(member.known[0] for member in members))
 
 
 def read(snapshot: Snapshot) -> Iterator[Batch]:
@@ -159,14 +171,15 @@ def read_table(paths: Iterable[Path | str], mappings: Sequence[Path] = ()) -> Re
 
 
 def _in(path: Path, publications: Publications) -> Iterator[Snapshot | Refused]:
-    held = 0
+    is_empty = True
     try:
-        for held, container in enumerate(streams(path), start=1):
+        for container in streams(path):
+            is_empty = False
             yield from _of(container, publications)
     except SourceError as error:
         yield Refused(path.name, str(error))
         return
-    if not held:
+    if is_empty:
         yield Refused(path.name, f"{path.name}: is an archive without files.")
 
 
@@ -181,7 +194,7 @@ def _of(container: Container, publications: Publications) -> Iterator[Snapshot |
 
 def _recognised(document: Document, publications: Publications) -> Snapshot | Refused:
     form = document.form
-    for publication in publications:
+    for publication in sorted(publications, key=lambda one: one.form != form):
         # A table may begin as XML does, but what begins as JSON is never taken for a table.
         if publication.form == form or (publication.form == TABLE and form != JSON):
             known = publication.knows(document)

@@ -23,7 +23,7 @@ TEXTS = (
     "action_type", "competition", "place", "url",
     "name_raw", "address_1", "address_2", "city", "state", "place_city", "place_state",
     "place_country", "extent_competed", "other_than", "fair_opportunity", "subaward_number",
-    "prime_name",
+    "prime_name", "recipient_ids",
 )  # fmt: skip
 CODES = (
     "award_id", "action_id", "piid", "parent_piid", "modification", "recipient_uei",
@@ -260,7 +260,8 @@ def _constants(source: Source) -> dict[str, str]:
 
 def _arrow(frame: pl.DataFrame, constants: Mapping[str, str], schema: pa.Schema) -> pa.Table:
     """Cast to a schema exactly; a field that the publication does not carry is null."""
-    fields = [name for name in schema.names if name in frame.columns and name not in constants]
+    constants = {name: told for name, told in constants.items() if name not in frame.columns}
+    fields = [name for name in schema.names if name in frame.columns]
     have = frame.select(fields).to_arrow(compat_level=pl.CompatLevel.oldest())
     columns = []
     for each in schema:

@@ -16,7 +16,6 @@ from stopwork.sources.containers import (
     TARRED,
     ZIPPED,
     Container,
-    guarded,
     head,
     is_hidden,
     label,

@@ -182,8 +182,8 @@ class Publication(Generic[Item]):
 
     `knows` recognises a document by its content, or returns None. `read` yields what it holds, and
     what of it was set aside. `part` gives, for a publication in several files, the set that a
-    document belongs to; the documents of a set are read together. `reading` tells how it reads: a
-    lake reads its files again where that is another than before.
+    document belongs to, or "" for none; the documents of a set are read together. `reading` tells
+    how it reads: a lake reads its files again where that is another than before.
     """
 
     name: str
@@ -191,6 +191,7 @@ class Publication(Generic[Item]):
     knows: Callable[[Document], Known | None]
     read: Callable[[Sequence[Known]], Iterator[Item]]
     part: Callable[[Known], str] | None = None
+    at_most: int = 4_000  # documents of a set; more are read as several
     form: str = TABLE
     reading: str = ""
     holds: str = ""  # what was looked for, in words, where the name does not say it

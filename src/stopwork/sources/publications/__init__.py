@@ -8,13 +8,14 @@ from stopwork.sources.actions import Batch
 from stopwork.sources.publication import Publication
 from stopwork.sources.publications import (
     cbp_ice,
+    us,
     usaspending,
     usaspending_api,
     usaspending_datafeed,
     usaspending_subawards,
     usaspending_summaries,
+    world,
 )
-from stopwork.sources.publications.us import PUBLICATIONS as OF_THE_US
 
 PUBLICATIONS: tuple[Publication[Batch], ...] = (
     usaspending_subawards.PUBLICATION,
@@ -22,6 +23,7 @@ PUBLICATIONS: tuple[Publication[Batch], ...] = (
     usaspending.PUBLICATION,
     usaspending_datafeed.PUBLICATION,
     cbp_ice.PUBLICATION,
-    *OF_THE_US,
+    *us.PUBLICATIONS,
+    *world.PUBLICATIONS,
     usaspending_api.PUBLICATION,  # last: it reads a whole file to know it
 )

@@ -21,6 +21,7 @@ from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.json_lines import items, objects
 from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import iso, joined, made_key, spelt
+from stopwork.sources.countries import alpha_2
 from stopwork.sources.publication import JSON, Document, Known, Publication, by_head
 
 EXCLUDED, FASCSA = "US_SAM_EXCLUSIONS", "US_FASCSA"
@@ -78,7 +79,7 @@ def _of_row(line: int, row: Row) -> Listing | Aside:
         entity_type=TYPES.get(kind),
         programmes=tuple(filter(None, (row.get("Exclusion Program"), row["Exclusion Type"]))),
         addresses=(address,) if address else (),
-        countries=countries(row.get("Country", "")),
+        countries=countries(alpha_2(row.get("Country")) or ""),
         identifiers=tuple(
             f"{kind}: {row[column]}" for kind, column in numbers.items() if row.get(column)
         ),
@@ -123,7 +124,7 @@ def _of_record(number: int, record: Mapping[str, object]) -> Listing | Aside:
         entity_type=TYPES.get(kind),
         programmes=tuple(filter(None, (_text(details, "exclusionProgram"), listed[0]))),
         addresses=tuple(filter(None, map(_address, addresses))),
-        countries=countries(*(_text(one, "countryCode") for one in addresses)),
+        countries=countries(*(alpha_2(_text(one, "countryCode")) or "" for one in addresses)),
         identifiers=tuple(_numbers([who, *more])),
         listed_on=_day(listed[1]),
         remarks=joined(

@@ -1,0 +1,7 @@
+"""Award publications outside the United States: one file each, and one line each here."""
+
+from stopwork.sources.actions import Batch
+from stopwork.sources.publication import Publication
+from stopwork.sources.publications.world import ocds, ted
+
+PUBLICATIONS: tuple[Publication[Batch], ...] = (ocds.PUBLICATION, ted.PUBLICATION)
