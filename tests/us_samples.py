@@ -167,7 +167,7 @@ NOTICE_COLUMNS = (
     "PrimaryContactPhone,PrimaryContactFax,SecondaryContactTitle,SecondaryContactFullname,"
     "SecondaryContactEmail,SecondaryContactPhone,SecondaryContactFax,OrganizationType,State,City,"
     "ZipCode,CountryCode,AdditionalInfoLink,Link,Description"
-).split(",")
+)
 NOTICE = {
     "NoticeId": "n1", "Title": "Forensic kits ", "Sol#": " 70CTEST24R0000001 ",
     "Department/Ind.Agency": "HOMELAND SECURITY, DEPARTMENT OF", "Sub-Tier": "U.S. ICE",

@@ -43,12 +43,11 @@ def why_not(record: Any, says: str) -> tuple[str, str]:
 
 
 def _is_in_lines(document: Document) -> bool:
-    """Whether each line is an answer or a record: a line ends, and the next one begins as it did."""
+    """Whether each line is an answer or a record: one ends, and the next begins as it did."""
     with closing(stream_of(_as_utf8(document))) as stream:
         first = stream.readline(LONGEST)
-        following = next(
-            (line for line in iter(lambda: stream.readline(64), b"") if line.strip()), b""
-        )
+        lines = iter(lambda: stream.readline(64), b"")
+        following = next((line for line in lines if line.strip()), b"")
         return first.startswith(b"{") and following.startswith(b"{")
 
 
