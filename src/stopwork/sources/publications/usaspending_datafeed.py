@@ -65,7 +65,8 @@ IDV_KINDS = ("GWAC", "IDC", "FSS", "BOA", "BPA")
 
 def identify(frame: pl.DataFrame) -> pl.DataFrame:
     """Part codes from their meanings, then add keys as the publisher builds them."""
-    frame = keys.with_parts(frame, ("coded_agency", "coded_parent_agency", "coded_kind"))
+    coded = ("coded_agency", "coded_parent_agency", "coded_kind")
+    frame = keys.with_parts(frame, (*coded, *_CODES, *_MEANINGS))
     said = {name: pl.col(name).str.extract(_CODED, 2) for name in _MEANINGS}
     code = {name: pl.col(name).str.extract(_CODED, 1) for name in _CODES}
     frame = frame.with_columns(
@@ -74,8 +75,8 @@ def identify(frame: pl.DataFrame) -> pl.DataFrame:
         idv_flag=pl.when(_kind().is_in(IDV_KINDS)).then(pl.lit("IDV")),
         psc_description=pl.col("psc").str.extract(_CODED, 2),
         naics_description=pl.col("naics").str.extract(_CODED, 2),
-        **{name: _said(name, found) for name, found in said.items() if name in frame.columns},
-        **{name: pl.coalesce(found, name) for name, found in code.items() if name in frame.columns},
+        **{name: _said(name, found) for name, found in said.items()},
+        **{name: pl.coalesce(found, name) for name, found in code.items()},
     )
     if "competition" in frame.columns:  # put together of three cells
         bare = pl.col("competition").str.replace_all(r"(^|; )[A-Za-z0-9]{0,8}\s*:\s*", "${1}")
