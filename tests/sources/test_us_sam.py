@@ -137,7 +137,8 @@ DOTTED = {
 RUN_TOGETHER = {
     "contractIdSubtierCode": "7012", "piid": "70CTEST24P0000001", "modificationNumber": "P00001",
     "transactionNumber": "0", "awardOrIDV": "AWARD", "dateSigned": "2024-10-08",
-    "actionObligation": "-5.25", "awardeeName": "ZUBROWKA SYSTEMS INC", "principalNaicsCode": "541519",
+    "actionObligation": "-5.25", "awardeeName": "ZUBROWKA SYSTEMS INC",
+    "principalNaicsCode": "541519",
 }  # fmt: skip
 
 

@@ -173,11 +173,10 @@ def test_a_download_is_read_in_each_of_its_file_formats(
 
 def test_a_delta_file_takes_back_what_it_marks_with_d(tmp_path: Path) -> None:
     live = {"correction_delete_ind": "", "agency_id": "7012"} | WIDE
-    gone = {name: "" for name in live} | {
-        "correction_delete_ind": "D", "last_modified_date": "",
+    gone = dict.fromkeys(live, "") | {
+        "correction_delete_ind": "D",
         "contract_transaction_unique_key": "7012_-NONE-_70CTEST24P0000001_P00009_-NONE-_0",
     }  # fmt: skip
-    gone.pop("last_modified_date")
     (tmp_path / "delta.csv").write_text(written(",", live, gone), encoding="utf-8", newline="")
 
     [snapshot] = sources.open_paths([tmp_path])
@@ -235,7 +234,8 @@ def test_the_legacy_datafeed_parts_codes_from_their_meanings(tmp_path: Path) -> 
         "maj_agency_cat": "7000: Department of Homeland Security", "mod_agency": "7012: U.S. ICE",
         "agencyid": "7012: U.S. ICE", "piid": "HSCETE14C00001", "modnumber": "P1",
         "transactionnumber": "0", "idvpiid": "", "vendorname": "ZUBROWKA",
-        "reasonformodification": "M: OTHER ADMINISTRATIVE ACTION", "extentcompeted": "C: NOT COMPETED",
+        "reasonformodification": "M: OTHER ADMINISTRATIVE ACTION",
+        "extentcompeted": "C: NOT COMPETED",
         "productorservicecode": "D399: IT", "contractactiontype": "D: Definitive Contract",
     }  # fmt: skip
     (tmp_path / "feed.csv").write_text(written(",", line), encoding="utf-8", newline="")

@@ -8,6 +8,7 @@ read costs itself and no other.
 import codecs
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import islice
 from typing import Any
 
 from stopwork.sources import json_array, json_text
@@ -45,9 +46,12 @@ def why_not(record: Any, says: str) -> tuple[str, str]:
 def _is_in_lines(document: Document) -> bool:
     """Whether each line is an answer or a record: one ends, and the next begins as it did."""
     with closing(stream_of(_as_utf8(document))) as stream:
-        first = stream.readline(LONGEST)
-        lines = iter(lambda: stream.readline(64), b"")
-        following = next((line for line in lines if line.strip()), b"")
+        pieces = iter(lambda: stream.readline(PIECE), b"")
+        first = next(pieces, b"")
+        ended = first.endswith(b"\n") or any(
+            piece.endswith(b"\n") for piece in islice(pieces, LONGEST // PIECE)
+        )
+        following = next((line for line in pieces if line.strip()), b"") if ended else b""
         return first.startswith(b"{") and following.startswith(b"{")
 
 

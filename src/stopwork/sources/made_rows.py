@@ -7,8 +7,9 @@ Memory stays flat: as many rows are held as one batch has.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -53,18 +54,28 @@ def first_at(record: object, paths: Iterable[str]) -> str | None:
     Of a list the first item is taken. Some publishers write `null` as a word.
     """
     for path in paths:
-        value = record
-        for step in path.split("."):
-            if isinstance(value, list):
-                value = value[0] if value else None
-            value = value.get(step) if isinstance(value, Mapping) else None
-        if isinstance(value, list):
-            value = value[0] if value else None
-        if isinstance(value, str) and value.strip() and value.strip() != "null":
-            return value
-        if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        value = _at(record, _steps(path))
+        if isinstance(value, str):
+            if value and not value.isspace() and value != "null":
+                return value
+        elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
             return str(value)
     return None
+
+
+def _at(value: Any, steps: tuple[str, ...]) -> Any:
+    for step in steps:
+        if type(value) is list:
+            value = value[0] if value else None
+        if type(value) is not dict:
+            return None
+        value = value.get(step)
+    return value[0] if value and type(value) is list else value
+
+
+@lru_cache(maxsize=4096)
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(path.split("."))
 
 
 def shown(record: object) -> str:

@@ -71,7 +71,7 @@ def test_an_answer_of_the_api_gives_a_firms_other_places(tmp_path: Path) -> None
                              "exclusionProgram": "Reciprocal", "excludingAgencyName": "DLA"},
         "exclusionIdentification": {"ueiSAM": "ZUBROWKA1234", "entityName": "ZUBROWKA ONE"},
         "exclusionActions": {"listOfActions": [
-            {"activateDate": "03-13-2015", "terminationDate": None, "terminationType": "Indefinite"}]},
+            {"activateDate": "03-13-2015", "terminationType": "Indefinite"}]},
         "exclusionPrimaryAddress": {"addressLine1": "1 Road", "countryCode": "AUT"},
         "exclusionOtherInformation": {"isFASCSAOrder": "No", "moreLocations": [more],
                                       "references": {"referencesList": []}},
