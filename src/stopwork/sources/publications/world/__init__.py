@@ -2,6 +2,10 @@
 
 from stopwork.sources.actions import Batch
 from stopwork.sources.publication import Publication
-from stopwork.sources.publications.world import ocds, ted
+from stopwork.sources.publications.world import eforms, ocds, ted
 
-PUBLICATIONS: tuple[Publication[Batch], ...] = (ocds.PUBLICATION, ted.PUBLICATION)
+PUBLICATIONS: tuple[Publication[Batch], ...] = (
+    ocds.PUBLICATION,
+    ted.PUBLICATION,
+    eforms.PUBLICATION,
+)
