@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from stopwork.sources.countries import alpha_3
+from stopwork.sources.publications.world.countries import alpha_3
 from stopwork.sources.publications.world.notices import (
     REPEATED,
     WITHHELD,
@@ -209,8 +209,9 @@ def _said(owner: Any, group: str, language: str, name: str) -> str | None:
     groups = owner.iterchildren(f"{{*}}{group}") if owner is not None else ()
     names = [one for each in groups if (one := child(each, name)) is not None]
     said = [(one.get("languageID"), inner(one)) for one in names]
-    return next((text for code, text in said if code == language and text not in UNPUBLISHED),
-                next((text for _, text in said if text and text not in UNPUBLISHED), None))  # fmt: skip
+    told = [(code, text) for code, text in said if text and text not in UNPUBLISHED]
+    own = next((text for code, text in told if code == language), None)
+    return own or (told[0][1] if told else None)
 
 
 def _in_language(said: list[tuple[str | None, str]], language: str) -> str | None:
