@@ -111,7 +111,7 @@ def open_paths(
     parsed again. Raises SourceError where a path leads nowhere, MappingError for a mapping that
     does not fit.
     """
-    publications = (*(mapped.load(path) for path in mappings), *PUBLICATIONS)
+    publications = (*map(mapped.load, mappings), *PUBLICATIONS, *mapped.shipped())
     sets: dict[tuple[str, str], list[Snapshot]] = {}
     for path in found(paths):
         for item in _in(path, publications):

@@ -13,6 +13,8 @@ import tomllib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,9 @@ from stopwork.sources.publications import usaspending_keys as keys
 from stopwork.sources.reader import Reader
 from stopwork.sources.tables import published
 
+SHIPPED = (
+    "canadabuys", "austender", "act-register", "uk-police-payments", "uk-spend", "payments",
+)  # fmt: skip
 LEVELS = ("action", "award", "subaward", "payment")
 # What every row of a file may share: fields of text.
 CONSTANTS = frozenset({*actions.TEXTS, *actions.CODES} & set(ACTION.names))
@@ -78,6 +83,16 @@ def load(path: Path) -> Publication[Batch]:
         return published(reader_of(tomllib.loads(path.read_text(encoding="utf-8")), path.name))
     except (OSError, ValueError, RecursionError) as error:
         raise MappingError(f"{path.name}: is not a TOML file that can be read: {error}") from error
+
+
+@cache
+def shipped() -> tuple[Publication[Batch], ...]:
+    """Return what the mappings beside this program describe; those in pounds before any ledger."""
+    folder = resources.files("stopwork.sources") / "mappings"
+    read = {name: (folder / f"{name}.toml").read_text(encoding="utf-8") for name in SHIPPED}
+    return tuple(
+        published(reader_of(tomllib.loads(text), f"{name}.toml")) for name, text in read.items()
+    )
 
 
 def reader_of(mapping: object, file: str) -> Reader:

@@ -2,6 +2,13 @@
 
 from stopwork.sources.actions import Batch
 from stopwork.sources.publication import Publication
-from stopwork.sources.publications.world import ocds, ted
+from stopwork.sources.publications.world import canada, contracts_finder, eforms, ocds, ted
 
-PUBLICATIONS: tuple[Publication[Batch], ...] = (ocds.PUBLICATION, ted.PUBLICATION)
+PUBLICATIONS: tuple[Publication[Batch], ...] = (
+    ted.PUBLICATION,
+    eforms.PUBLICATION,
+    ocds.PUBLICATION,
+    contracts_finder.PUBLICATION,
+    canada.PUBLICATION,
+    canada.TABLE,
+)

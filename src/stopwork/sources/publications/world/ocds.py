@@ -27,6 +27,7 @@ from stopwork.sources.publication import JSON, Document, Known, Publication
 from stopwork.sources.publications.world import notices, ocds_rows
 from stopwork.sources.publications.world.notices import Rows
 from stopwork.sources.publications.world.ocds_merge import latest, merged
+from stopwork.sources.publications.world.ocds_parts import objects
 
 NAME, PUBLISHER = "OCDS", "Open Contracting publishers"
 READER = notices.reader_of(NAME, PUBLISHER)
@@ -124,7 +125,7 @@ def _releases(value: Mapping[str, Any]) -> Iterator[Mapping[str, Any] | str]:
     elif isinstance(versioned, Mapping):
         yield latest(versioned)
     elif isinstance(value.get("releases"), list):
-        given = ocds_rows.objects(value["releases"])
+        given = objects(value["releases"])
         whole = [one for one in given if "ocid" in one or "awards" in one or "tender" in one]
         if "ocid" in value:
             yield merged(whole) if whole else LINKED

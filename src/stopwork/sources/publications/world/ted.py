@@ -32,6 +32,7 @@ PARTS = (
 AWARDS = frozenset("7VJKR8")  # award, ex ante, concession, change, design contest, and "other"
 _ROOT = re.compile(rb"<(?:\w+:)?TED_EXPORT[\s>]")
 _KIND = re.compile(rb"<(?:\w+:)?TD_DOCUMENT_TYPE CODE=\"(\w)\"[^>]*>([^<]*)<")
+_ENGLISH = re.compile(rb'<ML_TI_DOC LG="EN">.*?</ML_TI_DOC>', re.DOTALL)
 _VERSION = re.compile(rb'VERSION="(R2\.0\.\d)')
 _NUMBER = re.compile(rb'DOC_ID="([^"]*)"')
 
@@ -50,9 +51,23 @@ def knows(document: Document) -> Known | None:
         rows.put_aside(1, no_award(kind.group(2).decode("utf-8", "replace")), name)
         return Known(document, says, rows)
     with document.stream() as stream:
-        root = xml_text.parsed(document.name, stream.read(), "notice")
-    _notice(root, rows)
+        data = stream.read()
+    _notice(xml_text.parsed(document.name, without_titles(data), "notice"), rows)
     return Known(document, says, rows)
+
+
+def without_titles(data: bytes) -> bytes:
+    """A notice without its title in the languages that are not read; lines stay where they are.
+
+    Each notice repeats its title 24 times, which is a third of many.
+    """
+    begin, end = data.find(b"<ML_TITLES>"), data.find(b"</ML_TITLES>")
+    if not 0 < begin < end:
+        return data
+    english = _ENGLISH.search(data, begin, end)
+    keep, lines = english.group() if english else b"", data.count(b"\n", begin, end)
+    lines -= keep.count(b"\n")
+    return b"".join((data[: begin + 11], b"\n" * lines, keep, data[end:]))
 
 
 def no_award(kind: str) -> str:
@@ -121,11 +136,8 @@ def _page(number: str | None) -> str | None:
 
 
 def _english(root: Any) -> str | None:
-    for one in root.iter("{*}ML_TI_DOC"):
-        if one.get("LG") == "EN":
-            text = next(one.iterchildren("{*}TI_TEXT"), None)
-            return xml_text.inner(text) if text is not None else None
-    return None
+    titles = (one for one in root.iter("{*}ML_TI_DOC") if one.get("LG") == "EN")
+    return ted_forms.text(next(titles, None), "TI_TEXT")
 
 
 def _text(element: Any) -> str | None:

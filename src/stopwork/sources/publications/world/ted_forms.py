@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from stopwork.sources.countries import alpha_3
+from stopwork.sources.publications.world.countries import alpha_3
 from stopwork.sources.publications.world.notices import (
     ESTIMATED,
     OF_THE_NOTICE,
