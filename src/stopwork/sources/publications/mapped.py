@@ -31,8 +31,10 @@ from stopwork.sources.reader import Reader
 from stopwork.sources.tables import published
 
 SHIPPED = (
+    "us-foia-checks", "us-city-payments",
     "canadabuys", "austender", "act-register", "uk-police-payments", "uk-spend", "payments",
 )  # fmt: skip
+NOTHING = "The row names no award, no recipient and nothing that was bought."
 LEVELS = ("action", "award", "subaward", "payment")
 # What every row of a file may share: fields of text.
 CONSTANTS = frozenset({*actions.TEXTS, *actions.CODES} & set(ACTION.names))
@@ -139,6 +141,7 @@ def identify(frame: pl.DataFrame) -> pl.DataFrame:
     frame = frame.with_columns(
         action_id=pl.coalesce(pl.col("action_id"), content.otherwise(keys.content_key()))
     )
+    frame = frame.with_columns(no_award=pl.when(pl.col("award_id").is_null()).then(pl.lit(NOTHING)))
     return keys.without_assistance(keys.from_award_key(keys.with_words(frame).drop(absent)))
 
 
