@@ -13,6 +13,7 @@ import pyarrow as pa
 from stopwork.digest import digest_of
 from stopwork.errors import SourceError
 from stopwork.schema import ACTION, REJECT
+from stopwork.sources import refusals
 from stopwork.sources.actions import Batch
 from stopwork.sources.archives import streams
 from stopwork.sources.containers import Container, found
@@ -26,8 +27,6 @@ from stopwork.sources.publication import (
     documents,
 )
 from stopwork.sources.publications import PUBLICATIONS, mapped
-from stopwork.sources.publications.others import OTHERS
-from stopwork.sources.reader import folded
 
 # How well files are read: a number higher than that of a lake makes it read its files again.
 READING = 4
@@ -200,24 +199,7 @@ def _recognised(document: Document, publications: Publications) -> Snapshot | Re
             known = publication.knows(document)
             if known is not None:
                 return Snapshot(publication, (known,))
-    says = _no_json if form == JSON else _no_table
-    return Refused(document.name, f"{document.name}: {says(document, publications)}")
-
-
-def _no_json(_: Document, publications: Publications) -> str:
-    holds = ", ".join(one.holds or one.looked_for for one in publications if one.form == JSON)
-    return f"is JSON without awards; looked for {holds}."
-
-
-def _no_table(document: Document, publications: Publications) -> str:
-    """Say why a table is not one of awards, and what was looked for."""
-    for row in next(document.cuts()).rows:
-        names = {folded(cell) for cell in row}
-        for marks, says in OTHERS.items():
-            if marks <= names:
-                return f"holds {says}, and no contract actions that Stopwork can read."
-    *others, last = dict.fromkeys(one.looked_for for one in publications)
-    return (
-        f"is not an award file that Stopwork knows; looked for {', '.join(others)} and {last}."
-        " If it is a table of awards, write a mapping for it (docs/sources.md)."
-    )
+    readers = (one.reader for one in publications if one.reader)
+    mappings = [reader for reader in readers if reader.mapping and not reader.is_shipped]
+    sentence = refusals.says(document, publications, mappings)
+    return Refused(document.name, f"{document.name}: {sentence}")

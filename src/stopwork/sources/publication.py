@@ -24,6 +24,7 @@ from stopwork.sources import (
 )
 from stopwork.sources.containers import Container
 from stopwork.sources.lines import text_lines
+from stopwork.sources.reader import Reader
 from stopwork.sources.unpacking import stream_of
 
 HEAD = 1 << 16  # bytes; enough to tell a list, or a record, by how it begins
@@ -194,6 +195,7 @@ class Publication(Generic[Item]):
     at_most: int = 4_000  # documents of a set; more are read as several
     form: str = TABLE
     reading: str = ""
+    reader: Reader | None = None  # of a table: its columns
     holds: str = ""  # what was looked for, in words, where the name does not say it
 
     @property

@@ -27,6 +27,8 @@ class Reader:
     vintages: Mapping[int, str] = field(default_factory=dict)  # number of columns -> words
     constants: Mapping[str, str] = field(default_factory=dict)
     headerless: tuple[str, ...] = ()  # the column order of files published without a header
+    mapping: str = ""  # the file that describes it, where one does
+    is_shipped: bool = False  # that file is one of ours, which lists all names that were ever met
     is_row: Callable[[Mapping[str, str]], bool] | None = None  # told by what stands in its cells
     slashed: str = ""  # day or month: what it writes first in 1/2/2014, where a file does not show
 

@@ -11,7 +11,7 @@ Missing:   whatever the mapping leaves out. A row without an award number gets o
 import hashlib
 import tomllib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -93,7 +93,8 @@ def shipped() -> tuple[Publication[Batch], ...]:
     folder = resources.files("stopwork.sources") / "mappings"
     read = {name: (folder / f"{name}.toml").read_text(encoding="utf-8") for name in SHIPPED}
     return tuple(
-        published(reader_of(tomllib.loads(text), f"{name}.toml")) for name, text in read.items()
+        published(replace(reader_of(tomllib.loads(text), f"{name}.toml"), is_shipped=True))
+        for name, text in read.items()
     )
 
 
@@ -121,6 +122,7 @@ def reader_of(mapping: object, file: str) -> Reader:
         columns=found.columns,
         identify=identify,
         constants=found.constants,
+        mapping=file,
     )
 
 

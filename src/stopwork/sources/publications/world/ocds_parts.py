@@ -56,15 +56,18 @@ def name_of(party: Object) -> str | None:
 
 
 def object_of(owner: Object, key: str) -> Object:
+    """An object under a key; an empty one where there is none."""
     value = owner.get(key)
     return value if type(value) is dict else NOTHING
 
 
 def plain(value: object) -> str | None:
+    """A text that is not empty; None for anything else."""
     return value or None if isinstance(value, str) else None
 
 
 def plays(party: Object, role: str) -> bool:
+    """Whether a party has a role."""
     roles = party.get("roles")
     return roles == role or (isinstance(roles, list) and role in roles)
 
@@ -82,6 +85,7 @@ def named(reference: Object, parties: list[Object]) -> Object:
 
 
 def amount_of(value: Object) -> str | None:
+    """An amount as text; None where there is none."""
     amount = value.get("amount")
     if amount is None or isinstance(amount, (bool, dict, list)):
         return None
@@ -89,11 +93,13 @@ def amount_of(value: Object) -> str | None:
 
 
 def value_of(owner: Object) -> tuple[str | None, str | None]:
+    """An object's value and its currency, as printed."""
     value = object_of(owner, "value")
     return amount_of(value), text_of(value, "currency")
 
 
 def period_of(*owners: Object) -> tuple[object, object]:
+    """The first period that any of these has: its begin and its end."""
     for owner in owners:
         period = object_of(owner, "period") or object_of(owner, "contractPeriod")
         if period.get("startDate") or period.get("endDate"):
@@ -134,6 +140,7 @@ def _classes(item: Object) -> Iterator[Object]:
 
 
 def supplier_of(party: Object) -> Row:
+    """A supplier's parts."""
     address = object_of(party, "address")
     ids: dict[str, None] = {}
     if "identifier" in party or "additionalIdentifiers" in party:
