@@ -2,6 +2,7 @@
 The tables that pass between stages, as Arrow schemas with every field described.
 
 ACTION  one row per contract action, as published (readers and the lake)
+ENTITY  one recipient, as a register of them has it
 EVENT   one row per thing that happened to an award, read out of its actions
 SPAN    one row per stop-work order, protest stay or suspension of an award
 HIT     one reason to look at an award
@@ -85,6 +86,26 @@ DELETION = pa.schema(
                      "source_file", "source_digest", "source_line")
     ]
 )  # fmt: skip
+
+# What a register of recipients says of one; it is no award.
+ENTITY = pa.schema(
+    [
+        _field("uei", _TEXT, "Unique Entity Identifier, 12 characters; null until 2022"),
+        _field("cage", _TEXT, "CAGE code, 5 characters"),
+        _field("duns", _TEXT, "DUNS number, in extracts until 2022"),
+        _field("name", _TEXT, "Legal business name, as printed", null=False),
+        _field("dba", _TEXT, "Name it does business as, as printed"),
+        _field("address", _TEXT, "Street, city, state and code in one line"),
+        _field("country", _TEXT, "ISO 3166 alpha-3"),
+        _field("url", _TEXT, "Its web site, as registered"),
+        _field(
+            "status", _TEXT, "Code of the extract: A active, E expired, 1 deleted, 2 new, 3 changed"
+        ),
+        _field("expires_on", _DATE, "Day the registration ends"),
+        _field("updated_on", _DATE, "Day the registration was last changed"),
+        *(ACTION.field(name) for name in ("source_file", "source_digest", "source_line")),
+    ]
+)
 
 REJECT = pa.schema(
     [

@@ -13,7 +13,7 @@ from operator import or_
 import polars as pl
 import pyarrow as pa
 
-from stopwork.schema import ACTION, DELETION, REJECT
+from stopwork.schema import ACTION, DELETION, ENTITY, REJECT
 from stopwork.sources import columns, views
 from stopwork.sources.reader import Reader
 
@@ -68,13 +68,15 @@ class Source:
 class Batch:
     """Some rows of one file, in file order, with those set aside, and the bytes read so far.
 
-    `deletions` are the rows by which a publisher takes records back.
+    `deletions` are the rows by which a publisher takes records back, `entities` those of a register
+    of recipients, which holds no awards.
     """
 
     actions: pa.Table
     rejects: pa.Table
     bytes_read: int = 0
     deletions: pa.Table = field(default_factory=DELETION.empty_table)
+    entities: pa.Table = field(default_factory=ENTITY.empty_table)
 
 
 def batch_of(

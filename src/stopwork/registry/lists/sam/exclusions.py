@@ -21,8 +21,8 @@ from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.json_lines import items, objects
 from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import iso, joined, made_key, spelt
-from stopwork.sources.countries import alpha_2
 from stopwork.sources.publication import JSON, Document, Known, Publication, by_head
+from stopwork.sources.publications.world.countries import alpha_2
 
 EXCLUDED, FASCSA = "US_SAM_EXCLUSIONS", "US_FASCSA"
 TYPES = {"firm": "organisation", "special entity designation": "organisation", "vessel": "vessel"}

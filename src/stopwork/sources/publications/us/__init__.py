@@ -11,6 +11,7 @@ from stopwork.sources.publications.us import (
     fpds_atom,
     fpds_flat,
     sam_awards,
+    sam_entities,
     sam_notices,
 )
 
@@ -22,6 +23,7 @@ PUBLICATIONS: tuple[Publication[Batch], ...] = (
     sam_awards.AS_JSON,
     sam_notices.PUBLICATION,
     sam_notices.AS_JSON,
+    sam_entities.PUBLICATION,
     fbo.FEED,
     fbo.AS_JSON,
 )
