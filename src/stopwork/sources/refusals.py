@@ -54,7 +54,7 @@ RECORDS = (
 # Words of a header that tell sums and grants; each set needs one word of each of its groups.
 _PARTY = {"company", "vendor", "supplier", "recipient", "parent company", "contractor", "name",
           "vendor name", "recipient name", "supplier name", "parent", "parent vendor"}  # fmt: skip
-_SUMS = {"total", "sum", "total obligations", "total value", "total amount", "total_obligated",
+_SUMS = {"total obligations", "total value", "total amount", "total_obligated",
          "total_amount", "total obligated", "total contract value", "total spend",
          "number of contracts", "contracts", "count", "num_contracts", "contract count",
          "number of awards", "awards", "total contracts", "n", "contract_count"}  # fmt: skip

@@ -11,5 +11,6 @@ OTHERS = {
         "awards' money by budget account"
     ),
     frozenset({"noticeid", "sol#"}): "SAM.gov notices",
+    frozenset({"file", "row", "vendor"}): "rows copied out of other files, with file and row",
     frozenset({"unique_transaction_id", "dollarsobligated"}): "the legacy datafeed of 2008 to 2016",
 }
