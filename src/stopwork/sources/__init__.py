@@ -16,7 +16,7 @@ from stopwork.schema import ACTION, REJECT
 from stopwork.sources import refusals
 from stopwork.sources.actions import Batch
 from stopwork.sources.archives import streams
-from stopwork.sources.containers import Container, found
+from stopwork.sources.containers import Container, found, piped
 from stopwork.sources.publication import (
     JSON,
     TABLE,
@@ -105,13 +105,22 @@ def open_paths(
 ) -> Iterator[Snapshot | Refused]:
     """Yield each file as a Snapshot to read or a Refused with its sentence; sets of files last.
 
-    Accepts files, folders, globs, .zip and .gz. `mappings` are TOML files for tables that no
-    publication knows; they are tried first. A snapshot read before the next is asked for is not
-    parsed again. Raises SourceError where a path leads nowhere, MappingError for a mapping that
-    does not fit.
+    Accepts files, folders, globs, archives, and `-` for what is piped in. `mappings` are TOML files
+    for tables that no publication knows; they are tried first. A snapshot read before the next is
+    asked for is not parsed again. Raises SourceError where a path leads nowhere, MappingError for a
+    mapping that does not fit.
     """
     publications = (*map(mapped.load, mappings), *PUBLICATIONS, *mapped.shipped())
     sets: dict[tuple[str, str], list[Snapshot]] = {}
+    with piped(paths) as named:
+        yield from _opened(named, publications, sets)
+
+
+def _opened(
+    paths: Iterable[Path | str],
+    publications: Publications,
+    sets: dict[tuple[str, str], list[Snapshot]],
+) -> Iterator[Snapshot | Refused]:
     for path in found(paths):
         for item in _in(path, publications):
             part = None if isinstance(item, Refused) else _set_of(item)

@@ -8,11 +8,13 @@ the bytes that really come out, never against what a header promises.
 
 import io
 import re
+import sys
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from glob import glob
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from stopwork.digest import digest_of_file
@@ -22,6 +24,7 @@ from stopwork.sources.unpacking import PIECE
 
 # DEFLATE can reach 1,032 : 1; award files as published pack between 8 : 1 and 40 : 1.
 RATIO, RATIO_FROM = 250, 128 << 20
+STANDARD_INPUT, LONGEST = "-", 64 << 30
 INSIDE = 256 << 20  # bytes; an archive or workbook inside an archive is held in memory
 PLAIN, GZIPPED, ZIPPED, TARRED = "plain", "gzip", "zip", "tar"
 
@@ -67,6 +70,27 @@ def found(paths: Iterable[Path | str]) -> Iterator[Path]:
             if file.resolve() not in seen:
                 seen.add(file.resolve())
                 yield file
+
+
+@contextmanager
+def piped(paths: Iterable[Path | str]) -> Iterator[list[Path | str]]:
+    """Give paths with a file in place of `-`, which holds what is piped in as long as this lasts.
+
+    It is called standard-input, in rows and in sentences. Raises TooLarge above 64 GB.
+    """
+    given = list(paths)
+    if STANDARD_INPUT not in map(str, given):
+        yield given
+        return
+    with TemporaryDirectory(prefix="stopwork-") as folder:
+        path, size = Path(folder) / "standard-input", 0
+        with path.open("wb") as out:
+            while piece := sys.stdin.buffer.read(PIECE):
+                size += len(piece)
+                if size > LONGEST:
+                    raise TooLarge("standard-input: is more than 64 GB; save it as files.")
+                out.write(piece)
+        yield [path if str(one) == STANDARD_INPUT else one for one in given]
 
 
 def whole(path: Path) -> Container:

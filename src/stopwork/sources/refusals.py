@@ -21,7 +21,16 @@ _TITLE = re.compile(r"<title[^>]*>\s*([^<]{1,200})", re.IGNORECASE)
 _HTML = re.compile(r"\s*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])", re.IGNORECASE)
 _ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _ERRORS = ("error", "errors", "fault", "message", "detail", "errorMessage", "errorCode", "Message")
-_LISTS = ("results", "records", "releases", "notices", "noticeList", "data", "opportunitiesData")
+_LISTS = (
+    "results",
+    "records",
+    "releases",
+    "notices",
+    "noticeList",
+    "data",
+    "opportunitiesData",
+    "excludedEntity",
+)
 # Roots of XML that is known and holds no awards that are read, or that belongs elsewhere.
 ROOTS = {
     "Error": "an error that a server answered, saved as data; fetch it again",
@@ -41,6 +50,7 @@ ROOTS = {
 }
 # Keys of JSON records that are known and are no awards: all of a set must be there.
 RECORDS = (
+    ({"exclusionDetails"}, "SAM.gov exclusions, an official list to load with stopwork registry"),
     ({"name", "amount", "code"}, "sums by company or category, not single awards"),
     ({"recipient_id", "amount"}, "sums by company, not single awards"),
     ({"fain"}, "assistance (grants and loans)"),
@@ -54,7 +64,7 @@ RECORDS = (
 # Words of a header that tell sums and grants; each set needs one word of each of its groups.
 _PARTY = {"company", "vendor", "supplier", "recipient", "parent company", "contractor", "name",
           "vendor name", "recipient name", "supplier name", "parent", "parent vendor"}  # fmt: skip
-_SUMS = {"total", "sum", "total obligations", "total value", "total amount", "total_obligated",
+_SUMS = {"total obligations", "total value", "total amount", "total_obligated",
          "total_amount", "total obligated", "total contract value", "total spend",
          "number of contracts", "contracts", "count", "num_contracts", "contract count",
          "number of awards", "awards", "total contracts", "n", "contract_count"}  # fmt: skip
@@ -156,6 +166,8 @@ def _only_names(document: Document) -> str | None:
 def _of_json(document: Document, publications: Publications) -> str:
     held = ", ".join(dict.fromkeys(_kinds(publications, JSON)))
     value = document.json()
+    if isinstance(value, Mapping) and "exportToken" in value:
+        return "is SAM.gov's answer that an extract is being made; fetch the file that it names."
     if error := _error(value):
         return f"is an error that a server answered ({error}), saved as data; fetch it again."
     records = list(_records(value))

@@ -27,6 +27,7 @@ from stopwork.sources import actions
 from stopwork.sources.actions import Batch
 from stopwork.sources.publication import Publication
 from stopwork.sources.publications import usaspending_keys as keys
+from stopwork.sources.publications.others import OTHERS
 from stopwork.sources.reader import Reader
 from stopwork.sources.tables import published
 
@@ -92,10 +93,9 @@ def shipped() -> tuple[Publication[Batch], ...]:
     """Return what the mappings beside this program describe; those in pounds before any ledger."""
     folder = resources.files("stopwork.sources") / "mappings"
     read = {name: (folder / f"{name}.toml").read_text(encoding="utf-8") for name in SHIPPED}
-    return tuple(
-        published(replace(reader_of(tomllib.loads(text), f"{name}.toml"), is_shipped=True))
-        for name, text in read.items()
-    )
+    readers = (reader_of(tomllib.loads(text), f"{name}.toml") for name, text in read.items())
+    ours = (replace(reader, is_shipped=True, never=tuple(OTHERS)) for reader in readers)
+    return tuple(published(reader) for reader in ours)
 
 
 def reader_of(mapping: object, file: str) -> Reader:

@@ -13,4 +13,5 @@ OTHERS = {
     frozenset({"treasury_account_symbol", "transaction_obligated_amount"}): (
         "awards' money by budget account"
     ),
+    frozenset({"file", "row", "vendor"}): "rows copied out of other files, with file and row",
 }
