@@ -87,7 +87,6 @@ DELETION = pa.schema(
     ]
 )  # fmt: skip
 
-# What a register of recipients says of one; it is no award.
 ENTITY = pa.schema(
     [
         _field("uei", _TEXT, "Unique Entity Identifier, 12 characters; null until 2022"),
@@ -98,9 +97,7 @@ ENTITY = pa.schema(
         _field("address", _TEXT, "Street, city, state and code in one line"),
         _field("country", _TEXT, "ISO 3166 alpha-3"),
         _field("url", _TEXT, "Its web site, as registered"),
-        _field(
-            "status", _TEXT, "Code of the extract: A active, E expired, 1 deleted, 2 new, 3 changed"
-        ),
+        _field("status", _TEXT, "A active, E expired, 1 deleted, 2 new, 3 changed"),
         _field("expires_on", _DATE, "Day the registration ends"),
         _field("updated_on", _DATE, "Day the registration was last changed"),
         *(ACTION.field(name) for name in ("source_file", "source_digest", "source_line")),

@@ -15,7 +15,7 @@ import polars as pl
 
 from stopwork.digest import digest_of
 from stopwork.sources.actions import ASSISTANCE, Batch, Reject, Source, batch_of
-from stopwork.sources.made_rows import parts_at, shown
+from stopwork.sources.answers.rows import parts_at, shown
 from stopwork.sources.publication import JSON, Document, Known, Publication
 from stopwork.sources.publications import usaspending, usaspending_subawards
 from stopwork.sources.publications import usaspending_keys as keys

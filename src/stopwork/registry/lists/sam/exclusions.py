@@ -105,15 +105,14 @@ def _of_record(number: int, record: Mapping[str, object]) -> Listing | Aside:
         return Aside(number, INDIVIDUAL if kind == "individual" else "has no name")
     other = _part(record, "exclusionOtherInformation")
     action = _first(_part(record, "exclusionActions").get("listOfActions"))
-    places = [_part(record, "exclusionPrimaryAddress"), *_list(record, "exclusionSecondaryAddress")]
     more = _list(other, "moreLocations")
-    addresses = [*places, *(_part(one, "primaryAddress") for one in more)]
+    addresses = _places(record, more)
     until = _day(_text(action, "terminationDate")) or _text(action, "terminationType")
     listed = _text(details, "exclusionType"), _text(action, "activateDate")
     references = _list(_part(other, "references"), "referencesList")
     return Listing(
         list=FASCSA if _text(other, "isFASCSAOrder").lower() == "yes" else EXCLUDED,
-        list_id=made_key(name, _address(places[0]), *listed),
+        list_id=made_key(name, _address(addresses[0]), *listed),
         name=name,
         line=number,
         names=tuple(
@@ -138,6 +137,14 @@ def _of_record(number: int, record: Mapping[str, object]) -> Listing | Aside:
         url=_URL,
         mended=mended,
     )
+
+
+def _places(
+    record: Mapping[str, object], more: Sequence[Mapping[str, object]]
+) -> list[Mapping[str, object]]:
+    """The addresses of a party and of its other places, its own first."""
+    own = [_part(record, "exclusionPrimaryAddress"), *_list(record, "exclusionSecondaryAddress")]
+    return [*own, *(_part(one, "primaryAddress") for one in more)]
 
 
 def _agency(name: str | None) -> str | None:

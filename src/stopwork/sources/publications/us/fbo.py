@@ -20,8 +20,8 @@ import polars as pl
 
 from stopwork.errors import NotWellFormed
 from stopwork.sources.actions import Batch, Reject, Source
-from stopwork.sources.json_records import records, why_not
-from stopwork.sources.made_rows import Made, batches
+from stopwork.sources.answers.records import records, why_not
+from stopwork.sources.answers.rows import Made, batches
 from stopwork.sources.publication import JSON, XML, Document, Known, Publication
 from stopwork.sources.reader import Reader
 from stopwork.sources.xml_text import inner

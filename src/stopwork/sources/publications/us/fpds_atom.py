@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from stopwork.errors import NotWellFormed
 from stopwork.sources.actions import Batch, Reject, Source
-from stopwork.sources.made_rows import Made, batches
+from stopwork.sources.answers.rows import Made, batches
 from stopwork.sources.publication import XML, Document, Known, Publication
 from stopwork.sources.publications.us import fpds_keys
 from stopwork.sources.reader import Reader

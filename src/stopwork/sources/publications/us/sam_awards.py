@@ -19,8 +19,8 @@ import polars as pl
 
 from stopwork.digest import digest_of
 from stopwork.sources.actions import Batch, Reject, Source
-from stopwork.sources.json_records import records, why_not
-from stopwork.sources.made_rows import Made, batches, parts_at
+from stopwork.sources.answers.records import records, why_not
+from stopwork.sources.answers.rows import Made, batches, parts_at
 from stopwork.sources.publication import JSON, Document, Known, Publication
 from stopwork.sources.publications.us import fpds_keys
 from stopwork.sources.reader import Reader

@@ -12,9 +12,9 @@ from itertools import islice
 from typing import Any
 
 from stopwork.sources import json_array, json_text
+from stopwork.sources.answers.rows import shown
 from stopwork.sources.json_array import Unreadable
 from stopwork.sources.lines import text_lines
-from stopwork.sources.made_rows import shown
 from stopwork.sources.publication import Document
 from stopwork.sources.recognise import encoding_of
 from stopwork.sources.unpacking import PIECE, stream_of
