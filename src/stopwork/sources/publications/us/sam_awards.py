@@ -174,7 +174,7 @@ BARE, FULL = "contract ids alone", "records"
 def knows(document: Document) -> Known | None:
     """Recognise by the keys of an answer, or of a record, near the beginning."""
     head = document.text
-    if '"contractId"' not in head and '"awardSummary"' not in head:
+    if not re.search(r'"awardSummary"\s*:|"contractId"\s*:\s*\{', head):
         return None
     bare = FULL if '"coreData"' in head or '"awardDetails"' in head else BARE
     return _noted(Known(document, f"{NAME}, {bare}", bare))
