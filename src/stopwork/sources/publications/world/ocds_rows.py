@@ -49,7 +49,7 @@ NOT_MADE = {
 EMPTIED = "The award has a number and nothing else: its publisher deleted what it said."
 
 
-def read(release: Object, line: int, rows: Rows, seen: set[int] | None = None) -> None:
+def read(release: Object, line: int, rows: Rows, seen: set[int]) -> None:
     """Add a release's awards to the rows, or say that it holds none.
 
     `seen` holds the contracts of which a draft release was met already, so that a value that every
@@ -60,8 +60,7 @@ def read(release: Object, line: int, rows: Rows, seen: set[int] | None = None) -
     contracts = objects(release.get("contracts"))
     shared = _of_release(release)
     if "releaseTag" in release or _is_draft(awards, contracts):
-        met = set() if seen is None else seen
-        _drafts(release, (awards, contracts), shared, (line, rows, met))
+        _drafts(release, (awards, contracts), shared, (line, rows, seen))
     else:
         _awards(release, (awards, contracts), shared, (line, rows))
     if len(rows.made) + len(rows.aside) == before:
