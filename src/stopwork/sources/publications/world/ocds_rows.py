@@ -181,7 +181,7 @@ def _row(shared: Row, number: str | None, award: Object, contracts: list[Object]
         "signed_on": day(contract.get("dateSigned")),
         "amount": amount, "currency": (currency or "").upper() or None,
         "start_on": day(begin), "end_on": day(end),
-        "description": joined(title, says, words) or shared["base_description"],
+        "description": joined(title, says, words, shared["base_description"]),
         "psc": classified, "psc_description": words,
         "action_type": text_of(award, "status"),
     }  # fmt: skip
