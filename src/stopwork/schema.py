@@ -183,7 +183,7 @@ HIT = pa.schema(
             "reason",
             _TEXT,
             "Kind of reason: name, identifier, parent, address, reseller,"
-            " vendor-in-text, product, capability, sole-source, bland-text or watchlist",
+            " vendor-in-text, product, capability, sole-source, bland-text, code or watchlist",
             null=False,
         ),
         _field("vendor_id", _TEXT, "Vendor in the registry; null for words that name none"),

@@ -18,7 +18,7 @@ FIELDS = (
 )  # fmt: skip
 # Where no publication calls a column so: words that a column's name holds, tried in this order.
 WORDS = (
-    ("recipient_name", ("supplier", "vendor", "payee", "contractor", "recipient", "company",
+    ("recipient_name", ("supplier", "vendor", "payee", "contractor", "firm", "recipient", "company",
                         "creditor", "awardee", "winner", "fournisseur", "lieferant", "proveedor")),
     ("obligated", ("amount", "value", "price", "paid", "total", "cost", "montant", "betrag",
                    "importe", "obligat")),

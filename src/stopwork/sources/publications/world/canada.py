@@ -31,7 +31,7 @@ COLUMNS = {
     "zip": ("vendor_postal_code",),
     "action_date": ("contract_date",),
     "psc": ("commodity_code", "economic_object_code"),
-    "description": ("description_en",),
+    "description": ("description_en", "description_fr"),
     "base_description": ("description_fr",),
     "start_on": ("contract_period_start",),
     "end_on": ("delivery_date",),

@@ -49,12 +49,12 @@ def knows(document: Document) -> Known | None:
         is_ours = '"ocid"' in head or '"releaseTag"' in head
         return Known(document, _says(head, "package")) if is_ours else None
     values, quality = _values(text)
-    rows = Rows()
+    rows, seen = Rows(), set[int]()
     found, number = False, 0
     for value in values:
         for one in chain(*map(_releases, _unwrapped(value))):
             found, number = True, number + 1
-            _add(one, number, rows, None)
+            _add(one, number, rows, seen)
     for row in rows.made if quality else ():
         row["q"] = f"{row.get('q') or ''} {quality}"
     return Known(document, _says(head, _kind(values)), rows) if found else None
@@ -90,7 +90,7 @@ def _values(text: bytes) -> tuple[list[Any], str]:
     try:
         plain, quality = text.decode(json.detect_encoding(text)).removeprefix("\ufeff"), ""
     except UnicodeDecodeError:
-        plain, quality = text.decode("cp1252", "replace"), "ENCODING_CP1252"
+        plain, quality = text.decode("cp1252", "replace"), notices.MENDED
     decoder = json.JSONDecoder(parse_float=str)
     values, at = [], 0
     try:
@@ -142,7 +142,7 @@ def _is_versioned(value: Mapping[str, Any]) -> bool:
     return isinstance(told, list) and bool(told) and isinstance(told[-1], Mapping)
 
 
-def _add(one: Mapping[str, Any] | str, line: int, rows: Rows, seen: set[int] | None) -> None:
+def _add(one: Mapping[str, Any] | str, line: int, rows: Rows, seen: set[int]) -> None:
     if isinstance(one, str):
         rows.put_aside(line, one)
     else:

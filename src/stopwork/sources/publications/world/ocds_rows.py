@@ -49,7 +49,7 @@ NOT_MADE = {
 EMPTIED = "The award has a number and nothing else: its publisher deleted what it said."
 
 
-def read(release: Object, line: int, rows: Rows, seen: set[int] | None = None) -> None:
+def read(release: Object, line: int, rows: Rows, seen: set[int]) -> None:
     """Add a release's awards to the rows, or say that it holds none.
 
     `seen` holds the contracts of which a draft release was met already, so that a value that every
@@ -60,8 +60,7 @@ def read(release: Object, line: int, rows: Rows, seen: set[int] | None = None) -
     contracts = objects(release.get("contracts"))
     shared = _of_release(release)
     if "releaseTag" in release or _is_draft(awards, contracts):
-        met = set() if seen is None else seen
-        _drafts(release, (awards, contracts), shared, (line, rows, met))
+        _drafts(release, (awards, contracts), shared, (line, rows, seen))
     else:
         _awards(release, (awards, contracts), shared, (line, rows))
     if len(rows.made) + len(rows.aside) == before:
@@ -182,7 +181,7 @@ def _row(shared: Row, number: str | None, award: Object, contracts: list[Object]
         "signed_on": day(contract.get("dateSigned")),
         "amount": amount, "currency": (currency or "").upper() or None,
         "start_on": day(begin), "end_on": day(end),
-        "description": joined(title, says, words) or shared["base_description"],
+        "description": joined(title, says, words, shared["base_description"]),
         "psc": classified, "psc_description": words,
         "action_type": text_of(award, "status"),
     }  # fmt: skip

@@ -101,7 +101,7 @@ def _object(form: Any, shared: Row) -> Row:
         "solicitation_id": text(what, "REFERENCE_NUMBER"),
         "parent_piid": text(procedure, "NOTICE_NUMBER_OJ"),
         "base_description": joined(title, shared["title"], says),
-        "description": joined(title, says),
+        "description": joined(title, says, shared["title"]),
     }
 
 

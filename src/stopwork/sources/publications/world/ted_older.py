@@ -62,7 +62,7 @@ def _object(form: Any, shared: Row) -> Row:
         "agency": party(buyer)["recipient_name"] if buyer is not None else None,
         "solicitation_id": _inner(form, "FILE_REFERENCE_NUMBER"),
         "base_description": joined(title, shared["title"], says),
-        "description": joined(title, says),
+        "description": joined(title, says, shared["title"]),
     }
 
 
