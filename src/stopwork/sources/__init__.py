@@ -6,6 +6,7 @@ Read published award files into the ACTION table.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -202,12 +203,12 @@ def _of(container: Container, publications: Publications) -> Iterator[Snapshot |
 
 def _recognised(document: Document, publications: Publications) -> Snapshot | Refused:
     form = document.form
-    for publication in sorted(publications, key=lambda one: one.form != form):
-        # A table may begin as XML does, but what begins as JSON is never taken for a table.
-        if publication.form == form or (publication.form == TABLE and form != JSON):
-            known = publication.knows(document)
-            if known is not None:
-                return Snapshot(publication, (known,))
+    # A table may begin as XML does, but what begins as JSON is never taken for a table.
+    tables = [] if form in (JSON, TABLE) else [one for one in publications if one.form == TABLE]
+    for publication in chain((one for one in publications if one.form == form), tables):
+        known = publication.knows(document)
+        if known is not None:
+            return Snapshot(publication, (known,))
     readers = (one.reader for one in publications if one.reader)
     mappings = [reader for reader in readers if reader.mapping and not reader.is_shipped]
     sentence = refusals.says(document, publications, mappings)

@@ -7,6 +7,7 @@ through an archive of a hundred thousand notices unpacks it once.
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,7 +25,7 @@ from stopwork.sources.containers import (
     pieces,
     whole,
 )
-from stopwork.sources.unpacking import BROKEN, tar_of
+from stopwork.sources.unpacking import BROKEN, ahead, tar_of
 
 MEMBERS = 200_000  # a month of TED has some 70,000 notices
 DEEPEST = 3  # archives inside archives
@@ -129,8 +130,7 @@ def _held(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes | None:
 
 
 def _tar_members(container: Container) -> Iterator[Container]:
-    unpacked = pieces(container)
-    with tar_of(container.name, unpacked) as archive:
+    with closing(ahead(pieces(container))) as unpacked, tar_of(container.name, unpacked) as archive:
         for at, info in enumerate(archive):
             if not info.isreg() or is_hidden(Path(label(info.name) or ".")):
                 continue

@@ -27,6 +27,7 @@ from stopwork.sources.lines import text_lines
 from stopwork.sources.reader import Reader
 from stopwork.sources.unpacking import stream_of
 
+BEGIN = 1 << 10  # bytes; enough to tell JSON and XML by their first sign
 HEAD = 1 << 16  # bytes; enough to tell a list, or a record, by how it begins
 TABLE, JSON, XML = "table", "JSON", "XML"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"  # OLE2, as .xls files are
@@ -90,9 +91,11 @@ class Document:
         """What it is written in by how it begins: JSON, XML, or else taken for a table."""
         if self.sheet is not None or self.is_parquet:
             return TABLE
-        if recognise.is_json(self.text):
+        begins = recognise.text_of(self.sample[:BEGIN])
+        begins = begins if begins.strip() else self.text
+        if recognise.is_json(begins):
             return JSON
-        return XML if recognise.is_xml(self.text) else TABLE
+        return XML if recognise.is_xml(begins) else TABLE
 
     def stream(self) -> BinaryIO:
         """Return the unpacked bytes as a stream; memory stays flat."""

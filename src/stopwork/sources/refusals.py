@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from stopwork.sources.actions import Batch
-from stopwork.sources.publication import JSON, TABLE, XML, Document, Publication
+from stopwork.sources.publication import JSON, XML, Document, Publication
 from stopwork.sources.publications.others import OTHERS
 from stopwork.sources.reader import Reader, folded
 
@@ -133,11 +133,9 @@ def _of_table(document: Document, publications: Publications, mappings: Sequence
             f"is a list of names with one column ({column}), and holds no awards; screen awards"
             " against it with --watchlist."
         )
-    *others, last = dict.fromkeys(one.looked_for for one in publications if one.form == TABLE)
-    kinds = ", ".join(dict.fromkeys(_kinds(publications, JSON) + _kinds(publications, XML)))
+    *others, last = dict.fromkeys(one.looked_for for one in publications)
     return (
-        f"is not an award file that Stopwork knows; looked for {', '.join(others)} and {last},"
-        f" and as JSON or XML for {kinds}."
+        f"is not an award file that Stopwork knows; looked for {', '.join(others)} and {last}."
         " If it is a table of awards, write a mapping for it (docs/sources.md);"
         " stopwork sources try shows its columns."
     )

@@ -8,13 +8,15 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from io import BufferedReader, RawIOBase
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypeVar, cast
 
 from stopwork.errors import CutShort, DamagedFile
 
 PIECE = 1 << 20
+T = TypeVar("T")
 BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError)
 
 
@@ -103,3 +105,15 @@ def untarred(name: str, pieces: Iterator[bytes], index: int) -> Generator[bytes]
             if at == index and (stream := archive.extractfile(info)):
                 yield from iter(lambda: stream.read(PIECE), b"")
                 return
+
+
+def ahead(steps: Iterator[T]) -> Generator[T, None, None]:
+    """Run an iterator in a thread of its own, one step ahead; its errors are raised here.
+
+    Unpacking, cutting and parsing let go of the interpreter, so they really run at once.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        coming = thread.submit(next, steps, None)
+        while (step := coming.result()) is not None:
+            coming = thread.submit(next, steps, None)
+            yield step

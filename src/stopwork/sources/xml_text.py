@@ -106,6 +106,8 @@ def texts(element: Element, path: str) -> tuple[str, ...]:
 
 def inner(element: Element) -> str:
     """Return all text inside an element with blanks joined."""
+    if not len(element):
+        return " ".join((element.text or "").split())
     return " ".join("".join(element.itertext()).split())
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import polars as pl
 
-from stopwork.awards.coverage import NEEDS, coverage, empty_in, partly
 from stopwork.awards.lake import Lake
 from stopwork.config import lake_folder
+from stopwork.desk.sources.left_empty import NEEDS, coverage, empty_in, partly
 from stopwork.sources import read_table
 
 

@@ -33,6 +33,11 @@ AWARDS = frozenset("7VJKR8")  # award, ex ante, concession, change, design conte
 _ROOT = re.compile(rb"<(?:\w+:)?TED_EXPORT[\s>]")
 _KIND = re.compile(rb"<(?:\w+:)?TD_DOCUMENT_TYPE CODE=\"(\w)\"[^>]*>([^<]*)<")
 _ENGLISH = re.compile(rb'<ML_TI_DOC LG="EN">.*?</ML_TI_DOC>', re.DOTALL)
+_ASIDE = rb"<COMPLEMENTARY_INFO>.*?</COMPLEMENTARY_INFO>|<LINKS_SECTION>.*?</LINKS_SECTION>"
+_NOT_READ = re.compile(
+    _ASIDE + rb'|<(F\d\d_2014)\b[^>]*CATEGORY="TRANSLATION"[^>]*>.*?</\1>', re.DOTALL
+)
+_NOT_READ_ALONE = re.compile(_ASIDE, re.DOTALL)  # where only a translation is published
 _VERSION = re.compile(rb'VERSION="(R2\.0\.\d)')
 _NUMBER = re.compile(rb'DOC_ID="([^"]*)"')
 
@@ -52,22 +57,30 @@ def knows(document: Document) -> Known | None:
         return Known(document, says, rows)
     with document.stream() as stream:
         data = stream.read()
-    _notice(xml_text.parsed(document.name, without_titles(data), "notice"), rows)
+    _notice(xml_text.parsed(document.name, what_is_read(data), "notice"), rows)
     return Known(document, says, rows)
 
 
-def without_titles(data: bytes) -> bytes:
-    """A notice without its title in the languages that are not read; lines stay where they are.
+def what_is_read(data: bytes) -> bytes:
+    """A notice without what is not read of it; lines stay where they are.
 
-    Each notice repeats its title 24 times, which is a third of many.
+    That is most of many: each repeats its title 24 times, some their whole form.
     """
-    begin, end = data.find(b"<ML_TITLES>"), data.find(b"</ML_TITLES>")
-    if not 0 < begin < end:
+    english = _ENGLISH.search(data, *_span(data, b"<ML_TITLES>", b"</ML_TITLES>"))
+    keep = english.group() if english else b""
+    not_read = _NOT_READ if b'CATEGORY="ORIGINAL"' in data else _NOT_READ_ALONE
+    data = not_read.sub(lambda found: b"\n" * found.group().count(b"\n"), data)
+    begin, end = _span(data, b"<ML_TITLES>", b"</ML_TITLES>")
+    if not begin:
         return data
-    english = _ENGLISH.search(data, begin, end)
-    keep, lines = english.group() if english else b"", data.count(b"\n", begin, end)
-    lines -= keep.count(b"\n")
+    lines = data.count(b"\n", begin, end) - keep.count(b"\n")
     return b"".join((data[: begin + 11], b"\n" * lines, keep, data[end:]))
+
+
+def _span(data: bytes, begins: bytes, ends: bytes) -> tuple[int, int]:
+    """Where something begins and ends; nowhere (0, 0) where it does not do both."""
+    begin, end = data.find(begins), data.find(ends)
+    return (begin, end) if 0 < begin < end else (0, 0)
 
 
 def no_award(kind: str) -> str:

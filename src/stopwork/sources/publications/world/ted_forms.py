@@ -56,16 +56,28 @@ def text(element: Any, *names: str) -> str | None:
     return inner(element) or None if element is not None else None
 
 
+def children(element: Any) -> dict[str, Any]:
+    """The children by their names without namespaces; of several called alike, the last."""
+    return {one.tag.rpartition("}")[2]: one for one in element} if element is not None else {}
+
+
+def said(held: dict[str, Any], name: str) -> str | None:
+    """The text inside one of some children; None where there is none."""
+    element = held.get(name)
+    return inner(element) or None if element is not None else None
+
+
 def party(address: Any) -> Row:
     """A contractor's parts from its address."""
-    country = child(address, "COUNTRY")
-    code = country.get("VALUE") if country is not None else None
-    number = text(address, "NATIONALID") or text(address, "ORGANISATION", "NATIONALID")
-    lines = (text(address, name) for name in ("ADDRESS", "TOWN", "POSTAL_CODE"))
+    held = children(address)
+    if "ORGANISATION" in held:
+        inside = children(held["ORGANISATION"])
+        held = {**held, **inside} if inside else {**held, "OFFICIALNAME": held["ORGANISATION"]}
+    code = held["COUNTRY"].get("VALUE") if "COUNTRY" in held else None
+    number = said(held, "NATIONALID")
+    lines = (said(held, name) for name in ("ADDRESS", "TOWN", "POSTAL_CODE"))
     return {
-        "recipient_name": text(address, "OFFICIALNAME")
-        or text(address, "ORGANISATION", "OFFICIALNAME")
-        or text(address, "ORGANISATION"),
+        "recipient_name": said(held, "OFFICIALNAME"),
         "recipient_ids": f"{code or 'EU'}:{number}" if number else None,
         "recipient_country": alpha_3(code),
         "recipient_address": joined(*lines, between=", "),
@@ -114,24 +126,24 @@ def _lots(form: Any) -> dict[str, Any]:
 
 
 def _award(award: Any, held: Any, shared: Row, lots: dict[str, Any]) -> Row:
-    lot = lots.get(text(award, "LOT_NO") or "", lots.get(""))
-    number = text(award, "CONTRACT_NO")
-    title = joined(text(award, "TITLE"), text(lot, "TITLE"))
+    told = children(award)
+    lot = lots.get(said(told, "LOT_NO") or "", lots.get(""))
+    described = children(lot)
+    title = joined(said(told, "TITLE"), said(described, "TITLE"))
     concluded = text(held, "DATE_CONCLUSION_CONTRACT")
     codes = [one.get("CODE") for one in lot.iter("{*}CPV_CODE")] if lot is not None else []
     known = (shared["psc"] or "").split("; ")
     more = [f"CPV:{code}" for code in dict.fromkeys(codes) if f"CPV:{code}" not in known]
-    begin, end = text(lot, "DATE_START"), text(lot, "DATE_END")
     return {
         **shared,
-        "piid": number or shared["number"],
+        "piid": said(told, "CONTRACT_NO") or shared["number"],
         "action_date": concluded or shared["modified_at"],
         "signed_on": concluded,
-        "start_on": begin,
-        "end_on": end,
+        "start_on": said(described, "DATE_START"),
+        "end_on": said(described, "DATE_END"),
         "psc": "; ".join([one for one in known if one] + more) or None,
-        "description": joined(title, text(lot, "SHORT_DESCR"), shared["description"]),
-        "place": text(lot, "MAIN_SITE"),
+        "description": joined(title, said(described, "SHORT_DESCR"), shared["description"]),
+        "place": said(described, "MAIN_SITE"),
     }
 
 
