@@ -2,6 +2,7 @@
 The tables that pass between stages, as Arrow schemas with every field described.
 
 ACTION  one row per contract action, as published (readers and the lake)
+ENTITY  one recipient, as a register of them has it
 EVENT   one row per thing that happened to an award, read out of its actions
 SPAN    one row per stop-work order, protest stay or suspension of an award
 HIT     one reason to look at an award
@@ -45,7 +46,10 @@ ACTION = pa.schema(
         _field("recipient_uei", _TEXT, "Unique Entity Identifier, 12 characters"),
         _field("recipient_duns", _TEXT, "DUNS number, 9 digits"),
         _field("recipient_cage", _TEXT, "CAGE code, 5 characters"),
-        _field("recipient_country", _TEXT, "Country of the recipient, ISO 3166 alpha-3"),
+        _field("recipient_ids", _TEXT, "Its other identifiers, scheme:number, several with ;"),
+        _field(
+            "recipient_country", _TEXT, "Country of the recipient, ISO 3166 alpha-3, or as printed"
+        ),
         _field("recipient_address", _TEXT, "Street, city, state and code in one line"),
         _field("parent_name", _TEXT, "Ultimate parent, as printed"),
         _field("parent_uei", _TEXT, "Unique Entity Identifier of the parent"),
@@ -54,7 +58,7 @@ ACTION = pa.schema(
         _field("currency", _TEXT, "ISO 4217 code"),
         _field("start_on", _DATE, "First day of performance"),
         _field("end_on", _DATE, "Current last day of performance"),
-        _field("psc", _TEXT, "Product or service code"),
+        _field("psc", _TEXT, "Product or service code; scheme:code (CPV, UNSPSC) outside the US"),
         _field("psc_description", _TEXT, "What that code says"),
         _field("naics", _TEXT, "Industry code"),
         _field("naics_description", _TEXT, "What that code says"),
@@ -82,6 +86,23 @@ DELETION = pa.schema(
                      "source_file", "source_digest", "source_line")
     ]
 )  # fmt: skip
+
+ENTITY = pa.schema(
+    [
+        _field("uei", _TEXT, "Unique Entity Identifier, 12 characters; null until 2022"),
+        _field("cage", _TEXT, "CAGE code, 5 characters"),
+        _field("duns", _TEXT, "DUNS number, in extracts until 2022"),
+        _field("name", _TEXT, "Legal business name, as printed", null=False),
+        _field("dba", _TEXT, "Name it does business as, as printed"),
+        _field("address", _TEXT, "Street, city, state and code in one line"),
+        _field("country", _TEXT, "ISO 3166 alpha-3"),
+        _field("url", _TEXT, "Its web site, as registered"),
+        _field("status", _TEXT, "A active, E expired, 1 deleted, 2 new, 3 changed"),
+        _field("expires_on", _DATE, "Day the registration ends"),
+        _field("updated_on", _DATE, "Day the registration was last changed"),
+        *(ACTION.field(name) for name in ("source_file", "source_digest", "source_line")),
+    ]
+)
 
 REJECT = pa.schema(
     [
@@ -162,7 +183,7 @@ HIT = pa.schema(
             "reason",
             _TEXT,
             "Kind of reason: name, identifier, parent, address, reseller,"
-            " vendor-in-text, product, capability, sole-source, bland-text or watchlist",
+            " vendor-in-text, product, capability, sole-source, bland-text, code or watchlist",
             null=False,
         ),
         _field("vendor_id", _TEXT, "Vendor in the registry; null for words that name none"),

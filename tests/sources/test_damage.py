@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import tarfile
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -35,6 +36,24 @@ def zipped(*members: tuple[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def deep(pack: Callable[[tuple[str, bytes]], bytes], times: int) -> bytes:
+    """Good rows in an archive in an archive, so many deep."""
+    data = GOOD
+    for number in range(times):
+        data = pack((f"inner-{number}.zip" if number else "a.csv", data))
+    return data
+
+
+def tarred(mode: str = "w:gz") -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode=mode) as archive:  # type: ignore[call-overload]
+        for name in ("a.csv", ".hidden", "b/c.csv"):
+            info = tarfile.TarInfo(name)
+            info.size = len(GOOD)
+            archive.addfile(info, io.BytesIO(GOOD))
+    return out.getvalue()
+
+
 def workbook() -> bytes:
     book = openpyxl.Workbook()
     book.active.title = "Form Responses 1"
@@ -56,8 +75,8 @@ def workbook() -> bytes:
         (b"%PDF-1.7\n1 0 obj", "a.csv", "PDF"),
         (b"\0" * 5000, "a.csv", "nothing but NUL bytes"),
         (b"PK\x03\x04 cut off", "a.zip", "cannot be opened"),
-        (zipped(("inner.zip", zipped(("a.csv", GOOD)))), "a.zip", "archive inside an archive"),
-        (gzip.compress(gzip.compress(GOOD)), "a.csv.gz", "archive inside an archive"),
+        (deep(zipped, 5), "a.zip", "archive inside an archive"),
+        (deep(lambda pair: gzip.compress(pair[1]), 5), "a.csv.gz", "archive inside an archive"),
         (zipped(), "a.zip", "without files"),
         (b'{"results": [{"Award ID": "1"', "a.json", "cut short"),
         (b'{"results": [{"name": "A", "amount": 1}]}', "a.json", "JSON without awards"),
@@ -253,3 +272,32 @@ def _lines_inside_cells(reading: sources.Reading) -> int:
         for row in reading.actions.select(texts).to_pylist()
         for name in texts
     )
+
+
+@pytest.mark.parametrize(
+    ("packed", "names"),
+    [
+        (deep(zipped, 2), ["a!inner-1.zip!a.csv"]),
+        (zipped(("b.csv.gz", gzip.compress(GOOD))), ["a!b.csv.gz"]),
+        (zipped(("b.xlsx", workbook())), ["a!b.xlsx!Awards"]),
+        (zipped(("b.tar.gz", tarred())), ["a!b.tar.gz!a.csv", "a!b.tar.gz!b/c.csv"]),
+        (tarred(), ["a!a.csv", "a!b/c.csv"]),
+        (tarred("w"), ["a!a.csv", "a!b/c.csv"]),
+    ],
+    ids=["zip in zip", "gzip in zip", "workbook in zip", "tar.gz in zip", "tar.gz", "tar"],
+)
+def test_archives_of_anything_are_read_to_the_member(
+    tmp_path: Path, packed: bytes, names: list[str]
+) -> None:
+    reading = reading_of(tmp_path, packed, "a")
+
+    assert [one.name for one in reading.snapshots] == names
+    assert reading.actions.num_rows == len(names) * len(ROWS)
+    assert set(reading.actions["source_file"].to_pylist()) == set(names)
+
+
+def test_a_tar_that_is_cut_short_gives_the_members_before_and_says_so(tmp_path: Path) -> None:
+    reading = reading_of(tmp_path, tarred("w")[: 512 + 512 * 4 + 700], "a.tar")
+
+    assert reading.actions.num_rows == len(ROWS)
+    assert "cannot be read to its end" in reading.refused[0].sentence

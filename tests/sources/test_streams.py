@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from stopwork.errors import CutShort, NotWellFormed
-from stopwork.sources.containers import streams
+from stopwork.sources.archives import streams
 from stopwork.sources.publication import Document
 
 PACKAGE = '{"uri": "x", "releases": [{"id": 1, "amount": 1234.10}, {"id": 2, "amount": 1e3}]}'

@@ -5,6 +5,7 @@ The lake: every row of every file as it was read, in Parquet, each knowing its f
     <lake>/actions/<key>.parquet    what a file says, repeats and all
     <lake>/rejects/<key>.parquet    its rows that could not be read
     <lake>/deletions/<key>.parquet  its rows that take records back
+    <lake>/entities/<key>.parquet   recipients of a register, which holds no awards
     <lake>/staging/                 files being written; emptied by the next load
 
 A key is made of a file's bytes and of how they were read. What stands of several versions of an
@@ -122,9 +123,14 @@ class Lake:
         """Return the rows by which these files take records back."""
         return self._rows("deletions", list(_once(files)))
 
+    def entities(self, files: Iterable[FileReport], ueis: pa.Array) -> pa.Table:
+        """Return what registers among these files say of recipients with one of these UEIs."""
+        named = [file for file in _once(files) if not file.rows]
+        return self._rows("entities", named, which=pc.field("uei").isin(ueis))
+
     def query(self, sql: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
         """Run DuckDB SQL over actions (those that stand), every_action, sightings, rejects,
-        deletions.
+        deletions, entities.
 
         Raises LakeError with DuckDB's message.
         """

@@ -15,7 +15,7 @@ from typing import Any
 
 from stopwork.errors import LakeError
 
-VERSION = 2
+VERSION = 3
 
 
 def files_of(lake: Path) -> dict[str, dict[str, Any]]:
@@ -31,8 +31,8 @@ def files_of(lake: Path) -> dict[str, dict[str, Any]]:
         ) from error
     if stored.get("version") != VERSION:
         raise LakeError(
-            f"{path}: was written by another version of Stopwork, which kept one version of each"
-            f" action only; delete the folder {lake} and name the award files again: the folder"
+            f"{path}: was written by another version of Stopwork, whose rows have other columns;"
+            f" delete the folder {lake} and name the award files again: the folder"
             " holds nothing but what they say."
         )
     files: dict[str, dict[str, Any]] = stored["files"]

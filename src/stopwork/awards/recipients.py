@@ -2,7 +2,8 @@
 Recipients inside one award: a novation or a new name makes one award two companies' business.
 
 Each recipient has the actions that name it, and those after it that name nobody. One spelling, one
-legal form or one UEI more is no change of recipient.
+legal form or one UEI more is no change of recipient. What a row leaves out of its recipient may
+stand in a register of recipients.
 """
 
 import polars as pl
@@ -15,6 +16,12 @@ _FORMS = (
     r"\b(?:THE|INC|INCORPORATED|LLC|LLP|LP|PLLC|LTD|LIMITED|CORP|CORPORATION|CO|COMPANY|PLC|GMBH|SA"
     r"|BV|AG)\b"
 )
+# A part of a row, and what a register calls it.
+FILLED = {
+    "recipient_cage": "cage", "recipient_dba": "dba", "recipient_address": "address",
+    "recipient_country": "country",
+}  # fmt: skip
+FROM_REGISTER = "RECIPIENT_FROM_REGISTER"
 _NEEDS = ("award_id", "level", "recipient_name", "recipient_uei")
 
 
@@ -29,6 +36,43 @@ def by_recipient(actions: pa.Table) -> pa.Table:
         return ordered
     at = ordered.schema.get_field_index("award_id")
     return ordered.set_column(at, ordered.schema.field(at), parts.to_arrow().cast(pa.string()))
+
+
+def identified(actions: pa.Table, entities: pa.Table) -> pa.Table:
+    """Fill what rows leave out of their recipient from a register, by UEI; they say so.
+
+    What a row prints stays as it is printed. Of several registrations, the newest counts.
+    """
+    if not len(entities) or not len(actions):
+        return actions
+    rows = pl.DataFrame(pl.from_arrow(actions.select(["recipient_uei", "quality", *FILLED])))
+    register = pl.DataFrame(pl.from_arrow(entities.select(["uei", "updated_on", *FILLED.values()])))
+    newest = (
+        register.sort("updated_on", "cage", nulls_last=False)
+        .unique("uei", keep="last", maintain_order=True)
+        .rename({own: f"known_{own}" for own in FILLED.values()})
+    )
+    joined = rows.join(
+        newest, left_on="recipient_uei", right_on="uei", how="left", maintain_order="left"
+    )
+    helps = [pl.col(name).is_null() & pl.col(f"known_{own}").is_not_null()
+             for name, own in FILLED.items()]  # fmt: skip
+    told = joined.select(
+        *(pl.coalesce(name, f"known_{own}").alias(name) for name, own in FILLED.items()),
+        quality=pl.when(pl.any_horizontal(helps))
+        .then(
+            pl.concat_list(
+                pl.col("quality").fill_null([]), pl.lit([FROM_REGISTER], pl.List(pl.String))
+            )
+        )
+        .otherwise("quality"),
+    )
+    for name in (*FILLED, "quality"):
+        at = actions.schema.get_field_index(name)
+        column = told[name].to_arrow(compat_level=pl.CompatLevel.oldest())
+        field = actions.schema.field(at)
+        actions = actions.set_column(at, field, column.cast(field.type))
+    return actions
 
 
 def part_of(rows: pl.DataFrame) -> pl.Series | None:

@@ -124,6 +124,7 @@ def _stage(staging: Path, key: str, item: Snapshot, progress: Progress | None) -
                 pa.concat_tables(batch.actions for batch in group),
                 pa.concat_tables(batch.rejects for batch in group),
                 pa.concat_tables(batch.deletions for batch in group),
+                pa.concat_tables(batch.entities for batch in group),
             )
             written = [
                 thread.submit(writer.write_table, table)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from stopwork.schema import ACTION, DELETION, REJECT
+from stopwork.schema import ACTION, DELETION, ENTITY, REJECT
 
-TABLES = {"actions": ACTION, "rejects": REJECT, "deletions": DELETION}
+TABLES = {"actions": ACTION, "rejects": REJECT, "deletions": DELETION, "entities": ENTITY}
 PLACE = ("source_file", "source_digest", "source_line")
 SIGHTING = pa.schema([ACTION.field(name) for name in ("action_id", *PLACE)])
 RENAMED = SIGHTING

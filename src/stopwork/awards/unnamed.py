@@ -14,6 +14,7 @@ _SAYS = (
     ("not (?:disclosed|available|stated|named|provided|published|applicable|known|specified|given"
     "|released|recorded|public)"),
     "n[/.]?a\\.?", "none", "null", "nil", "tb[acd]", "to be (?:announced|confirmed|determined)",
+    "third part(?:y|ies)",
     "various", "miscellaneous", "misc", "sundry", "sundries", "one[ -]time (?:vendor|supplier)s?",
     ("(?:multiple|several|numerous|private|foreign|domestic|undisclosed) (?:foreign |domestic )?"
     "(?:recipient|awardee|vendor|supplier|contractor|individual|payee|beneficiary|person)s?"),

@@ -28,6 +28,15 @@ UNREAD = {
         "an order's number without its contract's, so that several awards may be taken for one"
     ),
     "NO_AWARD_NUMBER": "no award number",
+    "AMOUNT_SHARED": (
+        "an amount that several recipients of one award share; it counts once, with the first"
+    ),
+    "AMOUNT_REPEATED": "an amount that another row of the award has, and that counts there",
+    "AMOUNT_RANGE": "a range in place of an amount; its upper end counts in no sum",
+    "AMOUNT_OF_CONTRACT": "the value of a contract, which counts with its award and not here",
+    "AMOUNT_OF_NOTICE": "the value of its whole notice, which has one award",
+    "AMOUNT_WITHHELD": "an amount that the publisher withholds",
+    "AWARD_PENDING": "an award that is proposed and not yet in force",
     "RECIPIENT_WITHHELD": "a recipient that the publisher withholds or sums up",
     "RECIPIENT_NOT_NAMED": "no recipient, and cannot be screened by name",
 }

@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("leads.demo", "See the ICE / Paragon contract found among look-alikes, in seconds."),
     "screen": ("leads.screen", "Find leads in published award files."),
     "review": ("leads.review", "Judge hits side by side, once for every recipient."),
+    "sources": ("sources.group", "Try a published file, or see what publications leave empty."),
     "lifecycle": (
         "leads.lifecycle",
         "Read stop-work orders, terminations and closeouts out of actions.",

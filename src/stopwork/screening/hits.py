@@ -5,6 +5,7 @@ Hits: every reason to look at an award, each as one sentence that names both val
     vendors named in the text     descriptions against the registry's names
     products, capability words    descriptions against the registry, with the words around them
     sole-source, bland wording    only beside another reason
+    codes of what is bought       only beside another reason of their class
     address, country              speak for or against
     other use of the same words   speaks against
 
@@ -16,6 +17,7 @@ import polars as pl
 import pyarrow as pa
 
 from stopwork.schema import HIT
+from stopwork.screening.codes import code_hits
 from stopwork.screening.mentions import mention_meanings
 from stopwork.screening.naming import name_hits
 from stopwork.screening.places import address_hits
@@ -58,14 +60,15 @@ def hits_of(actions: pa.Table, targets: Targets) -> pa.Table:
     beside = kept.filter((pl.col("weight") >= BESIDE) & ~pl.col("reason").is_in(SUPPORT))
     support = kept.filter(pl.col("reason").is_in(SUPPORT)).join(beside, on="award_id", how="semi")
     own = kept.filter(~pl.col("reason").is_in(SUPPORT))
-    return _as_hits(_distinct(pl.concat([own, support])))
+    coded = code_hits(awards, beside)
+    return _as_hits(_distinct(pl.concat([own, support, coded], how="diagonal_relaxed")))
 
 
 def _award_values(actions: pa.Table) -> pl.DataFrame:
     wanted = [
         "award_id", "recipient_name", "recipient_dba", "recipient_uei", "recipient_duns",
         "recipient_cage", "recipient_country", "recipient_address", "parent_name",
-        "parent_uei", "competition", "description", "source_file", "source_line",
+        "parent_uei", "competition", "description", "psc", "source_file", "source_line",
     ]  # fmt: skip
     return pl.DataFrame(pl.from_arrow(actions.select(wanted)))
 

@@ -6,6 +6,7 @@ Read published award files into the ACTION table.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,8 +14,10 @@ import pyarrow as pa
 from stopwork.digest import digest_of
 from stopwork.errors import SourceError
 from stopwork.schema import ACTION, REJECT
+from stopwork.sources import refusals
 from stopwork.sources.actions import Batch
-from stopwork.sources.containers import Container, found, streams
+from stopwork.sources.archives import streams
+from stopwork.sources.containers import Container, found, piped
 from stopwork.sources.publication import (
     JSON,
     TABLE,
@@ -25,11 +28,9 @@ from stopwork.sources.publication import (
     documents,
 )
 from stopwork.sources.publications import PUBLICATIONS, mapped
-from stopwork.sources.publications.others import OTHERS
-from stopwork.sources.reader import folded
 
 # How well files are read: a number higher than that of a lake makes it read its files again.
-READING = 3
+READING = 4
 Publications = Sequence[Publication[Batch]]
 
 
@@ -105,23 +106,44 @@ def open_paths(
 ) -> Iterator[Snapshot | Refused]:
     """Yield each file as a Snapshot to read or a Refused with its sentence; sets of files last.
 
-    Accepts files, folders, globs, .zip and .gz. `mappings` are TOML files for tables that no
-    publication knows; they are tried first. A snapshot read before the next is asked for is not
-    parsed again. Raises SourceError where a path leads nowhere, MappingError for a mapping that
-    does not fit.
+    Accepts files, folders, globs, archives, and `-` for what is piped in. `mappings` are TOML files
+    for tables that no publication knows; they are tried first. A snapshot read before the next is
+    asked for is not parsed again. Raises SourceError where a path leads nowhere, MappingError for a
+    mapping that does not fit.
     """
-    publications = (*(mapped.load(path) for path in mappings), *PUBLICATIONS)
+    publications = (*map(mapped.load, mappings), *PUBLICATIONS, *mapped.shipped())
     sets: dict[tuple[str, str], list[Snapshot]] = {}
+    with piped(paths) as named:
+        yield from _opened(named, publications, sets)
+
+
+def _opened(
+    paths: Iterable[Path | str],
+    publications: Publications,
+    sets: dict[tuple[str, str], list[Snapshot]],
+) -> Iterator[Snapshot | Refused]:
     for path in found(paths):
         for item in _in(path, publications):
-            if isinstance(item, Refused) or item.publication.part is None:
+            part = None if isinstance(item, Refused) else _set_of(item)
+            if isinstance(item, Refused) or part is None:
                 yield item
                 continue
-            part = (item.publication.name, item.publication.part(item.known[0]))
-            sets.setdefault(part, []).append(item)
+            members = sets.setdefault(part, [])
+            members.append(item)
+            if len(members) == item.publication.at_most:
+                yield _together(sets.pop(part))
     for members in sets.values():
-        known = tuple(member.known[0] for member in members)
-        yield Snapshot(members[0].publication, known)
+        yield _together(members)
+
+
+def _set_of(item: Snapshot) -> tuple[str, str] | None:
+    """The set that a file is read with; None for one that is read by itself."""
+    part = item.publication.part(item.known[0]) if item.publication.part else ""
+    return (item.publication.name, part) if part else None
+
+
+def _together(members: list[Snapshot]) -> Snapshot:
+    return Snapshot(members[0].publication, tuple(member.known[0] for member in members))
 
 
 def read(snapshot: Snapshot) -> Iterator[Batch]:
@@ -158,48 +180,36 @@ def read_table(paths: Iterable[Path | str], mappings: Sequence[Path] = ()) -> Re
 
 
 def _in(path: Path, publications: Publications) -> Iterator[Snapshot | Refused]:
+    is_empty = True
     try:
-        containers = streams(path)
+        for container in streams(path):
+            is_empty = False
+            yield from _of(container, publications)
     except SourceError as error:
         yield Refused(path.name, str(error))
         return
-    if not containers:
+    if is_empty:
         yield Refused(path.name, f"{path.name}: is an archive without files.")
-    for container in containers:
-        try:
-            for document in documents(container):
-                yield _recognised(document, publications)
-                document.forget()
-        except SourceError as error:
-            yield Refused(container.name, str(error))
+
+
+def _of(container: Container, publications: Publications) -> Iterator[Snapshot | Refused]:
+    try:
+        for document in documents(container):
+            yield _recognised(document, publications)
+            document.forget()
+    except SourceError as error:
+        yield Refused(container.name, str(error))
 
 
 def _recognised(document: Document, publications: Publications) -> Snapshot | Refused:
     form = document.form
-    for publication in publications:
-        # A table may begin as XML does, but what begins as JSON is never taken for a table.
-        if publication.form == form or (publication.form == TABLE and form != JSON):
-            known = publication.knows(document)
-            if known is not None:
-                return Snapshot(publication, (known,))
-    says = _no_json if form == JSON else _no_table
-    return Refused(document.name, f"{document.name}: {says(document, publications)}")
-
-
-def _no_json(_: Document, publications: Publications) -> str:
-    holds = ", ".join(one.holds or one.looked_for for one in publications if one.form == JSON)
-    return f"is JSON without awards; looked for {holds}."
-
-
-def _no_table(document: Document, publications: Publications) -> str:
-    """Say why a table is not one of awards, and what was looked for."""
-    for row in next(document.cuts()).rows:
-        names = {folded(cell) for cell in row}
-        for marks, says in OTHERS.items():
-            if marks <= names:
-                return f"holds {says}, and no contract actions that Stopwork can read."
-    *others, last = dict.fromkeys(one.looked_for for one in publications)
-    return (
-        f"is not an award file that Stopwork knows; looked for {', '.join(others)} and {last}."
-        " If it is a table of awards, write a mapping for it (docs/sources.md)."
-    )
+    # A table may begin as XML does, but what begins as JSON is never taken for a table.
+    tables = [] if form in (JSON, TABLE) else [one for one in publications if one.form == TABLE]
+    for publication in chain((one for one in publications if one.form == form), tables):
+        known = publication.knows(document)
+        if known is not None:
+            return Snapshot(publication, (known,))
+    readers = (one.reader for one in publications if one.reader)
+    mappings = [reader for reader in readers if reader.mapping and not reader.is_shipped]
+    sentence = refusals.says(document, publications, mappings)
+    return Refused(document.name, f"{document.name}: {sentence}")

@@ -13,7 +13,7 @@ from operator import or_
 import polars as pl
 import pyarrow as pa
 
-from stopwork.schema import ACTION, DELETION, REJECT
+from stopwork.schema import ACTION, DELETION, ENTITY, REJECT
 from stopwork.sources import columns, views
 from stopwork.sources.reader import Reader
 
@@ -23,7 +23,7 @@ TEXTS = (
     "action_type", "competition", "place", "url",
     "name_raw", "address_1", "address_2", "city", "state", "place_city", "place_state",
     "place_country", "extent_competed", "other_than", "fair_opportunity", "subaward_number",
-    "prime_name",
+    "prime_name", "recipient_ids",
 )  # fmt: skip
 CODES = (
     "award_id", "action_id", "piid", "parent_piid", "modification", "recipient_uei",
@@ -68,13 +68,15 @@ class Source:
 class Batch:
     """Some rows of one file, in file order, with those set aside, and the bytes read so far.
 
-    `deletions` are the rows by which a publisher takes records back.
+    `deletions` are the rows by which a publisher takes records back, `entities` those of a register
+    of recipients, which holds no awards.
     """
 
     actions: pa.Table
     rejects: pa.Table
     bytes_read: int = 0
     deletions: pa.Table = field(default_factory=DELETION.empty_table)
+    entities: pa.Table = field(default_factory=ENTITY.empty_table)
 
 
 def batch_of(
@@ -260,7 +262,8 @@ def _constants(source: Source) -> dict[str, str]:
 
 def _arrow(frame: pl.DataFrame, constants: Mapping[str, str], schema: pa.Schema) -> pa.Table:
     """Cast to a schema exactly; a field that the publication does not carry is null."""
-    fields = [name for name in schema.names if name in frame.columns and name not in constants]
+    constants = {name: told for name, told in constants.items() if name not in frame.columns}
+    fields = [name for name in schema.names if name in frame.columns]
     have = frame.select(fields).to_arrow(compat_level=pl.CompatLevel.oldest())
     columns = []
     for each in schema:

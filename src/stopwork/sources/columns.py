@@ -156,9 +156,14 @@ def evidence(columns: Iterable[pl.Series]) -> set[str]:
     return seen
 
 
-def order_of(seen: set[str]) -> str:
-    """Return the one order that the evidence allows, or 'undecided'."""
+def order_of(seen: set[str], usual: str = "") -> str:
+    """Return the one order that the evidence allows, or 'undecided'.
+
+    Where there is no evidence, the publisher's usual order stands.
+    """
     shown = seen & {DAY_FIRST, MONTH_FIRST}
+    if not shown:
+        return usual or UNDECIDED
     return shown.pop() if len(shown) == 1 else UNDECIDED
 
 

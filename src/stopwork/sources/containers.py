@@ -1,28 +1,39 @@
 """
-Where the bytes of a published file come from: a path, a folder, a glob, a .zip or a .gz.
+Where the bytes of a published file come from: a path, a folder, a glob, an archive of anything.
 
-Nothing is ever unpacked to disk, so a member's name is only a label and cannot point anywhere.
-Limits are checked against the bytes that really come out, never against what a header promises.
+Read are .zip, .gz, .tar and .tar.gz, and archives inside them, three deep. Nothing is ever unpacked
+to disk, so a member's name is only a label and cannot point anywhere. Limits are checked against
+the bytes that really come out, never against what a header promises.
 """
 
+import io
 import re
-import zipfile
-import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import sys
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from glob import glob
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
 from stopwork.digest import digest_of_file
 from stopwork.errors import CutShort, DamagedFile, SourceError, TooLarge
+from stopwork.sources import unpacking
+from stopwork.sources.unpacking import PIECE
 
-PIECE = 1 << 20
 # DEFLATE can reach 1,032 : 1; award files as published pack between 8 : 1 and 40 : 1.
 RATIO, RATIO_FROM = 250, 128 << 20
-MEMBERS = 10_000
-# The member that makes an archive a workbook: .xlsx, .xlsb, .ods (whose MAGIC is that of a zip).
-WORKBOOKS = frozenset({"xl/workbook.xml", "xl/workbook.bin", "content.xml"})
-GZIP, ZIP, EMPTY_ZIP = b"\x1f\x8b", b"PK\x03\x04", b"PK\x05\x06"
+STANDARD_INPUT, LONGEST = "-", 64 << 30
+INSIDE = 256 << 20  # bytes; an archive or workbook inside an archive is held in memory
+PLAIN, GZIPPED, ZIPPED, TARRED = "plain", "gzip", "zip", "tar"
+
+
+@dataclass(slots=True)
+class Held:
+    """The bytes of a small member while its archive is gone through; None before and after."""
+
+    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +43,17 @@ class Container:
     path: Path
     digest: str
     size: int
-    packing: str = "plain"  # plain, gzip or zip
+    packing: str = PLAIN  # how it is packed in what it lies in
     member: str | None = None
     index: int = 0
+    within: "Container | None" = None  # the archive it is in, where that is not the file itself
+    held: Held = field(default_factory=Held, compare=False, repr=False)
 
     @property
     def name(self) -> str:
         """The file's name, with the member after an exclamation mark."""
-        return f"{self.path.name}!{_label(self.member)}" if self.member else self.path.name
+        name = self.within.name if self.within else self.path.name
+        return f"{name}!{label(self.member)}" if self.member else name
 
 
 def found(paths: Iterable[Path | str]) -> Iterator[Path]:
@@ -58,21 +72,33 @@ def found(paths: Iterable[Path | str]) -> Iterator[Path]:
                 yield file
 
 
-def streams(path: Path) -> list[Container]:
-    """Return what a file holds: itself, or each member of a zip; a workbook counts as itself.
+@contextmanager
+def piped(paths: Iterable[Path | str]) -> Iterator[list[Path | str]]:
+    """Give paths with a file in place of `-`, which holds what is piped in as long as this lasts.
 
-    Raises DamagedFile for a zip that cannot be listed.
+    It is called standard-input, in rows and in sentences. Raises TooLarge above 64 GB.
     """
+    given = list(paths)
+    if STANDARD_INPUT not in map(str, given):
+        yield given
+        return
+    with TemporaryDirectory(prefix="stopwork-") as folder:
+        path, size = Path(folder) / "standard-input", 0
+        with path.open("wb") as out:
+            while piece := sys.stdin.buffer.read(PIECE):
+                size += len(piece)
+                if size > LONGEST:
+                    raise TooLarge("standard-input: is more than 64 GB; save it as files.")
+                out.write(piece)
+        yield [path if str(one) == STANDARD_INPUT else one for one in given]
+
+
+def whole(path: Path) -> Container:
+    """Return a file as one stream of bytes, packed or not; raises DamagedFile."""
     try:
-        with path.open("rb") as stream:
-            magic = stream.read(4)
-        digest, size = digest_of_file(path), path.stat().st_size
+        return Container(path, digest_of_file(path), path.stat().st_size)
     except OSError as error:
         raise DamagedFile(f"{path.name}: cannot be opened ({error.strerror}).") from error
-    if magic in (ZIP, EMPTY_ZIP):
-        return _members(path, digest, size)
-    packing = "gzip" if magic[:2] == GZIP else "plain"
-    return [Container(path, digest, size, packing)]
 
 
 def pieces(container: Container) -> Iterator[bytes]:
@@ -81,11 +107,18 @@ def pieces(container: Container) -> Iterator[bytes]:
     Raises CutShort after the last readable byte of a truncated stream, TooLarge when the bytes
     that come out pass 128 MiB and 250 times the bytes that went in, DamagedFile otherwise.
     """
-    if container.packing == "plain":
-        with container.path.open("rb") as stream:
-            yield from iter(lambda: stream.read(PIECE), b"")
+    if container.held.data is not None:
+        yield container.held.data
         return
-    unpacked = _gunzipped(container) if container.packing == "gzip" else _unzipped(container)
+    if container.packing == PLAIN:
+        yield from packed(container)
+        return
+    with closing(packed(container)) as raw, closing(_unpacked(container, raw)) as unpacked:
+        yield from guarded(container, unpacked)
+
+
+def guarded(container: Container, unpacked: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield pieces as they are; raises TooLarge when they pass what the packed size allows."""
     total = 0
     for piece in unpacked:
         total += len(piece)
@@ -95,6 +128,37 @@ def pieces(container: Container) -> Iterator[bytes]:
                 " to exhaust a computer do; unpack it yourself if you trust it."
             )
         yield piece
+
+
+def packed(container: Container) -> Generator[bytes]:
+    """Yield the bytes that a container's own are packed in: of the file, or of an outer member."""
+    if container.within is not None:
+        yield from pieces(container.within)
+        return
+    with container.path.open("rb") as stream:
+        yield from iter(lambda: stream.read(PIECE), b"")
+
+
+def seekable(container: Container) -> BinaryIO:
+    """Open the archive or workbook that a container lies in; what is inside another is held.
+
+    Raises TooLarge above 256 MB for one inside an archive.
+    """
+    if container.within is None:
+        return container.path.open("rb")
+    return io.BytesIO(_all(container.within))
+
+
+def opened(container: Container) -> BinaryIO:
+    """Open a container's own bytes with a place to go back to, as a workbook needs them."""
+    if lies_plain(container):
+        return container.path.open("rb")
+    return io.BytesIO(_all(container))
+
+
+def lies_plain(container: Container) -> bool:
+    """Is it a file as it lies on the disk, in no archive and not packed?"""
+    return container.packing == PLAIN and container.within is None
 
 
 def head(container: Container, size: int) -> bytes:
@@ -109,77 +173,43 @@ def head(container: Container, size: int) -> bytes:
     return got[:size]
 
 
+def label(member: str | None) -> str:
+    """A member's name without control characters, leading slashes and parent folders."""
+    plain = re.sub(r"[\x00-\x1f\x7f]", "", (member or "").replace("\\", "/"))
+    return "/".join(part for part in plain.split("/") if part not in ("", ".", ".."))
+
+
+def is_hidden(path: Path) -> bool:
+    """Is a file, or a folder it lies in, one that systems keep beside what people put there?"""
+    return any(part.startswith((".", "__MACOSX")) for part in path.parts)
+
+
+def _all(container: Container) -> bytes:
+    parts, size = [], 0
+    for piece in pieces(container):
+        size += len(piece)
+        if size > INSIDE:
+            raise TooLarge(
+                f"{container.name}: is an archive or workbook of more than 256 MB inside an"
+                " archive; unpack the outer one first."
+            )
+        parts.append(piece)
+    return b"".join(parts)
+
+
+def _unpacked(container: Container, raw: Generator[bytes]) -> Generator[bytes]:
+    if container.packing == GZIPPED:
+        return unpacking.gunzipped(container.name, raw)
+    if container.packing == ZIPPED:
+        return unpacking.unzipped(container.name, seekable(container), container.index)
+    return unpacking.untarred(container.name, raw, container.index)
+
+
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
         inside = (p for p in path.rglob("*") if p.is_file())
-        return sorted(p for p in inside if not _is_hidden(p.relative_to(path)))
+        return sorted(p for p in inside if not is_hidden(p.relative_to(path)))
     if path.is_file():
         return [path]
     matches = sorted(Path(match) for match in glob(str(path), recursive=True))  # noqa: PTH207
     return [file for match in matches for file in _files(match)]
-
-
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in path.parts)
-
-
-def _label(member: str) -> str:
-    """A member's name without control characters, leading slashes and parent folders."""
-    plain = re.sub(r"[\x00-\x1f\x7f]", "", member.replace("\\", "/"))
-    return "/".join(part for part in plain.split("/") if part not in ("", ".", ".."))
-
-
-def _members(path: Path, digest: str, size: int) -> list[Container]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            listed = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise DamagedFile(
-            f"{path.name}: is a zip archive that cannot be opened ({error}); fetch it again."
-        ) from error
-    if {info.filename for info in listed} & WORKBOOKS:
-        return [Container(path, digest, size)]
-    if len(listed) > MEMBERS:
-        raise TooLarge(f"{path.name}: holds {len(listed):,} members, more than {MEMBERS:,}.")
-    return [
-        Container(path, digest, min(info.compress_size, size), "zip", info.filename, at)
-        for at, info in enumerate(listed)
-        if not info.is_dir() and not _is_hidden(Path(_label(info.filename) or "."))
-    ]
-
-
-def _unzipped(container: Container) -> Iterator[bytes]:
-    try:
-        with zipfile.ZipFile(container.path) as archive:
-            info = archive.infolist()[container.index]
-            with archive.open(info) as stream:
-                yield from iter(lambda: stream.read(PIECE), b"")
-    except EOFError as error:
-        raise CutShort(f"{container.name}: ends before it should; fetch it again.") from error
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError) as error:
-        raise DamagedFile(
-            f"{container.name}: cannot be unpacked ({error}); fetch it again."
-        ) from error
-
-
-def _gunzipped(container: Container) -> Iterator[bytes]:
-    """Unpack one or more gzip members (RFC 1952); padding after the last is allowed."""
-    unpacker = zlib.decompressobj(31)
-    with container.path.open("rb") as stream:
-        while raw := stream.read(PIECE):
-            while raw:
-                if unpacker.eof:
-                    if not raw.startswith(GZIP[:1]):
-                        return
-                    unpacker = zlib.decompressobj(31)
-                try:
-                    piece = unpacker.decompress(raw, PIECE)
-                except zlib.error as error:
-                    raise CutShort(
-                        f"{container.name}: its gzip data are damaged ({error}); fetch it again."
-                    ) from error
-                raw = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
-                if piece:
-                    yield piece
-    if not unpacker.eof:
-        raise CutShort(f"{container.name}: its gzip data end before they should; fetch it again.")

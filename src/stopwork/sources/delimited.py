@@ -8,8 +8,7 @@ text, while a third makes what they say of the block before. Each row keeps the 
 import codecs
 import csv
 import io
-from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -32,6 +31,7 @@ from stopwork.sources.actions import (
 from stopwork.sources.containers import Container, pieces
 from stopwork.sources.reader import Reader, holds_header, places
 from stopwork.sources.records import Piece, split
+from stopwork.sources.unpacking import ahead
 
 BLOCK = 16 << 20  # larger ones are new memory from the system each time
 
@@ -100,7 +100,7 @@ def _order(container: Container, layout: Layout, reader: Reader) -> str:
     with _blocks(container, layout, reader) as blocks:
         for block in blocks:
             seen |= _evidence(block.frame)
-    return columns.order_of(seen)
+    return columns.order_of(seen, reader.slashed)
 
 
 def _evidence(frame: pl.DataFrame) -> set[str]:
@@ -111,8 +111,8 @@ def _evidence(frame: pl.DataFrame) -> set[str]:
 def _blocks(container: Container, layout: Layout, reader: Reader) -> Iterator[Iterator[_Block]]:
     """Cut and parse in threads that end with the context."""
     with (
-        closing(_ahead(_cuts(container, layout))) as cuts,
-        closing(_ahead(_parts(cuts, layout, reader))) as blocks,
+        closing(ahead(_cuts(container, layout))) as cuts,
+        closing(ahead(_parts(cuts, layout, reader))) as blocks,
     ):
         yield blocks
 
@@ -271,15 +271,3 @@ def _slowly(piece: Piece, names: list[str], layout: Layout) -> pl.DataFrame:
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=layout.delimiter)
     table = [[cell or None for cell in row] for row in rows]
     return pl.DataFrame(table, schema=dict.fromkeys(names, pl.String), orient="row")
-
-
-def _ahead(steps: Iterator[T]) -> Generator[T, None, None]:
-    """Run an iterator in a thread of its own, one step ahead; its errors are raised here.
-
-    Unpacking, cutting and parsing let go of the interpreter, so they really run at once.
-    """
-    with ThreadPoolExecutor(1) as thread:
-        coming = thread.submit(next, steps, None)
-        while (step := coming.result()) is not None:
-            coming = thread.submit(next, steps, None)
-            yield step

@@ -75,7 +75,7 @@ def items(container: Container, stream: Callable[[], BinaryIO], path: str) -> It
             for value in ijson.items(source, path):
                 count += 1
                 yield value
-    except (ijson.JSONError, UnicodeDecodeError):
+    except (ijson.JSONError, ValueError):  # also a number of more digits than Python reads
         whole = parsed(container, EXACT)
         yield from islice(_at(whole, path.split(".") if path else []), count, None)
 
@@ -87,7 +87,7 @@ def objects(lines: Iterable[str]) -> Iterator[tuple[int, Object] | BadLine]:
             continue
         try:
             value = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             yield BadLine(number, f"is not JSON ({error})", line[:200])
             continue
         yield (

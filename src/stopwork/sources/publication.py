@@ -4,7 +4,6 @@ The one seam for published files: a document as it was found, and a publication 
 What recognition had to parse, the document keeps for the reading, so nothing is parsed twice.
 """
 
-import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,10 +13,21 @@ from python_calamine import CalamineWorkbook
 
 from stopwork.digest import canonical, digest_of
 from stopwork.errors import EmptySource
-from stopwork.sources import containers, json_text, recognise, workbook, xml_text
+from stopwork.sources import (
+    archives,
+    containers,
+    json_text,
+    parquet,
+    recognise,
+    workbook,
+    xml_text,
+)
 from stopwork.sources.containers import Container
 from stopwork.sources.lines import text_lines
+from stopwork.sources.reader import Reader
+from stopwork.sources.unpacking import stream_of
 
+BEGIN = 1 << 10  # bytes; enough to tell JSON and XML by their first sign
 HEAD = 1 << 16  # bytes; enough to tell a list, or a record, by how it begins
 TABLE, JSON, XML = "table", "JSON", "XML"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"  # OLE2, as .xls files are
@@ -57,6 +67,11 @@ class Document:
         return self.container.path.resolve().parent.name
 
     @property
+    def is_parquet(self) -> bool:
+        """Is it a table saved column by column?"""
+        return self.sheet is None and self.sample.startswith(parquet.MAGIC)
+
+    @property
     def sample(self) -> bytes:
         """The first bytes, unpacked."""
         return self._keep("sample", lambda: containers.head(self.container, recognise.SAMPLE))
@@ -74,15 +89,17 @@ class Document:
     @property
     def form(self) -> str:
         """What it is written in by how it begins: JSON, XML, or else taken for a table."""
-        if self.sheet is not None:
+        if self.sheet is not None or self.is_parquet:
             return TABLE
-        if recognise.is_json(self.text):
+        begins = recognise.text_of(self.sample[:BEGIN])
+        begins = begins if begins.strip() else self.text
+        if recognise.is_json(begins):
             return JSON
-        return XML if recognise.is_xml(self.text) else TABLE
+        return XML if recognise.is_xml(begins) else TABLE
 
     def stream(self) -> BinaryIO:
         """Return the unpacked bytes as a stream; memory stays flat."""
-        return cast("BinaryIO", io.BufferedReader(_Pieces(containers.pieces(self.container))))
+        return stream_of(containers.pieces(self.container))
 
     def lines(self) -> Iterator[str]:
         """Yield its lines as text, whatever their encoding."""
@@ -90,7 +107,14 @@ class Document:
             yield from text_lines(stream)
 
     def cuts(self) -> Iterator[recognise.Cut]:
-        """Yield the first rows of a table, cut at each delimiter in turn; a sheet has one cut."""
+        """Yield the first rows of a table, cut at each delimiter in turn.
+
+        A sheet has one cut; a Parquet file has one, of its columns' names.
+        """
+        if self.is_parquet:
+            names = self._keep("names", lambda: parquet.header_of(self.container))
+            yield recognise.Cut("", [names], [0])
+            return
         if self.sheet is not None:
             top = [[cell or "" for cell in row] for row in self.rows()[: recognise.HEADER_WITHIN]]
             yield recognise.Cut("", top, list(range(1, len(top) + 1)))
@@ -136,6 +160,7 @@ class Document:
     def forget(self) -> None:
         """Let go of what was parsed; it is parsed again if asked for again."""
         self._kept.clear()
+        self.container.held.data = None
 
     def _keep(self, what: str, make: Callable[[], T]) -> T:
         if what not in self._kept:
@@ -161,8 +186,8 @@ class Publication(Generic[Item]):
 
     `knows` recognises a document by its content, or returns None. `read` yields what it holds, and
     what of it was set aside. `part` gives, for a publication in several files, the set that a
-    document belongs to; the documents of a set are read together. `reading` tells how it reads: a
-    lake reads its files again where that is another than before.
+    document belongs to, or "" for none; the documents of a set are read together. `reading` tells
+    how it reads: a lake reads its files again where that is another than before.
     """
 
     name: str
@@ -170,8 +195,10 @@ class Publication(Generic[Item]):
     knows: Callable[[Document], Known | None]
     read: Callable[[Sequence[Known]], Iterator[Item]]
     part: Callable[[Known], str] | None = None
+    at_most: int = 4_000  # documents of a set; more are read as several
     form: str = TABLE
     reading: str = ""
+    reader: Reader | None = None  # of a table: its columns
     holds: str = ""  # what was looked for, in words, where the name does not say it
 
     @property
@@ -191,8 +218,8 @@ def documents(container: Container) -> Iterator[Document]:
     Raises NotAnAwardFile for what is evidently something else, EmptySource for nothing in it.
     """
     document = Document(container)
-    magic = document.sample.startswith((b"PK\x03\x04", OLD_WORKBOOK))
-    if container.packing != "plain" or not magic:
+    is_workbook = document.sample.startswith(OLD_WORKBOOK) or archives.is_workbook(container)
+    if not is_workbook:
         recognise.check_magic(container.name, document.sample)
         yield document
         return
@@ -212,25 +239,3 @@ def digest_of_set(documents: Sequence[Document]) -> str:
     """Return the file's SHA-256; for a set, that of its files' digests as canonical JSON."""
     digests = [document.own_digest for document in documents]
     return digests[0] if len(digests) == 1 else digest_of(canonical(sorted(digests)))
-
-
-class _Pieces(io.RawIOBase):
-    """An iterator of bytes as a readable stream."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
-        self._rest = memoryview(b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # typeshed: Buffer
-        while not self._rest:
-            piece = next(self._pieces, None)
-            if piece is None:
-                return 0
-            self._rest = memoryview(piece)
-        taken = self._rest[: len(buffer)]
-        buffer[: len(taken)] = taken
-        self._rest = self._rest[len(taken) :]
-        return len(taken)

@@ -27,10 +27,16 @@ class Reader:
     vintages: Mapping[int, str] = field(default_factory=dict)  # number of columns -> words
     constants: Mapping[str, str] = field(default_factory=dict)
     headerless: tuple[str, ...] = ()  # the column order of files published without a header
+    mapping: str = ""  # the file that describes it, where one does
+    is_shipped: bool = False  # that file is one of ours, which lists all names that were ever met
+    never: tuple[frozenset[str], ...] = ()  # folded names of headers that are something else
     is_row: Callable[[Mapping[str, str]], bool] | None = None  # told by what stands in its cells
+    slashed: str = ""  # day or month: what it writes first in 1/2/2014, where a file does not show
 
     def is_header(self, names: set[str]) -> bool:
         """Is a header with these folded names one of this publication?"""
+        if any(marks <= names for marks in self.never):
+            return False
         return bool(self.marks) and all(
             any(folded(name) in names for name in mark) for mark in self.marks
         )

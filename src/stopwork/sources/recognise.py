@@ -17,7 +17,6 @@ MAGIC = {
     b"%PDF": "is a PDF document; look for the table behind it as CSV",
     b"PK\x03\x04": "is an archive inside an archive; unpack it first",
     b"\x1f\x8b": "is an archive inside an archive; unpack it first",
-    b"PAR1": "is a Parquet file; Stopwork reads what publishers publish, so give it the source",
     b"SQLite format 3": "is a database; export the table as CSV",
     b"\x89PNG": "is a picture",
     b"\xff\xd8\xff": "is a picture",

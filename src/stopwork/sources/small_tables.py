@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stopwork.errors import DamagedFile, EmptySource
-from stopwork.sources.containers import pieces, streams
+from stopwork.sources.archives import streams
+from stopwork.sources.containers import pieces
 from stopwork.sources.workbook import measured, rows_of
 
 DELIMITERS = ",;\t|"
@@ -45,10 +46,9 @@ class SmallTable:
 
 def small_table(path: Path) -> SmallTable:
     """Return a file's table; raises EmptySource without a header, DamagedFile if unreadable."""
-    held = streams(path)
-    if not held:
+    container = next(streams(path), None)
+    if container is None:
         raise EmptySource(f"{path.name}: holds no file")
-    container = held[0]
     if path.suffix.lower() in WORKBOOKS:
         book = measured(container)
         cells = rows_of(book, container, book.sheet_names[0])

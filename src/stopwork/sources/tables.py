@@ -1,5 +1,5 @@
 """
-Publications that come as tables: delimited text, or a workbook, known by their header.
+Publications that come as tables: delimited text, a workbook or Parquet, known by their header.
 
 `published` makes a publication of a reader: its columns are all there is to say of it.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from stopwork.digest import digest_of
-from stopwork.sources import delimited, recognise, workbook
+from stopwork.sources import delimited, parquet, recognise, workbook
 from stopwork.sources.actions import Batch, Source
 from stopwork.sources.delimited import Layout
 from stopwork.sources.publication import Document, Known, Publication
@@ -34,6 +34,7 @@ def published(reader: Reader) -> Publication[Batch]:
         publisher=reader.publisher,
         knows=partial(_knows, reader),
         read=partial(_read, reader),
+        reader=reader,
         reading=digest_of(repr(_told(reader)).encode()),
     )
 
@@ -49,7 +50,15 @@ def _knows(reader: Reader, document: Document) -> Known | None:
         header = _header_in(cut, reader)
         if document.sheet is not None:
             words = f"{reader.says(len(header.names))}, in a workbook" if header else ""
-            return Known(document, words, header.row) if header else None
+            if header is None:
+                return None
+            return Known(document, words, header.row, missing(reader, header.names))
+        if document.is_parquet:
+            if header is None:
+                return None
+            words = f"{reader.says(len(header.names))}, as Parquet"
+            at = places(reader, list(header.names))
+            return Known(document, words, at, missing(reader, header.names))
         header = _mended(document.text, cut.delimiter, reader) or header
         if header := header or _without_header(cut, reader):
             return _laid_out(document, reader, header, cut.delimiter)
@@ -62,6 +71,8 @@ def _read(reader: Reader, known: Sequence[Known]) -> Iterator[Batch]:
         source = Source(reader, document.name, document.digest)
         if isinstance(one.value, Layout):
             yield from delimited.read(document.container, one.value, source)
+        elif document.is_parquet:
+            yield from parquet.read(document.container, one.value, source)
         else:
             errors = workbook.errors_in(document.container, document.sheet or "")
             yield from workbook.read(document.rows(), one.value, source, errors)
@@ -117,7 +128,17 @@ def _laid_out(document: Document, reader: Reader, header: _Header, delimiter: st
         above=header.above,
     )
     words = reader.says(len(layout.header)) + ("" if layout.skip else ", without a header line")
-    return Known(document, words, layout, _doubled(layout))
+    notes = (*_doubled(layout), *missing(reader, layout.header))
+    return Known(document, words, layout, notes)
+
+
+def missing(reader: Reader, header: Sequence[str]) -> tuple[str, ...]:
+    """Say which fields of a mapping have no column in a header; of our own readers, nothing."""
+    if not reader.mapping.endswith(".toml") or reader.is_shipped:
+        return ()
+    found = places(reader, list(header))
+    lacks = [f"{part} ({names[0]})" for part, names in reader.columns.items() if part not in found]
+    return (f"{reader.mapping} finds no column for {', '.join(lacks)}.",) if lacks else ()
 
 
 def _doubled(layout: Layout) -> tuple[str, ...]:

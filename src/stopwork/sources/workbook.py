@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time
+from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 import polars as pl
 from python_calamine import CalamineWorkbook
 
 from stopwork.errors import DamagedFile, TooLarge
-from stopwork.sources import columns
+from stopwork.sources import columns, containers
 from stopwork.sources.actions import (
     ABOVE_HEADER,
     DATES,
@@ -27,8 +28,9 @@ from stopwork.sources.actions import (
     Source,
     batch_of,
 )
-from stopwork.sources.containers import PIECE, Container
+from stopwork.sources.containers import Container
 from stopwork.sources.reader import Reader, holds_header, is_row, places
+from stopwork.sources.unpacking import PIECE
 
 LARGEST, UNPACKED = 200 << 20, 1 << 30
 ROWS = 50_000
@@ -47,7 +49,10 @@ def measured(container: Container) -> CalamineWorkbook:
 def opened(container: Container) -> CalamineWorkbook:
     """Return the workbook; raises DamagedFile."""
     with _or_damaged(container):
-        return CalamineWorkbook.from_path(str(container.path))
+        if containers.lies_plain(container):
+            return CalamineWorkbook.from_path(str(container.path))
+        with containers.opened(container) as stream:
+            return CalamineWorkbook.from_filelike(stream)
 
 
 def rows_of(book: CalamineWorkbook, container: Container, sheet: str) -> Rows:
@@ -62,9 +67,16 @@ def errors_in(container: Container, sheet: str) -> frozenset[int]:
 
     Only .xlsx marks such cells; in other formats they are blank or say so in their text.
     """
-    if not zipfile.is_zipfile(container.path):
+    try:
+        stream = containers.opened(container)
+    except OSError:
         return frozenset()
-    with zipfile.ZipFile(container.path) as archive:
+    with stream:
+        return _errors(stream, sheet) if zipfile.is_zipfile(stream) else frozenset()
+
+
+def _errors(stream: BinaryIO, sheet: str) -> frozenset[int]:
+    with zipfile.ZipFile(stream) as archive:
         names = set(archive.namelist())
         if not {_BOOK, _RELATIONS} <= names:
             return frozenset()
@@ -165,7 +177,8 @@ def _order(rows: Rows, header_row: int, reader: Reader) -> str:
             pl.Series(name, [_cell(row, at[name]) for row in rows[header_row + 1 :]], pl.String)
             for name in DATES
             if name in at
-        )
+        ),
+        reader.slashed,
     )
 
 
@@ -189,11 +202,12 @@ def _measure(container: Container) -> None:
     """Unpack the workbook once, counting, before anything holds it in memory."""
     if container.size > LARGEST:
         raise TooLarge(f"{container.name}: a workbook of more than 200 MB; save it as CSV.")
-    if not zipfile.is_zipfile(container.path):
-        return  # the old .xls format is not packed
     total = 0
     try:
-        with zipfile.ZipFile(container.path) as archive:
+        with containers.opened(container) as packed:
+            if not zipfile.is_zipfile(packed):
+                return  # the old .xls format is not packed
+            archive = zipfile.ZipFile(packed)
             for info in archive.infolist():
                 with archive.open(info) as stream:
                     while piece := stream.read(PIECE):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from typing import Any, BinaryIO, TypeAlias
 
 from lxml import etree
@@ -72,6 +73,25 @@ def elements(xml: Xml, tags: Iterable[str]) -> Iterator[Found]:
         yield from _found(xml, parser, wanted, place)
 
 
+def parsed(name: str, data: bytes, noun: str = "file") -> Element:
+    """Return the root of a small document, namespaces and all; raises NotWellFormed.
+
+    A document type is refused as in `elements`; the parser itself refuses more than 256 levels.
+    """
+    _refuse_declarations(Xml(name, BytesIO, data[:PIECE], noun))
+    parser = etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise _malformed(Xml(name, BytesIO, b"", noun), error.lineno, error.msg) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _declared(Xml(name, BytesIO, b"", noun), 1)
+    return root
+
+
 def text_in(element: Element, tag: str) -> str:
     """Return the trimmed text of a child, '' where it is missing or empty."""
     child = next(element.iterchildren(tag), None)  # twice as quick as findtext
@@ -86,6 +106,8 @@ def texts(element: Element, path: str) -> tuple[str, ...]:
 
 def inner(element: Element) -> str:
     """Return all text inside an element with blanks joined."""
+    if not len(element):
+        return " ".join((element.text or "").split())
     return " ".join("".join(element.itertext()).split())
 
 

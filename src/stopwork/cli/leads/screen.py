@@ -77,7 +77,7 @@ def command(
 ) -> None:
     """Find leads in published award files.
 
-    PATH is a file, a folder, a pattern, a .zip or a .gz, as the publisher made it; what it is, is
+    PATH is a file, a folder, a pattern, an archive, or - for what is piped in; what it is, is
     recognised from its content. Rows that cannot be read are set aside with file, line and reason.
     With --since-registry, --new-since, --watchlist or --lists, no PATH means everything that was
     read before.

@@ -121,8 +121,15 @@ def _files_say(done: Run) -> Iterator[str]:
 
 
 def _rejects_say(rejects: pa.Table) -> Iterator[str]:
-    for row in rejects.slice(0, MOST_REJECTS).to_pylist():
-        yield f"Set aside: {row['source_file']}:{row['source_line']}: {row['reason']}"
-    more = rejects.num_rows - MOST_REJECTS
-    if more > 0:
-        yield f"... and {more:,} more rows set aside."
+    """One line for each reason, with how many rows it is true of and where the first is."""
+    counts: dict[str, int] = {}
+    first: dict[str, str] = {}
+    for row in rejects.select(["source_file", "source_line", "reason"]).to_pylist():
+        counts[row["reason"]] = counts.get(row["reason"], 0) + 1
+        first.setdefault(row["reason"], f"{row['source_file']}:{row['source_line']}")
+    reasons = sorted(counts, key=lambda one: -counts[one])
+    for reason in reasons[:MOST_REJECTS]:
+        more = f" (and {counts[reason] - 1:,} more such rows)" if counts[reason] > 1 else ""
+        yield f"Set aside: {first[reason]}: {reason}{more}"
+    if len(reasons) > MOST_REJECTS:
+        yield f"... and {len(reasons) - MOST_REJECTS:,} more reasons to set rows aside."

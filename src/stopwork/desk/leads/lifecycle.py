@@ -17,6 +17,7 @@ from stopwork.desk.leads.notes import standing_says
 from stopwork.errors import NotAnAwardFile, UsageError
 from stopwork.reports.leads.write import keep_inputs, write_table
 from stopwork.schema import ACTION
+from stopwork.sources.containers import STANDARD_INPUT
 from stopwork.sources.containers import found as found_in
 
 IN_ORDER = [("source_file", "ascending"), ("source_line", "ascending")]
@@ -81,7 +82,7 @@ def told(happened: Happened) -> Iterator[str]:
 
 def keep_what_is_read(paths: Sequence[Path], outs: Iterable[Path | None]) -> None:
     """Raise UsageError where a file to be written is one of those that are read."""
-    keep_inputs(outs, found_in(paths))
+    keep_inputs(outs, found_in([path for path in paths if str(path) != STANDARD_INPUT]))
 
 
 def write_rows(table: pa.Table, path: Path) -> int:

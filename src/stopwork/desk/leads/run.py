@@ -33,6 +33,7 @@ from stopwork.reports.facts.manifest import Manifest, manifest_of
 from stopwork.reports.facts.run import NAMED, FileRead, Findings, RunFacts
 from stopwork.reports.leads.write import keep_inputs, write_leads, write_page, write_table
 from stopwork.screening.judgements import apart, judged, line_of
+from stopwork.sources.containers import STANDARD_INPUT
 from stopwork.sources.containers import found as found_in
 
 
@@ -157,9 +158,8 @@ def keep(done: Run) -> Kept:
 
 def keep_what_is_read(wanted: Wanted, outs: Iterable[Path | None]) -> None:
     """Raise UsageError where a file to be written is one of those that the screening reads."""
-    keep_inputs(
-        outs, [*found_in(wanted.paths), *wanted.mappings, *wanted.judgements, *wanted.watchlists]
-    )
+    files = [path for path in wanted.paths if path != STANDARD_INPUT]
+    keep_inputs(outs, [*found_in(files), *wanted.mappings, *wanted.judgements, *wanted.watchlists])
 
 
 def write_run(kept: Kept, path: Path) -> int:

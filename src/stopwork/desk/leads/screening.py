@@ -21,6 +21,7 @@ from stopwork.awards.lake import Lake, Progress
 from stopwork.awards.lifecycle import events, states
 from stopwork.awards.loading import FileReport, LoadReport, parts_of_pages
 from stopwork.awards.order import in_order
+from stopwork.awards.recipients import identified
 from stopwork.awards.spans import spans
 from stopwork.awards.unread import unread_says
 from stopwork.awards.versions import Standing, stand
@@ -108,19 +109,25 @@ def screened_files(
 
 
 def read_of(report: LoadReport, lake: Lake) -> Read:
-    """Return the actions to screen: those of the files, or all those of awards that they touch."""
+    """Return the actions to screen: those of the files, or all those of awards that they touch.
+
+    What they leave out of a recipient is filled from a register of recipients among the files.
+    """
+    files = (*report.files, *report.earlier)
     if not report.earlier:
         actions, standing = lake.stand(report.files)
         repeats = sum(file.rows for file in report.files) - len(actions)
-        return Read(in_order(actions.cast(ACTION)), standing, repeats)
-    files = (*report.files, *report.earlier)
-    picked = _touched(report, lake)
-    rows = lake.held(files, pc.field("award_id").isin(picked))
-    gone = lake.deletions(files)
-    mine = pc.is_in(gone["action_id"], rows["action_id"].combine_chunks())
-    gone = gone.filter(pc.or_(mine, pc.is_in(gone["award_id"], picked)))
-    actions, standing = stand(rows, gone)
-    return Read(in_order(actions), standing, len(rows) - len(actions))
+        actions = actions.cast(ACTION)
+    else:
+        picked = _touched(report, lake)
+        rows = lake.held(files, pc.field("award_id").isin(picked))
+        gone = lake.deletions(files)
+        mine = pc.is_in(gone["action_id"], rows["action_id"].combine_chunks())
+        gone = gone.filter(pc.or_(mine, pc.is_in(gone["award_id"], picked)))
+        actions, standing = stand(rows, gone)
+        repeats = len(rows) - len(actions)
+    known = lake.entities(files, pc.unique(actions["recipient_uei"]))
+    return Read(in_order(identified(actions, known)), standing, repeats)
 
 
 def _touched(report: LoadReport, lake: Lake) -> pa.Array:

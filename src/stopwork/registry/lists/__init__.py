@@ -26,6 +26,7 @@ from stopwork.registry.lists import (
     moha,
     ofac_delimited,
     ofac_xml,
+    sam,
     senzing,
     stix,
     targets_simple,
@@ -35,7 +36,7 @@ from stopwork.registry.lists import (
 from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import date_in, iso
 from stopwork.schema import REJECT
-from stopwork.sources import containers
+from stopwork.sources import archives, containers
 from stopwork.sources.publication import Document, Known, digest_of_set
 
 READERS: tuple[ListReader, ...] = (
@@ -49,6 +50,7 @@ READERS: tuple[ListReader, ...] = (
     uk.READER,
     moha.READER,
     targets_simple.READER,
+    *sam.READERS,
     *curated.READERS,
     senzing.READER,
     misp.READER,
@@ -161,7 +163,7 @@ def read(found: Found, date: str | None = None) -> Reading:
 
 def _documents(path: Path) -> Iterator[Document | Unknown]:
     try:
-        for container in containers.streams(path):
+        for container in archives.streams(path):
             yield Document(container)
     except SourceError as error:
         yield Unknown(path.name, str(error))

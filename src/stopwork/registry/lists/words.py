@@ -22,6 +22,7 @@ _INNER = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"^(?P<outer>[^()]+?)\s*\((?P<inner>[^()]+)\)$")
+_ORDINAL = re.compile(r"(?i)(?:exclusions_public_extract\w*?_|fascsaorders_?)(\d\d)(\d{3})(?!\d)")
 _BORN = re.compile(r"\s*[(-]?\s*\bborn\s+(?P<name>[^()]+)\)?$")
 
 
@@ -57,7 +58,14 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 
 def date_in(name: str) -> str | None:
-    """Return the ISO month or day in a file name, such as 2022-04 or 20220415, or None."""
+    """Return the ISO month or day in a file name, such as 2022-04 or 20220415, or None.
+
+    SAM.gov's end in two digits of the year and the day of the year: FASCSAOrders23306.CSV.
+    """
+    if ordinal := _ORDINAL.search(name):
+        first, after = date(2000 + int(ordinal[1]), 1, 1), int(ordinal[2]) - 1
+        if 0 <= after < 366:
+            return date.fromordinal(first.toordinal() + after).isoformat()
     found = re.findall(r"(?<!\d)(20\d\d|19\d\d)[-_.]?(\d\d)(?:[-_.]?(\d\d))?(?!\d)", name)
     for year, month, day in found:
         if text := _iso(int(year), int(month), int(day or 0)) if int(month) else None:

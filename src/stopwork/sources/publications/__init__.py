@@ -8,16 +8,22 @@ from stopwork.sources.actions import Batch
 from stopwork.sources.publication import Publication
 from stopwork.sources.publications import (
     cbp_ice,
+    us,
     usaspending,
     usaspending_api,
+    usaspending_datafeed,
     usaspending_subawards,
     usaspending_summaries,
+    world,
 )
 
 PUBLICATIONS: tuple[Publication[Batch], ...] = (
     usaspending_subawards.PUBLICATION,
     usaspending_summaries.PUBLICATION,
     usaspending.PUBLICATION,
+    usaspending_datafeed.PUBLICATION,
     cbp_ice.PUBLICATION,
+    *us.PUBLICATIONS,
+    *world.PUBLICATIONS,
     usaspending_api.PUBLICATION,  # last: it reads a whole file to know it
 )

@@ -11,8 +11,10 @@ Missing:   whatever the mapping leaves out. A row without an award number gets o
 import hashlib
 import tomllib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +27,15 @@ from stopwork.sources import actions
 from stopwork.sources.actions import Batch
 from stopwork.sources.publication import Publication
 from stopwork.sources.publications import usaspending_keys as keys
+from stopwork.sources.publications.others import OTHERS
 from stopwork.sources.reader import Reader
 from stopwork.sources.tables import published
 
+SHIPPED = (
+    "us-foia-checks", "us-city-payments",
+    "canadabuys", "austender", "act-register", "uk-police-payments", "uk-spend", "payments",
+)  # fmt: skip
+NOTHING = "The row names no award, no recipient and nothing that was bought."
 LEVELS = ("action", "award", "subaward", "payment")
 # What every row of a file may share: fields of text.
 CONSTANTS = frozenset({*actions.TEXTS, *actions.CODES} & set(ACTION.names))
@@ -80,6 +88,16 @@ def load(path: Path) -> Publication[Batch]:
         raise MappingError(f"{path.name}: is not a TOML file that can be read: {error}") from error
 
 
+@cache
+def shipped() -> tuple[Publication[Batch], ...]:
+    """Return what the mappings beside this program describe; those in pounds before any ledger."""
+    folder = resources.files("stopwork.sources") / "mappings"
+    read = {name: (folder / f"{name}.toml").read_text(encoding="utf-8") for name in SHIPPED}
+    readers = (reader_of(tomllib.loads(text), f"{name}.toml") for name, text in read.items())
+    ours = (replace(reader, is_shipped=True, never=tuple(OTHERS)) for reader in readers)
+    return tuple(published(reader) for reader in ours)
+
+
 def reader_of(mapping: object, file: str) -> Reader:
     """Return the reader of a mapping as parsed from TOML.
 
@@ -104,6 +122,7 @@ def reader_of(mapping: object, file: str) -> Reader:
         columns=found.columns,
         identify=identify,
         constants=found.constants,
+        mapping=file,
     )
 
 
@@ -124,6 +143,7 @@ def identify(frame: pl.DataFrame) -> pl.DataFrame:
     frame = frame.with_columns(
         action_id=pl.coalesce(pl.col("action_id"), content.otherwise(keys.content_key()))
     )
+    frame = frame.with_columns(no_award=pl.when(pl.col("award_id").is_null()).then(pl.lit(NOTHING)))
     return keys.without_assistance(keys.from_award_key(keys.with_words(frame).drop(absent)))
 
 

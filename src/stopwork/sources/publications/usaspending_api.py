@@ -1,133 +1,49 @@
 """
-USAspending API v2 responses saved as JSON: awards, transaction pages and search pages.
+USAspending API responses saved as JSON: awards, transactions, sub-awards and search pages.
 
 Publisher: US Treasury, api.usaspending.gov
-Grain:     /awards/<id>/ and spending_by_award give one row per award; /transactions/ and
-           spending_by_transaction one row per action
+Grain:     /awards/<id>/, /idvs/awards/ and spending_by_award give one row per award; /transactions/
+           and spending_by_transaction one row per action; searches of sub-awards one per sub-award
+Vintages:  v1 and v2 of 2017, which print no keys of awards, to 2026
 Missing:   pages of /transactions/ name neither award nor recipient; the award is read out of the
            transaction's key, the recipient stays null
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import polars as pl
 
+from stopwork.digest import digest_of
 from stopwork.sources.actions import ASSISTANCE, Batch, Reject, Source, batch_of
+from stopwork.sources.answers.rows import parts_at, shown
 from stopwork.sources.publication import JSON, Document, Known, Publication
+from stopwork.sources.publications import usaspending, usaspending_subawards
 from stopwork.sources.publications import usaspending_keys as keys
+from stopwork.sources.publications.usaspending_shapes import PARTS, SHAPES, Shape
 from stopwork.sources.reader import Reader
 
 NAME, PUBLISHER = "USAspending API", "US Treasury"
 ROWS = 20_000
-Paths = dict[str, tuple[str, ...]]
-
-_PLACE = {
-    "address_1": "address_line1", "address_2": "address_line2", "city": "city_name",
-    "state": "state_code",
-}  # fmt: skip
-_AGENCY = "awarding_agency"
-_CONTRACT = "latest_transaction_contract_data"
-AWARD: Paths = {
-    "award_key": ("generated_unique_award_id",),
-    "piid": ("piid",),
-    "parent_piid": ("parent_award.piid",),
-    "agency": (f"{_AGENCY}.toptier_agency.name",),
-    "sub_agency": (f"{_AGENCY}.subtier_agency.name",),
-    "office": (f"{_AGENCY}.office_agency_name",),
-    "recipient_name": ("recipient.recipient_name",),
-    "recipient_uei": ("recipient.recipient_uei",),
-    "recipient_duns": ("recipient.recipient_unique_id",),
-    "recipient_country": ("recipient.location.location_country_code",),
-    **{part: (f"recipient.location.{name}",) for part, name in _PLACE.items()},
-    "zip": ("recipient.location.zip5",),
-    "parent_name": ("recipient.parent_recipient_name",),
-    "parent_uei": ("recipient.parent_recipient_uei",),
-    "action_date": ("date_signed",),
-    "signed_on": ("date_signed",),
-    "obligated": ("total_obligation",),
-    "total_value": ("base_and_all_options",),
-    "modified_at": ("period_of_performance.last_modified_date",),
-    "start_on": ("period_of_performance.start_date",),
-    "end_on": ("period_of_performance.end_date",),
-    "psc": (f"{_CONTRACT}.product_or_service_code",),
-    "psc_description": ("psc_hierarchy.base_code.description",),
-    "naics": (f"{_CONTRACT}.naics",),
-    "naics_description": (f"{_CONTRACT}.naics_description",),
-    "description": ("description",),
-    "extent_competed": (f"{_CONTRACT}.extent_competed_description",),
-    "other_than": (f"{_CONTRACT}.other_than_full_and_open_description",),
-    "fair_opportunity": (f"{_CONTRACT}.fair_opportunity_limited_description",),
-    "solicitation_id": (f"{_CONTRACT}.solicitation_identifier",),
-    "place_city": ("place_of_performance.city_name",),
-    "place_state": ("place_of_performance.state_code",),
-    "place_country": ("place_of_performance.location_country_code",),
-}
-SEARCH: Paths = {
-    "modified_at": ("Last Modified Date",),
-    "award_key": ("generated_internal_id",),
-    "piid": ("Award ID",),
-    "agency": ("Awarding Agency",),
-    "sub_agency": ("Awarding Sub Agency",),
-    "recipient_name": ("Recipient Name",),
-    "recipient_uei": ("Recipient UEI",),
-    "recipient_duns": ("Recipient DUNS Number",),
-    "recipient_country": ("Recipient Location.location_country_code",),
-    **{part: (f"Recipient Location.{name}",) for part, name in _PLACE.items()},
-    "zip": ("Recipient Location.zip5",),
-    "psc": ("PSC.code", "psc_code", "PSC"),
-    "psc_description": ("PSC.description", "product_or_service_description"),
-    "naics": ("NAICS.code", "naics_code", "NAICS"),
-    "naics_description": ("NAICS.description", "naics_description"),
-    "description": ("Description", "Transaction Description"),
-    "place_city": ("Primary Place of Performance.city_name",),
-    "place_state": ("Primary Place of Performance.state_code",),
-    "place_country": ("Primary Place of Performance.location_country_code",),
-}
-FOUND_AWARD: Paths = SEARCH | {
-    "obligated": ("Award Amount",),
-    "action_date": ("Base Obligation Date", "Start Date"),
-    "start_on": ("Start Date",),
-    "end_on": ("End Date",),
-}
-FOUND_ACTION: Paths = SEARCH | {
-    "obligated": ("Transaction Amount",),
-    "action_date": ("Action Date",),
-    "modification": ("Mod",),
-    "action_type": ("Action Type",),
-}
-TRANSACTION: Paths = {
-    "action_key": ("id",),
-    "idv_flag": ("type",),
-    "action_date": ("action_date",),
-    "action_type": ("action_type_description",),
-    "modification": ("modification_number",),
-    "description": ("description",),
-    "obligated": ("federal_action_obligation",),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """One kind of record, told by the keys it must have."""
-
-    marks: frozenset[str]
-    paths: Paths
-    level: str
-
-
-SHAPES = (
-    Shape(frozenset({"generated_unique_award_id", "recipient"}), AWARD, "award"),
-    Shape(frozenset({"Mod", "Action Date", "generated_internal_id"}), FOUND_ACTION, "action"),
-    Shape(frozenset({"Award ID", "generated_internal_id"}), FOUND_AWARD, "award"),
-    Shape(frozenset({"id", "modification_number", "action_date"}), TRANSACTION, "action"),
-)
+_KEYLESS = ("assistance", "parent_piid", "parent_agency_code", "sub_agency_code", "transaction")
+# A contract's kind is a letter, IDV with one, or words; that of assistance a number, or words.
+_ASSISTANCE = r"^\d\d$|GRANT|LOAN|COOPERATIVE|DIRECT PAYMENT|INSURANCE|ASSISTANCE"
+_IDV = r"^IDV|GWAC|\bIDC\b|\bFSS\b|\bBOA\b|^BPA$|INDEFINITE DELIVERY|SUPPLY SCHEDULE"
 
 
 def identify(frame: pl.DataFrame) -> pl.DataFrame:
     """Add keys; assistance (grants, loans) gets none, because it is not a contract."""
-    frame = keys.with_parts(frame, ("award_key", "action_key", "idv_flag", "modification"))
+    need = ("award_key", "action_key", "idv_flag", "modification", "kind")
+    frame = keys.with_parts(frame, (*need, *_KEYLESS))
+    has_key = pl.coalesce("award_key", "action_key").is_not_null()
+    parts = frame.with_columns(has_key=has_key).partition_by("has_key", as_dict=True)
+    made = [
+        (_with_key if keyed else _keyless)(part.drop("has_key")) for (keyed,), part in parts.items()
+    ]
+    return pl.concat(made, how="diagonal_relaxed").sort("source_line") if made else _with_key(frame)
+
+
+def _with_key(frame: pl.DataFrame) -> pl.DataFrame:
+    """Rows of which the publisher prints a key."""
     is_idv = pl.col("idv_flag").str.starts_with("IDV")
     frame = frame.with_columns(idv_flag=pl.when(is_idv).then(pl.lit("IDV")))
     frame = keys.parts_of_action_key(frame)
@@ -149,15 +65,55 @@ def _without_key(frame: pl.DataFrame) -> pl.Expr:
     return keys.content_key()
 
 
+def _keyless(frame: pl.DataFrame) -> pl.DataFrame:
+    """Rows of 2017 and 2018, which print no key: it is built where all that it is made of is there.
+
+    A row that does not say of what kind it is counts as a contract, and says so.
+    """
+    kind = pl.col("kind").str.strip_chars().str.to_uppercase()
+    granted = kind.str.contains(_ASSISTANCE) | pl.col("assistance").is_not_null()
+    # Without its contract's agency, the key of an order is not the publisher's.
+    is_whole = pl.col("parent_piid").is_null() | pl.col("parent_agency_code").is_not_null()
+    is_idv = kind.str.contains(_IDV)
+    frame = frame.with_columns(
+        idv_flag=pl.when(is_idv).then(pl.lit("IDV")),
+        sub_agency_code=pl.when(is_whole | is_idv).then("sub_agency_code"),
+        granted=granted.fill_null(value=False),
+    )
+    is_action = pl.col("modification").is_not_null() | pl.col("transaction").is_not_null()
+    told = usaspending.identify(frame)
+    summary = pl.format("{}|award", "award_id")
+    return told.with_columns(
+        action_id=pl.when(is_action).then("action_id").otherwise(summary),
+        award_id=pl.when(~pl.col("granted")).then("award_id"),
+        no_award=pl.when("granted").then(pl.lit(ASSISTANCE)),
+        q_AWARD_KIND_UNKNOWN=pl.col("kind").is_null(),
+    ).drop("granted")
+
+
+def identify_sub(frame: pl.DataFrame) -> pl.DataFrame:
+    """Add keys to sub-awards; those of assistance get none."""
+    frame = keys.with_parts(frame, ("award_key", "kind"))
+    granted = pl.col("award_key").str.starts_with("ASST_") | (
+        pl.col("kind").str.to_lowercase() == "sub-grant"
+    )
+    told = usaspending_subawards.identify(frame)
+    return told.with_columns(
+        award_id=pl.when(~granted.fill_null(value=False)).then("award_id"),
+        no_award=pl.when(granted).then(pl.lit(ASSISTANCE)),
+    )
+
+
 def reader(level: str) -> Reader:
     """The reader for records of one level."""
+    identifies = identify_sub if level == "subaward" else identify
     return Reader(
         name=NAME,
         publisher=PUBLISHER,
         level=level,
         marks=(),
         columns={},
-        identify=identify,
+        identify=identifies,
         constants={"currency": "USD"},
     )
 
@@ -185,15 +141,12 @@ def read(known: Sequence[Known]) -> Iterator[Batch]:
                 yield batch_of(frame, source, rejects=rejects)
 
 
-_SCHEMA = {
-    "source_line": pl.Int64,
-    **{part: pl.String for shape in SHAPES for part in shape.paths},
-}
+_SCHEMA = {"source_line": pl.Int64, **dict.fromkeys(PARTS, pl.String)}
 
 
 def kinds(value: object) -> list[str]:
     """Say in words what awards a JSON value holds; an empty list when there are none."""
-    words = {"award": "awards", "action": "transactions"}
+    words = {"award": "awards", "action": "transactions", "subaward": "sub-awards"}
     shapes = [shape for record in _records(value) if (shape := _shape(record))]
     return sorted({words[shape.level] for shape in shapes})
 
@@ -206,7 +159,11 @@ def pages(value: object) -> tuple[tuple[int, bool], ...]:
     if not isinstance(known, dict):
         return ()
     number = str(known.get("page", "1"))
-    return ((int(number) if number.isdigit() else 1, known.get("hasNext") is True),)
+    return ((int(number) if number.isdigit() else 1, _more(known)),)
+
+
+def _more(page: Mapping[str, object]) -> bool:
+    return page.get("hasNext", page.get("has_next_page")) is True
 
 
 def _records(value: object) -> list[dict[str, object]]:
@@ -228,31 +185,22 @@ def _shape(record: Mapping[str, object]) -> Shape | None:
 def _by_level(
     records: Iterable[dict[str, object]], first: int
 ) -> Iterator[tuple[str, list[dict[str, object]], list[Reject]]]:
-    rows: dict[str, list[dict[str, object]]] = {"award": [], "action": []}
+    rows: dict[str, list[dict[str, object]]] = {
+        level: [] for level in ("award", "action", "subaward")
+    }
     rejects: list[Reject] = []
     for number, record in enumerate(records, start=first):
         shape = _shape(record)
         if shape is None:
-            text = json.dumps(record, ensure_ascii=False)[:200]
+            text = shown(record)
             rejects.append((number, "The record is neither an award nor a transaction.", text))
             continue
-        parts = {part: _first(record, paths) for part, paths in shape.paths.items()}
+        parts = parts_at(record, shape.paths)
         rows[shape.level].append({"source_line": number, **parts})
     for level, found in rows.items():
         if found or rejects:
             yield level, found, rejects
             rejects = []
-
-
-def _first(record: Mapping[str, object], paths: tuple[str, ...]) -> str | None:
-    """The first of several dotted paths that leads to a value."""
-    for path in paths:
-        value: object = record
-        for step in path.split("."):
-            value = value.get(step) if isinstance(value, Mapping) else None
-        if isinstance(value, (str, int)) and not isinstance(value, bool):
-            return str(value)
-    return None
 
 
 PUBLICATION = Publication(
@@ -262,4 +210,5 @@ PUBLICATION = Publication(
     holds=f"{NAME} awards, transactions and search results",
     knows=knows,
     read=read,
+    reading=digest_of(repr([(sorted(one.marks), one.paths, one.level) for one in SHAPES]).encode()),
 )

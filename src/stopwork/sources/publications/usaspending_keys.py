@@ -118,9 +118,10 @@ def without_assistance(frame: pl.DataFrame) -> pl.DataFrame:
     granted = pl.col("award_id").str.starts_with("ASST_")
     if not frame.select(granted.any()).item():
         return frame
+    frame = with_parts(frame, ("no_award",))
     return frame.with_columns(
         award_id=pl.when(~granted).then("award_id"),
-        no_award=pl.when(granted).then(pl.lit(ASSISTANCE)),
+        no_award=pl.when(granted).then(pl.lit(ASSISTANCE)).otherwise("no_award"),
     )
 
 

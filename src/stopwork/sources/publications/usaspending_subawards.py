@@ -66,10 +66,9 @@ def identify(frame: pl.DataFrame) -> pl.DataFrame:
     built = pl.format("PIID_{}_{}_{}", pl.col("piid"), none["parent_piid"], none["sub_agency_code"])
     frame = frame.with_columns(award_id=pl.coalesce("award_key", built))
     frame = keys.from_award_key(frame).rename({"award_id": "prime_award_id"})
+    prime = pl.col("prime_award_id").fill_null("-NONE-")  # pages of one award do not say which
     who = pl.coalesce("recipient_uei", "recipient_name", pl.lit("-NONE-"))
-    own = pl.concat_str(
-        pl.lit("SUB"), "prime_award_id", none["subaward_number"], who, separator="|"
-    )
+    own = pl.concat_str(pl.lit("SUB"), prime, none["subaward_number"], who, separator="|")
     day, amount = (
         pl.col(part).cast(pl.String).fill_null("-NONE-") for part in ("action_date", "obligated")
     )

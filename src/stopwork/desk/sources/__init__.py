@@ -1,0 +1,1 @@
+"""Published files looked at before they are read, and what they leave empty."""
