@@ -78,9 +78,11 @@ def test_another_shell_and_the_command_line_record_the_same(desk: Desk, tmp_path
     shell.as_("Rey Reviewer", "reviewer")
     shell.done('stopwork case grant "Rey Reviewer" reviewer')
     shell.done("stopwork case open A1 --id case1 --agency ICE --vendor V --on 2026-01-05")
-    shell.done("stopwork case scope case1 'in scope' --reason why --limb one=shown --on 2026-02-01")
+    shell.done(
+        "stopwork case scope case1 'in scope' --reason why --limb suite=shown --on 2026-02-01"
+    )
 
-    done(desk, "scope", "case1", scope="in scope", reason="why", limbs={"one": "shown"},
+    done(desk, "scope", "case1", scope="in scope", reason="why", limbs={"suite": "shown"},
          on=date(2026, 2, 1))  # fmt: skip
 
     *_, here = desk.store.entries("case1")

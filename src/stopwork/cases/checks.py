@@ -6,7 +6,7 @@ answer needs a question, a lift needs a stop. `checked` raises CaseError with wh
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from stopwork.cases.days import in_order, plausible
 from stopwork.cases.events import ANSWERS, SCOPES, Event
 from stopwork.cases.words import is_empty
 from stopwork.errors import CaseError
+from stopwork.matching.nearest import meant
 
 Check = Callable[[Case, Any], str | None]
 IDS = ("claim", "source", "question", "concern", "reply", "draft", "determination", "waiver", "hit",
@@ -35,6 +36,11 @@ def checked(case: Case, event: Event) -> None:
     for check in (_plain_ids, plausible, in_order, *CHECKS.get(type(event), ())):
         if wrong := check(case, event):
             raise CaseError(f"case '{case.id}': {wrong}")
+
+
+def _near(name: str, names: Iterable[str]) -> str:
+    """The ids that may have been meant, or where all of them are listed."""
+    return meant(name, names, "see `stopwork case ids`")
 
 
 def _plain_ids(case: Case, event: Any) -> str | None:
@@ -102,7 +108,7 @@ def _spans(event: events.ClaimAsserted) -> str | None:
 
 def _claim_known(case: Case, event: events.ClaimWithdrawn) -> str | None:
     if event.claim not in case.claims:
-        return f"there is no claim '{event.claim}'; see `stopwork case show`"
+        return f"there is no claim '{event.claim}'; {_near(event.claim, case.claims)}"
     return f"claim '{event.claim}' is withdrawn already" if event.claim in case.withdrawn else None
 
 
@@ -136,7 +142,8 @@ def _new_question(case: Case, event: events.QuestionAsked) -> str | None:
 def _open_question(case: Case, event: Any) -> str | None:
     question = case.questions.get(event.question)
     if question is None:
-        return f"there is no question '{event.question}'; ask it first"
+        near = _near(event.question, case.questions)
+        return f"there is no question '{event.question}'; {near}, or ask it first"
     if isinstance(question.outcome, events.QuestionAnswered):
         return f"question '{event.question}' is answered already; ask another"
     return None
@@ -156,7 +163,7 @@ def _new_concern(case: Case, event: events.ConcernReceived) -> str | None:
 def _open_concern(case: Case, event: events.ConcernAnswered) -> str | None:
     concern = case.concerns.get(event.concern)
     if concern is None:
-        return f"there is no concern '{event.concern}'"
+        return f"there is no concern '{event.concern}'; {_near(event.concern, case.concerns)}"
     return f"concern '{event.concern}' is answered already" if concern.answer else None
 
 
@@ -187,7 +194,11 @@ def _new_draft(case: Case, event: acts.DraftProposed) -> str | None:
 def _read_draft(case: Case, event: acts.DraftReviewed) -> str | None:
     if event.verdict not in acts.REVIEWS:
         return f"a reading ends with: {', '.join(acts.REVIEWS)}"
-    return None if event.draft in case.drafts else f"there is no draft '{event.draft}'"
+    return None if event.draft in case.drafts else _no_draft(case, event.draft)
+
+
+def _no_draft(case: Case, draft: str) -> str:
+    return f"there is no draft '{draft}'; {_near(draft, case.drafts)}"
 
 
 def _agreed_draft(case: Case, event: Any) -> str | None:
@@ -196,7 +207,7 @@ def _agreed_draft(case: Case, event: Any) -> str | None:
         return None
     draft = case.drafts.get(event.draft)
     if draft is None:
-        return f"there is no draft '{event.draft}'"
+        return _no_draft(case, event.draft)
     if not draft.reviews or draft.reviews[-1].verdict != "agreed":
         return f"draft '{event.draft}' is not agreed by a reviewer yet"
     return None
@@ -241,7 +252,7 @@ def add_year(day: date) -> date:
 
 def _waived(case: Case, event: acts.WaiverRevoked) -> str | None:
     if event.waiver not in case.waivers:
-        return f"there is no waiver '{event.waiver}'"
+        return f"there is no waiver '{event.waiver}'; {_near(event.waiver, case.waivers)}"
     return f"waiver '{event.waiver}' is revoked already" if event.waiver in case.revoked else None
 
 

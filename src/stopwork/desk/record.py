@@ -7,8 +7,9 @@ it is decided by `cases.fits` and `cases.roles`.
 
 import secrets
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from stopwork.cases import acts
@@ -37,6 +38,7 @@ __all__ = [  # what a shell needs to name, from here and from below
     "event_in",
     "folder_of",
     "happened",
+    "in_folder",
     "next_id",
     "record",
     "store_at",
@@ -78,6 +80,13 @@ def store_at(
     store = open_workspace(folder)
     at_end(store.close)
     return store
+
+
+def in_folder(desk: Desk, workspace: Path, at_end: Callable[[Callable[[], None]], object]) -> Desk:
+    """Return the same desk at another workspace; a store that a caller brought along stays."""
+    folder, held = folder_of(workspace), desk.opened
+    given = held.args[1] if isinstance(held, partial) else None
+    return replace(desk, folder=folder, opened=partial(store_at, folder, given, at_end), kept={})
 
 
 def record(desk: Desk, case_id: str, *new: Event) -> Case:

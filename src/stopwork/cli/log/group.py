@@ -11,6 +11,7 @@ from stopwork.desk.folders import folder_of
 if TYPE_CHECKING:
     from stopwork.desk.log.copies import Verified
 
+FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
 HELD = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -18,8 +19,8 @@ HELD = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.group()
 @click.option(
     "--workspace",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder that keeps the cases, if not the usual one.",
+    type=FOLDER,
+    help="The folder that keeps the cases, if not the usual one; here or behind the command.",
 )
 @click.pass_context
 def command(context: click.Context, workspace: Path | None) -> None:
@@ -180,3 +181,15 @@ def _say_pages(found: "Verified") -> None:
             "one was interrupted; they verify.",
             err=True,
         )
+
+
+def _elsewhere(context: click.Context, _: click.Parameter, workspace: Path | None) -> None:
+    if workspace is not None:
+        context.obj = folder_of(workspace)
+
+
+for _one in command.commands.values():  # the option stands where it does in all other commands
+    _behind = ["--workspace", "behind"]
+    _one.params.append(
+        click.Option(_behind, type=FOLDER, hidden=True, expose_value=False, callback=_elsewhere)
+    )
