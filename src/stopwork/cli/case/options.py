@@ -73,7 +73,8 @@ def _settled(name: str, context: click.Context, _: click.Parameter, value: objec
 
         context.obj = in_folder(cast("Desk", desk), cast(Path, value), context.call_on_close)
     else:
-        context.obj = replace(cast("Desk", desk), **{name: value})
+        said: dict[str, Any] = {name: value}
+        context.obj = replace(cast("Desk", desk), **said)
 
 
 def done(sentence: str) -> None:
