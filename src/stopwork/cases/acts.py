@@ -5,12 +5,15 @@ Past tense and plain values, as in `events`; each is written down under the rule
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 DRAFT_KINDS = ("determination", "certification", "waiver", "letter")
 REVIEWS = ("agreed", "changes asked")
 FINDINGS = ("significant", "not_significant")
+# Of a field that tells of the entry an event was read from: it is neither stored nor compared, and
+# None until the event is read from its entry.
+ASIDE = {"aside": True}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,7 @@ class StopWorkIssued:
     reason: str
     award: str
     days: int = 90
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,7 @@ class StopWorkExtended:
     approved_by: str
     approving_office: str
     award: str
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +53,7 @@ class StopWorkLifted:
     approving_office: str
     reason: str
     award: str
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +65,7 @@ class DraftProposed:
     words: str
     by: str
     on: date
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +77,7 @@ class DraftReviewed:
     words: str
     by: str
     on: date
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +94,7 @@ class DeterminationMade:
     on: date
     rests_on: Mapping[str, str]
     draft: str | None = None
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +105,7 @@ class DeterminationReopened:
     reason: str
     by: str
     on: date
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +119,7 @@ class Certified:
     reason: str
     on: date
     draft: str | None = None
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +131,7 @@ class Notified:
     office: str
     on: date
     has_diligence_factors_reasons: bool
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +140,7 @@ class Cleared:
 
     by: str
     on: date
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +154,7 @@ class Waived:
     on: date
     until: date
     draft: str | None = None
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +165,7 @@ class WaiverRevoked:
     reason: str
     by: str
     on: date
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 StopWork = StopWorkIssued | StopWorkExtended | StopWorkLifted

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from stopwork.cases import acts, events
 from stopwork.cases.case import Case, Question
 from stopwork.cases.claims import Claim, Value
+from stopwork.cases.days import backdated, dated
 from stopwork.truth import UnknownKind
 
 RECORD = "this record"
@@ -94,12 +95,13 @@ def _record(name: str, key: str, value: Value, act: acts.StopWork | acts.Review)
         grade="primary-record",
         source=RECORD,
         says=_sentence(act),
+        recorded_on=act.recorded_on if backdated(act) else None,
     )
 
 
 def _sentence(act: acts.StopWork | acts.Review) -> str:
     words = "".join(f" {c.lower()}" if c.isupper() else c for c in type(act).__name__).strip()
-    return f"Recorded here: {words} on {act.on}."
+    return f"Recorded here: {words} on {dated(act)}."
 
 
 def _says(act: acts.StopWork | acts.Review) -> tuple[Said, ...]:

@@ -5,19 +5,54 @@ An order of a contracting officer may be older than the review that looks at it;
 the review itself is never older than the review.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from stopwork.cases import acts, events
-from stopwork.cases.case import Case
+from stopwork.cases.case import Case, known_on
 from stopwork.cases.claims import days_of
 from stopwork.cases.events import Event
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 DAYS = ("day", "instant")
 Rest = tuple[date, str]
+
+
+def dated(act: Any) -> str:
+    """Return the day of an act as it is printed: with the day it was recorded, where that is later.
+
+    What was recorded on its own day, or is not read from a log, is its day alone.
+    """
+    return f"{act.on}{backdated(act)}"
+
+
+def backdated(act: Any) -> str:
+    """Return the mark of an act that was recorded after the day it is dated; else nothing."""
+    if act.recorded_on is None or act.recorded_on <= act.on:
+        return ""
+    return f" (recorded on {act.recorded_on})"
+
+
+def later_recorded(happened: Iterable[Event], on: date) -> tuple[date, ...]:
+    """Return the days of recording of the events that count on a day and were recorded later."""
+    days = (event.recorded_on for event in happened if known_on(event) <= on)
+    return tuple(sorted(day for day in days if day is not None and day > on))
+
+
+def later_says(days: Sequence[date], on: date) -> str:
+    """Return the sentence that marks an answer for a day on which less was on record."""
+    until = f" to {days[-1]}" if days[-1] != days[0] else ""
+    what = (
+        "1 entry that counts here was"
+        if len(days) == 1
+        else (f"{len(days)} entries that count here were")
+    )
+    return (
+        f"{what} recorded after that day (recorded on {days[0]}{until}); "
+        f"--known-on {on} answers without."
+    )
 
 
 def plausible(_: Case, event: Any) -> str | None:

@@ -69,7 +69,7 @@ def _event(entry: Entry, view: str) -> Event | None:
         values[name] = None if kinds[name] == "optional" else WITHHELD_WORDS
         if kinds[name] == "mapping":
             values[name] = {}
-    return event_of(entry.event, values)
+    return event_of(entry.event, values, entry.at.date())
 
 
 def _is_own(event: str, name: str) -> bool:

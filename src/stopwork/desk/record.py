@@ -19,7 +19,7 @@ from stopwork.cases.days import not_yet
 from stopwork.cases.events import WORKSPACE, Event, RoleGranted, RoleRevoked
 from stopwork.cases.marks import Known, brought, guarded, marks, usual_mark
 from stopwork.cases.roles import Actor, Roster, permit, roster_of
-from stopwork.cases.stored import event_of, stored
+from stopwork.cases.stored import event_in, stored
 from stopwork.cases.views import NEEDED
 from stopwork.desk.days import today
 from stopwork.desk.folders import folder_of
@@ -165,11 +165,6 @@ def _sealed(desk: Desk, event: Event, known: Known) -> NewEntry:
 def entries(desk: Desk, case_id: str) -> tuple[Entry, ...]:
     """Return the entries of a case in order; none where it was never opened."""
     return tuple(desk.store.entries(case_id))
-
-
-def event_in(entry: Entry) -> Event:
-    """Return the event of an entry."""
-    return event_of(entry.event, entry.fields)
 
 
 def happened(desk: Desk, case_id: str) -> list[Event]:

@@ -8,7 +8,7 @@ evidence changes no earlier assessment. A case is assessed under several laws by
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from stopwork.cases.claims import Claim, Known, Value, as_of
@@ -74,8 +74,8 @@ def assess(
     return Assessment(
         regime=regime,
         on=on,
-        contract=regime.contract(case),
-        review=review,
+        contract=_marked(regime.contract(case), case),
+        review=_marked(review, case),
         recommendation=advice.recommended(case.findings),
         definition=definition_of(case, tables.definition),
         indicators=indicators_of(case, tables.factors),
@@ -87,6 +87,21 @@ def assess(
         advice=advice,
         supposed=dict(answers or {}),
     )
+
+
+def _marked(state: State, case: CaseDay) -> State:
+    """A state whose sentences say where they rest on an act recorded after the day it is dated."""
+    lines = tuple(replace(line, text=_with_mark(line, case)) for line in state.lines)
+    return replace(state, lines=lines)
+
+
+def _with_mark(line: Sentence, case: CaseDay) -> str:
+    own = [key for key in line.rests_on if key in case.facts.law.keys]
+    days = {claim.recorded_on for key in own for claim in case.known(key).used}
+    later = sorted(day for day in days if day is not None)
+    if not later:
+        return line.text
+    return f"{line.text.removesuffix('.')} (recorded on {later[-1]})."
 
 
 def day_of(

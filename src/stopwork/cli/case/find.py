@@ -3,6 +3,7 @@
 import click
 
 from stopwork.cli.case.options import desk_of
+from stopwork.cli.past import OfThePast
 
 
 @click.command()
@@ -24,7 +25,7 @@ def keys(words: tuple[str, ...]) -> None:
         click.echo("No claim key has any of these words; try others.", err=True)
 
 
-@click.command()
+@click.command(cls=OfThePast)
 @click.argument("case_id", metavar="CASE")
 @click.argument("kind", required=False, metavar="[KIND]")
 def ids(case_id: str, kind: str | None) -> None:

@@ -7,9 +7,10 @@ import click
 
 from stopwork.cli.case.options import DAY, desk_of
 from stopwork.cli.days import today
+from stopwork.cli.past import OfThePast
 
 
-@click.command("list")
+@click.command("list", cls=OfThePast)
 @click.option("--as-of", "on", type=DAY, default=today, show_default="today", help="On which day.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path),
               help="Write the table with all columns (.csv, .jsonl or .parquet).")  # fmt: skip
@@ -28,7 +29,7 @@ def list_cases(on: date, out: Path | None) -> None:
     show_cases(table)
 
 
-@click.command()
+@click.command(cls=OfThePast)
 @click.argument("case_id", metavar="[CASE]", required=False)
 @click.option("--as-of", "on", type=DAY, default=today, show_default="today", help="On which day.")
 @click.option("--ics", type=click.Path(dir_okay=False, path_type=Path),

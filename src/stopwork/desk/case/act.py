@@ -19,7 +19,7 @@ from stopwork.cases.case import Case
 from stopwork.cases.claims import DIRECTNESS, GRADES
 from stopwork.cases.events import ANSWERS, SCOPES, WORKSPACE, Event
 from stopwork.cases.roles import ROLES, roster_of
-from stopwork.cases.stored import NAMES
+from stopwork.cases.stored import NAMES, own_fields
 from stopwork.desk.days import day_of, today
 from stopwork.desk.record import Desk, case_on, happened, next_id
 from stopwork.errors import UsageError
@@ -222,7 +222,7 @@ def made(act: Act, proposal: Proposal) -> Made:
     """Return what an act comes to; nothing is on record yet."""
     if act.makes is not None:
         return act.makes(proposal)
-    names = [each.name for each in fields(act.event)]
+    names = own_fields(act.event)
     event = act.event(**{name: _settled(act, proposal, name) for name in names})
     if isinstance(act.done, str):
         told = {name: getattr(event, name) for name in names}

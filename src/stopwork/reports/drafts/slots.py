@@ -7,6 +7,7 @@ What a slot of a form says: one piece of a sentence, with its references, or Non
 from collections.abc import Callable, Mapping
 
 from stopwork.cases.acts import StopWorkExtended, StopWorkIssued
+from stopwork.cases.days import dated
 from stopwork.cases.events import ConcernReceived
 from stopwork.law.tables.states import State
 from stopwork.reports.documents.document import Fact, Ref, Span, Text
@@ -129,7 +130,7 @@ def _determination(draft: Draft) -> Fact | None:
     if made is None or "significant" not in {made.limb1, made.limb2}:
         return None
     place = f"determination-made:{len(draft.basis.case.determinations)}"
-    said = f"{made.on} by the {made.office} (limb 1: {made.limb1}; limb 2: {made.limb2})"
+    said = f"{dated(made)} by the {made.office} (limb 1: {made.limb1}; limb 2: {made.limb2})"
     return _fact(told(said.replace("_", " "), entry_refs(draft.basis, place), ""))
 
 
@@ -160,7 +161,7 @@ def _concern_answer(draft: Draft) -> Fact | None:
     concern = draft.basis.case.concerns.get(draft.inputs.concern or "")
     if concern is None or concern.answer is None or not _refs(draft):
         return None
-    return Fact(f"Answered on {concern.answer.on}: {concern.answer.answer}", _refs(draft))
+    return Fact(f"Answered on {dated(concern.answer)}: {concern.answer.answer}", _refs(draft))
 
 
 def _refs(draft: Draft) -> tuple[Ref, ...]:
