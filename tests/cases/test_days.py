@@ -71,7 +71,7 @@ def test_an_act_ahead_of_today_or_before_the_law_is_refused() -> None:
 
 def test_an_order_may_be_older_than_the_review() -> None:
     order = acts.StopWorkIssued(
-        award="A", modification="P1", days=90, approved_by="B", approving_office="O",
+        award="A", modification="P1", days=90, outside=True, approved_by="B", approving_office="O",
         reason="r", on=day(-30),
     )  # fmt: skip
 

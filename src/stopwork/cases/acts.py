@@ -18,7 +18,10 @@ ASIDE = {"aside": True}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StopWorkIssued:
-    """A contracting officer stopped the work in writing, with the approval above."""
+    """A contracting officer stopped the work in writing, with the approval above.
+
+    `days` are those the order itself gives; `outside` says that the award is none of the case's.
+    """
 
     on: date
     modification: str
@@ -26,13 +29,15 @@ class StopWorkIssued:
     approving_office: str
     reason: str
     award: str
-    days: int = 90
+    days: int | None = None
+    outside: bool = False
     recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
+    corrected_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StopWorkExtended:
-    """The parties agreed on a longer stop."""
+    """The parties agreed on a longer stop. `remark` says why one out of its order stands."""
 
     on: date
     until: date
@@ -40,7 +45,9 @@ class StopWorkExtended:
     approved_by: str
     approving_office: str
     award: str
+    remark: str | None = None
     recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
+    corrected_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +60,18 @@ class StopWorkLifted:
     approving_office: str
     reason: str
     award: str
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
+    corrected_on: date | None = field(default=None, compare=False, metadata=ASIDE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopWorkCorrected:
+    """A mistyped stop-work act was set right: `values` take the place of what it said."""
+
+    order: str
+    values: Mapping[str, str]
+    reason: str
+    on: date
     recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 

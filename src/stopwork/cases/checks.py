@@ -15,6 +15,7 @@ from stopwork.cases.case import Case
 from stopwork.cases.claims import DIRECTNESS, GRADES, days_of
 from stopwork.cases.days import in_order, plausible
 from stopwork.cases.events import ANSWERS, SCOPES, Event
+from stopwork.cases.rules.stop_work import correction_fits, order_fits
 from stopwork.cases.words import is_empty
 from stopwork.errors import CaseError
 from stopwork.matching.nearest import meant
@@ -174,17 +175,6 @@ def _reply(case: Case, event: events.ReplyInvited | events.VendorResponseReceive
     return f"reply '{event.reply}' has come already" if known and known.response else None
 
 
-def _stops(case: Case, event: acts.StopWork) -> str | None:
-    stopped = bool(case.stops) and not isinstance(case.stops[-1], acts.StopWorkLifted)
-    if isinstance(event, acts.StopWorkIssued):
-        return "work is stopped already; extend the order or lift it" if stopped else None
-    if not stopped:
-        return "no stop-work order is in force here; issue one first"
-    if event.on < case.stops[-1].on:
-        return f"{event.on} is before the order of {case.stops[-1].on}"
-    return None
-
-
 def _new_draft(case: Case, event: acts.DraftProposed) -> str | None:
     if event.kind not in acts.DRAFT_KINDS:
         return f"a draft is one of: {', '.join(acts.DRAFT_KINDS)}"
@@ -279,9 +269,10 @@ CHECKS: Mapping[type[Event], tuple[Check, ...]] = {
     events.ConcernAnswered: (_open_concern, _says_something),
     events.ReplyInvited: (_reply,),
     events.VendorResponseReceived: (_reply,),
-    acts.StopWorkIssued: (_not_closed, _stops),
-    acts.StopWorkExtended: (_not_closed, _stops),
-    acts.StopWorkLifted: (_not_closed, _stops),
+    acts.StopWorkIssued: (_not_closed, order_fits),
+    acts.StopWorkExtended: (_not_closed, order_fits),
+    acts.StopWorkLifted: (_not_closed, order_fits),
+    acts.StopWorkCorrected: (correction_fits,),
     acts.DraftProposed: (_new_draft,),
     acts.DraftReviewed: (_read_draft,),
     acts.DeterminationMade: (_not_closed, _determination, _agreed_draft),

@@ -12,7 +12,8 @@ from datetime import date, datetime
 from stopwork.cases import acts, events
 from stopwork.cases.case import Case, Question
 from stopwork.cases.claims import Claim, Value
-from stopwork.cases.days import backdated, dated
+from stopwork.cases.days import dated, marked_on
+from stopwork.cases.rules.stop_work import standing
 from stopwork.truth import UnknownKind
 
 RECORD = "this record"
@@ -71,8 +72,7 @@ def _acts(case: Case) -> Iterator[Claim]:
 
 
 def _standing(case: Case) -> Iterator[acts.StopWork | acts.Review]:
-    issued = [n for n, act in enumerate(case.stops) if isinstance(act, acts.StopWorkIssued)]
-    yield from case.stops[issued[-1] :] if issued else ()
+    yield from standing(case.stops)
     yield from case.determinations[-1:]
     yield from case.reopened[-1:]
     yield from case.certified[-1:]
@@ -95,7 +95,7 @@ def _record(name: str, key: str, value: Value, act: acts.StopWork | acts.Review)
         grade="primary-record",
         source=RECORD,
         says=_sentence(act),
-        recorded_on=act.recorded_on if backdated(act) else None,
+        recorded_on=marked_on(act),
     )
 
 
@@ -121,7 +121,7 @@ def _stop_work(act: acts.StopWork) -> tuple[Said, ...]:
         case acts.StopWorkIssued():
             return (
                 ("contract.stop_work_issued_on", act.on),
-                ("contract.stop_work_period_days", str(act.days)),
+                *([] if act.days is None else [("contract.stop_work_period_days", str(act.days))]),
                 ("contract.approval_above_co", True),
             )
         case acts.StopWorkExtended():

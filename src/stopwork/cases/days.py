@@ -30,9 +30,19 @@ def dated(act: Any) -> str:
 
 def backdated(act: Any) -> str:
     """Return the mark of an act that was recorded after the day it is dated; else nothing."""
-    if act.recorded_on is None or act.recorded_on <= act.on:
-        return ""
-    return f" (recorded on {act.recorded_on})"
+    late = act.recorded_on is not None and act.recorded_on > act.on
+    marks = [f"recorded on {act.recorded_on}"] if late else []
+    if getattr(act, "corrected_on", None) is not None:
+        marks.append(f"corrected on {act.corrected_on}")
+    return f" ({'; '.join(marks)})" if marks else ""
+
+
+def marked_on(act: Any) -> date | None:
+    """Return the day from which a marked act is on record as it is now; None for one unmarked."""
+    if not backdated(act):
+        return None
+    day: date = getattr(act, "corrected_on", None) or act.recorded_on
+    return day
 
 
 def later_recorded(happened: Iterable[Event], on: date) -> tuple[date, ...]:
@@ -87,7 +97,7 @@ def in_order(case: Case, event: Event) -> str | None:
 
 def not_yet(event: Event, today: date, law: date | None = None) -> str | None:
     """Return why an official cannot have acted on a day: it lies ahead, or before the law."""
-    if not isinstance(event, acts.StopWork | acts.Draft | acts.Review):
+    if not isinstance(event, acts.StopWork | acts.StopWorkCorrected | acts.Draft | acts.Review):
         return None
     if event.on > today:
         return f"{event.on} lies ahead; an act is recorded when it was done"

@@ -204,7 +204,8 @@ class CaseClosed:
 Workspace = RoleGranted | RoleRevoked
 Opening = CaseOpened | AwardLinked | HitJudged | ScopeRecorded | CaseClosed
 Said = EvidenceReceived | SourceCited | ClaimAsserted | ClaimWithdrawn | ContradictionJudged
-Event = Workspace | Opening | Said | Question | Letter | acts.StopWork | acts.Draft | acts.Review
+Acted = acts.StopWork | acts.StopWorkCorrected | acts.Draft | acts.Review
+Event = Workspace | Opening | Said | Question | Letter | Acted
 
 EVENTS: dict[str, type[Event]] = {
     "role-granted": RoleGranted,
@@ -225,6 +226,7 @@ EVENTS: dict[str, type[Event]] = {
     "stop-work-issued": acts.StopWorkIssued,
     "stop-work-extended": acts.StopWorkExtended,
     "stop-work-lifted": acts.StopWorkLifted,
+    "stop-work-corrected": acts.StopWorkCorrected,
     "concern-received": ConcernReceived,
     "concern-answered": ConcernAnswered,
     "reply-invited": ReplyInvited,

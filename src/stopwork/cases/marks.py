@@ -22,6 +22,7 @@ PUBLIC_EVENTS = frozenset(
         "stop-work-issued",
         "stop-work-extended",
         "stop-work-lifted",
+        "stop-work-corrected",
         "determination-made",
         "determination-reopened",
         "certified",

@@ -55,6 +55,7 @@ MAY: Mapping[type[Event], frozenset[str]] = {
     acts.StopWorkIssued: frozenset({OFFICER}),
     acts.StopWorkExtended: frozenset({OFFICER}),
     acts.StopWorkLifted: frozenset({OFFICER}),
+    acts.StopWorkCorrected: frozenset({OFFICER}),
     acts.DraftProposed: REVIEW,
     acts.DraftReviewed: REVIEW,
     acts.DeterminationMade: DECIDE,

@@ -26,7 +26,7 @@ REPORT_VIEWS = (*VIEWS, WHOLE)
 WITHHELD_WORDS = "[withheld]"
 # Without these nothing can be told: they say which thing an event is about, or of what kind.
 NEEDED = frozenset(
-    {"claim", "key", "subject", "source", "question", "concern", "reply", "draft", "award"}
+    {"claim", "key", "subject", "order", "source", "question", "concern", "reply", "draft", "award"}
     | {"determination", "waiver", "hit", "grade", "type", "judgement", "scope", "verdict", "kind"}
     | {"limb1", "limb2", "acting", "sha256", "size", "has_diligence_factors_reasons", "person"}
     | {"role", "name"}

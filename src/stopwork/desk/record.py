@@ -97,7 +97,8 @@ def record(desk: Desk, case_id: str, *new: Event) -> Case:
     """
     roster = roster_of(happened(desk, WORKSPACE))
     before = entries(desk, case_id)
-    case = folded(case_id, map(event_in, before))
+    told = list(map(event_in, before))
+    case = folded(case_id, told)
     lines: list[NewEntry] = []
     known = {thing: mark for entry in before for thing, mark in brought(entry).items()}
     for event in new:
@@ -105,7 +106,9 @@ def record(desk: Desk, case_id: str, *new: Event) -> Case:
         if wrong := not_yet(event, today(), _law_from(event)):
             raise CaseError(f"case '{case_id}': {wrong}")
         permit(case, event, _actor(desk, event, roster), roster)
-        case = after(case, event)
+        told.append(event)
+        again = isinstance(event, acts.StopWorkCorrected)  # it changes acts that stand before it
+        case = folded(case_id, told) if again else after(case, event)
         if isinstance(event, RoleGranted | RoleRevoked):
             roster = roster_of([*happened(desk, WORKSPACE), event])
         lines.append(_sealed(desk, event, known))

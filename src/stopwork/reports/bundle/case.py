@@ -44,6 +44,7 @@ SECTIONS = {
     "stop-work-issued": "stops",
     "stop-work-extended": "stops",
     "stop-work-lifted": "stops",
+    "stop-work-corrected": "stops",
     "draft-proposed": "drafts",
     "draft-reviewed": "drafts",
     "determination-made": "determinations",

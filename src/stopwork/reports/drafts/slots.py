@@ -116,6 +116,30 @@ def _order_approval(draft: Draft) -> Fact | None:
     return None if found is None else _fact(told(found[0].approving_office, found[1], ""))
 
 
+def _stop_state(draft: Draft, act: str) -> Fact:
+    """Whether an order can be issued, extended or cancelled now, as the contract stands."""
+    basis = draft.basis
+    state = basis.assessment.contract.state
+    runs, day = state in STOPPED, basis.on
+    says = f"On {day} the record shows no stop-work order in force"
+    if runs:
+        says = f"On {day} a stop-work order is in force"
+    elif state == "extended-or-lapsed":
+        says = f"On {day} it is not known whether the stop-work order was extended or lapsed"
+    elif state in ("lapsed", "lifted"):
+        says = f"On {day} the stop-work order is {state} already"
+    after = NOT_NOW[act] if runs is (act == "issue") and state != "extended-or-lapsed" else ""
+    return plainly(basis, f"{says}{after}.")
+
+
+STOPPED = frozenset({"stopped", "extended"})
+NOT_NOW: Mapping[str, str] = {
+    "issue": ": extend or cancel that one, this letter is not for now",
+    "extend": ": there is nothing to extend, this letter is not for now",
+    "cancel": ": there is nothing to cancel, this letter is not for now",
+}
+
+
 def _period_ends(draft: Draft, duty: str) -> Span | None:
     """The last day of the stop: as last extended on record, or counted from the order."""
     found = last_act(draft.basis, StopWorkExtended)
@@ -185,6 +209,7 @@ SAID: Mapping[str, Slot] = {
     "cites": _cites,
     "counted": _counted,
     "on-record": _on_record,
+    "stop-state": _stop_state,
 }
 OR_BLANK: Mapping[str, Slot] = {
     "claim": _claim,
