@@ -6,7 +6,7 @@ from pathlib import Path
 
 from memory_store import MemoryStore
 from stopwork.cases.events import Event
-from stopwork.cases.marks import brought, guarded, marks
+from stopwork.cases.marks import guarded, known_now, marks
 from stopwork.cases.stored import stored
 from stopwork.desk.record import Desk
 from stopwork.log.entries import Entry, NewEntry, sealed
@@ -19,7 +19,7 @@ def recorded(
     made = []
     for event in events:
         before = tuple(store.entries(case_id))
-        known = {thing: seen for entry in before for thing, seen in brought(entry).items()}
+        known = known_now(before)
         name, fields = stored(event)
         new = NewEntry(
             at=datetime.combine(on, time(12), UTC),

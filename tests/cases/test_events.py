@@ -45,6 +45,7 @@ NAMES = [
     "cleared",
     "waived",
     "waiver-revoked",
+    "mark-changed",
     "case-closed",
 ]
 VALUES: dict[str, Any] = {

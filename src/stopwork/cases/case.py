@@ -106,6 +106,8 @@ def after(case: Case, event: Event) -> Case:  # noqa: C901, PLR0911, PLR0912 -- 
     match event:
         case events.CaseOpened():
             return _with(case, "opened", event)
+        case events.MarkChanged():
+            return case  # of the record and not of the review: see `marks.marks_now`
         case acts.StopWorkCorrected():
             return _with(case, "corrected", (*case.corrected, event))
         case events.AwardLinked():

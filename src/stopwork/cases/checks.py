@@ -18,6 +18,7 @@ from stopwork.cases.events import ANSWERS, SCOPES, Event
 from stopwork.cases.rules.stop_work import correction_fits, order_fits
 from stopwork.cases.words import is_empty
 from stopwork.errors import CaseError
+from stopwork.log.entries import VISIBILITIES
 from stopwork.matching.nearest import meant
 
 Check = Callable[[Case, Any], str | None]
@@ -246,6 +247,12 @@ def _waived(case: Case, event: acts.WaiverRevoked) -> str | None:
     return f"waiver '{event.waiver}' is revoked already" if event.waiver in case.revoked else None
 
 
+def _mark(_: Case, event: events.MarkChanged) -> str | None:
+    if event.mark not in VISIBILITIES:
+        return f"a mark is one of: {', '.join(VISIBILITIES)}"
+    return "a mark is changed for a reason; say it" if is_empty(event.reason) else None
+
+
 def _not_closed(case: Case, _: Event) -> str | None:
     return "it is closed; reopen the determination first" if case.closed else None
 
@@ -256,6 +263,7 @@ CHECKS: Mapping[type[Event], tuple[Check, ...]] = {
     events.HitJudged: (_answer_word,),
     events.ScopeRecorded: (_scope_word,),
     events.CaseClosed: (_not_closed,),
+    events.MarkChanged: (_mark,),
     events.EvidenceReceived: (_known_grade, _new_source),
     events.SourceCited: (_known_grade, _new_source),
     events.ClaimAsserted: (_known_grade, _claim),

@@ -193,6 +193,18 @@ class ScopeRecorded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarkChanged:
+    """How far a thing of the case may be seen was changed, by its entry; what was sealed stays."""
+
+    thing: str
+    entry: int
+    mark: str
+    reason: str
+    on: date
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseClosed:
     """The review ended, with the reason."""
 
@@ -202,7 +214,7 @@ class CaseClosed:
 
 
 Workspace = RoleGranted | RoleRevoked
-Opening = CaseOpened | AwardLinked | HitJudged | ScopeRecorded | CaseClosed
+Opening = CaseOpened | AwardLinked | HitJudged | ScopeRecorded | MarkChanged | CaseClosed
 Said = EvidenceReceived | SourceCited | ClaimAsserted | ClaimWithdrawn | ContradictionJudged
 Acted = acts.StopWork | acts.StopWorkCorrected | acts.Draft | acts.Review
 Event = Workspace | Opening | Said | Question | Letter | Acted
@@ -240,5 +252,6 @@ EVENTS: dict[str, type[Event]] = {
     "cleared": acts.Cleared,
     "waived": acts.Waived,
     "waiver-revoked": acts.WaiverRevoked,
+    "mark-changed": MarkChanged,
     "case-closed": CaseClosed,
 }

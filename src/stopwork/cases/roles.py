@@ -39,6 +39,7 @@ MAY: Mapping[type[Event], frozenset[str]] = {
     events.HitJudged: REVIEW,
     events.ScopeRecorded: REVIEW,
     events.CaseClosed: REVIEW,
+    events.MarkChanged: REVIEW | DECIDE,
     events.EvidenceReceived: WRITERS,
     events.SourceCited: WRITERS,
     events.ClaimAsserted: WRITERS,

@@ -17,6 +17,7 @@ from stopwork.cases.events import WORKSPACE
 from stopwork.desk.case.act import Act, Ask, Proposal, given, made
 from stopwork.desk.case.answers import answered, invited, judged, judged_key, question_words
 from stopwork.desk.case.intake import claimed, imported, opened, received
+from stopwork.desk.case.marking import marked
 from stopwork.desk.case.spelling import limbs_of, office_said, subject_of
 from stopwork.desk.intake.acceptance import accepted
 from stopwork.desk.record import Desk, record
@@ -181,6 +182,10 @@ ACTS: tuple[Act, ...] = (
             _ask_id("reply", "The invitation it answers, if it was invited."),
             Ask("vendor", "Who replies; the vendor invited where not said.", default=None), SOURCE),
         settles={"vendor": invited}),
+    Act("mark", events.MarkChanged,
+        "Say anew how far a THING of a CASE may be seen: `case`, or a kind and an id: claim:c1.\n\n"
+        "What an event names binds it: a claim is never more open than its source.",
+        argument=("thing", Ask("mark", metavar="MARK")), makes=marked, asks=(WHY,)),
     Act("close", events.CaseClosed, "Close a CASE.", "Case '{case_id}' is closed.",
         asks=(Ask("reason", "Why the review ends."),)),
     Act("grant", events.RoleGranted, "Give a PERSON a ROLE in this workspace.", _granted,

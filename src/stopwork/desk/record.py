@@ -17,7 +17,15 @@ from stopwork.cases.case import Case, after, as_of, folded
 from stopwork.cases.checks import checked
 from stopwork.cases.days import not_yet
 from stopwork.cases.events import WORKSPACE, Event, RoleGranted, RoleRevoked
-from stopwork.cases.marks import Known, brought, guarded, marks, usual_mark
+from stopwork.cases.marks import (
+    CHANGED,
+    Known,
+    guarded,
+    known_now,
+    marks,
+    noted,
+    usual_mark,
+)
 from stopwork.cases.roles import Actor, Roster, permit, roster_of
 from stopwork.cases.stored import event_in, stored
 from stopwork.cases.views import NEEDED
@@ -100,7 +108,7 @@ def record(desk: Desk, case_id: str, *new: Event) -> Case:
     told = list(map(event_in, before))
     case = folded(case_id, told)
     lines: list[NewEntry] = []
-    known = {thing: mark for entry in before for thing, mark in brought(entry).items()}
+    known = known_now(before)
     for event in new:
         checked(case, event)
         if wrong := not_yet(event, today(), _law_from(event)):
@@ -112,7 +120,7 @@ def record(desk: Desk, case_id: str, *new: Event) -> Case:
         if isinstance(event, RoleGranted | RoleRevoked):
             roster = roster_of([*happened(desk, WORKSPACE), event])
         lines.append(_sealed(desk, event, known))
-        known |= brought(lines[-1])
+        noted(known, lines[-1], lines[-1].visibility)
     if lines:
         desk.store.append(case_id, len(before), lines)
     return case
@@ -153,7 +161,8 @@ def event_day(event: Event) -> date:
 
 def _sealed(desk: Desk, event: Event, known: Known) -> NewEntry:
     name, fields = stored(event)
-    asked = marks(name, fields, desk.visibility, desk.withhold)
+    every = str(fields["mark"]) if name == CHANGED else desk.visibility
+    asked = marks(name, fields, every, desk.withhold)
     line = NewEntry(
         at=datetime.now(UTC),
         actor=desk.name or "",

@@ -23,6 +23,7 @@ from stopwork.cases.stored import NAMES, own_fields
 from stopwork.desk.days import day_of, today
 from stopwork.desk.record import Desk, case_on, happened, next_id
 from stopwork.errors import UsageError
+from stopwork.log.entries import VISIBILITIES
 
 # What a field may hold, where that is one of a few words.
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -30,6 +31,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "grade": GRADES,
     "judgement": ANSWERS,
     "kind": DRAFT_KINDS,
+    "mark": VISIBILITIES,
     "limb1": FINDINGS,
     "limb2": FINDINGS,
     "role": ROLES,

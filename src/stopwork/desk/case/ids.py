@@ -9,12 +9,12 @@ from dataclasses import dataclass, fields
 
 from stopwork.cases.acts import StopWork
 from stopwork.cases.events import WORKSPACE, Event
-from stopwork.cases.marks import BRINGS, closer
+from stopwork.cases.marks import BRINGS, closer, marks_now
 from stopwork.cases.stored import NAMES
 from stopwork.desk.record import Desk, entries, event_in
 from stopwork.errors import CaseError, UsageError
 from stopwork.log.entries import ENTRY as HEAD
-from stopwork.log.entries import Entry
+from stopwork.log.entries import PUBLIC, Entry
 from stopwork.matching.nearest import meant
 
 # The word for many of a kind, and the kind: the field of the event that holds its id.
@@ -65,12 +65,13 @@ def ids_of(desk: Desk, case_id: str, kinds: str | None = None) -> tuple[Id, ...]
 
 def _ids(found: tuple[Entry, ...]) -> Iterator[Id]:
     counts: dict[str, int] = {}
+    now = marks_now(found)
     for entry in found:
         event = event_in(entry)
         named = _named(event, counts)
         if named is not None:
-            mark = closer(entry.visibility[HEAD], min_mark(entry))
             kind, name = named
+            mark = closer(now[entry.index][HEAD], now[entry.index].get(kind, PUBLIC))
             yield Id(kind=kind, id=name, what=_what(event), seen_by=mark, entry=entry.index)
 
 
@@ -82,11 +83,6 @@ def _named(event: Event, counts: dict[str, int]) -> tuple[str, str] | None:
     if name in BRINGS:
         return BRINGS[name], str(getattr(event, BRINGS[name]))
     return None
-
-
-def min_mark(entry: Entry) -> str:
-    """Return how far the id that an entry brings in may be seen."""
-    return entry.visibility.get(BRINGS.get(entry.event, HEAD), entry.visibility[HEAD])
 
 
 def _what(event: Event) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from stopwork.cases.marks import marks_now
 from stopwork.desk.log.state import (
     State,
     ask_timestamp,
@@ -120,7 +121,12 @@ def export(workspace: Path, file: Path) -> None:
 def publish(workspace: Path, file: Path, view: str) -> int:
     """Write a copy of the log that shows one view; return how many entries the log has."""
     state = state_of(workspace)
-    _write(file, state, published(state.entries, view), [covering(workspace, state)])
+    _write(
+        file,
+        state,
+        published(state.entries, view, marks_now(state.entries)),
+        [covering(workspace, state)],
+    )
     return len(state.entries)
 
 

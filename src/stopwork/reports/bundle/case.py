@@ -54,6 +54,7 @@ SECTIONS = {
     "cleared": "notices",
     "waived": "waivers",
     "waiver-revoked": "waivers",
+    "mark-changed": "marks",
     "case-closed": "closed",
 }
 
