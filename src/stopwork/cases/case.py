@@ -8,7 +8,7 @@ beside the event that took them back. `as_of` folds only what had happened, or h
 by a day, so that a later load of evidence changes no earlier answer.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import assert_never
@@ -16,7 +16,7 @@ from typing import assert_never
 from stopwork.cases import acts, events
 from stopwork.cases.events import Event
 from stopwork.cases.growing_map import Growing
-from stopwork.cases.rules.corrections import corrected
+from stopwork.cases.rules.corrections import set_right
 from stopwork.cases.words import is_empty
 
 Outcome = events.QuestionAnswered | events.QuestionDeclined | events.QuestionWithheld
@@ -267,7 +267,7 @@ def known_on(event: Event) -> date:
 def folded(id: str, happened: Iterable[Event]) -> Case:  # noqa: A002 -- a case's own word
     """Return the case that the events add up to, in the order in which they were written down."""
     case = Case(id=id)
-    for event in _set_right(happened):
+    for event in set_right(happened):
         case = after(case, event)
     return case
 
@@ -278,17 +278,10 @@ def as_of(id: str, happened: Iterable[Event], on: date) -> Case:  # noqa: A002 -
     What rests on something left out is left out too: an answer to a question not yet asked.
     """
     case = Case(id=id)
-    for event in _set_right(happened):
+    for event in set_right(happened):
         if known_on(event) <= on and not _hangs(case, event):
             case = after(case, event)
     return case
-
-
-def _set_right(happened: Iterable[Event]) -> Sequence[Event]:
-    """The events with mistyped acts as they were corrected, from their own day on."""
-    told = tuple(happened)
-    corrections = [event for event in told if isinstance(event, acts.StopWorkCorrected)]
-    return corrected(told, corrections) if corrections else told
 
 
 def _hangs(case: Case, event: Event) -> bool:

@@ -59,6 +59,13 @@ def corrected(happened: Sequence[E], corrections: Iterable[object]) -> list[E]:
     return made
 
 
+def set_right(happened: Iterable[E]) -> Sequence[E]:
+    """Return the events with mistyped acts as they were corrected, from their own day on."""
+    told = tuple(happened)
+    corrections = [event for event in told if isinstance(event, StopWorkCorrected)]
+    return corrected(told, corrections) if corrections else told
+
+
 def _set_right(act: Any, event: StopWorkCorrected) -> Any:
     values: dict[str, object] = {}
     for name, text in event.values.items():
