@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from memory_store import MemoryStore
-from stopwork.cases.events import Event
+from stopwork.cases.events import Event, RoleGranted
 from stopwork.cases.marks import guarded, known_now, marks
 from stopwork.cases.stored import stored
 from stopwork.desk.record import Desk
@@ -31,6 +31,12 @@ def recorded(
         )
         made += store.append(case_id, len(before), [sealed(new, secrets.token_hex)])
     return tuple(made)
+
+
+def a_head(store: MemoryStore, name: str, office: str) -> None:
+    """Make the first agency head, as `stopwork log init --head` does."""
+    granted = RoleGranted(person=name, role="agency-head", office=office, on=date(2026, 1, 1))
+    recorded(store, "workspace", date(2026, 1, 1), granted)
 
 
 def a_desk(store: MemoryStore) -> Desk:

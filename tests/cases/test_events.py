@@ -80,6 +80,7 @@ def test_every_event_comes_back_from_the_log_as_it_was(event: Any) -> None:
     assert set(values) == {field.name for field in fields(event)} - {
         "recorded_on",
         "corrected_on",
+        "granted_by",
     }
 
 

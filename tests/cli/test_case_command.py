@@ -20,7 +20,7 @@ SECRETARY = "Secretary of Homeland Security"
 def shell(tmp_path: Path) -> Shell:
     shell = Shell(tmp_path)
     shell.as_("Hanna Head", "agency-head")
-    shell.done(f'stopwork case grant "Hanna Head" agency-head --office "{SECRETARY}"')
+    shell.done(f'stopwork log init --head "Hanna Head" --office "{SECRETARY}"')
     shell.done('stopwork case grant "Rey Reviewer" reviewer')
     shell.as_("Rey Reviewer", "reviewer")
     return shell

@@ -52,6 +52,7 @@ class RoleGranted:
     office: str
     on: date
     recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
+    granted_by: str | None = field(default=None, compare=False, metadata=ASIDE)  # whose entry it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

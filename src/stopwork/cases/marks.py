@@ -112,7 +112,10 @@ def brought(entry: Entry | NewEntry, seen: Marks | None = None) -> Known:
     field, marks_ = BRINGS.get(entry.event), seen or entry.visibility
     if field is None:
         return {THE_CASE: marks_[ENTRY]} if entry.event == "case-opened" else {}
-    return {(field, entry.fields[field]): closer(marks_[ENTRY], marks_[field])}
+    name = entry.fields.get(field)
+    if not isinstance(name, str):
+        return {}  # a program of another kind wrote it; it brings in nothing that we could name
+    return {(field, name): closer(marks_[ENTRY], marks_[field])}
 
 
 def noted(known: dict[tuple[str, object], str], entry: Entry | NewEntry, seen: Marks) -> None:
@@ -120,7 +123,7 @@ def noted(known: dict[tuple[str, object], str], entry: Entry | NewEntry, seen: M
     known.update(brought(entry, seen))
     if entry.event == "claim-asserted":
         topic = _topic(entry.fields)
-        known[topic] = closer(known.get(topic, PUBLIC), seen[ENTRY], seen["claim"])
+        known[topic] = closer(known.get(topic, PUBLIC), seen[ENTRY], seen.get("claim", PUBLIC))
     if entry.event in ORDERS.values():
         count = sum(1 for kind, name in known if kind == "order" and _is_of(name, entry.event)) + 1
         known["order", f"{entry.event}:{count}"] = seen[ENTRY]
@@ -131,14 +134,14 @@ def _is_of(name: object, event: str) -> bool:
 
 
 def _topic(values: Mapping[str, object]) -> tuple[str, object]:
-    return "topic", (values.get("key"), values.get("subject"))
+    return "topic", f"{values.get('key')}\n{values.get('subject')}"
 
 
 def least(name: str, values: Mapping[str, object], known: Known) -> str:
     """Return how far an event may be seen at most: as far as the strictest of all that it names."""
     named = [known.get(THE_CASE, PUBLIC)]
     for field, kind in NAMES_OF.items():
-        if values.get(field) is not None and BRINGS.get(name) != field:
+        if isinstance(values.get(field), str) and BRINGS.get(name) != field:
             named.append(known.get((kind, values[field]), PUBLIC))
     if name == "contradiction-judged":
         named.append(known.get(_topic(values), PUBLIC))
@@ -174,7 +177,9 @@ def marks_now(entries: Iterable[Entry]) -> dict[int, Marks]:
 def _now(entries: Iterable[Entry]) -> tuple[dict[tuple[str, object], str], dict[int, Marks]]:
     told = tuple(entries)
     changes = {
-        entry.fields["entry"]: str(entry.fields["mark"]) for entry in told if entry.event == CHANGED
+        entry.fields.get("entry"): str(entry.fields.get("mark"))
+        for entry in told
+        if entry.event == CHANGED and isinstance(entry.fields.get("entry"), int)
     }
     known: dict[tuple[str, object], str] = {}
     found: dict[int, Marks] = {}
@@ -189,7 +194,7 @@ def _now(entries: Iterable[Entry]) -> tuple[dict[tuple[str, object], str], dict[
 
 def changed(sealed: Marks, mark: str | None) -> Marks:
     """Return the marks of an entry after the last act on them; what was withheld apart stays so."""
-    if mark is None:
+    if mark not in VISIBILITIES:
         return sealed
     whole = sealed[ENTRY]
     if VISIBILITIES.index(mark) > VISIBILITIES.index(whole):

@@ -6,12 +6,12 @@ null, so that every entry of one name has the same fields.
 """
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from stopwork.cases.events import EVENTS, Event
+from stopwork.cases.events import EVENTS, Event, RoleGranted
 from stopwork.errors import CaseError
 from stopwork.log.entries import Entry
 
@@ -30,7 +30,8 @@ def own_fields(event: Event | type[Event]) -> tuple[str, ...]:
 
 def event_in(entry: Entry) -> Event:
     """Return the event of an entry of the log, with the day on which it was recorded."""
-    return event_of(entry.event, entry.fields, entry.at.date())
+    event = event_of(entry.event, entry.fields, entry.at.date())
+    return replace(event, granted_by=entry.actor) if isinstance(event, RoleGranted) else event
 
 
 def event_of(name: str, values: Mapping[str, object], recorded_on: date | None = None) -> Event:

@@ -69,6 +69,7 @@ class Desk:
     visibility: str | None
     withhold: tuple[str, ...]
     say: Callable[[str], None] = lambda remark: None  # noqa: ARG005 -- nobody listens
+    at_beginning: bool = False  # the log is being made, and its first head with it
     kept: dict[str, EventStore] = field(default_factory=dict)
 
     @property
@@ -118,7 +119,8 @@ def record(desk: Desk, case_id: str, *new: Event) -> Case:
         again = isinstance(event, acts.StopWorkCorrected)  # it changes acts that stand before it
         case = folded(case_id, told) if again else after(case, event)
         if isinstance(event, RoleGranted | RoleRevoked):
-            roster = roster_of([*happened(desk, WORKSPACE), event])
+            mine = replace(event, granted_by=desk.name) if isinstance(event, RoleGranted) else event
+            roster = roster_of([*happened(desk, WORKSPACE), mine])
         lines.append(_sealed(desk, event, known))
         noted(known, lines[-1], lines[-1].visibility)
     if lines:
@@ -142,6 +144,7 @@ def _actor(desk: Desk, event: Event, roster: Roster) -> Actor:
         office=office,
         relevant=signer.truth,
         relevant_reason=signer.reason,
+        at_beginning=desk.at_beginning,
     )
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
+GIVEN = "stopwork.given"  # the store that a caller brought along
 HELD = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -29,19 +30,29 @@ def command(context: click.Context, workspace: Path | None) -> None:
     The record is one log in which nothing can be changed without being seen. Only a checkpoint kept
     elsewhere shows that its end was cut off or that all of it was written anew: hand them out.
     """
+    context.meta[GIVEN] = context.obj
     context.obj = folder_of(workspace)
 
 
 @command.command()
 @click.option("--name", help="The name of the log, best a URL without its scheme.")
-@click.pass_obj
-def init(workspace: Path, name: str | None) -> None:
-    """Make the keys of a workspace, and print the verifier key to hand out."""
-    from stopwork.desk.log.copies import make_keys
+@click.option("--head", metavar="NAME", help="Make NAME the first agency head: here, and once.")
+@click.option("--office", default="", help="The office that the head holds.")
+@click.pass_context
+def init(context: click.Context, name: str | None, head: str | None, office: str) -> None:
+    """Make the keys of a workspace, and print the verifier key to hand out.
 
-    key, private = make_keys(workspace, name)
-    click.echo(key)
-    click.echo(f"The key that signs is {private}; keep a copy of it.", err=True)
+    An agency's workspace begins with its head, who grants all other roles: --head says who that is.
+    """
+    from stopwork.desk.log.beginning import make_head
+    from stopwork.desk.log.copies import has_keys, make_keys
+
+    if head is None or not has_keys(context.obj):
+        key, private = make_keys(context.obj, name)
+        click.echo(key)
+        click.echo(f"The key that signs is {private}; keep a copy of it.", err=True)
+    if head is not None:
+        click.echo(make_head(context.obj, context.meta[GIVEN], head, office), err=True)
 
 
 @command.command()

@@ -53,6 +53,11 @@ def make_keys(workspace: Path, name: str | None) -> tuple[str, Path]:
     return str(keys.make_keys(workspace, name)), workspace / keys.PRIVATE
 
 
+def has_keys(workspace: Path) -> bool:
+    """Return whether the keys of a workspace were made."""
+    return (workspace / keys.PUBLIC).is_file()
+
+
 def verified(
     workspace: Path, file: Path | None = None, *, key: str | None, kept: Path | None
 ) -> Verified:
