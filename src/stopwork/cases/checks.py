@@ -133,6 +133,12 @@ def _scope_word(_: Case, event: events.ScopeRecorded) -> str | None:
     return None if event.scope in SCOPES else f"scope is one of: {', '.join(SCOPES)}"
 
 
+def _due_after(_: Case, event: Any) -> str | None:
+    if event.due_on is not None and event.due_on < event.on:
+        return f"it is due on {event.due_on}, before it is asked on {event.on}; look at the days"
+    return None
+
+
 def _new_question(case: Case, event: events.QuestionAsked) -> str | None:
     return (
         f"question '{event.question}' is asked already"
@@ -269,13 +275,13 @@ CHECKS: Mapping[type[Event], tuple[Check, ...]] = {
     events.ClaimAsserted: (_known_grade, _claim),
     events.ClaimWithdrawn: (_claim_known,),
     events.ContradictionJudged: (_judged,),
-    events.QuestionAsked: (_new_question,),
+    events.QuestionAsked: (_new_question, _due_after),
     events.QuestionAnswered: (_open_question, _says_something),
     events.QuestionDeclined: (_open_question, _says_something),
     events.QuestionWithheld: (_open_question, _says_something),
-    events.ConcernReceived: (_new_concern,),
+    events.ConcernReceived: (_new_concern, _due_after),
     events.ConcernAnswered: (_open_concern, _says_something),
-    events.ReplyInvited: (_reply,),
+    events.ReplyInvited: (_reply, _due_after),
     events.VendorResponseReceived: (_reply,),
     acts.StopWorkIssued: (_not_closed, order_fits),
     acts.StopWorkExtended: (_not_closed, order_fits),

@@ -18,6 +18,15 @@ from stopwork.cases.events import Event
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 DAYS = ("day", "instant")
 Rest = tuple[date, str]
+AHEAD = {
+    "received_on": "evidence is recorded when it has come",
+    "published_on": "what is said is recorded once it was published",
+}
+# What belongs to the review itself, and is never older than the review.
+OF_THE_REVIEW = (
+    acts.Draft | acts.Review | events.CaseClosed | events.ScopeRecorded | events.QuestionAsked
+    | events.ReplyInvited | events.ContradictionJudged | events.ClaimWithdrawn | events.MarkChanged
+)  # fmt: skip
 
 
 def dated(act: Any) -> str:
@@ -96,18 +105,18 @@ def in_order(case: Case, event: Event) -> str | None:
 
 
 def not_yet(event: Event, today: date, law: date | None = None) -> str | None:
-    """Return why an official cannot have acted on a day: it lies ahead, or before the law."""
-    if not isinstance(event, acts.StopWork | acts.StopWorkCorrected | acts.Draft | acts.Review):
-        return None
-    if event.on > today:
-        return f"{event.on} lies ahead; an act is recorded when it was done"
+    """Return why nobody can have acted on a day: it lies ahead, or before the law."""
+    for name in ("on", "received_on", "published_on"):
+        day = getattr(event, name, None)
+        if isinstance(day, date) and day > today:
+            return f"{day} lies ahead; {AHEAD.get(name, 'an act is recorded when it was done')}"
     if law is not None and isinstance(event, acts.Review) and event.on < law:
         return f"{event.on} is before {law}, from when on the law knows of such an act"
     return None
 
 
 def _opening(case: Case, event: Event) -> Iterator[Rest]:
-    if case.opened is not None and isinstance(event, acts.Draft | acts.Review | events.CaseClosed):
+    if case.opened is not None and isinstance(event, OF_THE_REVIEW):
         yield case.opened.on, "the opening of the case"
 
 
@@ -121,6 +130,22 @@ def _rests_on(case: Case, event: Any) -> Iterator[Rest]:
             yield case.questions[event.question].asked.on, "the question"
     elif isinstance(event, events.ConcernAnswered) and event.concern in case.concerns:
         yield case.concerns[event.concern].received.on, "the concern"
+    elif isinstance(event, events.VendorResponseReceived) and event.reply in case.replies:
+        invited = case.replies[event.reply].invited
+        yield from ((one.on, "the invitation") for one in (invited,) if one is not None)
+    else:
+        yield from _claims(case, event)
+
+
+def _claims(case: Case, event: Any) -> Iterator[Rest]:
+    """The claims that a withdrawal or a judgement speaks of, as they were published."""
+    named = {
+        events.ClaimWithdrawn: getattr(event, "claim", None),
+        events.ContradictionJudged: getattr(event, "preferred", None),
+    }
+    claim = case.claims.get(named.get(type(event)) or "")
+    if claim is not None:
+        yield claim.published_on, "the claim"
 
 
 def _act(case: Case, event: acts.Draft | acts.Review) -> Iterator[Rest]:

@@ -14,11 +14,13 @@ from datetime import date, timedelta
 from stopwork.cases import acts
 from stopwork.cases.acts import StopWork, StopWorkCorrected, StopWorkExtended, StopWorkIssued
 from stopwork.cases.case import Case
+from stopwork.cases.claims import days_of
 from stopwork.cases.rules.corrections import corrected, reference
 from stopwork.errors import CaseError
 from stopwork.matching.nearest import meant
 
 CLAUSE_DAYS = 90
+SIGNED = "contract.signed_on"
 CLAUSE_KEY = "contract.clause_52_242_15_included"
 
 
@@ -112,6 +114,8 @@ def _issue(case: Case, event: StopWorkIssued) -> str | None:
             f"an order has {CLAUSE_DAYS} days at most (FAR 52.242-15(a)), not {event.days}; a "
             "longer stop is agreed with the contractor: `stopwork case stop-work extend`"
         )
+    if (signed := _signed(case)) is not None and event.on < signed:
+        return f"{event.on} is before {signed}, when by every claim the contract was signed"
     for order in orders_of(case.stops):
         if _of(order, event) and order.lifted is None and event.on <= _last(case, order):
             return "work is stopped already; extend the order or lift it"
@@ -121,6 +125,24 @@ def _issue(case: Case, event: StopWorkIssued) -> str | None:
 def _last(case: Case, order: Order) -> date:
     """The last day of an order; without the clause in the contract none is counted."""
     return date.max if _no_clause(case) and not order.extended else order.ends
+
+
+def _signed(case: Case) -> date | None:
+    """The first day on which any standing claim lets it be signed; None where none says."""
+    said = [
+        day
+        for name, claim in case.claims.items()
+        if claim.key == SIGNED and name not in case.withdrawn
+        if (day := _first_day(claim.value)) is not None
+    ]
+    return min(said, default=None)
+
+
+def _first_day(value: object) -> date | None:
+    try:
+        return days_of(value)[0] if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def _no_clause(case: Case) -> bool:

@@ -17,7 +17,7 @@ from stopwork.cases.events import (
 )
 from stopwork.desk.case.act import Made, Proposal, numbered
 from stopwork.desk.case.spelling import OwnKeys, kept_as_own, own_key, subject_of
-from stopwork.desk.record import happened
+from stopwork.desk.record import happened, today
 from stopwork.errors import LawError, UsageError
 from stopwork.log.evidence import put
 from stopwork.log.store import evidence_place
@@ -100,7 +100,8 @@ def received(proposal: Proposal) -> Made:
 
 def _last_day(text: str) -> date:
     try:
-        return days_of(text)[1]
+        first, last = days_of(text)
+        return min(last, max(first, today()))  # a month that is not over yet ends today
     except ValueError as wrong:
         raise UsageError(f"'{text}' is no day, month or year; write 2024-10-08") from wrong
 
