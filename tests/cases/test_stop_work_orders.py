@@ -1,5 +1,6 @@
 """Stop-work orders of a case: whose award, how many days, and the chain of extensions."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -100,6 +101,16 @@ def test_an_order_that_ran_out_may_be_followed_by_another(shell: Shell) -> None:
     shell.done(f"stopwork case {again.replace('2026-05-02', '2026-05-03')}")
 
     assert len(orders_of(stops(shell))) == 2
+
+
+def test_an_old_record_whose_acts_name_two_awards_still_has_one_order(shell: Shell) -> None:
+    shell.done(f"stopwork case {ISSUE}")
+    shell.done(f"stopwork case {FIRST}")
+    issued, extended = stops(shell)
+
+    (order,) = orders_of((issued, replace(extended, award="A9")))
+
+    assert order.ends == date(2026, 6, 30)
 
 
 def test_without_the_clause_no_ninety_days_are_counted(shell: Shell) -> None:

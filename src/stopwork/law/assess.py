@@ -96,12 +96,14 @@ def _marked(state: State, case: CaseDay) -> State:
 
 
 def _with_mark(line: Sentence, case: CaseDay) -> str:
+    """The words with the mark behind the day of an act, where the sentence gives that day."""
     own = [key for key in line.rests_on if key in case.facts.law.keys]
-    days = {claim.recorded_on for key in own for claim in case.known(key).used}
-    later = sorted(day for day in days if day is not None)
-    if not later:
-        return line.text
-    return f"{line.text.removesuffix('.')} (recorded on {later[-1]})."
+    used = [claim for key in own for claim in case.known(key).used]
+    marks = {claim.about: claim.recorded_on for claim in used if claim.recorded_on is not None}
+    text = line.text
+    for day, recorded in marks.items():
+        text = text.replace(str(day), f"{day} (recorded on {recorded})", 1)
+    return text
 
 
 def day_of(

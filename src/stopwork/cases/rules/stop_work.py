@@ -55,8 +55,10 @@ def orders_of(stops: Iterable[StopWork]) -> tuple[Order, ...]:
             found.append(Order(issued=act))
             continue
         place = next((n for n in reversed(range(len(found))) if _of(found[n], act)), None)
+        if place is None and found:
+            place = len(found) - 1  # an old record may hold an act under another award's name
         if place is None:
-            continue  # an old record may hold an act of an order that is not there
+            continue
         if isinstance(act, StopWorkExtended):
             found[place] = replace(found[place], extended=(*found[place].extended, act))
         else:
