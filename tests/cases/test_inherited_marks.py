@@ -7,10 +7,21 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from case_events import asserted, cited
+from case_events import opened as opened_event
 from case_script import Shell
 from memory_store import MemoryStore
-from stopwork.cases.events import Event
+from recorded import recorded
+from stopwork.cases.events import (
+    ContradictionJudged,
+    Event,
+    MarkChanged,
+    QuestionAnswered,
+    QuestionAsked,
+)
 from stopwork.cases.marks import marks, marks_now
 from stopwork.cases.stored import stored
 from stopwork.cases.views import events_seen
@@ -152,11 +163,7 @@ def test_what_an_older_program_marked_too_open_is_not_shown_any_more() -> None:
         have = sum(1 for _ in store.entries("case1"))
         store.append("case1", have, [sealed(new, secrets.token_hex)])
 
-    from case_events import asserted, cited  # noqa: PLC0415 -- two builders of one test
-    from case_events import opened as opening  # noqa: PLC0415 -- as above
-    from stopwork.cases.events import ContradictionJudged  # noqa: PLC0415 -- as above
-
-    put(opening(), "public")
+    put(opened_event(), "public")
     put(cited(), "public")
     put(asserted("c1", "contract.exists", True), "controlled")
     put(ContradictionJudged(key="contract.exists", subject="case", preferred="c1",
@@ -211,3 +218,61 @@ def test_a_calendar_is_public_unless_a_view_is_named(shell: Shell, tmp_path: Pat
     assert "zebra" in said.stdout
     shell.done(f"stopwork case due case1 --as-of 2026-01-20 --ics {ics} --view controlled")
     assert "zebra" in ics.read_text(encoding="utf-8")
+
+
+DAY = date(2026, 1, 6)
+VISIBILITY = st.sampled_from([None, "public", "controlled", "withheld"])
+N = st.integers(1, 3)
+ACTS = st.one_of(
+    st.builds(lambda n: cited(f"zs{n}"), N),
+    st.builds(
+        lambda n, s, r: asserted(
+            f"zc{n}", "contract.exists", True, source=f"zs{s}", repeats=r and f"zc{r}"
+        ),
+        N, N, st.one_of(st.none(), N),
+    ),
+    st.builds(lambda n: QuestionAsked(question=f"zq{n}", words="w", to="X", on=DAY), N),
+    st.builds(
+        lambda n, c: QuestionAnswered(
+            question=f"zq{n}", answer="a", by="X", on=DAY, claim=f"zc{c}"
+        ),
+        N, N,
+    ),
+    st.builds(
+        lambda n: ContradictionJudged(
+            key="contract.exists", subject="case", preferred=f"zc{n}", reason="r", on=DAY
+        ),
+        N,
+    ),
+    st.builds(
+        lambda e, m: MarkChanged(thing="t", entry=e, mark=m, reason="r", on=DAY),
+        st.integers(0, 8), st.sampled_from(["public", "controlled", "withheld"]),
+    ),
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(VISIBILITY, st.lists(st.tuples(ACTS, VISIBILITY), max_size=9))
+def test_nothing_shown_names_what_is_hidden(
+    case_mark: str | None, acts: list[tuple[Event, str | None]]
+) -> None:
+    store = MemoryStore()
+    recorded(store, "case1", DAY, opened_event(), mark=case_mark)
+    for act, mark in acts:
+        recorded(store, "case1", DAY, act, mark=mark)
+
+    now = marks_now(store.sealed)
+    shown = {entry.index: line for entry, line in zip(
+        store.sealed, published(store.sealed, "public", now), strict=True)}  # fmt: skip
+
+    hidden = set()
+    for entry in store.sealed:
+        brings = {"source-cited": "source", "claim-asserted": "claim", "question-asked": "question"}
+        name = entry.fields.get(brings.get(entry.event, ""))
+        open_now = now[entry.index]["@entry"] == "public"
+        hidden = (hidden - {name}) if open_now else (hidden | {name} - {None})
+        if open_now:
+            assert case_mark in {None, "public"} or any(
+                e.event == "mark-changed" for e in store.sealed
+            )
+            assert not [word for word in hidden if f'"{word}"' in shown[entry.index]]

@@ -35,6 +35,7 @@ from stopwork.desk.rules import rules, who_signs
 from stopwork.errors import CaseError, UsageError
 from stopwork.log.entries import WITHHELD, Entry, NewEntry, sealed
 from stopwork.log.store import EventStore, open_workspace
+from stopwork.matching.nearest import meant
 from stopwork.truth import Truth, truth_of
 
 __all__ = [  # what a shell needs to name, from here and from below
@@ -191,8 +192,14 @@ def case_on(desk: Desk, case_id: str, on: date | None = None) -> Case:
     """Return a case as it stands, or as it stood on a day; raises CaseError when there is none."""
     found = happened(desk, case_id)
     if not found or case_id == WORKSPACE:
-        raise CaseError(f"there is no case '{case_id}' in {desk.folder}; see `stopwork case list`")
+        raise CaseError(no_case(desk, case_id))
     return folded(case_id, found) if on is None else as_of(case_id, found, on)
+
+
+def no_case(desk: Desk, case_id: str) -> str:
+    """Return the refusal of a case that is not there, with the nearest that are."""
+    near = meant(case_id, case_ids(desk), "see `stopwork case list`")
+    return f"there is no case '{case_id}' in {desk.folder}; {near}"
 
 
 def case_ids(desk: Desk) -> tuple[str, ...]:

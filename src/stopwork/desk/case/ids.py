@@ -11,7 +11,7 @@ from stopwork.cases.acts import StopWork
 from stopwork.cases.events import WORKSPACE, Event
 from stopwork.cases.marks import BRINGS, closer, marks_now
 from stopwork.cases.stored import NAMES
-from stopwork.desk.record import Desk, entries, event_in
+from stopwork.desk.record import Desk, entries, event_in, no_case
 from stopwork.errors import CaseError, UsageError
 from stopwork.log.entries import ENTRY as HEAD
 from stopwork.log.entries import PUBLIC, Entry
@@ -55,7 +55,7 @@ def ids_of(desk: Desk, case_id: str, kinds: str | None = None) -> tuple[Id, ...]
     """
     found = entries(desk, case_id)
     if not found or case_id == WORKSPACE:
-        raise CaseError(f"there is no case '{case_id}' in {desk.folder}; see `stopwork case list`")
+        raise CaseError(no_case(desk, case_id))
     if kinds is not None and kinds not in {*KINDS, *KINDS.values()}:
         raise UsageError(f"'{kinds}' is no kind of thing in a case; {meant(kinds, KINDS)}; "
                          f"the kinds are {', '.join(KINDS)}")  # fmt: skip
