@@ -9,7 +9,7 @@ import pytest
 from case_script import Shell
 from stopwork.cases.case import as_of, folded
 from stopwork.cases.claims_of_case import claims_of
-from stopwork.cases.rules.stop_work import orders_of
+from stopwork.cases.parts.stop_work import orders_of
 from stopwork.cases.stored import event_in
 
 BY = '--approved-by "Hanna Head" --approving-office "Head of Contracting"'

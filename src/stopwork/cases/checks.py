@@ -15,7 +15,7 @@ from stopwork.cases.case import Case
 from stopwork.cases.claims import DIRECTNESS, GRADES, days_of
 from stopwork.cases.days import in_order, plausible
 from stopwork.cases.events import ANSWERS, SCOPES, Event
-from stopwork.cases.rules.stop_work import correction_fits, order_fits
+from stopwork.cases.parts.stop_work import correction_fits, order_fits
 from stopwork.cases.words import is_empty
 from stopwork.errors import CaseError
 from stopwork.log.entries import VISIBILITIES

@@ -13,7 +13,7 @@ from stopwork.cases import acts, events
 from stopwork.cases.case import Case, Question
 from stopwork.cases.claims import Claim, Value
 from stopwork.cases.days import dated, marked_on
-from stopwork.cases.rules.stop_work import standing
+from stopwork.cases.parts.stop_work import standing
 from stopwork.truth import UnknownKind
 
 RECORD = "this record"

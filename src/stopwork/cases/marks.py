@@ -11,7 +11,7 @@ An act can change a mark (`mark-changed`). What was sealed stays; `marks_now` sa
 
 from collections.abc import Iterable, Mapping
 
-from stopwork.cases.rules.corrections import NAMES as ORDERS
+from stopwork.cases.parts.corrections import NAMES as ORDERS
 from stopwork.errors import CaseError
 from stopwork.log.entries import (
     ACTOR,

@@ -21,7 +21,7 @@ from stopwork.cases.claims import Claim, Value, View, as_of, days_of
 from stopwork.cases.claims_of_case import RECORD, claims_of
 from stopwork.cases.contradictions import heard
 from stopwork.cases.growing_map import Growing
-from stopwork.cases.rules.stop_work import CLAUSE_DAYS
+from stopwork.cases.parts.stop_work import CLAUSE_DAYS
 from stopwork.law.assess import day_of
 from stopwork.law.case_day import CaseDay
 from stopwork.law.case_day import claims_of as speaking

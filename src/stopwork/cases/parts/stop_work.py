@@ -15,7 +15,7 @@ from stopwork.cases import acts
 from stopwork.cases.acts import StopWork, StopWorkCorrected, StopWorkExtended, StopWorkIssued
 from stopwork.cases.case import Case
 from stopwork.cases.claims import days_of
-from stopwork.cases.rules.corrections import corrected, reference
+from stopwork.cases.parts.corrections import corrected, reference
 from stopwork.errors import CaseError
 from stopwork.matching.nearest import meant
 
