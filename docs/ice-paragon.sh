@@ -157,4 +157,4 @@ stopwork case --visibility public answer-concern ice-paragon members "A letter a
 stopwork case --visibility public concern ice-paragon "Access Now" "The Italian record should have raised doubts; the review cannot be verified." --ask "Verify what happened, and stop." --source accessnow --on 2025-10-15 --id accessnow
 stopwork case ask ice-paragon "Does ICE reach such tools through a third party, or from another vendor?" --to "Department of Homeland Security" --on 2026-05-22 --id third-party
 stopwork case answer ice-paragon third-party "No answer was given." --declined --by "Department of Homeland Security" --on 2026-05-22
-stopwork case scope ice-paragon uncertain --reason "The maker sells such spyware; the record does not name the product." --limb product=unnamed --on 2024-10-08
+stopwork case scope ice-paragon uncertain --reason "The maker sells such spyware; the record does not name the product." --on 2024-10-08

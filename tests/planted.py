@@ -36,7 +36,6 @@ def secret(kind: str) -> bytes:
 
 
 SCRIPT = """
-stopwork case grant "Hanna zebra-office" agency-head --office "Secretary of Homeland Security"
 stopwork case grant "Rey zebra-office" reviewer
 AS "Rey zebra-office" reviewer
 stopwork case open 7 --id award-7 --title "Award 7" --agency "An Agency" --vendor "V" --on 2026-01-05
@@ -75,7 +74,9 @@ def workspace() -> Path:
     for kind in SIZES:
         (folder / f"zebra-{kind}.txt").write_bytes(secret(kind))
     place = folder / "home" / "cases"
-    made = CliRunner().invoke(main, ["log", "--workspace", str(place), "init", "--name", LOG])
+    made = CliRunner().invoke(main, ["log", "--workspace", str(place), "init", "--name", LOG,
+                                      "--head", "Hanna zebra-office",
+                                      "--office", "Secretary of Homeland Security"])  # fmt: skip
     assert made.exit_code == 0, made.output
     shell.as_("Hanna zebra-office", "agency-head")
     for line in SCRIPT.strip().splitlines():

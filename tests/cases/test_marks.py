@@ -33,7 +33,7 @@ def test_a_claim_recorded_together_with_its_source_tells_the_source_to_no_more_p
         "claim-asserted", claim, marks("claim-asserted", claim), brought(source_line(mark))
     )
 
-    assert found == {"claim": "public", "source": mark, "says": "public"}
+    assert found == {"claim": mark, "source": mark, "says": mark}
 
 
 def test_a_line_that_brings_nothing_into_a_case_makes_nothing_known() -> None:

@@ -34,7 +34,7 @@ PEOPLE = {
 def office(tmp_path: Path) -> Shell:
     shell = Shell(tmp_path)
     shell.as_("Hanna Head", "agency-head")
-    shell.done(f'stopwork case grant "Hanna Head" agency-head --office "{SECRETARY}"')
+    shell.done(f'stopwork log init --head "Hanna Head" --office "{SECRETARY}"')
     for person, (role, held) in PEOPLE.items():
         shell.done(f'stopwork case grant "{person}" {role} --office "{held}"')
     shell.as_("Ina Intake", "intake")

@@ -20,7 +20,7 @@ SECRETARY = "Secretary of Homeland Security"
 def shell(tmp_path: Path) -> Shell:
     shell = Shell(tmp_path)
     shell.as_("Hanna Head", "agency-head")
-    shell.done(f'stopwork case grant "Hanna Head" agency-head --office "{SECRETARY}"')
+    shell.done(f'stopwork log init --head "Hanna Head" --office "{SECRETARY}"')
     shell.done('stopwork case grant "Rey Reviewer" reviewer')
     shell.as_("Rey Reviewer", "reviewer")
     return shell
@@ -104,7 +104,8 @@ def test_what_is_due_of_all_cases_goes_into_a_calendar(shell: Shell, tmp_path: P
     for name in ("case1", "case2"):
         a_case(shell, name)
         shell.done(f'stopwork case ask {name} "Why?" --to ICE --on 2026-01-10 --due 2026-02-01')
-    shell.done(f"stopwork case due --as-of 2026-01-20 --ics {tmp_path / 'due.ics'}")
+    shell.done(f"stopwork case due --as-of 2026-01-20 --ics {tmp_path / 'due.ics'} "
+               "--view whole")  # fmt: skip
 
     calendar = (tmp_path / "due.ics").read_bytes().decode()
 

@@ -82,7 +82,7 @@ def test_a_claim_does_not_tell_the_id_of_a_source_or_claim_that_is_hidden(shell:
 
     told = public(shell)
     assert "zebra" not in told
-    assert "'says': 'open'" in told
+    assert "'says': 'open'" not in told  # nor what rests on it, nor its grade and day
 
 
 def test_a_claim_that_is_withheld_as_a_whole_leaves_no_gap(shell: Shell) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 import paragon
 from case_script import Shell
+from recorded import a_head
 from stopwork.desk.basis import basis_of
 from stopwork.errors import CaseError
 from stopwork.reports.facts.basis import Basis
@@ -60,7 +61,7 @@ def _after_a_hidden_claim(view: str) -> Basis:
     shell = Shell(Path("nowhere"))
     assert shell.store is not None
     shell.as_("Hanna Head", "agency-head")
-    shell.done('stopwork case grant "Hanna Head" agency-head --office "Secretary of Defense"')
+    a_head(shell.store, "Hanna Head", "Secretary of Defense")
     shell.done('stopwork case grant "Ana Ruiz" reviewer')
     shell.as_("Ana Ruiz", "reviewer")
     shell.done("stopwork case open 7 --id a --agency X --vendor V --on 2026-01-05")

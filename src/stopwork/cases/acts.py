@@ -5,17 +5,23 @@ Past tense and plain values, as in `events`; each is written down under the rule
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 DRAFT_KINDS = ("determination", "certification", "waiver", "letter")
 REVIEWS = ("agreed", "changes asked")
 FINDINGS = ("significant", "not_significant")
+# Of a field that tells of the entry an event was read from: it is neither stored nor compared, and
+# None until the event is read from its entry.
+ASIDE = {"aside": True}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StopWorkIssued:
-    """A contracting officer stopped the work in writing, with the approval above."""
+    """A contracting officer stopped the work in writing, with the approval above.
+
+    `days` are those the order itself gives; `outside` says that the award is none of the case's.
+    """
 
     on: date
     modification: str
@@ -23,12 +29,15 @@ class StopWorkIssued:
     approving_office: str
     reason: str
     award: str
-    days: int = 90
+    days: int | None = None
+    outside: bool = False
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
+    corrected_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StopWorkExtended:
-    """The parties agreed on a longer stop."""
+    """The parties agreed on a longer stop. `remark` says why one out of its order stands."""
 
     on: date
     until: date
@@ -36,6 +45,9 @@ class StopWorkExtended:
     approved_by: str
     approving_office: str
     award: str
+    remark: str | None = None
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
+    corrected_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +60,19 @@ class StopWorkLifted:
     approving_office: str
     reason: str
     award: str
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
+    corrected_on: date | None = field(default=None, compare=False, metadata=ASIDE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopWorkCorrected:
+    """A mistyped stop-work act was set right: `values` take the place of what it said."""
+
+    order: str
+    values: Mapping[str, str]
+    reason: str
+    on: date
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +84,7 @@ class DraftProposed:
     words: str
     by: str
     on: date
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +96,7 @@ class DraftReviewed:
     words: str
     by: str
     on: date
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +113,7 @@ class DeterminationMade:
     on: date
     rests_on: Mapping[str, str]
     draft: str | None = None
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +124,7 @@ class DeterminationReopened:
     reason: str
     by: str
     on: date
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +138,7 @@ class Certified:
     reason: str
     on: date
     draft: str | None = None
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +150,7 @@ class Notified:
     office: str
     on: date
     has_diligence_factors_reasons: bool
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +159,7 @@ class Cleared:
 
     by: str
     on: date
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +173,7 @@ class Waived:
     on: date
     until: date
     draft: str | None = None
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +184,7 @@ class WaiverRevoked:
     reason: str
     by: str
     on: date
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 StopWork = StopWorkIssued | StopWorkExtended | StopWorkLifted

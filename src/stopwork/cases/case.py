@@ -16,42 +16,11 @@ from typing import assert_never
 from stopwork.cases import acts, events
 from stopwork.cases.events import Event
 from stopwork.cases.growing_map import Growing
+from stopwork.cases.parts.corrections import set_right
+from stopwork.cases.parts.threads import Concern, Draft, Outcome, Question, Reply, Source
 from stopwork.cases.words import is_empty
 
-Outcome = events.QuestionAnswered | events.QuestionDeclined | events.QuestionWithheld
-Source = events.EvidenceReceived | events.SourceCited
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """A question and what became of it; None while nobody has answered."""
-
-    asked: events.QuestionAsked
-    outcome: Outcome | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concern:
-    """What an outside organisation raised, and our answer if there is one."""
-
-    received: events.ConcernReceived
-    answer: events.ConcernAnswered | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
-    """A vendor's right of reply: the invitation, if any, and the response, if any."""
-
-    invited: events.ReplyInvited | None = None
-    response: events.VendorResponseReceived | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A draft and the readings of it, in order."""
-
-    proposed: acts.DraftProposed
-    reviews: tuple[acts.DraftReviewed, ...] = ()
+__all__ = ["Case", "Concern", "Draft", "Outcome", "Question", "Reply", "Source"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +40,7 @@ class Case:
     concerns: Growing[str, Concern] = field(default_factory=Growing)
     replies: Growing[str, Reply] = field(default_factory=Growing)
     stops: tuple[acts.StopWork, ...] = ()
+    corrected: tuple[acts.StopWorkCorrected, ...] = ()
     drafts: Growing[str, Draft] = field(default_factory=Growing)
     determinations: tuple[acts.DeterminationMade, ...] = ()
     reopened: tuple[acts.DeterminationReopened, ...] = ()
@@ -104,6 +74,10 @@ def after(case: Case, event: Event) -> Case:  # noqa: C901, PLR0911, PLR0912 -- 
     match event:
         case events.CaseOpened():
             return _with(case, "opened", event)
+        case events.MarkChanged():
+            return case  # of the record and not of the review: see `marks.marks_now`
+        case acts.StopWorkCorrected():
+            return _with(case, "corrected", (*case.corrected, event))
         case events.AwardLinked():
             return _with(case, "awards", case.awards.plus(event.award, event))
         case events.HitJudged():
@@ -261,7 +235,7 @@ def known_on(event: Event) -> date:
 def folded(id: str, happened: Iterable[Event]) -> Case:  # noqa: A002 -- a case's own word
     """Return the case that the events add up to, in the order in which they were written down."""
     case = Case(id=id)
-    for event in happened:
+    for event in set_right(happened):
         case = after(case, event)
     return case
 
@@ -272,7 +246,7 @@ def as_of(id: str, happened: Iterable[Event], on: date) -> Case:  # noqa: A002 -
     What rests on something left out is left out too: an answer to a question not yet asked.
     """
     case = Case(id=id)
-    for event in happened:
+    for event in set_right(happened):
         if known_on(event) <= on and not _hangs(case, event):
             case = after(case, event)
     return case

@@ -10,7 +10,7 @@ is opened, public or not; who holds which role in the workspace, only where that
 from collections.abc import Iterable, Iterator
 
 from stopwork.cases.events import WORKSPACE, Event
-from stopwork.cases.views import events_seen, fields_seen
+from stopwork.cases.views import told
 from stopwork.log.entries import PUBLIC, Entry
 from stopwork.log.visibility import line_showing
 
@@ -18,12 +18,8 @@ Told = tuple[Entry, Event, frozenset[str]]
 
 
 def told_of(entries: Iterable[Entry], case_id: str, view: str) -> Iterator[Told]:
-    """Yield each entry of a case that a view may see, with its event and the parts it may see."""
-    for entry in entries:
-        if entry.case_id != case_id:
-            continue
-        for _, event in events_seen([entry], view):
-            yield entry, event, fields_seen(entry, view)
+    """Return each entry of a case that a view may see, with its event and the parts it may see."""
+    return told((entry for entry in entries if entry.case_id == case_id), view)
 
 
 def opened_of(entries: Iterable[Entry], case_id: str, view: str) -> dict[int, frozenset[str]]:

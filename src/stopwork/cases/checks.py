@@ -6,7 +6,7 @@ answer needs a question, a lift needs a stop. `checked` raises CaseError with wh
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,8 +15,11 @@ from stopwork.cases.case import Case
 from stopwork.cases.claims import DIRECTNESS, GRADES, days_of
 from stopwork.cases.days import in_order, plausible
 from stopwork.cases.events import ANSWERS, SCOPES, Event
+from stopwork.cases.parts.stop_work import correction_fits, order_fits
 from stopwork.cases.words import is_empty
 from stopwork.errors import CaseError
+from stopwork.log.entries import VISIBILITIES
+from stopwork.matching.nearest import meant
 
 Check = Callable[[Case, Any], str | None]
 IDS = ("claim", "source", "question", "concern", "reply", "draft", "determination", "waiver", "hit",
@@ -35,6 +38,11 @@ def checked(case: Case, event: Event) -> None:
     for check in (_plain_ids, plausible, in_order, *CHECKS.get(type(event), ())):
         if wrong := check(case, event):
             raise CaseError(f"case '{case.id}': {wrong}")
+
+
+def _near(name: str, names: Iterable[str]) -> str:
+    """The ids that may have been meant, or where all of them are listed."""
+    return meant(name, names, "see `stopwork case ids`")
 
 
 def _plain_ids(case: Case, event: Any) -> str | None:
@@ -102,7 +110,7 @@ def _spans(event: events.ClaimAsserted) -> str | None:
 
 def _claim_known(case: Case, event: events.ClaimWithdrawn) -> str | None:
     if event.claim not in case.claims:
-        return f"there is no claim '{event.claim}'; see `stopwork case show`"
+        return f"there is no claim '{event.claim}'; {_near(event.claim, case.claims)}"
     return f"claim '{event.claim}' is withdrawn already" if event.claim in case.withdrawn else None
 
 
@@ -125,6 +133,12 @@ def _scope_word(_: Case, event: events.ScopeRecorded) -> str | None:
     return None if event.scope in SCOPES else f"scope is one of: {', '.join(SCOPES)}"
 
 
+def _due_after(_: Case, event: Any) -> str | None:
+    if event.due_on is not None and event.due_on < event.on:
+        return f"it is due on {event.due_on}, before it is asked on {event.on}; look at the days"
+    return None
+
+
 def _new_question(case: Case, event: events.QuestionAsked) -> str | None:
     return (
         f"question '{event.question}' is asked already"
@@ -136,7 +150,8 @@ def _new_question(case: Case, event: events.QuestionAsked) -> str | None:
 def _open_question(case: Case, event: Any) -> str | None:
     question = case.questions.get(event.question)
     if question is None:
-        return f"there is no question '{event.question}'; ask it first"
+        near = _near(event.question, case.questions)
+        return f"there is no question '{event.question}'; {near}, or ask it first"
     if isinstance(question.outcome, events.QuestionAnswered):
         return f"question '{event.question}' is answered already; ask another"
     return None
@@ -156,7 +171,7 @@ def _new_concern(case: Case, event: events.ConcernReceived) -> str | None:
 def _open_concern(case: Case, event: events.ConcernAnswered) -> str | None:
     concern = case.concerns.get(event.concern)
     if concern is None:
-        return f"there is no concern '{event.concern}'"
+        return f"there is no concern '{event.concern}'; {_near(event.concern, case.concerns)}"
     return f"concern '{event.concern}' is answered already" if concern.answer else None
 
 
@@ -165,17 +180,6 @@ def _reply(case: Case, event: events.ReplyInvited | events.VendorResponseReceive
     if isinstance(event, events.ReplyInvited):
         return f"reply '{event.reply}' is invited already" if known else None
     return f"reply '{event.reply}' has come already" if known and known.response else None
-
-
-def _stops(case: Case, event: acts.StopWork) -> str | None:
-    stopped = bool(case.stops) and not isinstance(case.stops[-1], acts.StopWorkLifted)
-    if isinstance(event, acts.StopWorkIssued):
-        return "work is stopped already; extend the order or lift it" if stopped else None
-    if not stopped:
-        return "no stop-work order is in force here; issue one first"
-    if event.on < case.stops[-1].on:
-        return f"{event.on} is before the order of {case.stops[-1].on}"
-    return None
 
 
 def _new_draft(case: Case, event: acts.DraftProposed) -> str | None:
@@ -187,7 +191,11 @@ def _new_draft(case: Case, event: acts.DraftProposed) -> str | None:
 def _read_draft(case: Case, event: acts.DraftReviewed) -> str | None:
     if event.verdict not in acts.REVIEWS:
         return f"a reading ends with: {', '.join(acts.REVIEWS)}"
-    return None if event.draft in case.drafts else f"there is no draft '{event.draft}'"
+    return None if event.draft in case.drafts else _no_draft(case, event.draft)
+
+
+def _no_draft(case: Case, draft: str) -> str:
+    return f"there is no draft '{draft}'; {_near(draft, case.drafts)}"
 
 
 def _agreed_draft(case: Case, event: Any) -> str | None:
@@ -196,7 +204,7 @@ def _agreed_draft(case: Case, event: Any) -> str | None:
         return None
     draft = case.drafts.get(event.draft)
     if draft is None:
-        return f"there is no draft '{event.draft}'"
+        return _no_draft(case, event.draft)
     if not draft.reviews or draft.reviews[-1].verdict != "agreed":
         return f"draft '{event.draft}' is not agreed by a reviewer yet"
     return None
@@ -241,8 +249,14 @@ def add_year(day: date) -> date:
 
 def _waived(case: Case, event: acts.WaiverRevoked) -> str | None:
     if event.waiver not in case.waivers:
-        return f"there is no waiver '{event.waiver}'"
+        return f"there is no waiver '{event.waiver}'; {_near(event.waiver, case.waivers)}"
     return f"waiver '{event.waiver}' is revoked already" if event.waiver in case.revoked else None
+
+
+def _mark(_: Case, event: events.MarkChanged) -> str | None:
+    if event.mark not in VISIBILITIES:
+        return f"a mark is one of: {', '.join(VISIBILITIES)}"
+    return "a mark is changed for a reason; say it" if is_empty(event.reason) else None
 
 
 def _not_closed(case: Case, _: Event) -> str | None:
@@ -255,22 +269,24 @@ CHECKS: Mapping[type[Event], tuple[Check, ...]] = {
     events.HitJudged: (_answer_word,),
     events.ScopeRecorded: (_scope_word,),
     events.CaseClosed: (_not_closed,),
+    events.MarkChanged: (_mark,),
     events.EvidenceReceived: (_known_grade, _new_source),
     events.SourceCited: (_known_grade, _new_source),
     events.ClaimAsserted: (_known_grade, _claim),
     events.ClaimWithdrawn: (_claim_known,),
     events.ContradictionJudged: (_judged,),
-    events.QuestionAsked: (_new_question,),
+    events.QuestionAsked: (_new_question, _due_after),
     events.QuestionAnswered: (_open_question, _says_something),
     events.QuestionDeclined: (_open_question, _says_something),
     events.QuestionWithheld: (_open_question, _says_something),
-    events.ConcernReceived: (_new_concern,),
+    events.ConcernReceived: (_new_concern, _due_after),
     events.ConcernAnswered: (_open_concern, _says_something),
-    events.ReplyInvited: (_reply,),
+    events.ReplyInvited: (_reply, _due_after),
     events.VendorResponseReceived: (_reply,),
-    acts.StopWorkIssued: (_not_closed, _stops),
-    acts.StopWorkExtended: (_not_closed, _stops),
-    acts.StopWorkLifted: (_not_closed, _stops),
+    acts.StopWorkIssued: (_not_closed, order_fits),
+    acts.StopWorkExtended: (_not_closed, order_fits),
+    acts.StopWorkLifted: (_not_closed, order_fits),
+    acts.StopWorkCorrected: (correction_fits,),
     acts.DraftProposed: (_new_draft,),
     acts.DraftReviewed: (_read_draft,),
     acts.DeterminationMade: (_not_closed, _determination, _agreed_draft),

@@ -46,6 +46,7 @@ class Claim:
     asked and is unanswered or withheld. `directness`, where somebody has looked, is first-hand (the
     source did, saw or keeps the thing) or second-hand (it tells what another said); `repeats` names
     the claim that this one copies. A day known only to its month or year is written as text.
+    `recorded_on` is told of an act of this record that was recorded after the day it is dated.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Claim:
     says: str
     directness: str | None = None
     repeats: str | None = None
+    recorded_on: date | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,8 @@ from datetime import date, datetime
 from stopwork.cases import acts, events
 from stopwork.cases.case import Case, Question
 from stopwork.cases.claims import Claim, Value
+from stopwork.cases.days import dated, marked_on
+from stopwork.cases.parts.stop_work import standing
 from stopwork.truth import UnknownKind
 
 RECORD = "this record"
@@ -70,8 +72,7 @@ def _acts(case: Case) -> Iterator[Claim]:
 
 
 def _standing(case: Case) -> Iterator[acts.StopWork | acts.Review]:
-    issued = [n for n, act in enumerate(case.stops) if isinstance(act, acts.StopWorkIssued)]
-    yield from case.stops[issued[-1] :] if issued else ()
+    yield from standing(case.stops)
     yield from case.determinations[-1:]
     yield from case.reopened[-1:]
     yield from case.certified[-1:]
@@ -94,12 +95,13 @@ def _record(name: str, key: str, value: Value, act: acts.StopWork | acts.Review)
         grade="primary-record",
         source=RECORD,
         says=_sentence(act),
+        recorded_on=marked_on(act),
     )
 
 
 def _sentence(act: acts.StopWork | acts.Review) -> str:
     words = "".join(f" {c.lower()}" if c.isupper() else c for c in type(act).__name__).strip()
-    return f"Recorded here: {words} on {act.on}."
+    return f"Recorded here: {words} on {dated(act)}."
 
 
 def _says(act: acts.StopWork | acts.Review) -> tuple[Said, ...]:
@@ -119,7 +121,7 @@ def _stop_work(act: acts.StopWork) -> tuple[Said, ...]:
         case acts.StopWorkIssued():
             return (
                 ("contract.stop_work_issued_on", act.on),
-                ("contract.stop_work_period_days", str(act.days)),
+                *([] if act.days is None else [("contract.stop_work_period_days", str(act.days))]),
                 ("contract.approval_above_co", True),
             )
         case acts.StopWorkExtended():

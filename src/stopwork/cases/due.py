@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from stopwork.cases.case import Case
+from stopwork.cases.days import dated
 from stopwork.cases.events import QuestionAnswered, QuestionWithheld
 
 OVERDUE, DUE, WAITING, REFUSED = "overdue", "due", "waiting", "refused"
@@ -60,11 +61,11 @@ def _questions(case: Case, on: date) -> Iterator[Due]:
         if isinstance(outcome, QuestionAnswered | QuestionWithheld):
             continue
         waits = _Waits(name, asked.to, asked.on, asked.due_on if outcome is None else None)
-        due = _due(case, waits, f"answer: {asked.words}", f"asked on {asked.on}", on)
+        due = _due(case, waits, f"answer: {asked.words}", f"asked on {dated(asked)}", on)
         if outcome is None:
             yield due
         else:
-            because = f"{due.because}; declined on {outcome.on}, ask again or elsewhere"
+            because = f"{due.because}; declined on {dated(outcome)}, ask again or elsewhere"
             age = (outcome.on - asked.on).days
             yield replace(due, state=REFUSED, age=age, because=because)
 
@@ -75,7 +76,11 @@ def _concerns(case: Case, on: date) -> Iterator[Due]:
             got = concern.received
             waits = _Waits(name, "the office addressed", got.on, got.due_on)
             yield _due(
-                case, waits, f"answer {got.organisation}: {got.ask}", f"received on {got.on}", on
+                case,
+                waits,
+                f"answer {got.organisation}: {got.ask}",
+                f"received on {dated(got)}",
+                on,
             )
 
 
@@ -83,7 +88,7 @@ def _replies(case: Case, on: date) -> Iterator[Due]:
     for name, reply in case.replies.items():
         if reply.invited is not None and reply.response is None:
             asked = reply.invited
-            because = f"invited on {asked.on}; the right of reply has its own clock"
+            because = f"invited on {dated(asked)}; the right of reply has its own clock"
             waits = _Waits(name, asked.vendor, asked.on, asked.due_on)
             yield _due(case, waits, f"reply: {asked.words}", because, on)
 

@@ -11,7 +11,32 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from stopwork.cases import acts
+from stopwork.cases.acts import ASIDE
+from stopwork.cases.questions import (
+    ConcernAnswered,
+    ConcernReceived,
+    Letter,
+    Question,
+    QuestionAnswered,
+    QuestionAsked,
+    QuestionDeclined,
+    QuestionWithheld,
+    ReplyInvited,
+    VendorResponseReceived,
+)
 
+__all__ = [  # what is defined elsewhere, and is an event like those here
+    "ConcernAnswered",
+    "ConcernReceived",
+    "Letter",
+    "Question",
+    "QuestionAnswered",
+    "QuestionAsked",
+    "QuestionDeclined",
+    "QuestionWithheld",
+    "ReplyInvited",
+    "VendorResponseReceived",
+]
 WORKSPACE = "workspace"  # the reserved case that holds who was given which role
 ANSWERS = ("same", "different", "unsure")
 SCOPES = ("in scope", "not in scope", "uncertain")
@@ -26,6 +51,8 @@ class RoleGranted:
     role: str
     office: str
     on: date
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
+    granted_by: str | None = field(default=None, compare=False, metadata=ASIDE)  # whose entry it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +63,7 @@ class RoleRevoked:
     role: str
     reason: str
     on: date
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +76,7 @@ class CaseOpened:
     reason: str
     on: date
     lead: str | None = None
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +88,7 @@ class AwardLinked:
     on: date
     amount: str | None = None
     currency: str | None = None
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +107,7 @@ class EvidenceReceived:
     observed_on: date | None = None
     effective_on: date | None = None
     url: str | None = None
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +121,7 @@ class SourceCited:
     published_on: date
     on: date
     url: str | None = None
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +145,7 @@ class ClaimAsserted:
     until: str | None = None
     directness: str | None = None
     repeats: str | None = None
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +155,7 @@ class ClaimWithdrawn:
     claim: str
     reason: str
     on: date
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +167,7 @@ class ContradictionJudged:
     preferred: str | None
     reason: str
     on: date
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,49 +179,7 @@ class HitJudged:
     judgement: str
     reason: str
     on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionAsked:
-    """A question was put to somebody who can answer it, perhaps with a date to answer by."""
-
-    question: str
-    words: str
-    to: str
-    on: date
-    key: str | None = None
-    due_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionAnswered:
-    """An answer came; what it establishes is asserted as a claim of its own."""
-
-    question: str
-    answer: str
-    by: str
-    on: date
-    claim: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionDeclined:
-    """Whoever was asked would not answer."""
-
-    question: str
-    reason: str
-    by: str
-    on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionWithheld:
-    """The answer exists and is withheld: classified, privileged, under seal."""
-
-    question: str
-    authority: str
-    by: str
-    on: date
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,50 +190,19 @@ class ScopeRecorded:
     reason: str
     on: date
     limbs: Mapping[str, str] = field(default_factory=dict)
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConcernReceived:
-    """An outside organisation raised something and asks for something."""
+class MarkChanged:
+    """How far a thing of the case may be seen was changed, by its entry; what was sealed stays."""
 
-    concern: str
-    organisation: str
-    words: str
-    ask: str
+    thing: str
+    entry: int
+    mark: str
+    reason: str
     on: date
-    source: str | None = None
-    due_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConcernAnswered:
-    """The concern was answered."""
-
-    concern: str
-    answer: str
-    on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReplyInvited:
-    """The vendor was asked for its reply; its own clock runs until `due_on`."""
-
-    reply: str
-    vendor: str
-    words: str
-    on: date
-    due_on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VendorResponseReceived:
-    """The vendor replied, invited or not."""
-
-    reply: str
-    vendor: str
-    words: str
-    on: date
-    source: str | None = None
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,14 +211,14 @@ class CaseClosed:
 
     reason: str
     on: date
+    recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 
 Workspace = RoleGranted | RoleRevoked
-Opening = CaseOpened | AwardLinked | HitJudged | ScopeRecorded | CaseClosed
+Opening = CaseOpened | AwardLinked | HitJudged | ScopeRecorded | MarkChanged | CaseClosed
 Said = EvidenceReceived | SourceCited | ClaimAsserted | ClaimWithdrawn | ContradictionJudged
-Question = QuestionAsked | QuestionAnswered | QuestionDeclined | QuestionWithheld
-Letter = ConcernReceived | ConcernAnswered | ReplyInvited | VendorResponseReceived
-Event = Workspace | Opening | Said | Question | Letter | acts.StopWork | acts.Draft | acts.Review
+Acted = acts.StopWork | acts.StopWorkCorrected | acts.Draft | acts.Review
+Event = Workspace | Opening | Said | Question | Letter | Acted
 
 EVENTS: dict[str, type[Event]] = {
     "role-granted": RoleGranted,
@@ -277,6 +239,7 @@ EVENTS: dict[str, type[Event]] = {
     "stop-work-issued": acts.StopWorkIssued,
     "stop-work-extended": acts.StopWorkExtended,
     "stop-work-lifted": acts.StopWorkLifted,
+    "stop-work-corrected": acts.StopWorkCorrected,
     "concern-received": ConcernReceived,
     "concern-answered": ConcernAnswered,
     "reply-invited": ReplyInvited,
@@ -290,5 +253,6 @@ EVENTS: dict[str, type[Event]] = {
     "cleared": acts.Cleared,
     "waived": acts.Waived,
     "waiver-revoked": acts.WaiverRevoked,
+    "mark-changed": MarkChanged,
     "case-closed": CaseClosed,
 }

@@ -67,7 +67,9 @@ def moved(
 
 
 def _plain(claim: Claim) -> dict[str, object]:
-    return {key: _word(value) for key, value in asdict(claim).items()}
+    told = asdict(claim)
+    del told["recorded_on"]  # when an entry was written is no part of what it says
+    return {key: _word(value) for key, value in told.items()}
 
 
 def _word(value: object) -> object:

@@ -39,6 +39,7 @@ MAY: Mapping[type[Event], frozenset[str]] = {
     events.HitJudged: REVIEW,
     events.ScopeRecorded: REVIEW,
     events.CaseClosed: REVIEW,
+    events.MarkChanged: REVIEW | DECIDE,
     events.EvidenceReceived: WRITERS,
     events.SourceCited: WRITERS,
     events.ClaimAsserted: WRITERS,
@@ -55,6 +56,7 @@ MAY: Mapping[type[Event], frozenset[str]] = {
     acts.StopWorkIssued: frozenset({OFFICER}),
     acts.StopWorkExtended: frozenset({OFFICER}),
     acts.StopWorkLifted: frozenset({OFFICER}),
+    acts.StopWorkCorrected: frozenset({OFFICER}),
     acts.DraftProposed: REVIEW,
     acts.DraftReviewed: REVIEW,
     acts.DeterminationMade: DECIDE,
@@ -77,8 +79,9 @@ APART: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
 class Actor:
     """Somebody who wants to put something on record, in one role.
 
-    `office` is the office they hold. `relevant` says whether that office is one of section 5(k) on
-    the day; the shell asks `law.signing`, because cases know no law.
+    `office` is the office they hold; `at_beginning` that the log is being made. `relevant` says
+    whether that office is one of section 5(k) on the day; the shell asks `law.signing`, because
+    cases know no law.
     """
 
     name: str
@@ -86,6 +89,7 @@ class Actor:
     office: str = ""
     relevant: Truth = Truth.UNKNOWN
     relevant_reason: str = "nobody has said which office they hold"
+    at_beginning: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +100,16 @@ class Roster:
     """
 
     roles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    made_by: Mapping[str, str] = field(default_factory=dict)  # who made a head a head
+
+    def makers(self, name: str) -> frozenset[str]:
+        """Return who made a head, who made those, and so on; names as they are compared."""
+        found: set[str] = set()
+        maker = self.made_by.get(person(name))
+        while maker is not None and maker not in found:
+            found.add(maker)
+            maker = self.made_by.get(maker)
+        return frozenset(found)
 
     def held_by(self, name: str) -> Mapping[str, str]:
         """Return the roles of a person, however the name is spelled, each with its office."""
@@ -113,12 +127,15 @@ class Roster:
 def roster_of(happened: Iterable[Event]) -> Roster:
     """Return who holds which roles after the events of the case `workspace`."""
     roles: dict[str, dict[str, str]] = {}
+    made_by: dict[str, str] = {}
     for event in happened:
         if isinstance(event, events.RoleGranted):
             roles.setdefault(person(event.person), {})[event.role] = event.office
+            if event.role == HEAD and event.granted_by is not None:
+                made_by[person(event.person)] = person(event.granted_by)
         elif isinstance(event, events.RoleRevoked):
             roles.get(person(event.person), {}).pop(event.role, None)
-    return Roster(roles=roles)
+    return Roster(roles=roles, made_by=made_by)
 
 
 def permit(case: Case, event: Event, actor: Actor, roster: Roster) -> None:
@@ -136,16 +153,33 @@ def permit(case: Case, event: Event, actor: Actor, roster: Roster) -> None:
             f"{actor.name} as {actor.role} may not record '{NAMES[type(event)]}': "
             f"only {allowed} may; ask one of them"
         )
-    for rule in (_grant, _in_person, _own_name, _not_the_drafter, _relevant, _approved_above):
+    for rule in (
+        _grant,
+        _through_himself,
+        _in_person,
+        _own_name,
+        _not_the_drafter,
+        _relevant,
+        _approved_above,
+    ):
         if refusal := rule(case, event, actor, roster):
             raise NotPermitted(refusal)
 
 
 def _first_grant(event: events.RoleGranted, actor: Actor) -> None:
-    """An agency's head begins its workspace; a newsroom or an auditor's office, a reviewer."""
+    """An agency's head begins its workspace; a newsroom or an auditor's office, a reviewer.
+
+    The head is made where the log is made, and nowhere else: `at_beginning` says so.
+    """
+    if event.role == HEAD and not actor.at_beginning:
+        raise NotPermitted(
+            f"the first {HEAD} is made where the log is made: "
+            f'`stopwork log init --head "{event.person}"`'
+        )
     if event.role not in (HEAD, REVIEWER):
         raise NotPermitted(
-            f"nobody holds a role here yet: begin with '{HEAD}' or '{REVIEWER}', who grants others"
+            f"nobody holds a role here yet: begin with `stopwork log init --head NAME`, or with a "
+            f"'{REVIEWER}' who grants others"
         )
     if actor.role != event.role or not is_one_person(actor.name, event.person):
         raise NotPermitted(
@@ -179,6 +213,18 @@ def _grant(_: Case, event: Event, actor: Actor, roster: Roster) -> str | None:
             also = ", ".join(sorted(held & (one | other)))
             return f"{event.person} is {also} and cannot be {event.role} as well: {why}"
     return None
+
+
+def _through_himself(_: Case, event: Event, actor: Actor, roster: Roster) -> str | None:
+    """Nobody makes an official of who made him: two people would make each other what they want."""
+    if not isinstance(event, events.RoleGranted) or event.role not in OFFICIALS:
+        return None
+    if person(event.person) not in roster.makers(actor.name):
+        return None
+    return (
+        f"{actor.name} is {HEAD} through {event.person} and cannot make {event.person} "
+        f"{event.role}: nobody becomes an official through himself; somebody else must grant it"
+    )
 
 
 def _in_person(_: Case, event: Event, actor: Actor, roster: Roster) -> str | None:

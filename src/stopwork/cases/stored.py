@@ -6,29 +6,40 @@ null, so that every entry of one name has the same fields.
 """
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from stopwork.cases.events import EVENTS, Event
+from stopwork.cases.events import EVENTS, Event, RoleGranted
 from stopwork.errors import CaseError
+from stopwork.log.entries import Entry
 
 NAMES = {kind: name for name, kind in EVENTS.items()}
 
 
 def stored(event: Event) -> tuple[str, dict[str, object]]:
     """Return the stored name of an event and its fields as plain JSON values."""
-    return NAMES[type(event)], {
-        field.name: _plain(getattr(event, field.name)) for field in fields(event)
-    }
+    return NAMES[type(event)], {name: _plain(getattr(event, name)) for name in own_fields(event)}
 
 
-def event_of(name: str, values: Mapping[str, object]) -> Event:
+def own_fields(event: Event | type[Event]) -> tuple[str, ...]:
+    """Return the names of an event's fields, without those that tell of its entry."""
+    return tuple(each.name for each in fields(event) if "aside" not in each.metadata)
+
+
+def event_in(entry: Entry) -> Event:
+    """Return the event of an entry of the log, with the day on which it was recorded."""
+    event = event_of(entry.event, entry.fields, entry.at.date())
+    return replace(event, granted_by=entry.actor) if isinstance(event, RoleGranted) else event
+
+
+def event_of(name: str, values: Mapping[str, object], recorded_on: date | None = None) -> Event:
     """Return the event of a stored name and its fields.
 
-    A field that was withheld from a published copy reads as empty. Raises CaseError on a name or a
-    field that this version does not know, which a newer version wrote.
+    `recorded_on` is the day of its entry. A field that was withheld from a published copy reads as
+    empty. Raises CaseError on a name or a field that this version does not know, which a newer
+    version wrote.
     """
     if name not in EVENTS:
         raise CaseError(f"event '{name}' is not known here; read this case with a newer Stopwork")
@@ -44,7 +55,7 @@ def event_of(name: str, values: Mapping[str, object]) -> Event:
         if made[day] is not None:
             made[day] = date.fromisoformat(made[day])
     try:
-        return kind(**made)
+        return kind(**made, recorded_on=recorded_on)
     except TypeError as missing:
         raise CaseError(f"event '{name}' lacks a field ({missing}); the log is not ours") from None
 
@@ -58,6 +69,6 @@ def _plain(value: object) -> object:
 @cache
 def _fields_of(name: str) -> tuple[frozenset[str], frozenset[str]]:
     """The names of the fields of an event, and of those that are days; looked up once."""
-    hints = get_type_hints(EVENTS[name])
-    days = {name for name, hint in hints.items() if hint is date or date in get_args(hint)}
-    return frozenset(hints), frozenset(days)
+    hints, own = get_type_hints(EVENTS[name]), frozenset(own_fields(EVENTS[name]))
+    days = {name for name in own if hints[name] is date or date in get_args(hints[name])}
+    return own, frozenset(days)

@@ -8,6 +8,7 @@ from stopwork.cases import events
 from stopwork.cases.case import known_on
 from stopwork.cases.claims import days_of
 from stopwork.cases.claims_of_case import value_read
+from stopwork.cases.days import backdated
 from stopwork.cases.events import Event
 from stopwork.cases.stored import NAMES
 
@@ -40,7 +41,8 @@ def _told(place: int, event: Event, gone: set[str]) -> Told | None:
     if isinstance(event, events.ClaimAsserted):
         return _claimed(place, event, withdrawn=event.claim in gone)
     when = known_on(event).isoformat()
-    return Told(when=when, what=_words(event), who="this record", entry=place)
+    mark = "" if isinstance(event, events.EvidenceReceived) else backdated(event)
+    return Told(when=when, what=_words(event), who=f"this record{mark}", entry=place)
 
 
 def _claimed(place: int, claim: events.ClaimAsserted, *, withdrawn: bool) -> Told | None:

@@ -15,7 +15,7 @@ from functools import cache
 from typing import get_type_hints
 
 from stopwork.cases.events import EVENTS, Event
-from stopwork.cases.marks import OF_THE_WHOLE
+from stopwork.cases.marks import OF_THE_WHOLE, Marks, marks_now
 from stopwork.cases.stored import event_of
 from stopwork.log.entries import ENTRY, Entry
 from stopwork.log.visibility import VIEWS, seen
@@ -26,7 +26,7 @@ REPORT_VIEWS = (*VIEWS, WHOLE)
 WITHHELD_WORDS = "[withheld]"
 # Without these nothing can be told: they say which thing an event is about, or of what kind.
 NEEDED = frozenset(
-    {"claim", "key", "subject", "source", "question", "concern", "reply", "draft", "award"}
+    {"claim", "key", "subject", "order", "source", "question", "concern", "reply", "draft", "award"}
     | {"determination", "waiver", "hit", "grade", "type", "judgement", "scope", "verdict", "kind"}
     | {"limb1", "limb2", "acting", "sha256", "size", "has_diligence_factors_reasons", "person"}
     | {"role", "name"}
@@ -39,22 +39,36 @@ def events_seen(entries: Iterable[Entry], view: str) -> Iterator[tuple[int, Even
     `view` is public, controlled or whole; raises LogError for another, and CaseError for an event
     that a newer version wrote.
     """
-    for entry in entries:
-        event = _event(entry, view)
+    yield from ((entry.index, event) for entry, event, _ in told(entries, view))
+
+
+def told(entries: Iterable[Entry], view: str) -> Iterator[tuple[Entry, Event, frozenset[str]]]:
+    """Yield each entry a view may see, with its event and the parts it may see, by marks as now.
+
+    All entries of a case belong in one call: a mark may be changed by a later entry, and what an
+    event names by an earlier one.
+    """
+    held = tuple(entries)
+    now = {} if view == WHOLE else marks_now(held)
+    for entry in held:
+        shown = fields_seen(entry, view, now.get(entry.index))
+        event = _event(entry, shown)
         if event is not None:
-            yield entry.index, event
+            yield entry, event, shown
 
 
-def fields_seen(entry: Entry, view: str) -> frozenset[str]:
-    """Return the parts of an entry that a view may see, own parts (@entry, @actor) included."""
+def fields_seen(entry: Entry, view: str, now: Marks | None = None) -> frozenset[str]:
+    """Return the parts of an entry that a view may see, own parts (@entry, @actor) included.
+
+    `now` are its marks after acts on them; those it was sealed with where nothing is said.
+    """
     if view == WHOLE:
         return frozenset(entry.visibility)
-    shown = (name for name, mark in entry.visibility.items() if seen(mark, view))
+    shown = (name for name, mark in (now or entry.visibility).items() if seen(mark, view))
     return frozenset(shown) - OF_THE_WHOLE
 
 
-def _event(entry: Entry, view: str) -> Event | None:
-    shown = fields_seen(entry, view)
+def _event(entry: Entry, shown: frozenset[str]) -> Event | None:
     if ENTRY not in shown:
         return None
     values: dict[str, object] = {n: v for n, v in entry.fields.items() if n in shown}
@@ -69,7 +83,7 @@ def _event(entry: Entry, view: str) -> Event | None:
         values[name] = None if kinds[name] == "optional" else WITHHELD_WORDS
         if kinds[name] == "mapping":
             values[name] = {}
-    return event_of(entry.event, values)
+    return event_of(entry.event, values, entry.at.date())
 
 
 def _is_own(event: str, name: str) -> bool:

@@ -3,18 +3,26 @@ Words that people wrote into a record: whether they say anything, and whose name
 
 Names are compared as Unicode compares identifiers (UAX 15, UAX 31, UTS 39): after compatibility
 normalisation and case folding, single spaces, and letters of another script that look Latin taken
-for the Latin ones. A name with a sign that is not seen, or that mixes scripts in one word, is
-refused where it is written; in an old record it is compared like any other.
+for the Latin ones, by the table of confusables of UTS 39. A name with a sign that is not seen, or
+that mixes scripts in one word, is refused where it is written; in an old record it is compared like
+any other.
 """
 
 import unicodedata
+from functools import cache
 
-# Letters of Cyrillic and Greek that look like Latin ones, in lower case (UTS 39, confusables.txt).
+# Letters of Cyrillic and Greek that look like Latin ones in lower case or in capitals: UTS 39 tells
+# of each letter as it stands, and names are compared in lower case.
 _LOOKS_LATIN = str.maketrans(
     "авекмнорстухіјѕԁԛԝгпһԍӏαβεζηικμνορτυχϲϳ",
     "abekmhopctyxijsdqwrnhglabeznikuvoptuxcj",
 )
-SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
+# Scripts that are written together in one word (UTS 39, section 5.1).
+TOGETHER = (
+    frozenset({"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}),
+    frozenset({"CJK", "HANGUL"}),
+    frozenset({"CJK", "BOPOMOFO"}),
+)
 
 
 def is_empty(words: str) -> bool:
@@ -26,7 +34,22 @@ def person(name: str) -> str:
     """Return what a name is compared by; two spellings of one person's name give the same."""
     seen = "".join(sign for sign in unicodedata.normalize("NFKC", name) if not _is_unseen(sign))
     folded = unicodedata.normalize("NFKC", seen.casefold())
-    return " ".join(folded.translate(_LOOKS_LATIN).split())
+    if not folded.isascii():
+        folded = "".join(map(_looks_like, folded.translate(_LOOKS_LATIN)))
+    return " ".join(folded.split())
+
+
+@cache
+def _looks_like(sign: str) -> str:
+    """The Latin letter that a sign looks like, by UTS 39; the sign itself where there is none."""
+    if sign.isascii():
+        return sign
+    # The table is read only for a name that is not plain ASCII: it takes half a second.
+    from confusable_homoglyphs.confusables import confusables_data  # noqa: PLC0415
+
+    alike = (each["c"] for each in confusables_data.get(sign, ()))
+    letters = sorted(each for each in alike if len(each) == 1 and each.isascii() and each.isalpha())
+    return letters[-1].casefold() if letters else sign
 
 
 def is_one_person(name: str, other: str) -> bool:
@@ -41,8 +64,9 @@ def wrong_with(name: str) -> str | None:
     if any(_is_unseen(sign) for sign in name):
         return f"the name {name!a} holds a sign that is not seen; write it without"
     for word in name.split():
-        scripts = {script for sign in word if (script := _script(sign))}
-        if len(scripts) > 1:
+        plain = unicodedata.normalize("NFKC", word)
+        scripts = {script for sign in plain if (script := _script(sign))}
+        if len(scripts) > 1 and not any(scripts <= each for each in TOGETHER):
             mixed = " and ".join(sorted(script.title() for script in scripts))
             return f"the name {name!a} mixes {mixed} letters in one word; write it in one"
     return None
@@ -57,5 +81,7 @@ def _is_unseen(sign: str) -> bool:
 
 
 def _script(sign: str) -> str | None:
-    name = unicodedata.name(sign, "")
-    return next((script for script in SCRIPTS if name.startswith(script)), None)
+    """The script of a letter, by the first word of its name; marks and signs are of none."""
+    if unicodedata.category(sign) not in {"Lu", "Ll", "Lt", "Lo"}:
+        return None
+    return unicodedata.name(sign, "").partition(" ")[0] or None

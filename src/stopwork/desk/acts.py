@@ -15,8 +15,10 @@ from stopwork.cases import acts, events
 from stopwork.cases.case import Case
 from stopwork.cases.events import WORKSPACE
 from stopwork.desk.case.act import Act, Ask, Proposal, given, made
-from stopwork.desk.case.answers import answered, invited, judged, question_words
+from stopwork.desk.case.answers import answered, invited, judged, judged_key, question_words
 from stopwork.desk.case.intake import claimed, imported, opened, received
+from stopwork.desk.case.marking import marked
+from stopwork.desk.case.spelling import limbs_of, office_said, subject_of
 from stopwork.desk.intake.acceptance import accepted
 from stopwork.desk.record import Desk, record
 from stopwork.errors import UsageError
@@ -100,14 +102,16 @@ ACTS: tuple[Act, ...] = (
         on="When it was received; today where nothing is said."),
     Act("claim", events.ClaimAsserted,
         "Record in a CASE what a source says: KEY=VALUE, or KEY with --unknown.\n\n"
-        "The keys that provisions ask for are listed by `stopwork law list`; any other key is kept"
-        " and read by no provision.",
+        "The keys that provisions ask for are found by `stopwork case keys WORDS`; any other key is"
+        " kept and read by no provision.",
         argument=(Ask("said", metavar="KEY[=VALUE]"),), makes=claimed, on=None, asks=(
             Ask("source", "The id of the source that says so."),
             Ask("says", "What it says, in our own words."),
             Ask("subject", "What it is about: vendor:paragon, award:…, or the case.",
                 default="case"),
             Ask("unknown", "It was asked and is not known."),
+            Ask("own_key", "The key is one of your own, though it is spelled almost like another.",
+                kind=bool),
             Ask("about", "The day, month or year it is about."),
             Ask("until", "The last day of it."),
             Ask("published", "When it was said; the source's day where not said.", default=None,
@@ -140,7 +144,7 @@ ACTS: tuple[Act, ...] = (
             Ask("subject", "What the claims are about.", default="case"),
             Ask("preferred", "The claim to prefer.", "prefer", metavar="CLAIM"),
             Ask("leave_open", "Prefer none: the key counts as disputed.", kind=bool), WHY),
-        settles={"preferred": judged}),
+        settles={"preferred": judged, "key": judged_key, "subject": subject_of}),
     Act("hit", events.HitJudged,
         "Judge a HIT: is the recipient the vendor? same, different or unsure.",
         "Hit '{hit}' is judged: {judgement}.", ("hit", "judgement"),
@@ -148,7 +152,8 @@ ACTS: tuple[Act, ...] = (
     Act("scope", events.ScopeRecorded,
         "Record whether the product is commercial spyware under section 5(b).",
         "Scope is recorded: {scope}.", ("scope",),
-        (WHY, Ask("limbs", "One limb of 5(b); repeatable.", "limb", metavar="NAME=WORD"))),
+        (WHY, Ask("limbs", "One limb of 5(b); repeatable.", "limb", metavar="NAME=WORD")),
+        settles={"limbs": limbs_of}),
     Act("ask", events.QuestionAsked,
         "Put a question to somebody; with --key and '-', in the words of the law's own question.",
         "Question '{question}' is asked of {to}.", ("words",), (
@@ -177,23 +182,38 @@ ACTS: tuple[Act, ...] = (
             _ask_id("reply", "The invitation it answers, if it was invited."),
             Ask("vendor", "Who replies; the vendor invited where not said.", default=None), SOURCE),
         settles={"vendor": invited}),
+    Act("mark", events.MarkChanged,
+        "Say anew how far a THING of a CASE may be seen: `case`, or a kind and an id: claim:c1.\n\n"
+        "What an event names binds it: a claim is never more open than its source.",
+        argument=("thing", Ask("mark", metavar="MARK")), makes=marked, asks=(WHY,)),
     Act("close", events.CaseClosed, "Close a CASE.", "Case '{case_id}' is closed.",
         asks=(Ask("reason", "Why the review ends."),)),
     Act("grant", events.RoleGranted, "Give a PERSON a ROLE in this workspace.", _granted,
         ("person", "role"), (Ask("office", "The office they hold; officials need one.",
-                                 default=""),), of_case=False),
+                                 default=""),),
+        settles={"office": office_said}, of_case=False),
     Act("take-role", events.RoleRevoked, "Take a ROLE from a PERSON.",
         "{person} is no longer {role}.", ("person", "role"), (REASON,), of_case=False),
     Act("stop-work issue", acts.StopWorkIssued, "Issue a stop-work order.",
         "Work under {award} is stopped from {on}.",
-        asks=(*ORDER, REASON, Ask("days", "The period of the order, in days."))),
+        asks=(*ORDER, REASON, Ask("days", "The period of the order in days, 90 at most."),
+              Ask("outside", "The award is none of the case's, and that is meant.",
+                  "other-award"))),
     Act("stop-work extend", acts.StopWorkExtended,
         "Record that the parties agreed on a longer stop.",
         "The stop of {award} is extended until {until}.",
-        asks=(*ORDER, Ask("until", "Until when the parties agreed."))),
+        asks=(*ORDER, Ask("until", "Until when the parties agreed."),
+              Ask("remark", "Why it stands, where it comes late or ends sooner than agreed."))),
     Act("stop-work lift", acts.StopWorkLifted,
         "Cancel a stop-work order; this says nothing about the review.",
         "The stop of {award} is lifted on {on}.", asks=(*ORDER, REASON)),
+    Act("stop-work correct", acts.StopWorkCorrected,
+        "Set a mistyped stop-work act right; both stay on file.\n\n"
+        "ORDER is the act as `stopwork case ids CASE orders` names it: stop-work-extended:1.",
+        "{order} is corrected.", ("order",),
+        (Ask("values", "What was mistyped, as it should be; repeatable.", "set",
+             metavar="FIELD=VALUE"), REASON),
+        on="The day of the correction; today where nothing is said."),
     Act("draft", acts.DraftProposed,
         "Propose a draft of a determination, certification, waiver or letter.",
         "Draft '{draft}' is proposed.", ("kind", "words"), (_ask_id("draft", WHAT),)),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from stopwork.cases.case import Case, as_of, known_on
+from stopwork.cases.days import later_recorded
 from stopwork.cases.events import WORKSPACE, Event
 from stopwork.cases.freeze import LIST, PROVISION, Moved
 from stopwork.cases.marks import BRINGS
@@ -57,6 +58,7 @@ def basis_of(
         moved=_moved(case_id, entries, on, view),
         vendor=_vendor(case, on),
         checkpoint=checkpoint,
+        recorded_later=later_recorded(happened, on),
     )
 
 

@@ -1,6 +1,6 @@
 """A case file as events, without those on record already: importing twice changes nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -16,18 +16,20 @@ from stopwork.cases.events import (
 )
 from stopwork.errors import CaseError
 from stopwork.law.case_file import CaseFile
-from stopwork.law.provisions.provision import Law
+from stopwork.law.provisions.provision import Key
 
 
-def events_of(found: CaseFile, law: Law, on: date, before: Iterable[Event]) -> tuple[Event, ...]:
-    """Return the events of a case file that a case does not hold yet.
+def events_of(
+    found: CaseFile, keys: Mapping[str, Key], on: date, before: Iterable[Event]
+) -> tuple[Event, ...]:
+    """Return the events of a case file that a case does not hold yet, its keys as declared.
 
     Raises CaseError when a source or a claim is on record otherwise than the file has it: what is
     on record is not edited.
     """
     known = {_name(event): event for event in before}
     new = []
-    for event in _events(found, law, on):
+    for event in _events(found, keys, on):
         held = known.get(_name(event))
         if held is None:
             new.append(event)
@@ -64,7 +66,7 @@ def _same(held: Event, event: Event) -> bool:
     return held == event
 
 
-def _events(found: CaseFile, law: Law, on: date) -> Iterator[Event]:
+def _events(found: CaseFile, keys: Mapping[str, Key], on: date) -> Iterator[Event]:
     parties = {party.role: party for party in found.parties}
     vendor = parties["vendor"].name if "vendor" in parties else "not stated"
     yield CaseOpened(
@@ -87,17 +89,17 @@ def _events(found: CaseFile, law: Law, on: date) -> Iterator[Event]:
             on=on,
             url=source.url,
         )
-    yield from (_asserted(claim, law) for claim in found.claims)
+    yield from (_asserted(claim, keys[claim.key].type) for claim in found.claims)
     for place, event in enumerate(found.events, 1):
         yield _told(place, event.on, event.what, (event.source, event.published), found)
 
 
-def _asserted(claim: Claim, law: Law) -> ClaimAsserted:
+def _asserted(claim: Claim, kind: str) -> ClaimAsserted:
     return ClaimAsserted(
         claim=claim.id,
         key=claim.key,
         subject=claim.subject,
-        type=law.keys[claim.key].type,
+        type=kind,
         value=value_written(claim.value),
         unknown=str(claim.unknown) if claim.unknown else None,
         about=claim.about,

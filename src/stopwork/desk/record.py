@@ -7,8 +7,9 @@ it is decided by `cases.fits` and `cases.roles`.
 
 import secrets
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from stopwork.cases import acts
@@ -16,9 +17,17 @@ from stopwork.cases.case import Case, after, as_of, folded
 from stopwork.cases.checks import checked
 from stopwork.cases.days import not_yet
 from stopwork.cases.events import WORKSPACE, Event, RoleGranted, RoleRevoked
-from stopwork.cases.marks import Known, brought, guarded, marks, usual_mark
+from stopwork.cases.marks import (
+    CHANGED,
+    Known,
+    guarded,
+    known_now,
+    marks,
+    noted,
+    usual_mark,
+)
 from stopwork.cases.roles import Actor, Roster, permit, roster_of
-from stopwork.cases.stored import event_of, stored
+from stopwork.cases.stored import event_in, stored
 from stopwork.cases.views import NEEDED
 from stopwork.desk.days import today
 from stopwork.desk.folders import folder_of
@@ -26,6 +35,7 @@ from stopwork.desk.rules import rules, who_signs
 from stopwork.errors import CaseError, UsageError
 from stopwork.log.entries import WITHHELD, Entry, NewEntry, sealed
 from stopwork.log.store import EventStore, open_workspace
+from stopwork.matching.nearest import meant
 from stopwork.truth import Truth, truth_of
 
 __all__ = [  # what a shell needs to name, from here and from below
@@ -37,6 +47,7 @@ __all__ = [  # what a shell needs to name, from here and from below
     "event_in",
     "folder_of",
     "happened",
+    "in_folder",
     "next_id",
     "record",
     "store_at",
@@ -59,6 +70,7 @@ class Desk:
     visibility: str | None
     withhold: tuple[str, ...]
     say: Callable[[str], None] = lambda remark: None  # noqa: ARG005 -- nobody listens
+    at_beginning: bool = False  # the log is being made, and its first head with it
     kept: dict[str, EventStore] = field(default_factory=dict)
 
     @property
@@ -80,6 +92,13 @@ def store_at(
     return store
 
 
+def in_folder(desk: Desk, workspace: Path, at_end: Callable[[Callable[[], None]], object]) -> Desk:
+    """Return the same desk at another workspace; a store that a caller brought along stays."""
+    folder, held = folder_of(workspace), desk.opened
+    given = held.args[1] if isinstance(held, partial) else None
+    return replace(desk, folder=folder, opened=partial(store_at, folder, given, at_end), kept={})
+
+
 def record(desk: Desk, case_id: str, *new: Event) -> Case:
     """Put events on record, all or none, and return the case after them.
 
@@ -88,19 +107,23 @@ def record(desk: Desk, case_id: str, *new: Event) -> Case:
     """
     roster = roster_of(happened(desk, WORKSPACE))
     before = entries(desk, case_id)
-    case = folded(case_id, map(event_in, before))
+    told = list(map(event_in, before))
+    case = folded(case_id, told)
     lines: list[NewEntry] = []
-    known = {thing: mark for entry in before for thing, mark in brought(entry).items()}
+    known = known_now(before)
     for event in new:
         checked(case, event)
         if wrong := not_yet(event, today(), _law_from(event)):
             raise CaseError(f"case '{case_id}': {wrong}")
         permit(case, event, _actor(desk, event, roster), roster)
-        case = after(case, event)
+        told.append(event)
+        again = isinstance(event, acts.StopWorkCorrected)  # it changes acts that stand before it
+        case = folded(case_id, told) if again else after(case, event)
         if isinstance(event, RoleGranted | RoleRevoked):
-            roster = roster_of([*happened(desk, WORKSPACE), event])
+            mine = replace(event, granted_by=desk.name) if isinstance(event, RoleGranted) else event
+            roster = roster_of([*happened(desk, WORKSPACE), mine])
         lines.append(_sealed(desk, event, known))
-        known |= brought(lines[-1])
+        noted(known, lines[-1], lines[-1].visibility)
     if lines:
         desk.store.append(case_id, len(before), lines)
     return case
@@ -122,6 +145,7 @@ def _actor(desk: Desk, event: Event, roster: Roster) -> Actor:
         office=office,
         relevant=signer.truth,
         relevant_reason=signer.reason,
+        at_beginning=desk.at_beginning,
     )
 
 
@@ -141,7 +165,8 @@ def event_day(event: Event) -> date:
 
 def _sealed(desk: Desk, event: Event, known: Known) -> NewEntry:
     name, fields = stored(event)
-    asked = marks(name, fields, desk.visibility, desk.withhold)
+    every = str(fields["mark"]) if name == CHANGED else desk.visibility
+    asked = marks(name, fields, every, desk.withhold)
     line = NewEntry(
         at=datetime.now(UTC),
         actor=desk.name or "",
@@ -158,11 +183,6 @@ def entries(desk: Desk, case_id: str) -> tuple[Entry, ...]:
     return tuple(desk.store.entries(case_id))
 
 
-def event_in(entry: Entry) -> Event:
-    """Return the event of an entry."""
-    return event_of(entry.event, entry.fields)
-
-
 def happened(desk: Desk, case_id: str) -> list[Event]:
     """Return the events of a case in the order in which they were written down."""
     return [event_in(entry) for entry in entries(desk, case_id)]
@@ -172,8 +192,14 @@ def case_on(desk: Desk, case_id: str, on: date | None = None) -> Case:
     """Return a case as it stands, or as it stood on a day; raises CaseError when there is none."""
     found = happened(desk, case_id)
     if not found or case_id == WORKSPACE:
-        raise CaseError(f"there is no case '{case_id}' in {desk.folder}; see `stopwork case list`")
+        raise CaseError(no_case(desk, case_id))
     return folded(case_id, found) if on is None else as_of(case_id, found, on)
+
+
+def no_case(desk: Desk, case_id: str) -> str:
+    """Return the refusal of a case that is not there, with the nearest that are."""
+    near = meant(case_id, case_ids(desk), "see `stopwork case list`")
+    return f"there is no case '{case_id}' in {desk.folder}; {near}"
 
 
 def case_ids(desk: Desk) -> tuple[str, ...]:

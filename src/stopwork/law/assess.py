@@ -8,7 +8,7 @@ evidence changes no earlier assessment. A case is assessed under several laws by
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from stopwork.cases.claims import Claim, Known, Value, as_of
@@ -74,8 +74,8 @@ def assess(
     return Assessment(
         regime=regime,
         on=on,
-        contract=regime.contract(case),
-        review=review,
+        contract=_marked(regime.contract(case), case),
+        review=_marked(review, case),
         recommendation=advice.recommended(case.findings),
         definition=definition_of(case, tables.definition),
         indicators=indicators_of(case, tables.factors),
@@ -87,6 +87,23 @@ def assess(
         advice=advice,
         supposed=dict(answers or {}),
     )
+
+
+def _marked(state: State, case: CaseDay) -> State:
+    """A state whose sentences say where they rest on an act recorded after the day it is dated."""
+    lines = tuple(replace(line, text=_with_mark(line, case)) for line in state.lines)
+    return replace(state, lines=lines)
+
+
+def _with_mark(line: Sentence, case: CaseDay) -> str:
+    """The words with the mark behind the day of an act, where the sentence gives that day."""
+    own = [key for key in line.rests_on if key in case.facts.law.keys]
+    used = [claim for key in own for claim in case.known(key).used]
+    marks = {claim.about: claim.recorded_on for claim in used if claim.recorded_on is not None}
+    text = line.text
+    for day, recorded in marks.items():
+        text = text.replace(str(day), f"{day} (recorded on {recorded})", 1)
+    return text
 
 
 def day_of(

@@ -7,19 +7,23 @@ source; an event may carry the claims it makes, which are then about its day. A 
 something that was asked and not answered says `unknown:` instead of `value:`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from stopwork.cases.claims import Claim, days_of
+from stopwork.cases.claims import Claim, Value, days_of
 from stopwork.errors import LawError
 from stopwork.law import case_shapes as written
 from stopwork.law.provisions.claim_value import typed
 from stopwork.law.provisions.provision import Key, Law
+from stopwork.matching.nearest import CLOSE, meant, nearest
 from stopwork.shapes import Path, line_after, placed, read
 from stopwork.truth import UnknownKind
 
 PARTIES = ("agency", "vendor", "award", "product")
+ROUGH = re.compile(r"\d{4}(-\d\d)?")  # a day known to its month or year
+Own = Callable[[str, object], Key]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +74,17 @@ class CaseFile:
         return next((party.name for party in self.parties if party.id == subject), subject)
 
 
-def case_of(found: object, name: str, law: Law) -> CaseFile:
+def case_of(found: object, name: str, law: Law, own: Own | None = None) -> CaseFile:
     """Return the case in the plain values of a case file.
+
+    `own` says how a key that no law declares is read; without it such a key is refused.
 
     Raises LawError, with the place, on an unknown field, an undeclared claim key, a value that is
     not of the key's type, a source nobody declared.
     """
     case = read(written.Case, found, name, written.CASE_FILE)
     sources = {key: _source(key, source) for key, source in case.sources.items()}
-    reader = _Reader(raw=found, name=name, law=law, sources=sources)
+    reader = _Reader(raw=found, name=name, law=law, sources=sources, own=own)
     claims = tuple(_claim(claim, reader, path) for path, claim in _claims(case))
     _check_ids(claims, name)
     return CaseFile(
@@ -100,6 +106,7 @@ class _Reader:
     name: str
     law: Law
     sources: Mapping[str, CaseSource]
+    own: Own | None = None
 
     def place(self, path: Path) -> str:
         return f"{self.name}: {placed(path)}{line_after(self.raw, path)}"
@@ -111,13 +118,16 @@ class _Reader:
             )
         return self.sources[key]
 
-    def key(self, key: str, path: Path) -> Key:
-        if key not in self.law.keys:
+    def key(self, claim: written.Claim, path: Path) -> Key:
+        if claim.key in self.law.keys:
+            return self.law.keys[claim.key]
+        near = meant(claim.key, self.law.keys)
+        if self.own is None or nearest(claim.key, self.law.keys, CLOSE):
             raise LawError(
-                f"{self.place(path)}: claim key '{key}' is not declared;"
-                " see the keys in law/claims.yaml"
+                f"{self.place(path)}: claim key '{claim.key}' is not declared; {near};"
+                " see `stopwork case keys WORDS`"
             )
-        return self.law.keys[key]
+        return self.own(claim.key, claim.value)
 
 
 def _parties(case: written.Case) -> Iterator[Party]:
@@ -170,7 +180,7 @@ def _event(event: written.Event, reader: _Reader, path: Path) -> CaseEvent:
 
 
 def _claim(claim: written.Claim, reader: _Reader, path: Path) -> Claim:
-    key, source = reader.key(claim.key, path), reader.source(claim.source, path)
+    key, source = reader.key(claim, path), reader.source(claim.source, path)
     if (claim.value is None) == (claim.unknown is None):
         raise LawError(
             f"{reader.place(path)}: a claim has either 'value' or 'unknown'; write one of them"
@@ -180,7 +190,7 @@ def _claim(claim: written.Claim, reader: _Reader, path: Path) -> Claim:
         id=claim.id or "",
         key=key.key,
         subject=claim.subject or "case",
-        value=None if unknown else typed(claim.value, key, reader.place(path)),
+        value=None if unknown else _value(claim.value, key, reader.place(path)),
         unknown=unknown,
         about=claim.about,
         until=claim.until,
@@ -188,7 +198,16 @@ def _claim(claim: written.Claim, reader: _Reader, path: Path) -> Claim:
         grade=claim.grade or source.grade,
         source=source.id,
         says=" ".join(claim.says.split()),
+        directness=claim.directness,
+        repeats=claim.repeats,
     )
+
+
+def _value(value: object, key: Key, where: str) -> Value:
+    """A day may be known to its month or year, and is then kept as it is written."""
+    if key.type == "day" and isinstance(value, str | int) and ROUGH.fullmatch(str(value)):
+        return str(value)
+    return typed(value, key, where)
 
 
 def _source(key: str, source: written.Source) -> CaseSource:

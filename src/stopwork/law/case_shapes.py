@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from stopwork.cases.claims import GRADES, days_of
+from stopwork.cases.claims import DIRECTNESS, GRADES, days_of
 from stopwork.errors import LawError
 from stopwork.shapes import Asks, Format, one_of
 from stopwork.truth import UnknownKind
@@ -27,6 +27,8 @@ class Claim:
     until: str | None = None
     published: str | None = None
     grade: str | None = None
+    directness: str | None = None
+    repeats: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +123,7 @@ CASE_FILE = Format(
         "until": SPAN,
         "published": SPAN,
         "grade": one_of(GRADES, f"none of {', '.join(GRADES)}; mend it"),
+        "directness": one_of(DIRECTNESS, f"none of {', '.join(DIRECTNESS)}"),
         "unknown": one_of(UNKNOWNS, f"none of {', '.join(UNKNOWNS)}"),
     },
     unknown="{place}: unknown field '{key}'; use {keys}",

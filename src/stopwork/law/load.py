@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from stopwork.errors import LawError
-from stopwork.law.case_file import CaseFile, case_of
+from stopwork.law.case_file import CaseFile, Own, case_of
 from stopwork.law.duties import DutyRule, duty_rules
 from stopwork.law.provisions.check import check, ordered
 from stopwork.law.provisions.instrument import Instrument
@@ -120,6 +120,9 @@ def load_duties(path: Path) -> tuple[DutyRule, ...]:
     return duty_rules(yaml_of(path), path.name)
 
 
-def load_case(path: Path, law: Law) -> CaseFile:
-    """Return a case written by hand; raises LawError with the place and what is wrong."""
-    return case_of(yaml_of(path), path.name, law)
+def load_case(path: Path, law: Law, own: Own | None = None) -> CaseFile:
+    """Return a case written by hand; raises LawError with the place and what is wrong.
+
+    `own` says how a key that no law declares is read; without it such a key is refused.
+    """
+    return case_of(yaml_of(path), path.name, law, own)

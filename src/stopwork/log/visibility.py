@@ -12,7 +12,7 @@ that is shown in part has eight, sixteen ... commitments, so that the number of 
 stays unsaid, except where its event says which fields there are.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from stopwork.errors import LogError
 from stopwork.log.commit import commitment
@@ -44,14 +44,20 @@ def seen(mark: str, view: str) -> bool:
     return mark in VISIBILITIES[: VISIBILITIES.index(view) + 1]
 
 
-def published(entries: Iterable[Entry], view: str) -> Iterator[str]:
-    """Yield the line of each entry, of the same leaf hash, showing only what the view may see."""
-    return (published_line(entry, view) for entry in entries)
+def published(
+    entries: Iterable[Entry], view: str, now: Mapping[int, Mapping[str, str]] | None = None
+) -> Iterator[str]:
+    """Yield the line of each entry, of the same leaf hash, showing only what the view may see.
+
+    `now` are the marks of entries by index, where later acts changed them.
+    """
+    held = now or {}
+    return (published_line(entry, view, held.get(entry.index)) for entry in entries)
 
 
-def published_line(entry: Entry, view: str) -> str:
+def published_line(entry: Entry, view: str, now: Mapping[str, str] | None = None) -> str:
     """Return one entry's line in a view: its leaf hash alone when its head is not to be shown."""
-    marks = entry.visibility
+    marks = now or entry.visibility
     parts = {name for name in disclosures(entry) if seen(marks.get(name, WITHHELD), view)}
     return line_showing(entry, parts)
 

@@ -1,13 +1,13 @@
 """`stopwork case`: the record of a review."""
 
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 
 import click
 
-from stopwork.cli.case.options import done
-from stopwork.desk.choices import ROLES, VISIBILITIES
+from stopwork.cli.case.options import DESK, done, with_desk
 
 # What only reads, each imported when it is called; all else is a row of `desk.acts`.
 VIEWS = {
@@ -15,7 +15,10 @@ VIEWS = {
     "timeline": ("show", "timeline"),
     "list": ("portfolio", "list_cases"),
     "due": ("portfolio", "due"),
+    "keys": ("find", "keys"),
+    "ids": ("find", "ids"),
 }
+ENVIRONMENT = {"name": "STOPWORK_AS", "role": "STOPWORK_ROLE"}
 
 
 class _Commands(click.Group):
@@ -30,25 +33,24 @@ class _Commands(click.Group):
         if cmd_name in VIEWS:
             module, name = VIEWS[cmd_name]
             view: click.Command = getattr(import_module(f"stopwork.cli.case.{module}"), name)
-            return view
+            return with_desk(view)
         from stopwork.cli.case.acts import command_named
 
         found = command_named(cmd_name)
         if found is None:  # click looks here for the name that may have been meant
             self.commands = {name: click.Command(name) for name in self.list_commands(ctx)}
-        return found
+            return None
+        return with_desk(found)
+
+
+def _options(command: Callable[..., None]) -> Callable[..., None]:
+    for name, flag, said in reversed(DESK):
+        command = click.option(flag, name, envvar=ENVIRONMENT.get(name), **said)(command)
+    return command
 
 
 @click.group(cls=_Commands)
-@click.option("--workspace", type=click.Path(file_okay=False, path_type=Path),
-              help="The folder that keeps the cases, if not the usual one.")  # fmt: skip
-@click.option("--as", "name", envvar="STOPWORK_AS", help="Who acts (or STOPWORK_AS).")
-@click.option("--role", envvar="STOPWORK_ROLE", type=click.Choice(ROLES),
-              help="In which role (or STOPWORK_ROLE).")  # fmt: skip
-@click.option("--visibility", type=click.Choice(VISIBILITIES),
-              help="How far what is recorded may be seen, instead of its usual mark.")  # fmt: skip
-@click.option("--withhold", multiple=True, metavar="FIELD",
-              help="Withhold a field of what is recorded; may be repeated.")  # fmt: skip
+@_options
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     context: click.Context,
@@ -67,7 +69,8 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
         stopwork case show ice-paragon --as-of 2025-08-30
 
     A case is opened from an award, gathers evidence, claims, questions and concerns, and ends in
-    what a named official determines. Every line holds who, in which role, and when.
+    what a named official determines. Every line holds who, in which role, and when. The options
+    below may stand before the command or behind it.
     """  # noqa: D301 - click wants the character
     from stopwork.desk.record import Desk, folder_of, store_at
 

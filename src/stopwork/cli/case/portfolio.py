@@ -7,9 +7,11 @@ import click
 
 from stopwork.cli.case.options import DAY, desk_of
 from stopwork.cli.days import today
+from stopwork.cli.past import OfThePast
+from stopwork.desk.choices import PUBLIC, REPORT_VIEWS, WHOLE
 
 
-@click.command("list")
+@click.command("list", cls=OfThePast)
 @click.option("--as-of", "on", type=DAY, default=today, show_default="today", help="On which day.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path),
               help="Write the table with all columns (.csv, .jsonl or .parquet).")  # fmt: skip
@@ -28,21 +30,25 @@ def list_cases(on: date, out: Path | None) -> None:
     show_cases(table)
 
 
-@click.command()
+@click.command(cls=OfThePast)
 @click.argument("case_id", metavar="[CASE]", required=False)
 @click.option("--as-of", "on", type=DAY, default=today, show_default="today", help="On which day.")
 @click.option("--ics", type=click.Path(dir_okay=False, path_type=Path),
               help="Write what has a day as an iCalendar file.")  # fmt: skip
-def due(case_id: str | None, on: date, ics: Path | None) -> None:
+@click.option("--view", type=click.Choice(REPORT_VIEWS),
+              help="Who is to read it; a calendar is public where not said, a terminal whole."
+              )  # fmt: skip
+def due(case_id: str | None, on: date, ics: Path | None, view: str | None) -> None:
     """Say what is due in a CASE, or in all of them: overdue first, then by day."""
     from stopwork.cli.case.tables import show_dues
     from stopwork.desk.case.portfolio import dues_on, overdue, write_calendar
     from stopwork.desk.office import office_of
 
-    found = dues_on(desk_of(), case_id, on)
+    found = dues_on(desk_of(), case_id, on, view or WHOLE)
     if ics is not None:
+        shown = found if view else dues_on(desk_of(), case_id, on, PUBLIC)
         names = (case_id or "all cases", office_of(desk_of()))
-        dated = write_calendar(found, names, on, ics)
-        click.echo(f"{dated} days written to {ics}", err=True)
+        dated = write_calendar(shown, names, on, ics)
+        click.echo(f"{dated} days written to {ics}, {view or PUBLIC} view", err=True)
     show_dues(found)
     click.echo(f"{len(found)} open, {overdue(found)} overdue on {on}.", err=True)

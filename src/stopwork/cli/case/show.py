@@ -6,11 +6,12 @@ from datetime import date
 import click
 
 from stopwork.cli.case.options import DAY, desk_of
+from stopwork.cli.past import OfThePast
 
 FORMS = ("terminal", "json")
 
 
-@click.command()
+@click.command(cls=OfThePast)
 @click.argument("case_id", metavar="CASE")
 @click.option("--as-of", "on", type=DAY, help="As it stood on a day; as it stands where not said.")
 @click.option("--full", is_flag=True, help="With the whole assessment: grounds, questions, duties.")
@@ -31,7 +32,7 @@ def show(*, case_id: str, on: date | None, full: bool, form: str) -> None:
     show_case(sections_of(desk_of(), case_id, on, full=full))
 
 
-@click.command()
+@click.command(cls=OfThePast)
 @click.argument("case_id", metavar="CASE")
 @click.option("--as-of", "on", type=DAY, help="Only what had happened or been published by a day.")
 def timeline(case_id: str, on: date | None) -> None:

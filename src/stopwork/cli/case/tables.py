@@ -8,6 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from stopwork.desk.case.ids import Id
+from stopwork.desk.case.keys import KeyFound
 from stopwork.desk.case.portfolio import Due
 from stopwork.reports.documents.wording import visible
 
@@ -39,4 +41,26 @@ def show_dues(found: Iterable[Due]) -> None:
         by = each.by.isoformat() if each.by else "no day"
         cells = (by, each.state, f"{each.case} {each.id}", each.who, each.what, age)
         table.add_row(*(Text(visible(cell)) for cell in cells))
+    Console(highlight=False).print(table)
+
+
+def show_ids(found: Iterable[Id]) -> None:
+    """Print the things of a case that an act may name."""
+    head = ("Kind", "Id", "What", "Seen by", "Entry")
+    rows = ((one.kind, one.id, one.what, one.seen_by, str(one.entry)) for one in found)
+    _print(head, rows, whole=("Id", "Seen by", "Entry"))
+
+
+def show_keys(found: Iterable[KeyFound]) -> None:
+    """Print claim keys with their questions."""
+    rows = ((one.key, one.type, one.ask) for one in found)
+    _print(("Key", "Type", "Asks"), rows, whole=("Key",))
+
+
+def _print(head: Iterable[str], rows: Iterable[Iterable[str]], whole: Iterable[str]) -> None:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for word in head:
+        table.add_column(word, overflow="fold", no_wrap=word in whole)
+    for row in rows:
+        table.add_row(*(Text(visible(cell)) for cell in row))
     Console(highlight=False).print(table)

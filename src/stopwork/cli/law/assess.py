@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from stopwork.cli.past import OfThePast
 from stopwork.errors import UsageError
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 FORMS = ["terminal", "json", "markdown", "html"]
 
 
-@click.command()
+@click.command(cls=OfThePast)
 @click.argument("case")
 @click.option("--as-of", "as_of", required=True, type=click.DateTime(["%Y-%m-%d"]),
               help="Use only what was published by this day.")  # fmt: skip

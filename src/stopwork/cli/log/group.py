@@ -11,15 +11,17 @@ from stopwork.desk.folders import folder_of
 if TYPE_CHECKING:
     from stopwork.desk.log.copies import Verified
 
+FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
+GIVEN = "stopwork.given"  # the store that a caller brought along
 HELD = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.group()
 @click.option(
     "--workspace",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder that keeps the cases, if not the usual one.",
+    type=FOLDER,
+    help="The folder that keeps the cases, if not the usual one; here or behind the command.",
 )
 @click.pass_context
 def command(context: click.Context, workspace: Path | None) -> None:
@@ -28,19 +30,29 @@ def command(context: click.Context, workspace: Path | None) -> None:
     The record is one log in which nothing can be changed without being seen. Only a checkpoint kept
     elsewhere shows that its end was cut off or that all of it was written anew: hand them out.
     """
+    context.meta[GIVEN] = context.obj
     context.obj = folder_of(workspace)
 
 
 @command.command()
 @click.option("--name", help="The name of the log, best a URL without its scheme.")
-@click.pass_obj
-def init(workspace: Path, name: str | None) -> None:
-    """Make the keys of a workspace, and print the verifier key to hand out."""
-    from stopwork.desk.log.copies import make_keys
+@click.option("--head", metavar="NAME", help="Make NAME the first agency head: here, and once.")
+@click.option("--office", default="", help="The office that the head holds.")
+@click.pass_context
+def init(context: click.Context, name: str | None, head: str | None, office: str) -> None:
+    """Make the keys of a workspace, and print the verifier key to hand out.
 
-    key, private = make_keys(workspace, name)
-    click.echo(key)
-    click.echo(f"The key that signs is {private}; keep a copy of it.", err=True)
+    An agency's workspace begins with its head, who grants all other roles: --head says who that is.
+    """
+    from stopwork.desk.log.beginning import make_head
+    from stopwork.desk.log.copies import has_keys, make_keys
+
+    if head is None or not has_keys(context.obj):
+        key, private = make_keys(context.obj, name)
+        click.echo(key)
+        click.echo(f"The key that signs is {private}; keep a copy of it.", err=True)
+    if head is not None:
+        click.echo(make_head(context.obj, context.meta[GIVEN], head, office), err=True)
 
 
 @command.command()
@@ -180,3 +192,15 @@ def _say_pages(found: "Verified") -> None:
             "one was interrupted; they verify.",
             err=True,
         )
+
+
+def _elsewhere(context: click.Context, _: click.Parameter, workspace: Path | None) -> None:
+    if workspace is not None:
+        context.obj = folder_of(workspace)
+
+
+for _one in command.commands.values():  # the option stands where it does in all other commands
+    _behind = ["--workspace", "behind"]
+    _one.params.append(
+        click.Option(_behind, type=FOLDER, hidden=True, expose_value=False, callback=_elsewhere)
+    )

@@ -6,11 +6,12 @@ from typing import Any
 
 import click
 
+from stopwork.cli.past import OfThePast
 from stopwork.cli.reports.options import AS_OF, FILE, VIEW, WORKSPACE, tell
 from stopwork.desk.choices import CASE_CHARTS, CHARTS
 
 
-@click.command()
+@click.command(cls=OfThePast)
 @click.argument("kind", type=click.Choice(CHARTS))
 @click.argument("what", metavar="CASE|FILE")
 @AS_OF

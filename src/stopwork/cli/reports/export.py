@@ -5,11 +5,12 @@ from typing import Any
 
 import click
 
+from stopwork.cli.past import OfThePast
 from stopwork.cli.reports.options import FILE, WORKSPACE
 from stopwork.desk.choices import EXPORTS, OCID_PREFIX, TABLE
 
 
-@click.command(name="export")
+@click.command(name="export", cls=OfThePast)
 @click.argument("file", type=FILE, required=False)
 @click.option("--format", "wanted", type=click.Choice(EXPORTS), default=TABLE,
               show_default=True, help="In which format.")  # fmt: skip

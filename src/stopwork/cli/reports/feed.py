@@ -5,10 +5,11 @@ from typing import Any
 
 import click
 
+from stopwork.cli.past import OfThePast
 from stopwork.cli.reports.options import FILE, WORKSPACE
 
 
-@click.command(name="feed")
+@click.command(name="feed", cls=OfThePast)
 @click.option("--leads", type=FILE, help="A file of leads, with the manifest of its run.")
 @click.option(
     "--before", type=FILE, help="An earlier file of leads: what says the same is left out."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from stopwork.cli.past import OfThePast
 from stopwork.cli.reports.options import AS_OF, FILE, WORKSPACE, tell
 from stopwork.desk.choices import REPORT_VIEWS
 from stopwork.errors import UsageError
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from stopwork.desk.reports.drafts import LetterKind
 
 
-@click.command()
+@click.command(cls=OfThePast)
 @click.argument("kind", required=False)
 @click.argument("case_id", metavar="[CASE]", required=False)
 @AS_OF

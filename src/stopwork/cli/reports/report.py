@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from stopwork.cli.days import DAY
+from stopwork.cli.past import OfThePast
 from stopwork.cli.reports.options import AS_OF, FILE, LEADS, VIEW, WORKSPACE, tell
 
 OUT = click.option("--out", multiple=True, type=FILE, metavar="FILE",
@@ -20,7 +21,7 @@ REGIMES = click.option("--regimes", metavar="ONE,OTHER", default="",
                        help="Add the case under these laws, seven at most.")  # fmt: skip
 
 
-@click.command()
+@click.command(cls=OfThePast)
 @click.argument("case_id", metavar="CASE")
 @AS_OF
 @COMPARE

@@ -19,10 +19,11 @@ from stopwork.cases.case import Case
 from stopwork.cases.claims import DIRECTNESS, GRADES
 from stopwork.cases.events import ANSWERS, SCOPES, WORKSPACE, Event
 from stopwork.cases.roles import ROLES, roster_of
-from stopwork.cases.stored import NAMES
+from stopwork.cases.stored import NAMES, own_fields
 from stopwork.desk.days import day_of, today
 from stopwork.desk.record import Desk, case_on, happened, next_id
 from stopwork.errors import UsageError
+from stopwork.log.entries import VISIBILITIES
 
 # What a field may hold, where that is one of a few words.
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -30,6 +31,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "grade": GRADES,
     "judgement": ANSWERS,
     "kind": DRAFT_KINDS,
+    "mark": VISIBILITIES,
     "limb1": FINDINGS,
     "limb2": FINDINGS,
     "role": ROLES,
@@ -222,7 +224,7 @@ def made(act: Act, proposal: Proposal) -> Made:
     """Return what an act comes to; nothing is on record yet."""
     if act.makes is not None:
         return act.makes(proposal)
-    names = [each.name for each in fields(act.event)]
+    names = own_fields(act.event)
     event = act.event(**{name: _settled(act, proposal, name) for name in names})
     if isinstance(act.done, str):
         told = {name: getattr(event, name) for name in names}

@@ -2,7 +2,9 @@
 
 from stopwork.cases import events
 from stopwork.desk.case.act import Made, Proposal
+from stopwork.desk.case.spelling import key_refused
 from stopwork.errors import UsageError
+from stopwork.matching.nearest import meant
 
 
 def judged(proposal: Proposal) -> str | None:
@@ -11,6 +13,16 @@ def judged(proposal: Proposal) -> str | None:
     if (prefer is None) is not proposal.values["leave_open"]:
         raise UsageError("say --prefer CLAIM or --leave-open, one of the two")
     return prefer
+
+
+def judged_key(proposal: Proposal) -> str:
+    """Return the key of a contradiction; UsageError where no claim of the case is on it."""
+    judged(proposal)
+    key: str = proposal.values["key"]
+    known = {claim.key for claim in proposal.case.claims.values()}
+    if key not in known:
+        raise UsageError(f"no claim of '{proposal.case_id}' is on '{key}'; {meant(key, known)}")
+    return key
 
 
 def question_words(proposal: Proposal) -> str:
@@ -23,7 +35,7 @@ def question_words(proposal: Proposal) -> str:
 
     declared = key_named(key)
     if declared is None:
-        raise UsageError(f"'{key}' is no claim key that a provision asks for; leave --key out")
+        raise key_refused(key)
     return declared.ask if words == "-" else words
 
 

@@ -16,10 +16,12 @@ from stopwork.cases.events import (
     SourceCited,
 )
 from stopwork.desk.case.act import Made, Proposal, numbered
-from stopwork.desk.record import happened
+from stopwork.desk.case.spelling import OwnKeys, kept_as_own, own_key, subject_of
+from stopwork.desk.record import happened, today
 from stopwork.errors import LawError, UsageError
 from stopwork.log.evidence import put
 from stopwork.log.store import evidence_place
+from stopwork.matching.nearest import meant
 
 ROUGH = re.compile(r"\d{4}(-\d\d)?")
 
@@ -98,7 +100,8 @@ def received(proposal: Proposal) -> Made:
 
 def _last_day(text: str) -> date:
     try:
-        return days_of(text)[1]
+        first, last = days_of(text)
+        return min(last, max(first, today()))  # a month that is not over yet ends today
     except ValueError as wrong:
         raise UsageError(f"'{text}' is no day, month or year; write 2024-10-08") from wrong
 
@@ -116,21 +119,22 @@ def claimed(proposal: Proposal) -> Made:
         value=value_written(read),
         grade=said["grade"] or cited.grade,
         published_on=_last_day(said["published"]) if said["published"] else cited.published_on,
+        subject=subject_of(proposal),
         **{name: said[name] for name in AS_SAID},
     )
     sentence = f"Claim '{event.claim}' is on record."
     return Made(case_id=proposal.case_id, events=(event,), sentence=sentence)
 
 
-AS_SAID = ("subject", "unknown", "says", "source", "about", "until", "directness", "repeats")
+AS_SAID = ("unknown", "says", "source", "about", "until", "directness", "repeats")
 
 
 def _source(proposal: Proposal) -> Source:
     source, case = proposal.values["source"], proposal.case
     if source not in case.sources:
         raise UsageError(
-            f"source '{source}' is not known in '{case.id}'; "
-            "add it with `stopwork case evidence add`"
+            f"source '{source}' is not known in '{case.id}'; {meant(source, case.sources)}; see "
+            f"`stopwork case ids {case.id} sources`, or add it with `stopwork case evidence add`"
         )
     return case.sources[source]
 
@@ -142,7 +146,7 @@ def _typed(proposal: Proposal, key: str, text: str) -> tuple[str, Value | None]:
 
     declared = key_named(key)
     if declared is None:
-        proposal.desk.say(f"No provision asks for '{key}'; it is kept as a key of your own.")
+        own_key(proposal, key)
     kind = declared.type if declared else _type_of(text)
     if proposal.values["unknown"] is not None:
         if text:
@@ -172,13 +176,16 @@ def _own(kind: str, text: str) -> Value:
 
 def imported(proposal: Proposal) -> Made:
     """Return the events of a case file that are not on record already."""
-    from stopwork.desk.case_files import events_of  # noqa: PLC0415 -- most acts do without the law
-    from stopwork.desk.rules import rules  # noqa: PLC0415 -- as above
+    from stopwork.desk.case_columns import every_key  # noqa: PLC0415 -- most acts need no law
+    from stopwork.desk.case_files import events_of  # noqa: PLC0415 -- as above
     from stopwork.law.load import load_case  # noqa: PLC0415 -- as above
 
-    law = rules().law
-    found = load_case(proposal.values["file"], law)
-    new = events_of(found, law, proposal.values["on"], happened(proposal.desk, found.id))
+    law, own = every_key(), OwnKeys({})
+    found = load_case(proposal.values["file"], law, own)
+    for key in own.found:
+        proposal.desk.say(kept_as_own(key))
+    keys = {**law.keys, **own.found}
+    new = events_of(found, keys, proposal.values["on"], happened(proposal.desk, found.id))
     return Made(
         case_id=found.id,
         events=new,

@@ -5,6 +5,7 @@ from datetime import date
 
 from stopwork.cases.case import Case, state_of
 from stopwork.cases.contradictions import Contradiction, Side
+from stopwork.cases.days import dated, later_recorded, later_says
 from stopwork.cases.due import Due, waiting
 from stopwork.cases.story import Told, timeline_of
 from stopwork.desk.digests import what_moved
@@ -24,7 +25,11 @@ def sections_of(desk: Desk, case_id: str, on: date | None, *, full: bool) -> tup
     title = case.title if on is None else case_on(desk, case_id).title
     made = assessed(case, day)
     whole = sections(as_file(case), made, questions(made)) if full else ()
-    return (_head(case, title, day), *_parts(case, made, disagreements(case, day)), *whole)
+    return (
+        _head(case, title, _as_of(desk, case_id, day)),
+        *_parts(case, made, disagreements(case, day)),
+        *whole,
+    )
 
 
 def values_of(desk: Desk, case_id: str, on: date | None) -> dict[str, object]:
@@ -62,8 +67,14 @@ def _parts(case: Case, made: Assessment, found: tuple[Contradiction, ...]) -> It
     yield Section(title="Determination", lines=tuple(_determination(case, on)))
 
 
-def _head(case: Case, title: str, on: date) -> Section:
-    return Section(title=f"{title} ({case.id})", lines=(f"As of {on}.", *_opening(case)))
+def _head(case: Case, title: str, as_of: tuple[str, ...]) -> Section:
+    return Section(title=f"{title} ({case.id})", lines=(*as_of, *_opening(case)))
+
+
+def _as_of(desk: Desk, case_id: str, on: date) -> tuple[str, ...]:
+    """The day, and how much of what counts on it was put on record only afterwards."""
+    later = later_recorded(map(event_in, entries(desk, case_id)), on)
+    return (f"As of {on}.", *((later_says(later, on),) if later else ()))
 
 
 def _opening(case: Case) -> Iterator[str]:
@@ -71,7 +82,7 @@ def _opening(case: Case) -> Iterator[str]:
         yield "The review had not begun; this is what the published record said."
         return
     opened = case.opened
-    yield f"{opened.agency} and {opened.vendor}; opened {opened.on}; {state_of(case)}."
+    yield f"{opened.agency} and {opened.vendor}; opened {dated(opened)}; {state_of(case)}."
     if case.awards:
         yield f"Awards: {', '.join(sorted(case.awards))}."
 
@@ -112,8 +123,8 @@ def _waits(due: Due) -> str:
 def _concerns(case: Case) -> Iterator[str]:
     for name, concern in case.concerns.items():
         got = concern.received
-        after = f"answered on {concern.answer.on}" if concern.answer else "not answered"
-        yield f"- {name}, {got.organisation}, {got.on} ({after}): {got.words} Asks: {got.ask}"
+        after = f"answered on {dated(concern.answer)}" if concern.answer else "not answered"
+        yield f"- {name}, {got.organisation}, {dated(got)} ({after}): {got.words} Asks: {got.ask}"
 
 
 def _determination(case: Case, on: date) -> Iterator[str]:
@@ -123,21 +134,21 @@ def _determination(case: Case, on: date) -> Iterator[str]:
         return
     acting = "acting " if made.acting else ""
     yield (
-        f"{made.determination}: {made.by}, {acting}{made.office}, on {made.on}. "
+        f"{made.determination}: {made.by}, {acting}{made.office}, on {dated(made)}. "
         f"Counterintelligence or security: {made.limb1}; improper use: {made.limb2}. {made.reason}"
     )
     if case.is_reopened:
-        yield "It was reopened."
+        yield f"It was reopened on {dated(case.reopened[-1])}."
     moved = what_moved(case, on) or ()
     if moved:
         yield f"Stale: {len(moved)} of the things it rested on moved since. It is as it was made."
         yield from (f"  - {each}" for each in moved)
     for signed in case.certified:
-        yield f"Certified by {signed.by}, {signed.office}, on {signed.on}."
+        yield f"Certified by {signed.by}, {signed.office}, on {dated(signed)}."
     for waiver in case.waivers.values():
         end = case.revoked.get(waiver.waiver)
-        until = f"revoked on {end.on}" if end else f"until {waiver.until}"
-        yield f"Waived by {waiver.by}, {waiver.office}, on {waiver.on}, {until}."
+        until = f"revoked on {dated(end)}" if end else f"until {waiver.until}"
+        yield f"Waived by {waiver.by}, {waiver.office}, on {dated(waiver)}, {until}."
 
 
 def _plain(case: Case, made: Assessment, found: tuple[Contradiction, ...]) -> dict[str, object]:

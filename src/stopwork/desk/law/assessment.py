@@ -16,6 +16,7 @@ from stopwork.law.provisions.claim_value import value_of
 from stopwork.law.provisions.provision import Law
 from stopwork.law.questions.plan import Plan
 from stopwork.log.store import EventStore
+from stopwork.matching.nearest import meant
 from stopwork.reports.exchange.calendar import calendar
 from stopwork.reports.facts import assessment, assessment_json, assessment_page
 from stopwork.reports.facts.assessment import Section
@@ -98,6 +99,8 @@ def _answers(what_if: Iterable[str], law: Law) -> dict[str, Value]:
                 f"--what-if {said}: write CLAIM=VALUE, such as certification.made=true"
             )
         if key not in law.keys:
-            raise UsageError(f"--what-if {said}: '{key}' is no claim key; see `stopwork law list`")
+            near = meant(key, law.keys)
+            raise UsageError(f"--what-if {said}: '{key}' is no claim key; {near}; see `stopwork "
+                             "case keys WORDS`")  # fmt: skip
         answers[key] = value_of(value, law.keys[key])
     return answers

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from stopwork.cases.marks import marks_now
 from stopwork.desk.log.state import (
     State,
     ask_timestamp,
@@ -50,6 +51,11 @@ class Stamped:
 def make_keys(workspace: Path, name: str | None) -> tuple[str, Path]:
     """Make the keys of a workspace; return the verifier key, and where the key that signs is."""
     return str(keys.make_keys(workspace, name)), workspace / keys.PRIVATE
+
+
+def has_keys(workspace: Path) -> bool:
+    """Return whether the keys of a workspace were made."""
+    return (workspace / keys.PUBLIC).is_file()
 
 
 def verified(
@@ -120,7 +126,12 @@ def export(workspace: Path, file: Path) -> None:
 def publish(workspace: Path, file: Path, view: str) -> int:
     """Write a copy of the log that shows one view; return how many entries the log has."""
     state = state_of(workspace)
-    _write(file, state, published(state.entries, view), [covering(workspace, state)])
+    _write(
+        file,
+        state,
+        published(state.entries, view, marks_now(state.entries)),
+        [covering(workspace, state)],
+    )
     return len(state.entries)
 
 

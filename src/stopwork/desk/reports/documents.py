@@ -1,7 +1,7 @@
 """Reports in the form of their extension (.html, .pdf, .docx), and what they are made from."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -99,13 +99,17 @@ def check_form(path: Path) -> None:
 
 def basis_for(of: OfCase) -> Basis:
     """Return the basis of a case; where the workspace has a key, with a checkpoint over its log."""
-    note = _checkpoint(of.folder) if of.store is None else None
+    note = _checkpoint(of.folder) if of.store is None else _last(of.store.checkpoints())
     return basis_of(store_of(of.store, of.workspace), of.case_id, of.on, of.view, checkpoint=note)
 
 
 def read_basis(of: OfCase) -> Basis:
     """Return the basis of a case from which a draft is written: nothing is signed for it."""
     return basis_of(store_of(of.store, of.workspace), of.case_id, of.on, of.view)
+
+
+def _last(notes: Sequence[str]) -> str | None:
+    return notes[-1] if notes else None
 
 
 def _checkpoint(folder: Path) -> str | None:

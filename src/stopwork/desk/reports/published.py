@@ -6,7 +6,7 @@ from pathlib import Path
 from stopwork import config
 from stopwork.cases.case import Case, as_of
 from stopwork.cases.events import WORKSPACE
-from stopwork.cases.views import events_seen
+from stopwork.cases.views import told
 from stopwork.desk.stores import store_of
 from stopwork.log.entries import PUBLIC
 from stopwork.log.store import EventStore
@@ -21,10 +21,9 @@ def public_lines(folder: Path | None, given: EventStore | None) -> dict[str, lis
     lines: dict[str, list[PublicLine]] = {}
     if given is None and folder is None and not config.cases_folder().is_dir():
         return lines
-    for entry in store_of(given, folder).entries():
+    for entry, event, _ in told(store_of(given, folder).entries(), PUBLIC):
         if entry.case_id != WORKSPACE:
-            for _, event in events_seen([entry], PUBLIC):
-                lines.setdefault(entry.case_id, []).append(PublicLine(entry=entry, event=event))
+            lines.setdefault(entry.case_id, []).append(PublicLine(entry=entry, event=event))
     return lines
 
 

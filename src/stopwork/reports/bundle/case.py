@@ -44,6 +44,7 @@ SECTIONS = {
     "stop-work-issued": "stops",
     "stop-work-extended": "stops",
     "stop-work-lifted": "stops",
+    "stop-work-corrected": "stops",
     "draft-proposed": "drafts",
     "draft-reviewed": "drafts",
     "determination-made": "determinations",
@@ -53,6 +54,7 @@ SECTIONS = {
     "cleared": "notices",
     "waived": "waivers",
     "waiver-revoked": "waivers",
+    "mark-changed": "marks",
     "case-closed": "closed",
 }
 

@@ -298,7 +298,8 @@ def check_log(files: Files, manifest: dict[str, Any], kept: bytes | None) -> Log
         fail(item, "its first line is not stopwork-log/1 and the key, or its last is cut short")
     if last != "checkpoint\t" + json.dumps(note.decode(), ensure_ascii=False):
         fail(item, "its last line is not the checkpoint in log/checkpoint")
-    read = [_entry(index, line, manifest) for index, line in enumerate(lines)]
+    raised = _raised(lines, manifest)
+    read = [_entry(n, line, manifest, is_raised=n in raised) for n, line in enumerate(lines)]
     log = Log([leaf for leaf, _ in read], {n: parts for n, (_, parts) in enumerate(read) if parts})
     size, root = checkpoint_of(note, key, "log/checkpoint")
     if (size, root) != (len(lines), root_of(log.leaves)):
@@ -315,7 +316,24 @@ def check_log(files: Files, manifest: dict[str, Any], kept: bytes | None) -> Log
     return log
 
 
-def _entry(index: int, line: str, manifest: dict[str, Any]) -> tuple[bytes, Parts]:
+def _raised(lines: list[str], manifest: dict[str, Any]) -> set[int]:
+    """The entries that an act of the case, shown here, opened to this view; each line is checked
+    afterwards like any other.
+    """
+    marks: dict[int, str] = {}
+    for line in lines:
+        if '"mark-changed"' not in line:
+            continue
+        shown = [json.loads(part) for part in line.split("\t")[2:] if part.startswith("[")]
+        said = {name: value for _, name, _, value in shown}
+        if said["@entry"]["event"] == "mark-changed" and said["@entry"]["case"] == manifest["case"]:
+            marks[said["entry"]] = said["mark"]
+    return {index for index, mark in marks.items() if mark in MARKS[manifest["view"]]}
+
+
+def _entry(
+    index: int, line: str, manifest: dict[str, Any], *, is_raised: bool
+) -> tuple[bytes, Parts]:
     where = f"log/published.log, entry {index}"
     number, leaf, *parts = line.split("\t")
     shown = [part for part in parts if part.startswith("[")]
@@ -331,7 +349,7 @@ def _entry(index: int, line: str, manifest: dict[str, Any]) -> tuple[bytes, Part
         _, name, mark, value = said = json.loads(text)
         if (
             name in values
-            or mark not in MARKS[manifest["view"]]
+            or not (is_raised or mark in MARKS[manifest["view"]])
             or canonical(said) != text.encode()
         ):
             fail(where, f"{name} is there twice, or is not for the {manifest['view']} view")

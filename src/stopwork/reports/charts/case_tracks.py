@@ -21,6 +21,7 @@ from stopwork.cases.claims import Claim, Value, View, as_of, days_of
 from stopwork.cases.claims_of_case import RECORD, claims_of
 from stopwork.cases.contradictions import heard
 from stopwork.cases.growing_map import Growing
+from stopwork.cases.parts.stop_work import CLAUSE_DAYS
 from stopwork.law.assess import day_of
 from stopwork.law.case_day import CaseDay
 from stopwork.law.case_day import claims_of as speaking
@@ -218,7 +219,7 @@ def _act_days(case: Case) -> Iterator[date]:
     for act in (*acted, *case.stops, *case.waivers.values(), *case.revoked.values()):
         yield act.on
         if isinstance(act, acts.StopWorkIssued):
-            yield from _after(act.on, act.days)
+            yield from _after(act.on, act.days or CLAUSE_DAYS)
         elif isinstance(act, acts.StopWorkExtended | acts.Waived):
             yield from _after(act.until, 0)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from stopwork.cases.claims import Claim
+from stopwork.cases.days import dated
 from stopwork.cases.story import Told
 from stopwork.law.tables.states import State
 from stopwork.reports.charts.case import case_timeline
@@ -61,7 +62,7 @@ def _awards(basis: Basis) -> Table:
     for award in basis.case.awards.values():
         ref = entry_ref(basis, f"award:{award.award}")
         amount = published_money(award.amount, award.currency)
-        cells = (award.award, award.recipient, amount, award.on.isoformat())
+        cells = (award.award, award.recipient, amount, dated(award))
         rows.append(tuple((fact(cell, ref),) for cell in cells))
     return Table(
         caption="Awards under this review",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from stopwork.cases.case import Outcome, Reply
 from stopwork.cases.claims import Known
 from stopwork.cases.contradictions import Contradiction, Side
+from stopwork.cases.days import dated
 from stopwork.cases.events import QuestionAnswered, QuestionDeclined, QuestionWithheld
 from stopwork.law.questions.plan import Question as LawQuestion
 from stopwork.registry.owners.edges import Edge, certainty_says, when_says
@@ -75,7 +76,7 @@ def _claims(days: Days) -> Iterator[Text]:
 def _withdrawn(days: Days) -> Iterator[Text]:
     for name, gone in days.later.case.withdrawn.items():
         if name not in days.earlier.case.withdrawn:
-            said = f"Claim {name} was withdrawn on {gone.on}: {sentence(gone.reason)}"
+            said = f"Claim {name} was withdrawn on {dated(gone)}: {sentence(gone.reason)}"
             yield (Fact(said, (Ref(CLAIM, name),)),)
 
 
@@ -101,13 +102,13 @@ def _put(days: Days) -> Iterator[Text]:
         words = shown(question.asked.words, 400)
         refs = entry_ref(days.later, f"question:{name}")
         if name not in before:
-            said = f"{question.asked.on}: asked of {shown(question.asked.to, 200)}: {words}"
+            said = f"{dated(question.asked)}: asked of {shown(question.asked.to, 200)}: {words}"
             yield (Fact(said, refs),)
         outcome = question.outcome
         if outcome is not None and (name not in before or before[name].outcome != outcome):
             word = OUTCOMES[type(outcome)]
             refs = (*entry_of(days.later, f"question {word}", outcome.on), *refs)
-            yield (Fact(f"{outcome.on}: the question was {word}: {words}", refs),)
+            yield (Fact(f"{dated(outcome)}: the question was {word}: {words}", refs),)
 
 
 def _asked(days: Days) -> Iterator[Text]:
@@ -200,12 +201,12 @@ def _concerns(days: Days) -> Iterator[Text]:
         refs = entry_ref(days.later, f"concern:{name}")
         got = concern.received
         if name not in before:
-            said = f"{got.on}: {shown(got.organisation, 200)}: {sentence(got.words)}"
+            said = f"{dated(got)}: {shown(got.organisation, 200)}: {sentence(got.words)}"
             yield (Fact(f"{said} Asks: {sentence(got.ask)}", refs),)
         answer = concern.answer
         if answer is not None and (name not in before or before[name].answer != answer):
             refs = (*entry_of(days.later, "concern answered", answer.on), *refs)
-            said = f"{answer.on}: the concern of {shown(got.organisation, 200)} was answered:"
+            said = f"{dated(answer)}: the concern of {shown(got.organisation, 200)} was answered:"
             yield (Fact(f"{said} {sentence(answer.answer)}", refs),)
 
 
@@ -214,11 +215,13 @@ def _replies(days: Days) -> Iterator[Text]:
         was = days.earlier.case.replies.get(name, Reply())
         refs = entry_ref(days.later, f"reply:{name}")
         if reply.invited is not None and was.invited is None:
-            said = f"{reply.invited.on}: {shown(reply.invited.vendor, 200)} was invited to reply."
+            said = (
+                f"{dated(reply.invited)}: {shown(reply.invited.vendor, 200)} was invited to reply."
+            )
             yield (Fact(said, refs),)
         if reply.response is not None and was.response is None:
             got = reply.response
-            said = f"{got.on}: {shown(got.vendor, 200)} replied: {sentence(got.words)}"
+            said = f"{dated(got)}: {shown(got.vendor, 200)} replied: {sentence(got.words)}"
             yield (Fact(said, refs),)
 
 

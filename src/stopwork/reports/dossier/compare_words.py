@@ -10,6 +10,7 @@ from datetime import date
 
 from stopwork.cases.claims import Claim, Value
 from stopwork.cases.claims_of_case import RECORD
+from stopwork.cases.days import dated
 from stopwork.law.provisions.provision import Law
 from stopwork.reports.documents.document import (
     CLAIM,
@@ -77,7 +78,7 @@ def difference_says(days: Days, difference: Difference) -> Fact:
         return Fact(claim_says(days, claim), refs_of(days.later, claim))
     withdrawn = days.later.case.withdrawn.get(claim.id)
     if withdrawn is not None:
-        why = f"was withdrawn on {withdrawn.on}: {shown(withdrawn.reason, LETTERS)}"
+        why = f"was withdrawn on {dated(withdrawn)}: {shown(withdrawn.reason, LETTERS)}"
     elif claim.source == RECORD:
         why = "no longer stands, since the record says more"
     else:

@@ -10,6 +10,7 @@ not, and who has to answer; it never says what an official has to conclude.
 
 from collections.abc import Callable
 
+from stopwork.cases.days import dated
 from stopwork.reports.documents.document import Document, Fact, Part, Ref, Text
 from stopwork.reports.dossier.award import bought, opened_refs, story, tracks
 from stopwork.reports.dossier.elsewhere import elsewhere
@@ -70,5 +71,5 @@ def _subject(basis: Basis) -> tuple[tuple[str, Text], ...]:
     return (
         ("Agency", (fact(opened.agency, *refs),)),
         ("Vendor, as the record names it", (fact(opened.vendor, *refs),)),
-        ("Review opened", (fact(opened.on.isoformat(), *refs),)),
+        ("Review opened", (fact(dated(opened), *refs),)),
     )

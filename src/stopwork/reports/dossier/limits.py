@@ -1,5 +1,6 @@
 """The dossier on itself: other awards found, error rates, the run, and the state of the log."""
 
+from stopwork.cases.days import later_says
 from stopwork.log.notes import checkpoint_of
 from stopwork.reports.documents.document import (
     AWARD,
@@ -15,6 +16,7 @@ from stopwork.reports.documents.document import (
     Text,
 )
 from stopwork.reports.documents.wording import count, day, money, shown
+from stopwork.reports.dossier.award import opened_refs
 from stopwork.reports.facts.basis import Basis, OtherAward
 from stopwork.reports.facts.cited import fact
 from stopwork.screening.measured import MEASURED as MEASUREMENTS
@@ -39,8 +41,9 @@ NEVER = Frame(
     "enforce the order in court (section 6(d))."
 )
 NO_KEY = Frame(
-    "The workspace of this case has no signing key, so no checkpoint can be printed. Without one "
-    "kept elsewhere nobody can tell whether the end of the record was cut off."
+    "No checkpoint can be printed: the workspace of this case has no signing key, or nothing was "
+    "signed by then. Without one kept elsewhere nobody can tell whether the end of the record was "
+    "cut off."
 )
 KEEP = Frame(
     "Keep this checkpoint elsewhere: whoever has it can tell whether anything of the record was "
@@ -107,6 +110,9 @@ def record(basis: Basis) -> Part:
     blocks: list[Block] = []
     if basis.run is not None:
         blocks.append(_manifest(basis))
+    if basis.recorded_later:
+        says = later_says(basis.recorded_later, basis.on)
+        blocks.append(Paragraph(text=(fact(says, *opened_refs(basis)),), look="note"))
     if basis.checkpoint is None:
         blocks.append(Paragraph(text=(NO_KEY,)))
     else:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from stopwork.cases import acts
 from stopwork.cases.case import Concern, Question, Reply
+from stopwork.cases.days import dated
 from stopwork.cases.events import QuestionAnswered, QuestionDeclined, QuestionWithheld
 from stopwork.law.assess import deciding
 from stopwork.law.duties import DONE, NOT_OWED, WHETHER, Duty
@@ -93,7 +94,7 @@ def _asked(basis: Basis, name: str, question: Question) -> tuple[Text, ...]:
     ref = entry_ref(basis, f"question:{name}")
     asked, outcome = question.asked, question.outcome
     waits = "" if _is_settled(question) else count((basis.on - asked.on).days, "day")
-    cells = (asked.words, asked.to, asked.on.isoformat(), _became(outcome), waits or "no longer")
+    cells = (asked.words, asked.to, dated(asked), _became(outcome), waits or "no longer")
     return tuple((fact(cell, ref),) for cell in cells)
 
 
@@ -106,11 +107,11 @@ def _became(outcome: QuestionAnswered | QuestionDeclined | QuestionWithheld | No
         case None:
             return "not answered"
         case QuestionAnswered():
-            return f"answered by {outcome.by} on {outcome.on}: {outcome.answer}"
+            return f"answered by {outcome.by} on {dated(outcome)}: {outcome.answer}"
         case QuestionDeclined():
-            return f"declined by {outcome.by} on {outcome.on}: {outcome.reason}"
+            return f"declined by {outcome.by} on {dated(outcome)}: {outcome.reason}"
         case QuestionWithheld():
-            return f"withheld by {outcome.by} on {outcome.on}: {outcome.authority}"
+            return f"withheld by {outcome.by} on {dated(outcome)}: {outcome.authority}"
 
 
 def duties(basis: Basis) -> Part:
@@ -174,8 +175,8 @@ def _concern(basis: Basis, name: str, concern: Concern) -> tuple[Text, ...]:
     ref = entry_ref(basis, f"concern:{name}")
     got, answer = concern.received, concern.answer
     waited = count((basis.on - got.on).days, "day")
-    after = f"On {answer.on}: {answer.answer}" if answer else f"none recorded, after {waited}"
-    cells = (got.organisation, got.on.isoformat(), got.words, got.ask, after)
+    after = f"On {dated(answer)}: {answer.answer}" if answer else f"none recorded, after {waited}"
+    cells = (got.organisation, dated(got), got.words, got.ask, after)
     return tuple((fact(cell, ref),) for cell in cells)
 
 
@@ -184,10 +185,10 @@ def _reply(basis: Basis, name: str, reply: Reply) -> Text:
     said = []
     if reply.invited:
         asked = reply.invited
-        said.append(f"{asked.vendor} was invited on {asked.on} to reply by {asked.due_on}.")
+        said.append(f"{asked.vendor} was invited on {dated(asked)} to reply by {asked.due_on}.")
     if reply.response:
         said.append(
-            f"{reply.response.vendor} replied on {reply.response.on}: {reply.response.words}"
+            f"{reply.response.vendor} replied on {dated(reply.response)}: {reply.response.words}"
         )
     else:
         said.append("No reply is recorded.")
@@ -216,21 +217,21 @@ def _acts(basis: Basis) -> Iterator[Text]:
     for made in case.determinations:
         yield (fact(_determined(made), entry_ref(basis, f"determination:{made.determination}")),)
     for place, again in enumerate(case.reopened, 1):
-        says = f"Reopened by {again.by} on {again.on}: {again.reason}"
+        says = f"Reopened by {again.by} on {dated(again)}: {again.reason}"
         yield (fact(says, entry_ref(basis, f"determination-reopened:{place}")),)
     for place, signed in enumerate(case.certified, 1):
-        says = f"Certified by {signed.by}, {_office(signed)}, on {signed.on}: {signed.reason}"
+        says = f"Certified by {signed.by}, {_office(signed)}, on {dated(signed)}: {signed.reason}"
         yield (fact(says, entry_ref(basis, f"certified:{place}")),)
     for waiver in case.waivers.values():
         end = case.revoked.get(waiver.waiver)
-        until = f"revoked on {end.on}: {end.reason}" if end else f"until {waiver.until}"
-        says = f"Waived by {waiver.by}, {waiver.office}, on {waiver.on}, {until}."
+        until = f"revoked on {dated(end)}: {end.reason}" if end else f"until {waiver.until}"
+        says = f"Waived by {waiver.by}, {waiver.office}, on {dated(waiver)}, {until}."
         yield (fact(says, entry_ref(basis, f"waiver:{waiver.waiver}")),)
 
 
 def _determined(made: acts.DeterminationMade) -> str:
     return (
-        f"Determination {made.determination} by {made.by}, {_office(made)}, on {made.on}. "
+        f"Determination {made.determination} by {made.by}, {_office(made)}, on {dated(made)}. "
         f"Counterintelligence or security: {made.limb1.replace('_', ' ')}; improper use: "
         f"{made.limb2.replace('_', ' ')}. {made.reason}"
     )

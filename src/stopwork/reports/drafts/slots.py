@@ -7,6 +7,7 @@ What a slot of a form says: one piece of a sentence, with its references, or Non
 from collections.abc import Callable, Mapping
 
 from stopwork.cases.acts import StopWorkExtended, StopWorkIssued
+from stopwork.cases.days import dated
 from stopwork.cases.events import ConcernReceived
 from stopwork.law.tables.states import State
 from stopwork.reports.documents.document import Fact, Ref, Span, Text
@@ -115,6 +116,30 @@ def _order_approval(draft: Draft) -> Fact | None:
     return None if found is None else _fact(told(found[0].approving_office, found[1], ""))
 
 
+def _stop_state(draft: Draft, act: str) -> Fact:
+    """Whether an order can be issued, extended or cancelled now, as the contract stands."""
+    basis = draft.basis
+    state = basis.assessment.contract.state
+    runs, day = state in STOPPED, basis.on
+    says = f"On {day} the record shows no stop-work order in force"
+    if runs:
+        says = f"On {day} a stop-work order is in force"
+    elif state == "extended-or-lapsed":
+        says = f"On {day} it is not known whether the stop-work order was extended or lapsed"
+    elif state in ("lapsed", "lifted"):
+        says = f"On {day} the stop-work order is {state} already"
+    after = NOT_NOW[act] if runs is (act == "issue") and state != "extended-or-lapsed" else ""
+    return plainly(basis, f"{says}{after}.")
+
+
+STOPPED = frozenset({"stopped", "extended"})
+NOT_NOW: Mapping[str, str] = {
+    "issue": ": extend or cancel that one, this letter is not for now",
+    "extend": ": there is nothing to extend, this letter is not for now",
+    "cancel": ": there is nothing to cancel, this letter is not for now",
+}
+
+
 def _period_ends(draft: Draft, duty: str) -> Span | None:
     """The last day of the stop: as last extended on record, or counted from the order."""
     found = last_act(draft.basis, StopWorkExtended)
@@ -129,7 +154,7 @@ def _determination(draft: Draft) -> Fact | None:
     if made is None or "significant" not in {made.limb1, made.limb2}:
         return None
     place = f"determination-made:{len(draft.basis.case.determinations)}"
-    said = f"{made.on} by the {made.office} (limb 1: {made.limb1}; limb 2: {made.limb2})"
+    said = f"{dated(made)} by the {made.office} (limb 1: {made.limb1}; limb 2: {made.limb2})"
     return _fact(told(said.replace("_", " "), entry_refs(draft.basis, place), ""))
 
 
@@ -160,7 +185,7 @@ def _concern_answer(draft: Draft) -> Fact | None:
     concern = draft.basis.case.concerns.get(draft.inputs.concern or "")
     if concern is None or concern.answer is None or not _refs(draft):
         return None
-    return Fact(f"Answered on {concern.answer.on}: {concern.answer.answer}", _refs(draft))
+    return Fact(f"Answered on {dated(concern.answer)}: {concern.answer.answer}", _refs(draft))
 
 
 def _refs(draft: Draft) -> tuple[Ref, ...]:
@@ -184,6 +209,7 @@ SAID: Mapping[str, Slot] = {
     "cites": _cites,
     "counted": _counted,
     "on-record": _on_record,
+    "stop-state": _stop_state,
 }
 OR_BLANK: Mapping[str, Slot] = {
     "claim": _claim,

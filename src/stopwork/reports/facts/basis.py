@@ -112,6 +112,7 @@ class Basis:
     run: Run | None = None
     checkpoint: str | None = None
     elsewhere: Elsewhere | None = None
+    recorded_later: tuple[date, ...] = ()  # of what counts on the day: when it came on record
 
     @property
     def regime(self) -> Regime:

@@ -6,6 +6,7 @@ in words that lead nowhere.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from stopwork.cases.acts import StopWork
 from stopwork.cases.claims import Claim, Known
@@ -118,7 +119,13 @@ def value_of(known: Known, what: str) -> Span:
     """Return a value with the claims that carry it, or a blank."""
     if known.value is None or not known.used:
         return Blank(what)
-    return Fact(answer(known.value), claim_refs(known.used))
+    return Fact(f"{answer(known.value)}{_mark(known)}", claim_refs(known.used))
+
+
+def _mark(known: Known) -> str:
+    """The mark of a day that an act of this record gives, put on record only afterwards."""
+    days = [claim.recorded_on for claim in known.used if claim.recorded_on is not None]
+    return f" (recorded on {max(days)})" if days and isinstance(known.value, date) else ""
 
 
 def scope_of(basis: Basis) -> Fact:
