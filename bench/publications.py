@@ -1,5 +1,7 @@
 """
-How quickly published notices are read, against the parser alone: python bench/publications.py FOLDER
+How quickly published notices are read, against the parser alone.
+
+    PYTHONPATH=src python bench/publications.py FOLDER
 
 FOLDER holds the one OCDS package of 107 MB and the archive of 2,385 TED notices. Times are those of
 the processor, so that other work on the machine does not count; memory is the highest of a process

@@ -10,7 +10,10 @@ from shared import SHARED
 from stopwork.cli import main
 
 PAGE = Path(__file__).parents[2] / "docs" / "publications.md"
-LEDGER = "Firm paid,When,Cost in all,Subject\nEXAMPLE LTD,2024-05-31,12.50,Radios\nOTHER LTD,2024-06-30,7,\n"
+LEDGER = (
+    "Firm paid,When,Cost in all,Subject\n"
+    "EXAMPLE LTD,2024-05-31,12.50,Radios\nOTHER LTD,2024-06-30,7,\n"
+)
 POLICE = (
     "Expenditure Category,Date,Total Invoice Amount,SUPPLIER\n"
     "Radios,2024-05-31,12.50,EXAMPLE LTD\nRadios,2023-05-31,1,THIRD PARTY\n"
@@ -47,7 +50,8 @@ def test_a_file_that_is_known_says_what_is_filled_empty_and_missing(tmp_path: Pa
 
     assert "a.csv: UK police payments 2 rows." in told
     assert "Filled: action_date, recipient_name, obligated, description." in told
-    assert "Not in this publication: " in told and "recipient_uei" in told
+    assert "Not in this publication: " in told
+    assert "recipient_uei" in told
 
 
 def test_an_empty_mapped_column_is_named(tmp_path: Path) -> None:
