@@ -9,7 +9,7 @@ from functools import lru_cache
 import polars as pl
 import pyarrow as pa
 
-from stopwork.registry.lists.countries import country
+from stopwork.registry.countries import country
 from stopwork.screening.signals import folded
 
 SAME_ADDRESS = 0.15

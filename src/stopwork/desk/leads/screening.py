@@ -24,8 +24,9 @@ from stopwork.awards.order import in_order
 from stopwork.awards.spans import spans
 from stopwork.awards.unread import unread_says
 from stopwork.awards.versions import Standing, stand
+from stopwork.config import cache_folder
 from stopwork.desk.leads.notes import history_of, noted, standing_says
-from stopwork.registry.state_files import load_state
+from stopwork.registry.ready_states import ready_state
 from stopwork.registry.states import State, state_digest
 from stopwork.reports.facts.run import (
     EARLIER,
@@ -68,7 +69,7 @@ def screened(
     """
     began = monotonic()
     report = lake.load(paths, progress, mappings)
-    return screened_files(report, lake, load_state(), at=at, began=began)
+    return screened_files(report, lake, ready_state(cache_folder()), at=at, began=began)
 
 
 def screened_files(

@@ -9,9 +9,9 @@ Oddities:  persons and companies are not told apart; dates are month first; the 
 
 from collections.abc import Iterator, Sequence
 
+from stopwork.registry.countries import countries
 from stopwork.registry.listing import Aside, Dated, Item, Listing
 from stopwork.registry.lists import rows
-from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import inner_names, iso, joined, made_key, spelt
 from stopwork.sources.publication import Known, Publication, by_head

@@ -13,9 +13,9 @@ Oddities:  `type` is empty for every list but the Treasury's, and empty is not "
 import re
 from collections.abc import Iterator, Sequence
 
+from stopwork.registry.countries import countries, is_code
 from stopwork.registry.listing import Aside, Dated, Item, ListedName, Listing
 from stopwork.registry.lists import rows
-from stopwork.registry.lists.countries import countries, is_code
 from stopwork.registry.lists.json_lines import whole
 from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import inner_names, iso, joined, made_key, spelt, values

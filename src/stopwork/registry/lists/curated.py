@@ -11,9 +11,9 @@ Oddities:  seven layouts, told apart by their headers; the Department of Defense
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from stopwork.registry.countries import countries
 from stopwork.registry.listing import ALIAS, FORMER, Aside, Item, ListedName, Listing
 from stopwork.registry.lists import rows
-from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.eu_journal import TYPES
 from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import inner_names, iso, joined, made_key, spelt, values

@@ -11,9 +11,9 @@ Oddities:  aliases are "Latin (Кириллица)" and joined with "; "; dates 
 import re
 from collections.abc import Iterator, Sequence
 
+from stopwork.registry.countries import countries
 from stopwork.registry.listing import ALIAS, FORMER, WEAK, Aside, Item, ListedName, Listing
 from stopwork.registry.lists import rows
-from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import balanced, inner_names, iso, joined, spelt, values
 from stopwork.sources.publication import Known, Publication, by_head

@@ -10,6 +10,7 @@ Oddities:  a report date stands above the header; Name 6 is the surname or the w
 
 from collections.abc import Iterator, Sequence
 
+from stopwork.registry.countries import countries
 from stopwork.registry.listing import (
     ALIAS,
     FORMER,
@@ -22,7 +23,6 @@ from stopwork.registry.listing import (
     Listing,
 )
 from stopwork.registry.lists import rows
-from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import iso, joined, spelt
 from stopwork.sources.publication import Document, Known, Publication, by_head

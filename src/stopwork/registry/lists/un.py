@@ -9,8 +9,8 @@ Oddities:  an entity's whole name is in FIRST_NAME, now and then two with " ; " 
 
 from collections.abc import Iterator, Sequence
 
+from stopwork.registry.countries import countries
 from stopwork.registry.listing import ALIAS, FORMER, WEAK, Aside, Dated, Item, ListedName, Listing
-from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import inner_names, iso, joined, spelt, values
 from stopwork.registry.lists.xml import Element, inner, records, text_in, texts
