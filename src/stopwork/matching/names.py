@@ -98,7 +98,9 @@ def mapped(names: pl.Series, rows: pl.Series, function: Any) -> pl.Series:
     where = rows.fill_null(value=False).arg_true()
     if not len(where):
         return names
-    return names.scatter(where, [function(name) for name in names.gather(where).to_list()])
+    # Polars scatters in place: the caller's own column stays as it is.
+    done = [function(name) for name in names.gather(where).to_list()]
+    return names.clone().scatter(where, done)
 
 
 def cleaned(names: pl.Series) -> pl.Series:

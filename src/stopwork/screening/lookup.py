@@ -86,7 +86,7 @@ def _bare(best: pl.DataFrame, asked: pl.Series) -> pl.Series:
     own_form = same_forms(asked.filter(shared).to_list(), best["name"].filter(shared).to_list())
     bare = [not own for own in own_form]
     where = shared.arg_true()
-    return shared.scatter(where, bare).alias("bare") if len(where) else shared.alias("bare")
+    return (shared.clone().scatter(where, bare) if len(where) else shared).alias("bare")
 
 
 def _judged(best: pl.DataFrame, queries: pa.Array | pa.ChunkedArray) -> pa.Table:

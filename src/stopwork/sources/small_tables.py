@@ -9,7 +9,7 @@ had to be read in another way, or could not be, is one sentence with its line.
 import codecs
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stopwork.errors import DamagedFile, EmptySource
@@ -86,14 +86,49 @@ def _of_text(name: str, text: str) -> SmallTable:
         raise EmptySource(f"{name}: holds no header; write 'name' above the names")
     delimiter = max(DELIMITERS, key=lines[first].count)
     header = tuple(one.strip() for one in _cells(lines[first], delimiter) or [lines[first]])
+    below = lines[first + 1 :]
+    rows = _plain(below, delimiter, len(header), first + 2)
+    if rows is not None:
+        return SmallTable(name=name, header=header, rows=tuple(rows))
+    return _one_by_one(SmallTable(name=name, header=header, rows=()), below, delimiter, first + 2)
+
+
+def _plain(
+    lines: list[str], delimiter: str, width: int, first: int
+) -> list[tuple[int, tuple[str, ...]]] | None:
+    """The rows where each is a line of its own with a cell for each column, read in one go.
+
+    None where any is not: then every row is looked at by itself.
+    """
+    if any(line.count('"') % 2 for line in lines if '"' in line):
+        return None
+    try:
+        records = list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return None
+    if len(records) != len(lines):
+        return None
+    rows = []
+    for line, cells in enumerate(records, start=first):
+        row = tuple(map(str.strip, cells))
+        if not any(row):
+            continue
+        if len(row) > width:
+            return None
+        rows.append((line, row + ("",) * (width - len(row))))
+    return rows
+
+
+def _one_by_one(table: SmallTable, lines: list[str], delimiter: str, first: int) -> SmallTable:
+    """The table with its rows, each read by itself, and what was odd about them."""
     odd: list[str] = []
     rows = []
-    for line, cells, says in _records(lines[first + 1 :], delimiter, first + 2):
-        one, more = _fitted(cells, header, delimiter)
-        odd += [f"{name}, line {line}: {each}." for each in (says, more) if each]
+    for line, cells, says in _records(lines, delimiter, first):
+        one, more = _fitted(cells, table.header, delimiter)
+        odd += [f"{table.name}, line {line}: {each}." for each in (says, more) if each]
         if one is not None:
             rows.append((line, one))
-    return SmallTable(name=name, header=header, rows=tuple(rows), odd=tuple(odd))
+    return replace(table, rows=tuple(rows), odd=tuple(odd))
 
 
 def _records(
