@@ -54,6 +54,19 @@ _TO = re.compile(phrases.TO, re.IGNORECASE)
 _OTHER_DATE = re.compile(phrases.OTHER_DATE, re.IGNORECASE)
 
 
+# Reason for modification: the letter of the FPDS data dictionary (element 12C), or its words.
+_REASONS = (
+    (r"^(G|EXERCISE AN OPTION.*)$", "option-exercised"),
+    (r"^(F|TERMINATE FOR CONVENIENCE.*)$", "terminated-convenience"),
+    (r"^(E|X|TERMINATE FOR (DEFAULT|CAUSE).*)$", "terminated-cause"),
+    (r"^(N|LEGAL CONTRACT CANCELL?ATION.*)$", "order-cancelled"),
+    (r"^(K|CLOSE[ -]?OUT.*)$", "closeout"),
+    (r"^STOP[ -]?WORK.*$", "stop-work-issued"),
+)
+OPTION_REASON = _REASONS[0][0]
+TELLING_REASON = "|".join(pattern for pattern, _ in _REASONS[1:])
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One thing that a description says happened, with the words it was read from."""
@@ -203,3 +216,10 @@ def _day_near(sentence: str, match: re.Match[str]) -> DayInText | None:
         if close and _DATED.search(between) and not _OTHER_DATE.search(between):
             return day
     return None
+
+
+def type_of_reason(reason: str | None) -> str | None:
+    """Return the event that a published reason for the modification tells of, or None."""
+    if reason is None:
+        return None
+    return next((kind for pattern, kind in _REASONS if re.match(pattern, reason)), None)

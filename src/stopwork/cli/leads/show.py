@@ -8,7 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from stopwork.reports.documents.wording import count, day, money, shown, words
+from stopwork.reports.documents.wording import count, day, money, shown
 from stopwork.reports.leads.view import (
     SUBAWARD,
     Row,
@@ -17,6 +17,7 @@ from stopwork.reports.leads.view import (
     in_order,
     in_reading_order,
     span_says,
+    state_says,
 )
 
 NEVER = "A lead is a reason to look, never an accusation."
@@ -97,7 +98,7 @@ def _award(lead: Row) -> Text:
 
 def _class(lead: Row) -> Text:
     title = class_title(lead["lead_class"])
-    return Text.assemble(title, "\n", f"{lead['confidence']}\n{words(lead['contract_state'])}")
+    return Text.assemble(title, "\n", f"{lead['confidence']}\n{state_says(lead)}")
 
 
 def _money_and_days(lead: Row) -> Text:

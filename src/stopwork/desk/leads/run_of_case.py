@@ -7,6 +7,7 @@ from typing import Any
 
 from stopwork.desk.leads.files import read_run
 from stopwork.reports.facts.basis import Basis, OtherAward, Run
+from stopwork.reports.leads.view import state_says
 
 
 def with_run(basis: Basis, leads: Path | None) -> Basis:
@@ -47,5 +48,5 @@ def _other(row: dict[str, Any]) -> OtherAward:
         last_on=row["last_action_date"],
         obligated=row["obligated"],
         currency=row["currency"],
-        contract_state=row["contract_state"],
+        contract_state=state_says(row),
     )

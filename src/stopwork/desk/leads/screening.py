@@ -9,18 +9,19 @@ screened, with all their actions in both.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
 
+import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from stopwork import __version__
 from stopwork.awards.lake import Lake, Progress
-from stopwork.awards.lifecycle import events, states
+from stopwork.awards.lifecycle import RECENT, as_of, events, states
 from stopwork.awards.loading import FileReport, LoadReport, parts_of_pages
-from stopwork.awards.order import in_order
+from stopwork.awards.order import in_order, newest_day
 from stopwork.awards.spans import spans
 from stopwork.awards.unread import unread_says
 from stopwork.awards.versions import Standing, stand
@@ -51,6 +52,7 @@ class Read:
     actions: pa.Table
     standing: Standing
     repeats: int
+    newest_on: date | None  # the newest action of all the files: states are told as of it
 
 
 def screened(
@@ -88,7 +90,7 @@ def screened_files(
         mine = seen.actions.filter(pc.is_in(seen.actions["award_id"], awards))
         happened = events(mine)
         told.extend((happened, spans(happened, mine)))
-        return states(happened)
+        return as_of(states(happened), mine, seen.newest_on)
 
     hits, leads = screen(seen.actions, targets_of(state.registry, state.phrases), states_of)
     found = Findings(
@@ -113,15 +115,16 @@ def read_of(report: LoadReport, lake: Lake) -> Read:
     if not report.earlier:
         actions, standing = lake.stand(report.files)
         repeats = sum(file.rows for file in report.files) - len(actions)
-        return Read(in_order(actions.cast(ACTION)), standing, repeats)
+        return Read(in_order(actions.cast(ACTION)), standing, repeats, newest_day(actions))
     files = (*report.files, *report.earlier)
-    picked = _touched(report, lake)
+    newest = newest_day(lake.held(files, columns=["action_date"]))
+    picked = pa.concat_arrays([_touched(report, lake), _turned(report, lake, newest)]).unique()
     rows = lake.held(files, pc.field("award_id").isin(picked))
     gone = lake.deletions(files)
     mine = pc.is_in(gone["action_id"], rows["action_id"].combine_chunks())
     gone = gone.filter(pc.or_(mine, pc.is_in(gone["award_id"], picked)))
     actions, standing = stand(rows, gone)
-    return Read(in_order(actions), standing, len(rows) - len(actions))
+    return Read(in_order(actions), standing, len(rows) - len(actions), newest)
 
 
 def _touched(report: LoadReport, lake: Lake) -> pa.Array:
@@ -133,6 +136,20 @@ def _touched(report: LoadReport, lake: Lake) -> pa.Array:
     tables = [lake.held(report.files, columns=["award_id"]), gone, taken_back]
     awards = [table["award_id"].combine_chunks() for table in tables if table is not None]
     return pa.concat_arrays(awards).unique()
+
+
+def _turned(report: LoadReport, lake: Lake, newest: date | None) -> pa.Array:
+    """The awards of earlier files that may be active no more, for time has passed."""
+    held = pl.DataFrame(
+        pl.from_arrow(lake.held(report.earlier, columns=["award_id", "action_date", "end_on"]))
+    )
+    before = held["action_date"].max()
+    if newest is None or before is None:
+        return pa.array([], pa.string())
+    ends = pl.max_horizontal(pl.col("action_date").dt.offset_by(RECENT), pl.col("end_on"))
+    quiet = held.group_by("award_id").agg(ends.max().alias("until"))
+    turned = quiet.filter(pl.col("until").is_between(before, newest))["award_id"]
+    return turned.sort().to_arrow().cast(pa.string())
 
 
 def facts(report: LoadReport, found: Findings, state: State, at: datetime, seen: Read) -> RunFacts:
@@ -152,6 +169,7 @@ def facts(report: LoadReport, found: Findings, state: State, at: datetime, seen:
             *standing_says(seen.standing),
             *report.notes,
         ),
+        newest_on=seen.newest_on,
         thresholds={"a lead from": LEAD_AT, "strong from": STRONG_AT},
         counts={
             "Awards": pc.count_distinct(found.actions["award_id"]).as_py(),

@@ -76,15 +76,16 @@ class Days:
 
 def days(listed: str, removed: str = "", *, month_first: bool = False) -> Days:
     """Return the printed first and last day; one that cannot be read is told, and null."""
-    read = [iso(text, month_first=month_first) for text in (listed, removed)]
+    listed_on, removed_on = (iso(text, month_first=month_first) for text in (listed, removed))
     unread = tuple(
         f"{what} is printed as '{' '.join(text.split())[:80]}', which cannot be read as a day; the"
         " listing stands without it"
-        for what, text, day in zip(("its first day", "its last day"), (listed, removed), read,
-                                   strict=True)
+        for what, text, day in (
+            ("its first day", listed, listed_on), ("its last day", removed, removed_on)
+        )
         if day is None and text.strip() and text.strip().lower() not in NO_DAY
     )  # fmt: skip
-    return Days(*read, unread)
+    return Days(listed_on, removed_on, unread)
 
 
 def date_in(name: str) -> str | None:
