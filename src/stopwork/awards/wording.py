@@ -31,6 +31,11 @@ _AND_ENDED = re.compile(
     rf"(?:\w+\s+){{0,2}}?(?:{phrases.ENDS})\b",
     re.IGNORECASE,
 )
+_THEN_ENDED = re.compile(
+    r"\b(?:issued|given)\s*(?:,|\band\b|&|\bbut\b)\s*(?:and\s+)?"
+    rf"(?:then|subsequently|immediately|later)\s+(?:\w+\s+)?(?:{phrases.ENDS})\b",
+    re.IGNORECASE,
+)
 _ISSUED_BEFORE = re.compile(
     r"\b(?:was|were|been|previously|earlier|originally)\s+(?:\w+\s+)?(?:issued|given)\b",
     re.IGNORECASE,
@@ -152,8 +157,11 @@ def _stops(sentence: str, text: str, *, is_base: bool) -> list[Reading]:
 
 def _at_once(sentence: str) -> list[Reading]:
     """Return order and lift where one sentence says that it was issued and is ended: that day."""
-    order, given = _ONLY_STOP.search(sentence), _AND_ENDED.search(sentence)
-    if not (order and given) or _ISSUED_BEFORE.search(sentence) or lift_spoken_of(sentence, given):
+    order, then = _ONLY_STOP.search(sentence), _THEN_ENDED.search(sentence)
+    given = then or _AND_ENDED.search(sentence)
+    if not (order and given) or lift_spoken_of(sentence, given):
+        return []
+    if _ISSUED_BEFORE.search(sentence) and not then:
         return []
     scope = _reading("stop-work-issued", sentence, order).scope
     phrase = sentence.strip()
