@@ -29,7 +29,7 @@ from stopwork.sources.publications.others import OTHERS
 from stopwork.sources.reader import folded
 
 # How well files are read: a number higher than that of a lake makes it read its files again.
-READING = 3
+READING = 4
 Publications = Sequence[Publication[Batch]]
 
 

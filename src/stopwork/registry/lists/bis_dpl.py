@@ -9,7 +9,7 @@ Oddities:  persons and companies are not told apart; dates are month first; the 
 
 from collections.abc import Iterator, Sequence
 
-from stopwork.registry.countries import countries
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import Aside, Dated, Item, Listing
 from stopwork.registry.lists import rows
 from stopwork.registry.lists.reader import ListReader

@@ -13,7 +13,7 @@ Oddities:  `type` is empty for every list but the Treasury's, and empty is not "
 import re
 from collections.abc import Iterator, Sequence
 
-from stopwork.registry.countries import countries, is_code
+from stopwork.matching.words.countries import countries, is_code
 from stopwork.registry.listing import Aside, Dated, Item, ListedName, Listing
 from stopwork.registry.lists import rows
 from stopwork.registry.lists.json_lines import whole

@@ -11,7 +11,7 @@ Oddities:  seven layouts, told apart by their headers; the Department of Defense
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from stopwork.registry.countries import countries
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import ALIAS, FORMER, Aside, Item, ListedName, Listing
 from stopwork.registry.lists import rows
 from stopwork.registry.lists.eu_journal import TYPES

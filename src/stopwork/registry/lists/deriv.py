@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from stopwork.errors import RegistryError
-from stopwork.registry.countries import countries
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import Aside, Dated, Item, ListedName, Listing
 from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import joined, made_key, spelt

@@ -8,7 +8,7 @@ Oddities:  `strong` is false for weak aliases; generationDate dates the file; co
 
 from collections.abc import Iterator, Sequence
 
-from stopwork.registry.countries import countries
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import ALIAS, WEAK, Aside, Dated, Item, ListedName, Listing
 from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import days, iso, joined, spelt

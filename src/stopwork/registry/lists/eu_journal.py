@@ -11,7 +11,7 @@ Oddities:  aliases are "Latin (Кириллица)" and joined with "; "; dates 
 import re
 from collections.abc import Iterator, Sequence
 
-from stopwork.registry.countries import countries
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import ALIAS, FORMER, WEAK, Aside, Item, ListedName, Listing
 from stopwork.registry.lists import rows
 from stopwork.registry.lists.reader import ListReader

@@ -11,7 +11,7 @@ Oddities:  the tables run over pages, each with its row of numbers (1) (2) …; 
 import re
 from collections.abc import Iterator, Sequence
 
-from stopwork.registry.countries import countries, is_code
+from stopwork.matching.words.countries import countries, is_code
 from stopwork.registry.listing import ALIAS, Aside, Dated, Item, ListedName, Listing
 from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import days, inner_names, iso, spelt

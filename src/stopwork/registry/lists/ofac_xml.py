@@ -9,7 +9,7 @@ Oddities:  Publish_Date is month first; the name of an organisation is its lastN
 
 from collections.abc import Iterator, Sequence
 
-from stopwork.registry.countries import countries
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import ALIAS, FORMER, WEAK, Aside, Dated, Item, ListedName, Listing
 from stopwork.registry.lists.ofac_delimited import TYPES, filed_as
 from stopwork.registry.lists.reader import ListReader

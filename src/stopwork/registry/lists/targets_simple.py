@@ -9,7 +9,7 @@ Oddities:  some cells are wrapped in double quotes twice; `program_ids` came wit
 
 from collections.abc import Iterator, Sequence
 
-from stopwork.registry.countries import countries
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import Aside, Dated, Item, ListedName, Listing
 from stopwork.registry.lists import rows
 from stopwork.registry.lists.ftm import PARTIES

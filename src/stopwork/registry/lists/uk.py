@@ -10,7 +10,7 @@ Oddities:  a report date stands above the header; Name 6 is the surname or the w
 
 from collections.abc import Iterator, Sequence
 
-from stopwork.registry.countries import countries
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import (
     ALIAS,
     FORMER,

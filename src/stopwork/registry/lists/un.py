@@ -9,7 +9,7 @@ Oddities:  an entity's whole name is in FIRST_NAME, now and then two with " ; " 
 
 from collections.abc import Iterator, Sequence
 
-from stopwork.registry.countries import countries
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import ALIAS, FORMER, WEAK, Aside, Dated, Item, ListedName, Listing
 from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import days, inner_names, iso, joined, spelt, values
