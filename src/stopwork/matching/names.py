@@ -111,6 +111,7 @@ def cleaned(names: pl.Series) -> pl.Series:
     """
     text = mapped(names, names.str.contains(r"[^\x00-\x7f]"), latin)
     text = text.str.to_lowercase().str.replace_all(r"['`]", "")
+    text = text.str.replace_all("%", " percent", literal=True)
     initials = text.str.contains(r"\b[a-z0-9][. ]+[a-z0-9]\b")
     text = text.str.replace_all(r"([()])", " $1 ")
     text = text.str.replace_all(r"[^a-z0-9().]+", " ")
