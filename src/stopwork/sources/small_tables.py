@@ -10,6 +10,7 @@ import codecs
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 
 from stopwork.errors import DamagedFile, EmptySource
@@ -19,6 +20,7 @@ from stopwork.sources.workbook import measured, rows_of
 DELIMITERS = ",;\t|"
 WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsb", ".ods", ".xlsm"})
 MOST_LINES = 20  # of one quoted cell
+AT_ONCE = 4096  # lines; more only keep the collector of garbage busy
 COMMA = (
     "a name with {between} inside stands without quotes, so that the row has {cells} cells under"
     " {columns} columns; put it in quotes. The row was left out"
@@ -102,20 +104,19 @@ def _plain(
     """
     if any(line.count('"') % 2 for line in lines if '"' in line):
         return None
-    try:
-        records = list(csv.reader(lines, delimiter=delimiter, strict=True))
-    except csv.Error:
-        return None
-    if len(records) != len(lines):
-        return None
-    rows = []
-    for line, cells in enumerate(records, start=first):
-        row = tuple(map(str.strip, cells))
-        if not any(row):
-            continue
-        if len(row) > width:
+    rows: list[tuple[int, tuple[str, ...]]] = []
+    for begin in range(0, len(lines), AT_ONCE):
+        part = lines[begin : begin + AT_ONCE]
+        try:
+            records = list(csv.reader(part, delimiter=delimiter, strict=True))
+        except csv.Error:
             return None
-        rows.append((line, row + ("",) * (width - len(row))))
+        if len(records) != len(part) or max(map(len, records)) > width:
+            return None
+        columns = [list(map(str.strip, one)) for one in zip_longest(*records, fillvalue="")]
+        columns += [[""] * len(records)] * (width - len(columns))
+        cells = zip(*columns, strict=True)
+        rows += [(line, row) for line, row in enumerate(cells, start=first + begin) if any(row)]
     return rows
 
 
