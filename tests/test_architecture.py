@@ -15,7 +15,7 @@ FLOW = [
 # Modules that may open files, ask the clock, draw random numbers or read the environment.
 EDGES = {
     "digest", "matching.words.places", "sources", "awards.lake", "awards.manifest",
-    "registry.load", "registry.state_files", "registry.snapshots",
+    "registry.load", "registry.ready_states", "registry.state_files", "registry.snapshots",
     "screening.engines", "log.store", "log.evidence", "log.backup", "log.keys",
     "log.disk",  # the database's file, its write-ahead log, and the digests beside them
     "law.load", "reports.drafts.load", "reports.leads.write", "reports.bundle.verify", "config",

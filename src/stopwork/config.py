@@ -53,3 +53,14 @@ def cases_folder() -> Path:
 def places_folder() -> Path:
     """Return the folder of places a user adds: each a folder as docs/regimes.md describes it."""
     return home() / "places"
+
+
+def cache_folder() -> Path:
+    """Return the folder of what can be made again at any time; it may be removed."""
+    if os.environ.get("STOPWORK_HOME"):
+        return home() / "cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "stopwork"
+    if sys.platform == "win32":
+        return home() / "cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "stopwork"

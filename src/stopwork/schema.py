@@ -229,7 +229,8 @@ LEAD = pa.schema(
         _field(
             "contract_state",
             _TEXT,
-            "active, stopped, lifted, terminated, closed-out or unknown, from its lifecycle",
+            "active, stopped, lifted, terminated, closed-out, ended, no-recent-action or unknown,"
+            " from its lifecycle, as of the newest action of the files",
             null=False,
         ),
         _field("description", _TEXT, "What its first action that says anything says, as printed"),
@@ -249,6 +250,7 @@ LEAD = pa.schema(
         _field("prime_name", _TEXT, "For a sub-award, the recipient of that award, as printed"),
         _field("money", _LIST, "By year of the action, or undated: year, what, amount, currency"),
         _field("notes", _LIST, "What else to know of the values: corrected, gone, unread, of whom"),
+        _field("state_on", _DATE, "Day on which its period ended, or since which nobody acted"),
     ]
 )
 

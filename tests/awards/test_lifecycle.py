@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 import award_actions as make
 from shared import SHARED, needs_shared
-from stopwork.awards.lifecycle import EVENT_TYPES, STATES, events, state_of, states
+from stopwork.awards.lifecycle import EVENT_TYPES, STATES, as_of, events, state_of, states
 from stopwork.awards.spans import spans
 from stopwork.awards.story import story_of
 from stopwork.schema import EVENT, SPAN
@@ -294,3 +294,56 @@ def test_the_labelled_stop_work_rows_are_read_with_f1_of_95_in_100(tmp_path: Pat
     assert float(scored.stdout.split("stop_family_f1 ")[1].split()[0]) >= 0.95
     with (SHARED / "gold" / "spans.csv").open(encoding="utf-8") as file:
         assert f"{len(list(csv.DictReader(file)))}" in scored.stdout
+
+
+def stands(table: pa.Table, day: date | None) -> tuple[str, date | None]:
+    ((_, state, on),) = (
+        row.values() for row in as_of(states(events(table)), table, day).to_pylist()
+    )
+    return state, on
+
+
+@pytest.mark.parametrize(
+    ("told", "end", "day", "state", "on"),
+    [
+        ([("0", "2021-03-01", "LICENCES")], None, date(2023, 3, 1), "active", None),
+        ([("0", "2021-03-01", "LICENCES")], None, date(2023, 3, 2), "no-recent-action", date(2021, 3, 1)),
+        ([("0", "2021-03-01", "LICENCES")], date(2022, 2, 28), date(2023, 3, 2), "ended", date(2022, 2, 28)),
+        ([("0", "2021-03-01", "LICENCES")], date(2022, 2, 28), date(2023, 3, 1), "active", None),
+        ([("0", "2015-03-01", "LICENCES")], date(2025, 2, 28), date(2025, 2, 28), "active", None),
+        ([("0", "2015-03-01", "LICENCES")], date(2025, 2, 28), date(2025, 3, 1), "ended", date(2025, 2, 28)),
+        ([("0", "2015-03-01", "LICENCES"), ("P00001", "2024-05-05", "")], date(2020, 1, 1), date(2025, 3, 1), "active", None),
+        ([("0", "2020-02-29", "LICENCES")], None, date(2022, 2, 28), "active", None),
+        ([("0", "", "LICENCES")], None, date(2022, 2, 28), "unknown", None),
+        ([("0", "", "LICENCES")], None, None, "unknown", None),
+        ([("0", "2015-03-01", "LICENCES"), ("P1", "2015-05-05", "STOP WORK ORDER")], date(2016, 1, 1), date(2025, 3, 1), "stopped", None),
+        ([("0", "2015-03-01", "LICENCES"), ("P1", "2015-05-05", "TERMINATED FOR CONVENIENCE")], None, date(2025, 3, 1), "terminated", None),
+    ],
+)  # fmt: skip
+def test_active_is_said_only_of_a_period_that_goes_on_or_of_an_action_within_two_years(
+    told: list[tuple[str, str, str]],
+    end: date | None,
+    day: date | None,
+    state: str,
+    on: date | None,
+) -> None:
+    table = make.an_award(*told, end_on=end, obligated=Decimal("5.00"))
+    assert stands(table, day) == (state, on)
+
+
+def test_the_latest_action_that_gives_a_period_says_until_when() -> None:
+    rows = [
+        make.an_action("A", modification="0", action_date=date(2018, 1, 1), end_on=date(2030, 1, 1), obligated=Decimal(1)),
+        make.an_action("B", modification="P1", action_date=date(2019, 1, 1), end_on=date(2019, 6, 1), source_line=3),
+        make.an_action("C", modification="P2", action_date=date(2019, 2, 1), source_line=4),
+    ]  # fmt: skip
+    for order in (rows, rows[::-1]):
+        assert stands(make.actions(*order), date(2025, 1, 1)) == ("ended", date(2019, 6, 1))
+
+
+def test_the_story_of_a_quiet_award_says_since_when_and_as_of_which_day() -> None:
+    table = make.an_award(("0", "2021-03-01", "LICENCES"), obligated=Decimal("5.00"))
+    told = events(table)
+    text = "\n".join(story_of(table, told, spans(told, table), date(2024, 9, 30)))
+    assert "Contract state in these files: no recent action since 2021-03-01" in text
+    assert "told as of 2024-09-30, the newest action of the files" in text

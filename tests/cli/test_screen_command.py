@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 import stopwork
 from shared import SHARED, needs_shared
 from stopwork.cli import main
+from stopwork.cli.leads.show import refusals
 from stopwork.desk.leads.sample import SAMPLE
 
 AWARDS = SAMPLE / "awards.csv"
@@ -170,3 +171,17 @@ def test_boundary_cases_are_leads_by_name_when_asked_for_and_the_manifest_says_s
     assert PARAGON in new
     manifest = json.loads(Path(f"{asked}.manifest.json").read_text("utf-8"))
     assert manifest["content"]["options"]["boundary"] == "counted as all others"
+
+
+@pytest.mark.parametrize(
+    ("files", "says"),
+    [
+        (1, "a1.txt: is no table"),
+        (2, "a1.txt and a2.txt: each is no table"),
+        (3, "a1.txt, a2.txt and a3.txt: each is no table"),
+        (5, "a1.txt, a2.txt, a3.txt and 2 more: each is no table"),
+    ],
+)
+def test_a_refusal_of_several_files_is_a_sentence_of_each(files: int, says: str) -> None:
+    names = [f"a{number}.txt" for number in range(1, files + 1)]
+    assert refusals((name, f"{name}: is no table") for name in names) == [says]

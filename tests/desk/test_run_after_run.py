@@ -9,6 +9,7 @@ from stopwork.cli import main
 from stopwork.reports.exchange.feed import lead_entries
 from stopwork.reports.leads.read_back import written
 
+END = "period_of_performance_current_end_date"
 URL = "https://example.org/feed.xml"
 
 
@@ -34,7 +35,6 @@ def test_years_loaded_one_by_one_give_what_all_at_once_give(tmp_path: Path) -> N
     found: dict[str, dict[str, object]] = {}
     for at, file in enumerate(files):
         since = ["--new-since", tmp_path / f"{at - 1}.jsonl.manifest.json"] if at else []
-        since = ["--new-since", tmp_path / f"{at - 1}.jsonl.manifest.json"] if at else []
         run("screen", file, *since, "--out", tmp_path / f"{at}.jsonl")
         found |= leads(tmp_path / f"{at}.jsonl")
 
@@ -42,6 +42,33 @@ def test_years_loaded_one_by_one_give_what_all_at_once_give(tmp_path: Path) -> N
     whole = leads(tmp_path / "all.jsonl")
     assert set(found) - set(whole) == {stamped(3)["contract_award_unique_key"]}  # taken back
     assert {award: found[award] for award in whole} == whole
+
+
+def test_time_that_passed_is_told_of_awards_that_no_new_file_names(tmp_path: Path) -> None:
+    quiet = {"action_date": "2020-01-10", "last_modified_date": "2020-01-11"}
+    years = [
+        [stamped(1, **quiet), stamped(2, **quiet, **{END: "2021-12-31"})],
+        [stamped(3, action_date="2021-06-01", last_modified_date="2021-06-02")],
+        [stamped(4, action_date="2024-06-01", last_modified_date="2024-06-02")],
+    ]  # fmt: skip
+    columns = (*STAMPED, END)
+    files = [csv_file(tmp_path / f"{at}.csv", rows, columns) for at, rows in enumerate(years)]
+    found: dict[str, dict[str, object]] = {}
+    for at, file in enumerate(files):
+        since = ["--new-since", tmp_path / f"{at - 1}.jsonl.manifest.json"] if at else []
+        run("screen", file, *since, "--out", tmp_path / f"{at}.jsonl")
+        found |= leads(tmp_path / f"{at}.jsonl")
+
+    run("screen", *files, "--out", tmp_path / "all.jsonl", "--lake", tmp_path / "other")
+    whole = leads(tmp_path / "all.jsonl")
+
+    assert found == whole
+    assert sorted(str(lead["contract_state"]) for lead in whole.values()) == [
+        "active", "ended", "no-recent-action", "no-recent-action",
+    ]  # fmt: skip
+    assert {str(one["state_on"]) for one in whole.values()} == {
+        "None", "2021-12-31", "2020-01-10", "2021-06-01",
+    }  # fmt: skip
 
 
 def test_the_manifest_names_the_files_of_the_earlier_run_that_values_came_from(

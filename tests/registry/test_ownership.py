@@ -175,6 +175,45 @@ def test_a_tie_that_has_ended_is_not_in_the_group() -> None:
     assert len(group_of(registry, "acme", date(2021, 5, 1)).held) == 1
 
 
+@pytest.mark.parametrize(
+    ("other", "day", "expected"),
+    [
+        ({"from": "2018", "to": "2022"}, date(2023, 6, 1), Truth.UNKNOWN),
+        ({"from": "2018", "to": "2022"}, date(2021, 6, 1), Truth.TRUE),
+        ({"from": "2022-03", "status": "alleged"}, date(2023, 6, 1), Truth.UNKNOWN),
+        ({"from": "2022-03"}, date(2022, 2, 1), Truth.TRUE),
+        ({"from": "2015", "to": "2018"}, date(2023, 6, 1), Truth.TRUE),
+        ({}, date(2023, 6, 1), Truth.TRUE),
+    ],
+    ids=["an owner left", "before it left", "said to have come", "before it came", "long before",
+         "no days"],
+)  # fmt: skip
+def test_an_owner_without_days_is_on_record_only_until_an_owner_comes_or_goes(
+    other: dict[str, str], day: date, expected: Truth
+) -> None:
+    rows = (a_relation("owner", "Fund"), a_relation("owner", "Other", **other))
+    held = on_day(ties(a_registry(a_vendor("acme", *rows))), day)
+
+    assert [one.truth for one in held if one.tie.first.name == "Fund"] == [expected]
+
+
+def test_an_investor_that_comes_leaves_an_owner_without_days_on_record() -> None:
+    rows = (a_relation("owner", "Fund"), a_relation("investor", "New Money", **{"from": "2022"}))
+    held = on_day(ties(a_registry(a_vendor("acme", *rows))), date(2024, 1, 1))
+
+    assert [one.truth for one in held] == [Truth.TRUE, Truth.TRUE]
+
+
+def test_the_luxembourg_companies_of_novalpina_do_not_outlive_its_holding() -> None:
+    held = group_of(load_registry(), "nso-group", date(2023, 6, 1)).held
+    truths = {one.tie.first.name: one.truth for one in held if one.tie.sort == "ownership"}
+
+    assert truths["Novalpina Capital Partners"] is Truth.UNKNOWN
+    assert truths["Novalpina Capital Group"] is Truth.UNKNOWN
+    assert "Dufresne Holding" in truths
+    assert "Novalpina Capital" not in truths
+
+
 def test_an_edge_says_why_it_is_not_sure() -> None:
     registry = a_registry(
         a_vendor(

@@ -12,8 +12,8 @@ from hostile_words import HOSTILE, HUGE, hostile_leads
 from stopwork.desk.reports.published import public_cases
 from stopwork.registry.export import Entity, followthemoney
 from stopwork.registry.load import load_registry
-from stopwork.reports.exchange.feed import NEVER
 from stopwork.reports.exchange.followthemoney import case_entities, lead_entities
+from stopwork.reports.leads.lead_text import NEVER
 from stopwork.schema import LEAD
 
 # As in tests/registry/test_export.py: out of the FollowTheMoney model 4.11.2 (MIT).

@@ -18,7 +18,6 @@ from stopwork.cases.views import events_seen
 from stopwork.errors import UsageError
 from stopwork.log.entries import PUBLIC
 from stopwork.reports.exchange.feed import (
-    NEVER,
     FeedEntry,
     PublicLine,
     case_entries,
@@ -28,6 +27,7 @@ from stopwork.reports.exchange.feed import (
 )
 from stopwork.reports.facts.manifest import Manifest, manifest_of
 from stopwork.reports.facts.run import Findings
+from stopwork.reports.leads.lead_text import NEVER
 from stopwork.schema import LEAD
 
 URL = "https://example.org/spyware/feed.xml"

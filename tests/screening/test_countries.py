@@ -2,14 +2,17 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from awardfiles import STAMPED, csv_file, stamped
 from builders import a_table, an_action
+from stopwork.awards.lake import Lake
+from stopwork.matching.words.countries import alpha_3
 from stopwork.registry.load import load_phrases, load_registry
 from stopwork.schema import ACTION
 from stopwork.screening import screen, targets_of
-from stopwork.screening.places import alpha_3
 
 TARGETS = targets_of(load_registry(), load_phrases())
 
@@ -37,3 +40,28 @@ def test_the_country_of_the_vendor_speaks_for_it_in_every_spelling(printed: str)
     assert says
     assert all(each.endswith("which agrees.") for each in says)
     assert f'"{printed}"' in says[0]
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"), [("Israel", "ISR"), ("il", "ISR"), ("ISR", "ISR"), ("Narnia", "Narnia")]
+)
+def test_a_mapping_brings_a_country_to_its_code(tmp_path: Path, printed: str, kept: str) -> None:
+    (tmp_path / "a.csv").write_text(f"no,who,land,day\nA1,CANDIRU LTD,{printed},2024-01-01\n")
+    (tmp_path / "a.toml").write_text(
+        'name = "mine"\n[columns]\naward_id = "no"\nrecipient_name = "who"\n'
+        'recipient_country = "land"\naction_date = "day"\n'
+    )
+    lake = Lake(tmp_path / "lake")
+    lake.load([tmp_path / "a.csv"], mappings=[tmp_path / "a.toml"])
+
+    assert lake.actions()["recipient_country"].to_pylist() == [kept]
+
+
+@pytest.mark.parametrize("printed", ["IL", "Israel"])
+def test_a_reader_brings_a_country_to_its_code(tmp_path: Path, printed: str) -> None:
+    row = stamped(1, recipient_country_code=printed)
+    path = csv_file(tmp_path / "a.csv", [row], (*STAMPED, "recipient_country_code"))
+    lake = Lake(tmp_path / "lake")
+    lake.load([path])
+
+    assert lake.actions()["recipient_country"].to_pylist() == ["ISR"]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import polars as pl
 import pytest
 from click.testing import CliRunner
 
@@ -9,8 +10,13 @@ from stopwork.cli import main
 from stopwork.screening.scripts import NOT_READ, scripts_say
 
 
+def said_of(name: str | None) -> str | None:
+    (said,) = scripts_say(pl.Series([name], dtype=pl.String))
+    return None if said is None else str(said)
+
+
 def test_a_word_of_two_scripts_is_said_with_both() -> None:
-    assert scripts_say("CАNDIRU LTD") == (
+    assert said_of("CАNDIRU LTD") == (
         "CАNDIRU has letters of two scripts, Cyrillic and Latin, which look alike"
     )
 
@@ -19,7 +25,12 @@ def test_a_word_of_two_scripts_is_said_with_both() -> None:
     "name", ["Candiru Ltd", "Société Amesys", "Кандиру", "קנדירו", "NSO קבוצה", None]
 )
 def test_of_a_name_in_one_script_nothing_is_said(name: str | None) -> None:
-    assert scripts_say(name) is None
+    assert said_of(name) is None
+
+
+def test_a_column_says_of_each_name_what_is_said_of_it_alone() -> None:
+    names = ["PLAIN", None, "CАNDIRU LTD", "\U00012000", "12 ½", "Société", ""]
+    assert scripts_say(pl.Series(names)).to_list() == [said_of(name) for name in names]
 
 
 def test_letters_that_nothing_reads_are_not_told_as_far_from_every_name(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ and a wage deTERMINATION end nothing.
 import re
 
 from stopwork.awards.scope import scope_of
+from stopwork.awards.spoken_of import ending_spoken_of
 
 Found = tuple[str, str, str | None]
 
@@ -65,8 +66,10 @@ _UNDONE = re.compile(
     r"\b" + _TAKES_BACK + r"\s+(?:of\s+)?(?:(?:the|a|prior|previous|full|partial|notice\s+of|modification|mod|p\d{5}|for|erroneous|complete|contract|order)[\s,(]+){0,5}"
     r"(?:" + _TERM + r"|cancel+ation\b|close-?\s?out\b)"
     r"|" + _TERM + r"[^.;]{0,60}?\b(?:is|was|are|has\s+been|hereby)\s+(?:\w+\s+)?(?:rescinded|withdrawn|reversed|revoked|vacated|voided|set\s+aside)"
-    r"|\b(?:re-?open(?:s|ed|ing)?|reinstat(?:e|es|ed|ing|ement\s+of))\s+(?:(?:the|this|a|closed(?:-out)?|terminated|cancel+ed)\s+){0,3}" + _OBJECT
-    + r"\b|\b" + _OBJECT + r"\s+(?:(?:is|was|has|been|hereby)\s+){1,3}(?:re-?opened|reinstated)\b",
+    r"|\b(?:re-?open(?:s|ed|ing)?|reinstat(?:e|es|ed|ing|ement\s+of))\s+(?:(?:the|this|a|closed(?:[\s-]?out)?|terminated|cancel+ed)\s+){0,3}" + _OBJECT
+    + r"\b|\b" + _OBJECT + r"\s+(?:(?:is|was|has|been|hereby)\s+){1,3}(?:re-?opened|reinstated)\b"
+    r"|\bcancel+ation\s+of\s+(?:(?:the|this)\s+)*" + _OBJECT
+    + r"\s+(?:(?:is|was|has|been|hereby)\s+){1,3}(?:rescinded|withdrawn|reversed|revoked|vacated|voided|set\s+aside)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _NOT_UNDONE = re.compile(
@@ -109,9 +112,10 @@ def ended(text: str, *, is_base: bool) -> list[Found]:
     if not found and (undone := _UNDONE.search(text)) and not _NOT_UNDONE.search(text):
         return [("ending-undone", undone.group(0), None)]
     closed = _CLOSED.search(text)
-    if closed and not _NOT_CLOSED.search(text):
+    if closed and not _NOT_CLOSED.search(text) and not ending_spoken_of(text, closed):
         found.append(("closeout", closed.group(0), None))
-    if not found and (cancelled := _CANCELLED.search(text)) and not _OTHER_CANCELLED.search(text):
+    cancelled = None if found or _OTHER_CANCELLED.search(text) else _CANCELLED.search(text)
+    if cancelled and not ending_spoken_of(text, cancelled):
         found.append(("order-cancelled", cancelled.group(0), None))
     return found
 
@@ -121,11 +125,13 @@ def _terminated(text: str, *, is_base: bool) -> list[Found]:
         return []
     grounds = [("terminated-convenience", m) for m in _CONVENIENCE.finditer(text)]
     grounds += [("terminated-cause", m) for m in _DEFAULT.finditer(text)]
+    spoken_of = [ground for ground in grounds if ending_spoken_of(text, ground[1])]
+    grounds = [ground for ground in grounds if ground not in spoken_of]
     if grounds:  # "change termination for cause to termination for convenience": the last holds
         kind, match = max(grounds, key=lambda ground: (ground[1].end(), ground[0]))
         return [_found(kind, text, match)]
-    bare = None if is_base else _BARE.search(text)
-    if bare is None:
+    bare = None if is_base or spoken_of else _BARE.search(text)
+    if bare is None or ending_spoken_of(text, bare):
         return []
     kind = "terminated-cause" if _UNDELIVERED.search(text) else "terminated-convenience"
     return [_found(kind, text, bare)]

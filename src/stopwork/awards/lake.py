@@ -17,8 +17,8 @@ leaves the old state. A file named in the manifest is never changed. One load ru
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import duckdb
 import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -35,6 +35,9 @@ from stopwork.awards.versions import NEEDS, Standing, day_in_name, kept_of, stan
 from stopwork.errors import LakeError, SourceError
 from stopwork.schema import ACTION
 from stopwork.sources import Refused, open_paths
+
+if TYPE_CHECKING:
+    import duckdb
 
 __all__ = ["Lake", "Progress"]
 
@@ -144,6 +147,8 @@ class Lake:
 
         The first piece is empty and carries the schema.
         """
+        import duckdb  # noqa: PLC0415  only a question in SQL needs it, and it takes a while
+
         with duckdb.connect() as connection:
             try:
                 for name, table in self._exceptions().items():
@@ -217,8 +222,8 @@ class Lake:
 
 
 def _answer(
-    connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, object]
-) -> duckdb.DuckDBPyRelation | None:
+    connection: "duckdb.DuckDBPyConnection", sql: str, parameters: Mapping[str, object]
+) -> "duckdb.DuckDBPyRelation | None":
     """The relation that SQL gives; None for a statement that gives none."""
     return connection.sql(sql, params=dict(parameters)) if parameters else connection.sql(sql)
 

@@ -3,6 +3,7 @@ What happened to an award, read out of its actions.
 
     events(actions)   one row per thing that happened, in order
     states(events)    where each award stands after them
+    as_of(states, …)  which of the active ones still are, on a day
 
 Money and modification numbers tell award, obligation and deobligation; the published reason for the
 modification and the words of the description tell the rest (`wording`, `ending`). An award's own
@@ -12,13 +13,20 @@ description is often repeated as that of every modification: such a repeat says 
 # ruff: noqa: E501 - a pattern is read whole
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 import polars as pl
 import pyarrow as pa
 
 from stopwork.awards.order import in_order, is_base
 from stopwork.awards.recipients import name_key
-from stopwork.awards.wording import CANDIDATE, readings_of
+from stopwork.awards.wording import (
+    CANDIDATE,
+    OPTION_REASON,
+    TELLING_REASON,
+    readings_of,
+    type_of_reason,
+)
 from stopwork.schema import EVENT
 
 # What can happen to an award, in the order in which one action's events are listed.
@@ -41,26 +49,22 @@ EVENT_TYPES: dict[str, str] = {
     "closeout": "the contract file is closed",
     "ending-undone": "a termination, cancellation or closeout is taken back, and the award goes on",
 }
-STATES = ("active", "stopped", "lifted", "terminated", "closed-out", "unknown")
-
-# Reason for modification: the letter of the FPDS data dictionary (element 12C), or its words.
-_REASONS = (
-    (r"^(G|EXERCISE AN OPTION.*)$", "option-exercised"),
-    (r"^(F|TERMINATE FOR CONVENIENCE.*)$", "terminated-convenience"),
-    (r"^(E|X|TERMINATE FOR (DEFAULT|CAUSE).*)$", "terminated-cause"),
-    (r"^(N|LEGAL CONTRACT CANCELL?ATION.*)$", "order-cancelled"),
-    (r"^(K|CLOSE[ -]?OUT.*)$", "closeout"),
-    (r"^STOP[ -]?WORK.*$", "stop-work-issued"),
+STATES = ("active", "stopped", "lifted", "terminated", "closed-out", "ended", "no-recent-action",
+          "unknown")  # fmt: skip
+STATE = pa.schema(
+    [("award_id", pa.string()), ("contract_state", pa.string()), ("state_on", pa.date32())]
 )
+
 _OPTION = (
     r"(?i)\bexercis\w*\s+(?:of\s+|the\s+|an?\s+|and\s+|fund\w*\s+|incrementally\s+|final\s+|clin\w*\s+|first\s+|second\s+|third\s+|fourth\s+)*"
     r"(?:option\w*|o[yp][- ]?\d+)|\boptions?\s+(?:(?:year|period)s?\s+)?(?:\w+\s+){0,3}(?:is\s+|are\s+|being\s+|hereby\s+)*exercised\b"
 )
 _NO_OPTION = r"(?i)\b(?:not|rescind\w*|cancel\w*|decline\w*|without|allow\w*\s+\w+\s+to)\s+(?:\w+\s+){0,2}exercis|\brescind\w*\s+(?:the\s+)?option"
+RECENT = "2y"  # an award that acted since may be active still, whatever its period
 _ENDINGS = ("terminated-convenience", "terminated-cause", "order-cancelled")
 _NEEDED = (
     "action_id", "award_id", "level", "piid", "modification", "action_date", "agency",
-    "sub_agency", "recipient_name", "obligated", "description",
+    "sub_agency", "recipient_name", "obligated", "description", "end_on",
     "base_description", "action_type", "source_file", "source_line",
 )  # fmt: skip
 _RANK = {event_type: rank for rank, event_type in enumerate(EVENT_TYPES)}
@@ -115,7 +119,7 @@ def _from_options(rows: pl.DataFrame) -> pl.DataFrame:
     words = pl.col("description")
     taken = words.str.contains(_OPTION) & ~words.str.contains(_NO_OPTION)
     reason = pl.col("action_type").str.strip_chars().str.to_uppercase()
-    by_reason = reason.str.contains(_REASONS[0][0]).fill_null(value=False)
+    by_reason = reason.str.contains(OPTION_REASON).fill_null(value=False)
     mine = rows.filter(~pl.col("is_base") & (taken.fill_null(value=False) | by_reason))
     told = pl.coalesce(words.str.extract(f"({_OPTION})", 1), "action_type")
     return _blank(mine, pl.lit("option-exercised")).with_columns(
@@ -144,10 +148,9 @@ def _from_words(rows: pl.DataFrame) -> pl.DataFrame:
     again = ((pl.col("description") == base) & ~pl.col("is_base")).fill_null(value=False)
     text = pl.when(~again & pl.col("description").str.contains(CANDIDATE)).then("description")
     reason = pl.col("action_type").str.strip_chars().str.to_uppercase()
-    telling = "|".join(pattern for pattern, _ in _REASONS[1:])
     told = (
         rows.filter(pl.col("level") == "action")
-        .with_columns(text=text, reason=pl.when(reason.str.contains(telling)).then(reason))
+        .with_columns(text=text, reason=pl.when(reason.str.contains(TELLING_REASON)).then(reason))
         .filter(pl.col("text").is_not_null() | pl.col("reason").is_not_null())
     )
     keys = told.select("text", "reason", "is_base").unique()
@@ -169,19 +172,12 @@ def _read(text: str | None, reason: str | None, is_base: bool) -> list[dict[str,
         for r in readings_of(text or "", is_base=is_base)
     ]
     types = {str(event["event_type"]) for event in found}
-    kind = _type_of(reason)
+    kind = type_of_reason(reason)
     if kind is None or kind in types or (kind in _ENDINGS and types & set(_ENDINGS)):
         return found
     if kind == "closeout":  # the words of a termination repeated when the file is closed
         found = [event for event in found if event["event_type"] not in _ENDINGS]
     return [*found, {"event_type": kind, "phrase": reason, "scope": None, "date_in_text": None}]
-
-
-def _type_of(reason: str | None) -> str | None:
-    if reason is None:
-        return None
-    told = pl.Series([reason])
-    return next((kind for pattern, kind in _REASONS if told.str.contains(pattern)[0]), None)
 
 
 def _without_repeats(said: pl.DataFrame) -> pl.DataFrame:
@@ -273,6 +269,30 @@ def states(told: pa.Table) -> pa.Table:
     ]
     schema = {"award_id": pl.String, "contract_state": pl.String}
     both = pl.concat([simple, pl.DataFrame(folded, schema=schema, orient="row")]).sort("award_id")
-    return both.to_arrow().cast(
-        pa.schema([("award_id", pa.string()), ("contract_state", pa.string())])
-    )
+    return both.to_arrow().cast(pa.schema(list(STATE)[:2]))
+
+
+def as_of(known: pa.Table, actions: pa.Table, day: date | None) -> pa.Table:
+    """Return `states` as they stand on a day: active is only what its record still shows to be so.
+
+    That is an award whose published period goes on, or that acted within the two years before the
+    day. Of the others `state_on` says when: `ended` on the last day published, or
+    `no-recent-action` since the last action. Without any day nothing is known to be active.
+    """
+    ends = _in_order(actions).group_by("award_id").agg(
+        last=pl.col("action_date").max(), end=pl.col("end_on").drop_nulls().last()
+    )  # fmt: skip
+    on, active = pl.lit(day, pl.Date), pl.col("contract_state") == "active"
+    acts = (pl.col("last") >= on.dt.offset_by(f"-{RECENT}")).fill_null(value=False)
+    goes_on = (pl.col("end") >= on).fill_null(value=False) | acts
+    quiet = active & ~goes_on
+    state = (
+        pl.when(~quiet).then("contract_state")
+        .when(on.is_not_null() & pl.col("end").is_not_null()).then(pl.lit("ended"))
+        .when(on.is_not_null() & pl.col("last").is_not_null()).then(pl.lit("no-recent-action"))
+        .otherwise(pl.lit("unknown"))
+    )  # fmt: skip
+    since = pl.when(quiet & on.is_not_null()).then(pl.coalesce("end", "last"))
+    joined = pl.DataFrame(pl.from_arrow(known)).join(ends, on="award_id", how="left")
+    table = joined.sort("award_id").with_columns(contract_state=state, state_on=since)
+    return table.select(STATE.names).to_arrow().cast(STATE)

@@ -5,8 +5,11 @@ Where a row stands in which file decides only between rows that say the same, so
 rows of a file, or cutting it in parts, changes nothing that is read out of them.
 """
 
+from datetime import date
+
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 
 KEYS = (
     "award_id", "action_date", "modification", "level", "obligated", "description",
@@ -42,3 +45,9 @@ def is_base() -> pl.Expr:
     """Whether a row is the award itself: modification 0, or a summary of all its actions."""
     nought = pl.col("modification").str.contains(_BASE).fill_null(value=False)
     return nought | (pl.col("level") == "award")
+
+
+def newest_day(actions: pa.Table) -> date | None:
+    """Return the day of the newest action of a table, by which states are told; or None."""
+    newest: date | None = pc.max(actions["action_date"]).as_py()
+    return newest

@@ -57,6 +57,12 @@ _ANOTHER = re.compile(
 )
 
 
+_OF_THE_WORK = re.compile(
+    r"^\W*(?:for|of|on|to)\s+(?:a\s+)?(?:part|portion)s?\s+of\s+(?:the\s+)?(?:work|services|contract|effort)\b",
+    re.IGNORECASE,
+)
+
+
 def scope_of(before: str, phrase: str, after: str) -> str | None:
     """Return the part an order concerns, as printed, or null for the whole award or not stated.
 
@@ -72,4 +78,6 @@ def scope_of(before: str, phrase: str, after: str) -> str | None:
         return place_named.group(1).strip(" ,-&")
     if some := _SOME_LINES.search(phrase + near[:60]):
         return some.group(0)
+    if _OF_THE_WORK.search(near):
+        return PART
     return PART if _PARTIAL.search(before[-25:] + phrase + near[:25]) else None

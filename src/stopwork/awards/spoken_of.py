@@ -45,6 +45,11 @@ _ADDED = re.compile(
     r"\b(?:add(?:s|ed|ing|ition\s+of)?|incorporat\w*|insert\w*|includ\w*|clauses?)\b(?:[^.;]|\.\d)*$",
     _I,
 )
+_ADDED_AFTER = re.compile(
+    r"^\W*(?:\([^)]*\)\W*)?(?:(?:is|are|was|has\s+been|hereby|also)\s+)*"
+    r"(?:incorporated|included|inserted|added)\b",
+    _I,
+)
 _FAR = re.compile(r"\b(?:52\.)?242-?1[45]\W*(?:\([^)]*\)\W*)?(?:\w+\s+){0,2}$", _I)
 _BEFORE = re.compile(
     r"^\W*(?:(?:dated|of|on|mod\w*|no\.?|p\d{5}|[\d/.-]+)\s+){0,4}(?:(?:that|which)\s+)?"
@@ -58,6 +63,28 @@ _WAS = re.compile(
     r"^\W*(?:(?:dated|on|mod\w*|p\d{5}|[\d/.-]+)\s+){0,4}(?:was|were|has\s+been)\s+issued\b", _I
 )
 _THIS_MOD = re.compile(r"\bthis\s+(?:mod\w*|action|supplement\w*)\b", _I)
+_MAY = re.compile(r"\b(?:may|might|could|can|cannot|would)\s+(?:(?:\w+\s+)?be\s+)?$", _I)
+_PLANNED = re.compile(
+    r"\b(?:intend\w*|intention|plan(?:s|ned|ning)?|propos\w+|consider\w*|anticipat\w+|possib\w+"
+    r"|potential\w*|threat\w*|right|authority|option|decision\s+whether)\s+"
+    r"(?:(?:to|of|for|the|a|an|any|this|full|complete)\s+){0,4}$",
+    _I,
+)
+_NO_END = re.compile(
+    r"\b(?:no|not|never|without|neither|nor|cannot)\s+(?:(?:be|been|a|the|any|being|yet)\s+){0,3}$",
+    _I,
+)
+_NO_END_AFTER = re.compile(
+    r"^\W*(?:\w+\s+){0,4}?(?:(?:is|are|was|were|being)\s+(?:under\s+(?:consideration|review)|considered)"
+    r"|(?:will|shall|did|does|is|was|has|would)\s+not\b|(?:was|is)\s+(?:avoided|averted))",
+    _I,
+)
+_ONCE = re.compile(r"^\W*(?:only\s+)?(?:if|once|when|unless|as\s+soon\s+as|upon|after)\b", _I)
+_WILL = re.compile(r"\b(?:will|shall|is\s+to|are\s+to)\s+(?:\w+\s+)?be\s+$", _I)
+_IS_ADDED = re.compile(
+    r"(?:clauses?|far|dfars|52\.\d{3}-\d+)\W*(?:\([^)]*\)\W*|[\d.-]+\W+){0,4}$", _I
+)
+_STOP = re.compile(r"[;:]|\.(?!\w)")
 _HAD = re.compile(
     r"\b(?:previously|earlier|formerly|originally)\s+(?:\w+\s+){0,2}$|\b(?:recall\w*|history|background)\b[^.;]*$",
     _I,
@@ -78,8 +105,29 @@ def not_given(sentence: str, match: re.Match[str]) -> bool:
     before, after = sentence[: match.start()], sentence[match.end() :]
     conditional = _IF.search(before) or (_LATER.search(after[:60]) and not _LATER.search(before))
     denied = _DENIED_AFTER.search(after) or _DENIED_BEFORE.search(before)
-    clause = (_FAR.search(before) and _ADDED.search(before)) or _CLAUSE.search(before)
+    added = _ADDED.search(before) or _ADDED_AFTER.search(after)
+    clause = (_FAR.search(before) and added) or _CLAUSE.search(before)
     return bool(conditional or denied or clause or _WISH.search(before))
+
+
+def ending_spoken_of(text: str, match: re.Match[str]) -> bool:
+    """Return whether a termination, cancellation or closeout is not made by these words.
+
+    A condition, a plan, a denial or a clause ends nothing; an end that will be on a given day does.
+    """
+    before = _STOP.split(text[: match.start()])[-1]
+    after = _STOP.split(text[match.end() :])[0]
+    words = match.group(0)
+    if _NO_END.search(before) or _NO_END_AFTER.search(after) or _PLANNED.search(before):
+        return True
+    if _ADDED.search(before) and _IS_ADDED.search(before):
+        return True
+    if _DENIED.search(_NO_DENIAL.sub(" ", words)):
+        return True
+    if any(True for _ in days_in(words + after[:40])):
+        return False
+    late = _WILL.search(before + words) or _WILL.search(before)
+    return bool(_MAY.search(before) or _IF.search(before) or (late and _ONCE.search(after)))
 
 
 def _retold(before: str, after: str, text: str) -> bool:

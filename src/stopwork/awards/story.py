@@ -4,10 +4,12 @@
 
 import textwrap
 from collections.abc import Iterator
+from datetime import date
 
 import pyarrow as pa
 
-from stopwork.awards.lifecycle import EVENT_TYPES, state_of
+from stopwork.awards.lifecycle import EVENT_TYPES, as_of, states
+from stopwork.awards.order import newest_day
 
 _STATE_SAYS = {
     "active": "no stop-work order and no end of the award is recorded",
@@ -15,6 +17,8 @@ _STATE_SAYS = {
     "lifted": "the last stop was lifted; no end of the award is recorded",
     "terminated": "the whole award was terminated or cancelled",
     "closed-out": "the contract file was closed",
+    "ended": "its published period is over, and nobody acted on it in two years",
+    "no-recent-action": "nobody acted on it in two years, and no period is published",
     "unknown": "the actions do not tell",
 }
 _CLAUSE = (
@@ -25,8 +29,13 @@ _CLAUSE = (
 Row = dict[str, object]
 
 
-def story_of(actions: pa.Table, events: pa.Table, spans: pa.Table) -> Iterator[str]:
-    """Yield the lines of one award's story; the tables are those of that award alone."""
+def story_of(
+    actions: pa.Table, events: pa.Table, spans: pa.Table, on: date | None = None
+) -> Iterator[str]:
+    """Yield the lines of one award's story; the tables are those of that award alone.
+
+    Its state is told as of the day `on`; without one as of its own last action.
+    """
     told = events.to_pylist()
     first = told[0] if told else actions.to_pylist()[0]
     yield f"{first['piid'] or first['award_id']}  {first['recipient_name'] or 'recipient not stated'}"
@@ -37,9 +46,18 @@ def story_of(actions: pa.Table, events: pa.Table, spans: pa.Table) -> Iterator[s
         yield ""
         yield from _span(span)
     yield ""
-    state = state_of(told)
-    yield f"Contract state in these files: {state} ({_STATE_SAYS[state]})."
+    day = on or newest_day(actions)
+    yield _state(as_of(states(events), actions, day).to_pylist(), day)
     yield from _not_recorded(told, spans.to_pylist())
+
+
+def _state(stands: list[Row], day: date | None) -> str:
+    state = str(stands[0]["contract_state"]) if stands else "unknown"
+    since = stands[0]["state_on"] if stands else None
+    when = "" if since is None else f" {'since' if state == 'no-recent-action' else 'on'} {since}"
+    as_told = "" if since is None else f"; told as of {day}, the newest action of the files"
+    said = state.replace("no-recent-action", "no recent action")
+    return f"Contract state in these files: {said}{when} ({_STATE_SAYS[state]}{as_told})."
 
 
 def _actions(told: list[Row]) -> Iterator[str]:

@@ -31,6 +31,11 @@ _AND_ENDED = re.compile(
     rf"(?:\w+\s+){{0,2}}?(?:{phrases.ENDS})\b",
     re.IGNORECASE,
 )
+_THEN_ENDED = re.compile(
+    r"\b(?:issued|given)\s*(?:,|\band\b|&|\bbut\b)\s*(?:and\s+)?"
+    rf"(?:then|subsequently|immediately|later)\s+(?:\w+\s+)?(?:{phrases.ENDS})\b",
+    re.IGNORECASE,
+)
 _ISSUED_BEFORE = re.compile(
     r"\b(?:was|were|been|previously|earlier|originally)\s+(?:\w+\s+)?(?:issued|given)\b",
     re.IGNORECASE,
@@ -52,6 +57,19 @@ _MONEY = re.compile(r"\b(?:fund\w*|payments?|invoic\w*)\s+(?:\w+\s+){0,2}$", re.
 _ELSEWHERE = re.compile(phrases.ELSEWHERE, re.IGNORECASE)
 _TO = re.compile(phrases.TO, re.IGNORECASE)
 _OTHER_DATE = re.compile(phrases.OTHER_DATE, re.IGNORECASE)
+
+
+# Reason for modification: the letter of the FPDS data dictionary (element 12C), or its words.
+_REASONS = (
+    (r"^(G|EXERCISE AN OPTION.*)$", "option-exercised"),
+    (r"^(F|TERMINATE FOR CONVENIENCE.*)$", "terminated-convenience"),
+    (r"^(E|X|TERMINATE FOR (DEFAULT|CAUSE).*)$", "terminated-cause"),
+    (r"^(N|LEGAL CONTRACT CANCELL?ATION.*)$", "order-cancelled"),
+    (r"^(K|CLOSE[ -]?OUT.*)$", "closeout"),
+    (r"^STOP[ -]?WORK.*$", "stop-work-issued"),
+)
+OPTION_REASON = _REASONS[0][0]
+TELLING_REASON = "|".join(pattern for pattern, _ in _REASONS[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +157,11 @@ def _stops(sentence: str, text: str, *, is_base: bool) -> list[Reading]:
 
 def _at_once(sentence: str) -> list[Reading]:
     """Return order and lift where one sentence says that it was issued and is ended: that day."""
-    order, given = _ONLY_STOP.search(sentence), _AND_ENDED.search(sentence)
-    if not (order and given) or _ISSUED_BEFORE.search(sentence) or lift_spoken_of(sentence, given):
+    order, then = _ONLY_STOP.search(sentence), _THEN_ENDED.search(sentence)
+    given = then or _AND_ENDED.search(sentence)
+    if not (order and given) or lift_spoken_of(sentence, given):
+        return []
+    if _ISSUED_BEFORE.search(sentence) and not then:
         return []
     scope = _reading("stop-work-issued", sentence, order).scope
     phrase = sentence.strip()
@@ -203,3 +224,10 @@ def _day_near(sentence: str, match: re.Match[str]) -> DayInText | None:
         if close and _DATED.search(between) and not _OTHER_DATE.search(between):
             return day
     return None
+
+
+def type_of_reason(reason: str | None) -> str | None:
+    """Return the event that a published reason for the modification tells of, or None."""
+    if reason is None:
+        return None
+    return next((kind for pattern, kind in _REASONS if re.match(pattern, reason)), None)

@@ -6,7 +6,7 @@ another legal form (INTELLEX CORPORATION is not Intellexa S.A.), and where a tel
 between the words that are shared (MEMENTO MEDIA LABS is not Memento Labs).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
@@ -23,12 +23,27 @@ ONE_FORM = {"limited": "ltd", "incorporated": "inc", "corporation": "corp", "com
 
 def likenesses(queries: Sequence[str], targets: Sequence[str]) -> list[str]:
     """Return for each pair of names which of the four they are."""
-    return [likeness(query, target) for query, target in zip(queries, targets, strict=True)]
+    pairs = _pairs(queries, targets)
+    return [_likeness(here, there) for here, there in pairs]
 
 
 def likeness(query: str, target: str) -> str:
     """Return SAME, HOLDS, RESEMBLES or DOUBTFUL for a name as printed and a name of a list."""
-    there, *here = cleaned(pl.Series([target, *readings(query)], dtype=pl.String)).to_list()
+    return likenesses([query], [target])[0]
+
+
+def _pairs(queries: Sequence[str], targets: Sequence[str]) -> Iterator[tuple[list[str], str]]:
+    """Yield how each query may be read, cleaned, and its target; all are cleaned at once."""
+    rows = [[target, *readings(query)] for query, target in zip(queries, targets, strict=True)]
+    every = cleaned(pl.Series([name for row in rows for name in row], dtype=pl.String)).to_list()
+    at = 0
+    for row in rows:
+        there, *here = every[at : at + len(row)]
+        yield here, there
+        at += len(row)
+
+
+def _likeness(here: list[str], there: str) -> str:
     whole = words(there)
     if _key(words(here[0])) == _key(whole):
         return SAME
@@ -57,11 +72,12 @@ def _other_form(query: Sequence[Word], target: Sequence[Word]) -> bool:
     return bool(here) and here.isdisjoint(there)
 
 
-def same_form(query: str, target: str) -> bool:
-    """Return whether both names bear one legal form: the word alone may be anybody's."""
-    there, *here = cleaned(pl.Series([target, *readings(query)], dtype=pl.String)).to_list()
-    forms = _forms(words(there))
-    return any(forms & _forms(words(one)) for one in here)
+def same_forms(queries: Sequence[str], targets: Sequence[str]) -> list[bool]:
+    """Return for each pair whether both bear one legal form: the word alone may be anybody's."""
+    return [
+        any(_forms(words(there)) & _forms(words(one)) for one in here)
+        for here, there in _pairs(queries, targets)
+    ]
 
 
 def telling_words(names: pl.Series) -> list[str]:

@@ -98,7 +98,9 @@ def mapped(names: pl.Series, rows: pl.Series, function: Any) -> pl.Series:
     where = rows.fill_null(value=False).arg_true()
     if not len(where):
         return names
-    return names.scatter(where, [function(name) for name in names.gather(where).to_list()])
+    # Polars scatters in place: the caller's own column stays as it is.
+    done = [function(name) for name in names.gather(where).to_list()]
+    return names.clone().scatter(where, done)
 
 
 def cleaned(names: pl.Series) -> pl.Series:
@@ -109,6 +111,7 @@ def cleaned(names: pl.Series) -> pl.Series:
     """
     text = mapped(names, names.str.contains(r"[^\x00-\x7f]"), latin)
     text = text.str.to_lowercase().str.replace_all(r"['`]", "")
+    text = text.str.replace_all("%", " percent", literal=True)
     initials = text.str.contains(r"\b[a-z0-9][. ]+[a-z0-9]\b")
     text = text.str.replace_all(r"([()])", " $1 ")
     text = text.str.replace_all(r"[^a-z0-9().]+", " ")

@@ -24,7 +24,22 @@ def explain(query: str, target: str) -> tuple[str, ...]:
     Of a name with something around it, the reading is explained that comes nearest. Nothing here
     judges who is meant.
     """
-    there, *here = cleaned(pl.Series([target, *readings(query)], dtype=pl.String)).to_list()
+    return _explained([query], [target])[0]
+
+
+def _explained(queries: Sequence[str], targets: Sequence[str]) -> list[tuple[str, ...]]:
+    """The reasons of each pair; all names are cleaned at once."""
+    rows = [[target, *readings(query)] for query, target in zip(queries, targets, strict=True)]
+    every = cleaned(pl.Series([name for row in rows for name in row], dtype=pl.String)).to_list()
+    said, at = [], 0
+    for row, query in zip(rows, queries, strict=True):
+        there, *here = every[at : at + len(row)]
+        said.append(_reasons(query, row[0], here, there))
+        at += len(row)
+    return said
+
+
+def _reasons(query: str, target: str, here: list[str], there: str) -> tuple[str, ...]:
     best = max(here, key=lambda one: compare(words(one), words(there))[0])
     said = _inside(best, there) or _sentences(words(best), words(there))
     if sounds_alike(query, target) > compare(words(best), words(there))[0]:
@@ -52,9 +67,14 @@ def explained(queries: pa.Array | pa.ChunkedArray, targets: pa.Array | pa.Chunke
     ]
     asked = pl.Series("", queries, dtype=pl.String)
     heard = by_ear(asked)
-    for row in (holds_more(asked) | heard).arg_true().to_list():
-        if plain[row] and (heard[row] or len(readings(asked[row])) > 1):
-            plain[row] = explain(asked[row], str(targets[row]))
+    again = [
+        row
+        for row in (holds_more(asked) | heard).arg_true().to_list()
+        if plain[row] and (heard[row] or len(readings(asked[row])) > 1)
+    ]
+    others = [str(targets[row]) for row in again]
+    for row, said in zip(again, _explained([asked[row] for row in again], others), strict=True):
+        plain[row] = said
     return pa.array(["; ".join(said) for said in plain], pa.string())
 
 

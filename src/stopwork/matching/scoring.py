@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import polars as pl
 import pyarrow as pa
+from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
 from stopwork.matching.alignment import LEFT_OUT, MAIN, MOST, Alignment, Link, align
@@ -25,6 +26,7 @@ from stopwork.matching.sound import by_ear, sounds_alike
 # A pair at or above MATCH is the same name to a careful reader; from REVIEW on, worth a look.
 MATCH = 0.7
 REVIEW = 0.6
+LETTERS = 0.58  # what two names are worth at most whose letters alone are alike: below REVIEW
 SHORT_WORD = 6
 LONG_WORD = 9
 
@@ -147,13 +149,22 @@ def similarity(names1: pa.Array | pa.ChunkedArray, names2: pa.Array | pa.Chunked
     sides = [pl.Series("", names, dtype=pl.String) for names in (names1, names2)]
     left, right = (cleaned(names).to_list() for names in sides)
     scores = [
-        None if here is None or there is None else _symmetric(words(here), words(there))
+        None if here is None or there is None else _beside(here, there)
         for here, there in zip(left, right, strict=True)
     ]
     for row in (by_ear(sides[0]) | by_ear(sides[1])).arg_true().to_list():
         if scores[row] is not None:
             scores[row] = max(scores[row], sounds_alike(sides[0][row], sides[1][row]))
     return pa.array(scores, pa.float64())
+
+
+def _beside(here: str, there: str) -> float:
+    """The score of two names laid side by side; letters alone give a doubt, and never a match.
+
+    Where no word answers another, one name may still be the other with a word cut or spelled anew.
+    """
+    letters = (fuzz.token_set_ratio(here, there) / 100) ** 3
+    return max(_symmetric(words(here), words(there)), LETTERS * letters)
 
 
 def _symmetric(here: Sequence[Word], there: Sequence[Word]) -> float:

@@ -37,6 +37,7 @@ _LETTERS = {
     "پ": "p", "چ": "ch",
     "ژ": "zh", "گ": "g", "ک": "k", "ی": "y",
 }  # fmt: skip
+_SPELLED = str.maketrans(_LETTERS)
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -73,12 +74,18 @@ def skeletons(name: str) -> tuple[str, ...]:
 
 def _skeleton(name: str) -> str:
     bare = HEBREW_LTD.sub(" ", name)
-    spelled = "".join(_LETTERS.get(letter, letter) for letter in bare)
-    text = anyascii(spelled).lower().replace("'", "")
-    text = " ".join(word for word in text.split() if not is_form(word) and word not in _FORMS)
+    text = anyascii(bare.translate(_SPELLED)).lower().replace("'", "")
+    return "".join(
+        _sound(word) for word in text.split() if not is_form(word) and word not in _FORMS
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _sound(word: str) -> str:
+    """One word in Latin letters by its consonants; no sound reaches over a blank."""
     for pattern, sound in _SOUNDS:
-        text = pattern.sub(sound, text)
-    return text.replace(" ", "")
+        word = pattern.sub(sound, word)
+    return word
 
 
 def sounds_alike(one: str, other: str) -> float:

@@ -140,6 +140,8 @@ def _sighted(
     since = f"since {row['listed_on']}" if row["listed_on"] else "since a day the list does not say"
     entity = row["name"] or row["names"][0]["name"]
     said = f"{state} {since}" if state == LISTED else f"{when}, listed {since}"
+    if "DATE_UNREAD" in row["mended"]:
+        said += " (a day that the list gives cannot be read, so this may be over)"
     return VendorListing(
         vendor_id=vendor_id,
         list=row["list"],

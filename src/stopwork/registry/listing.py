@@ -52,11 +52,15 @@ class Listing:
     mended: tuple[str, ...] = ()
     rows: int = 1
     file: str | None = None  # where a snapshot has several; the snapshot's name if None
+    unread: tuple[str, ...] = ()  # what of the row could not be read, a sentence each
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A row that gives no listing, and why; `rows` where one reason covers several."""
+    """A row that gives no listing, and why; `rows` where one reason covers several.
+
+    `rows` is 0 where the listing stands and only a part of it could not be read.
+    """
 
     line: int
     reason: str
@@ -91,6 +95,7 @@ class Snapshot:
     listings: int = 0
     rows: int = 0
     aside: int = 0
+    unread: int = 0  # days of listings that could not be read
     complete: bool = True  # False where the publisher's main file is missing: absence says nothing
     files: dict[str, str] = field(default_factory=dict)  # name -> SHA-256
 

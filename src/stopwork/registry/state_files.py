@@ -14,7 +14,7 @@ from pathlib import Path
 from stopwork.digest import digest_of
 from stopwork.errors import RegistryError
 from stopwork.registry.load import PHRASES, VENDORS, load_phrases, load_registry
-from stopwork.registry.states import State, state_bytes, state_from
+from stopwork.registry.states import State, state_bytes, state_digest, state_from
 from stopwork.registry.vendor import Registry
 
 SHORTEST = 6  # digits of a digest that a person may give instead of all 64
@@ -37,10 +37,10 @@ def with_vendors(state: State, folder: Path) -> State:
 
 def keep_state(state: State, folder: Path) -> str:
     """Keep the state under its digest, and return that; a state kept before is left as it is."""
-    content = state_bytes(state)
-    digest = digest_of(content)
+    digest = state_digest(state)
     path = folder / f"{digest}.json"
     if not path.exists():
+        content = state_bytes(state)
         folder.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=folder, prefix=".state.")
         with os.fdopen(handle, "wb") as file:

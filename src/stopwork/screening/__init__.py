@@ -43,8 +43,8 @@ def screen(
     """
     Return (hits, leads) of award actions (schema ACTION), as tables of schema HIT and LEAD.
 
-    `states` (award_id, contract_state) comes from awards.lifecycle, or is a function that gives it
-    for the awards that were hit; without it every lead's contract_state is unknown. Awards whose
+    `states` (award_id, contract_state, state_on) comes from awards.lifecycle, or is a function that
+    gives it for the awards that were hit; without it every lead's state is unknown. Awards whose
     actions lie in several tables must be screened together; the order of the rows changes nothing.
     Recipients that follow each other in one award are screened apart.
     """

@@ -30,8 +30,8 @@ def leads_of(
 
     Where recipients changed inside an award, `actions` and `hits` are those of its parts
     (`awards.recipients`), and the lead is that of the part with the highest score. `states` holds
-    award_id and contract_state; without it the state of every award is unknown. Hits that name no
-    vendor of the registry need no `targets`.
+    award_id, contract_state and, where known, state_on; without it the state of every award is
+    unknown. Hits that name no vendor of the registry need no `targets`.
     """
     found = pl.DataFrame(pl.from_arrow(hits))
     parts = _chosen(_scored(found))
@@ -182,6 +182,10 @@ def _vendor_names(targets: Targets | None) -> pl.DataFrame:
 
 def _states(states: pa.Table | None) -> pl.DataFrame:
     if states is None:
-        return pl.DataFrame(schema={"award_id": pl.String, "contract_state": pl.String})
-    table = pl.DataFrame(pl.from_arrow(states.select(["award_id", "contract_state"])))
+        schema = {"award_id": pl.String, "contract_state": pl.String, "state_on": pl.Date}
+        return pl.DataFrame(schema=schema)
+    table = pl.DataFrame(pl.from_arrow(states))
+    if "state_on" not in table.columns:
+        table = table.with_columns(state_on=pl.lit(None, pl.Date))
+    table = table.select("award_id", "contract_state", "state_on")
     return table.unique("award_id", keep="last", maintain_order=True)

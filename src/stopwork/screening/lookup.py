@@ -7,7 +7,7 @@ from stopwork.matching.likeness import (
     DOUBTFUL,
     RESEMBLES,
     likenesses,
-    same_form,
+    same_forms,
     telling_words,
 )
 from stopwork.matching.match import Options, match
@@ -82,16 +82,11 @@ def _bare(best: pl.DataFrame, asked: pl.Series) -> pl.Series:
     Weak is the word, not the word with its own legal form: `Paragon Solutions Ltd` tells who is
     meant, and `Paragon Solutions LLC` is as weak as `Paragon Solutions`.
     """
-    return pl.Series(
-        "bare",
-        [
-            shared and not same_form(query, name)
-            for query, name, shared in zip(
-                asked.to_list(), best["name"].to_list(), best["shared"].to_list(), strict=True
-            )
-        ],
-        dtype=pl.Boolean,
-    )
+    shared = best["shared"]
+    own_form = same_forms(asked.filter(shared).to_list(), best["name"].filter(shared).to_list())
+    bare = [not own for own in own_form]
+    where = shared.arg_true()
+    return (shared.clone().scatter(where, bare) if len(where) else shared).alias("bare")
 
 
 def _judged(best: pl.DataFrame, queries: pa.Array | pa.ChunkedArray) -> pa.Table:

@@ -1,43 +1,12 @@
-"""
-Where a recipient is: addresses shared with the registry, and countries in two and three letters.
-
-Codes are those of ISO 3166-1; registries write two letters, awards three.
-"""
-
-from functools import lru_cache
+"""Where a recipient is: addresses shared with the registry, and countries in three letters."""
 
 import polars as pl
 import pyarrow as pa
 
-from stopwork.registry.lists.countries import country
+from stopwork.matching.words.countries import alpha_3
 from stopwork.screening.signals import folded
 
 SAME_ADDRESS = 0.15
-
-_TABLE = """
-AE ARE AM ARM AR ARG AT AUT AU AUS AZ AZE BD BGD BE BEL BG BGR BH BHR BR BRA BY BLR CA CAN CH CHE
-CL CHL CN CHN CO COL CY CYP CZ CZE DE DEU DK DNK DZ DZA EC ECU EE EST EG EGY ES ESP ET ETH FI FIN
-FR FRA GB GBR GE GEO GR GRC HK HKG HR HRV HU HUN ID IDN IE IRL IL ISR IN IND IQ IRQ IR IRN IS ISL
-IT ITA JO JOR JP JPN KE KEN KP PRK KR KOR KW KWT KZ KAZ LB LBN LI LIE LT LTU LU LUX LV LVA MA MAR
-MC MCO MD MDA MK MKD MM MMR MT MLT MX MEX MY MYS NG NGA NL NLD NO NOR NZ NZL OM OMN PA PAN PE PER
-PH PHL PK PAK PL POL PT PRT PY PRY QA QAT RO ROU RS SRB RU RUS RW RWA SA SAU SE SWE SG SGP SI SVN
-SK SVK SV SLV SY SYR TG TGO TH THA TN TUN TR TUR TW TWN UA UKR UG UGA US USA UZ UZB VE VEN VG VGB
-VN VNM ZA ZAF ZM ZMB
-"""
-_CODES = _TABLE.split()
-
-ALPHA_3 = dict(zip(_CODES[::2], _CODES[1::2], strict=True))
-_THREE = frozenset(ALPHA_3.values())
-
-
-@lru_cache(maxsize=4096)
-def alpha_3(printed: str | None) -> str | None:
-    """Return the three letters of a country as printed: `Israel`, `IL`, `isr` are ISR.
-
-    What is no country that we know is not known, and speaks neither for nor against.
-    """
-    text = (printed or "").strip().upper()
-    return text if text in _THREE else ALPHA_3.get(country(text.title()) if text else "")
 
 
 def codes_of(printed: pl.Series) -> pl.Series:

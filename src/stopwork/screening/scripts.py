@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import polars as pl
 
@@ -12,22 +13,17 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 LOOK_ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
 
 
+@lru_cache(maxsize=4096)
 def script_of(letter: str) -> str:
     """Return the script of a letter, the first word of its name: LATIN, CYRILLIC, HEBREW."""
     return unicodedata.name(letter, "UNKNOWN").split(" ", maxsplit=1)[0]
 
 
-def is_unread(name: str) -> bool:
-    """Return whether a name has letters and none of them could be read."""
-    if not any(letter.isalpha() for letter in name):
-        return False
-    read = cleaned(pl.Series([name], dtype=pl.String))[0]
-    return not re.search(r"[a-z]", read or "")
-
-
 def mixed(name: str) -> str | None:
     """Return what to say of a word with letters of two scripts that look alike, or None."""
     for word in _LETTERS.findall(name):
+        if word.isascii():
+            continue
         scripts = sorted({script_of(letter) for letter in word} & LOOK_ALIKE)
         if len(scripts) > 1:
             said = " and ".join(one.capitalize() for one in scripts)
@@ -35,8 +31,14 @@ def mixed(name: str) -> str | None:
     return None
 
 
-def scripts_say(name: str | None) -> str | None:
-    """Return what is to be said of a name's letters, or None where there is nothing."""
-    if not name or name.isascii():
-        return None
-    return mixed(name) or (NOT_READ if is_unread(name) else None)
+def scripts_say(names: pl.Series) -> pl.Series:
+    """Return what is to be said of the letters of each name, null where there is nothing."""
+    others = names.str.contains(r"[^\x00-\x7f]").fill_null(value=False).arg_true()
+    printed = names.gather(others)
+    read = cleaned(printed).str.contains("[a-z]").fill_null(value=False)
+    said = [
+        mixed(name) or (None if known or not any(map(str.isalpha, name)) else NOT_READ)
+        for name, known in zip(printed.to_list(), read.to_list(), strict=True)
+    ]
+    nothing = pl.Series([None] * len(names), dtype=pl.String)
+    return nothing.scatter(others, said) if len(others) else nothing

@@ -7,8 +7,9 @@ another ending of an ordinary word are what they are. Where a text holds such a 
 tried again with the word that is resembled; what only then is found says which word is printed.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import polars as pl
@@ -47,8 +48,9 @@ def scan_slips(
     if not meant:
         return SLIP.empty_table()
     mended = _mended(texts, meant)
-    before = found_rows(mended["folded"], rules)
-    after = found_rows(mended["mended"], rules)
+    both = found_rows(pl.concat([mended["folded"], mended["mended"].alias("folded")]), rules)
+    before = both.filter(pl.col("row") < len(mended))
+    after = both.filter(pl.col("row") >= len(mended)).with_columns(pl.col("row") - len(mended))
     only = after.join(before, on=["row", "rule_id"], how="anti", maintain_order="left")
     slips = mended.select("description", "printed", "resembles").with_row_index("row")
     return only.join(slips, on="row").select(SLIP.names).sort(SLIP.names).to_arrow().cast(SLIP)
@@ -72,8 +74,9 @@ def slips_of(
     doubtful = words.filter(~words.is_in([*ordinary, *owned, *wanted]))
     near = _shortened(doubtful.to_list()).join(_shortened_wanted(wanted), on="short")
     found: dict[str, list[str]] = defaultdict(list)
+    nobodys = ordinary - owned
     for word, meant in near.select("word", "meant").unique().sort("word", "meant").iter_rows():
-        if _is_slip(word, meant, ordinary - owned):
+        if _is_slip(word, meant, nobodys):
             found[word].append(meant)
     return dict(found)
 
@@ -82,23 +85,34 @@ def slips_of(
 def sought(rules: tuple[Rule, ...], ordinary: frozenset[str]) -> tuple[str, ...]:
     """Return the words of rules that may be mistyped; a star stands for its ordinary endings."""
     whole, open_ended = set[str](), set[str]()
-    for rule in rules:
-        # A product's second pattern is its plural, which is a word only sometimes.
-        first = rule.any[:1] if rule.rule_id.startswith("product:") else rule.any
-        for pattern in {*first, *rule.near, *(one for group in rule.also for one in group)}:
-            for word in fold_words(pattern):
-                (open_ended if word.endswith("*") else whole).add(word.strip("*"))
-    heads = tuple(head for head in open_ended if len(head) >= SHORTEST - 2)
-    endings = {word for word in ordinary if word.startswith(heads)} if heads else set[str]()
+    for printed in _words_of(rules):
+        word = f"{fold(printed).strip()}{'*' * printed.endswith('*')}"
+        (open_ended if word.endswith("*") else whole).add(word.strip("*"))
+    heads = [head for head in open_ended if len(head) >= SHORTEST - 2]
+    endings = set(_beginning_with(heads, sorted(ordinary)))
     plurals = {f"{head}S" for head in open_ended}
     found = {one for one in {*whole, *open_ended, *endings, *plurals} if len(one) >= SHORTEST}
     plain = {one for one in found if one.isascii() and one.isalpha()}
     return tuple(sorted(one for one in plain if weight_of(canonical(one.lower())) >= TELLS))
 
 
-def fold_words(pattern: str) -> list[str]:
-    """Return the words of a pattern, folded; the star at an end is kept."""
-    return [f"{fold(word).strip()}{'*' * word.endswith('*')}" for word in pattern.split()]
+def _words_of(rules: Iterable[Rule]) -> set[str]:
+    """The words of all patterns as they are written, each once."""
+    patterns = set[str]()
+    for rule in rules:
+        # A product's second pattern is its plural, which is a word only sometimes.
+        patterns.update(rule.any[:1] if rule.rule_id.startswith("product:") else rule.any)
+        patterns.update(rule.near, *rule.also)
+    return {word for pattern in patterns for word in pattern.split()}
+
+
+def _beginning_with(heads: Iterable[str], words: list[str]) -> Iterator[str]:
+    """Yield those of sorted words that begin with one of these heads."""
+    for head in heads:
+        for at in range(bisect_left(words, head), len(words)):
+            if not words[at].startswith(head):
+                break
+            yield words[at]
 
 
 def _is_slip(word: str, meant: str, ordinary: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ from operator import or_
 import polars as pl
 import pyarrow as pa
 
+from stopwork.matching.words.countries import alpha_3
 from stopwork.schema import ACTION, DELETION, ENTITY, REJECT
 from stopwork.sources import columns, views
 from stopwork.sources.reader import Reader
@@ -91,7 +92,7 @@ def batch_of(
     were set aside before.
     """
     typed, flags = _typed(parts, source.date_order)
-    typed = _joined(typed)
+    typed = _with_country_codes(_joined(typed))
     typed = source.reader.identify(typed)
     flags |= {name[2:]: typed[name] for name in typed.columns if name.startswith("q_")}
     typed = typed.with_columns(
@@ -199,6 +200,17 @@ def _gather(flags: columns.Flags, more: columns.Flags) -> None:
     for code, column in more.items():
         said = column.fill_null(value=False)
         flags[code] = flags[code] | said if code in flags else said
+
+
+def _with_country_codes(frame: pl.DataFrame) -> pl.DataFrame:
+    """Bring the recipient's country to its three letters; what is no country stays as printed."""
+    if "recipient_country" not in frame.columns:
+        return frame
+    printed = frame["recipient_country"].drop_nulls().unique().to_list()
+    known = {one: code for one in printed if (code := alpha_3(one)) and code != one}
+    if not known:
+        return frame
+    return frame.with_columns(pl.col("recipient_country").replace(known))
 
 
 def _joined(frame: pl.DataFrame) -> pl.DataFrame:

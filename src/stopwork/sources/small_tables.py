@@ -9,7 +9,8 @@ had to be read in another way, or could not be, is one sentence with its line.
 import codecs
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 
 from stopwork.errors import DamagedFile, EmptySource
@@ -20,6 +21,7 @@ from stopwork.sources.workbook import measured, rows_of
 DELIMITERS = ",;\t|"
 WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsb", ".ods", ".xlsm"})
 MOST_LINES = 20  # of one quoted cell
+AT_ONCE = 4096  # lines; more only keep the collector of garbage busy
 COMMA = (
     "a name with {between} inside stands without quotes, so that the row has {cells} cells under"
     " {columns} columns; put it in quotes. The row was left out"
@@ -86,14 +88,48 @@ def _of_text(name: str, text: str) -> SmallTable:
         raise EmptySource(f"{name}: holds no header; write 'name' above the names")
     delimiter = max(DELIMITERS, key=lines[first].count)
     header = tuple(one.strip() for one in _cells(lines[first], delimiter) or [lines[first]])
+    below = lines[first + 1 :]
+    rows = _plain(below, delimiter, len(header), first + 2)
+    if rows is not None:
+        return SmallTable(name=name, header=header, rows=tuple(rows))
+    return _one_by_one(SmallTable(name=name, header=header, rows=()), below, delimiter, first + 2)
+
+
+def _plain(
+    lines: list[str], delimiter: str, width: int, first: int
+) -> list[tuple[int, tuple[str, ...]]] | None:
+    """The rows where each is a line of its own with a cell for each column, read in one go.
+
+    None where any is not: then every row is looked at by itself.
+    """
+    if any(line.count('"') % 2 for line in lines if '"' in line):
+        return None
+    rows: list[tuple[int, tuple[str, ...]]] = []
+    for begin in range(0, len(lines), AT_ONCE):
+        part = lines[begin : begin + AT_ONCE]
+        try:
+            records = list(csv.reader(part, delimiter=delimiter, strict=True))
+        except csv.Error:
+            return None
+        if len(records) != len(part) or max(map(len, records)) > width:
+            return None
+        columns = [list(map(str.strip, one)) for one in zip_longest(*records, fillvalue="")]
+        columns += [[""] * len(records)] * (width - len(columns))
+        cells = zip(*columns, strict=True)
+        rows += [(line, row) for line, row in enumerate(cells, start=first + begin) if any(row)]
+    return rows
+
+
+def _one_by_one(table: SmallTable, lines: list[str], delimiter: str, first: int) -> SmallTable:
+    """The table with its rows, each read by itself, and what was odd about them."""
     odd: list[str] = []
     rows = []
-    for line, cells, says in _records(lines[first + 1 :], delimiter, first + 2):
-        one, more = _fitted(cells, header, delimiter)
-        odd += [f"{name}, line {line}: {each}." for each in (says, more) if each]
+    for line, cells, says in _records(lines, delimiter, first):
+        one, more = _fitted(cells, table.header, delimiter)
+        odd += [f"{table.name}, line {line}: {each}." for each in (says, more) if each]
         if one is not None:
             rows.append((line, one))
-    return SmallTable(name=name, header=header, rows=tuple(rows), odd=tuple(odd))
+    return replace(table, rows=tuple(rows), odd=tuple(odd))
 
 
 def _records(

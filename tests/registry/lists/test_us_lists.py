@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from list_files import (
     CSL_HEADER,
     ENTITY_LIST,
@@ -270,3 +272,38 @@ def test_ofacs_xml_gives_names_with_their_kind_and_dates_itself(tmp_path: Path) 
     assert row["identifiers"] == ["Registration Number: 155475401000 (Greece)"]
     assert (row["countries"], row["source_line"]) == (["GR"], 4)
     assert (reading.snapshot.code, reading.snapshot.date) == ("US_OFAC_SDN", "2020-04-22")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "listed_on", "removed_on"),
+    [
+        ("11/4/2021", "1/6/2023", "2021-11-04", "2023-01-06"),
+        ("2023-07-19", "2023-12-31 00:00:00", "2023-07-19", "2023-12-31"),
+        ("11/04/2021 12:00:00 AM", "1/6/2023 0:00", "2021-11-04", "2023-01-06"),
+        ("4-Nov-2021", "2023-01-06T00:00:00.000Z", "2021-11-04", "2023-01-06"),
+        ("Nov 4, 2021", "2023-01-06 00:00:00+00:00", "2021-11-04", "2023-01-06"),
+        ("2021-11-04", "NaT", "2021-11-04", None),
+    ],
+)
+def test_days_as_a_spreadsheet_or_a_data_frame_writes_them_are_read(
+    tmp_path: Path, start: str, end: str, listed_on: str, removed_on: str | None
+) -> None:
+    line = csl_line(_id="n1", source=ENTITY_LIST, name="Candelabra", start_date=start, end_date=end)
+    reading = reading_of(a_csl(tmp_path, line))
+
+    (row,) = reading.listings.to_pylist()
+    assert (row["listed_on"], row["removed_on"]) == (listed_on, removed_on)
+    assert (reading.snapshot.unread, row["mended"]) == (0, [])
+
+
+@pytest.mark.parametrize("end", ["27/04/2023", "44932", "the sixth of January"])
+def test_a_day_that_cannot_be_read_is_told_and_the_listing_stands(tmp_path: Path, end: str) -> None:
+    line = csl_line(_id="n1", source=ENTITY_LIST, name="Candelabra", start_date="11/4/2021",
+                    end_date=end)  # fmt: skip
+    reading = reading_of(a_csl(tmp_path, line))
+
+    (row,), (told,) = reading.listings.to_pylist(), reading.aside.to_pylist()
+    assert (row["listed_on"], row["removed_on"]) == ("2021-11-04", None)
+    assert row["mended"] == ["DATE_UNREAD"]
+    assert (reading.snapshot.rows, reading.snapshot.aside, reading.snapshot.unread) == (1, 0, 1)
+    assert told["reason"].startswith(f"its last day is printed as '{end}', which cannot be read")

@@ -8,7 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from stopwork.reports.documents.wording import count, day, money, shown, words
+from stopwork.reports.documents.wording import count, day, money, shown
 from stopwork.reports.leads.view import (
     SUBAWARD,
     Row,
@@ -17,11 +17,13 @@ from stopwork.reports.leads.view import (
     in_order,
     in_reading_order,
     span_says,
+    state_says,
 )
 
 NEVER = "A lead is a reason to look, never an accusation."
 REASON_LETTERS = 160
 MOST_NOTES = 3
+VERBS = frozenset({"is", "holds", "has", "was", "cannot", "needs", "ends", "begins", "breaks"})
 MOST_NAMES = 3  # of files that one sentence names
 
 
@@ -97,7 +99,7 @@ def _award(lead: Row) -> Text:
 
 def _class(lead: Row) -> Text:
     title = class_title(lead["lead_class"])
-    return Text.assemble(title, "\n", f"{lead['confidence']}\n{words(lead['contract_state'])}")
+    return Text.assemble(title, "\n", f"{lead['confidence']}\n{state_says(lead)}")
 
 
 def _money_and_days(lead: Row) -> Text:
@@ -124,10 +126,18 @@ def refusals(refused: Iterable[tuple[str, str]]) -> list[str]:
     names: dict[str, list[str]] = {}
     for name, sentence in refused:
         names.setdefault(sentence.removeprefix(f"{name}: "), []).append(name)
-    return [f"{_listed(files)}: {reason}" for reason, files in names.items()]
+    return [_of_each(files, reason) for reason, files in names.items()]
+
+
+def _of_each(files: list[str], reason: str) -> str:
+    """The sentence of one file, or of several of which each is so."""
+    each = "each " if len(files) > 1 and reason.split(" ", 1)[0] in VERBS else ""
+    return f"{_listed(files)}: {each}{reason}"
 
 
 def _listed(names: list[str]) -> str:
-    shown = ", ".join(names[:MOST_NAMES])
-    more = len(names) - MOST_NAMES
-    return f"{shown} and {more:,} more" if more > 0 else shown
+    shown, more = names[:MOST_NAMES], len(names) - MOST_NAMES
+    if more > 0:
+        return f"{', '.join(shown)} and {more:,} more"
+    *others, last = shown
+    return f"{', '.join(others)} and {last}" if others else last

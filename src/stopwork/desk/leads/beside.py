@@ -8,7 +8,7 @@ from time import monotonic
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from stopwork.awards.lifecycle import events, states
+from stopwork.awards.lifecycle import as_of, events, states
 from stopwork.awards.recipients import by_recipient
 from stopwork.awards.spans import spans
 from stopwork.desk.leads.notes import noted
@@ -57,7 +57,8 @@ def with_lists(found: Findings, facts: RunFacts, beside: Beside) -> tuple[Findin
     hits = watch_hits(parts, beside.watchlist)
     whole = of_awards(hits)
     more = _happened(found, whole)
-    leads = leads_of(parts, hits, None, states(more.events))
+    stands = as_of(states(more.events), found.actions, facts.newest_on)
+    leads = leads_of(parts, hits, None, stands)
     found = replace(
         more,
         hits=pa.concat_tables([found.hits, whole]),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,6 +11,7 @@ import pyarrow as pa
 
 from stopwork.awards import lifecycle
 from stopwork.awards.lake import Lake
+from stopwork.awards.order import newest_day
 from stopwork.awards.spans import spans as spans_of
 from stopwork.awards.story import story_of
 from stopwork.awards.unread import unread_says
@@ -44,6 +46,7 @@ class Happened:
     actions: pa.Table
     events: pa.Table
     spans: pa.Table
+    newest_on: date | None  # the newest action of all that was read
 
 
 def read_actions(paths: Sequence[Path]) -> Read:
@@ -72,12 +75,15 @@ def happened(read: Read, award: str | None = None) -> Happened:
         raise NotAnAwardFile("Nothing was read, so nothing can be said: name a file of awards.")
     actions = _of_award(read.actions, award) if award else read.actions
     events = lifecycle.events(actions)
-    return Happened(actions=actions, events=events, spans=spans_of(events, actions))
+    newest = newest_day(read.actions)
+    return Happened(
+        actions=actions, events=events, spans=spans_of(events, actions), newest_on=newest
+    )
 
 
 def told(happened: Happened) -> Iterator[str]:
     """Yield the story of an award, line by line."""
-    yield from story_of(happened.actions, happened.events, happened.spans)
+    yield from story_of(happened.actions, happened.events, happened.spans, happened.newest_on)
 
 
 def keep_what_is_read(paths: Sequence[Path], outs: Iterable[Path | None]) -> None:

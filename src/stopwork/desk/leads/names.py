@@ -131,7 +131,7 @@ def _answers(asked: pl.Series, against: pl.DataFrame | None) -> pl.DataFrame:
 
 def _reasons(asked: pl.Series) -> pl.Expr:
     """The reasons, after what is to be said of the letters; a script not read is near nothing."""
-    said = pl.Series([scripts_say(name) for name in asked.to_list()], dtype=pl.String)
+    said = scripts_say(asked)
     why = pl.when(pl.lit(said) == NOT_READ).then(None).otherwise(pl.lit(NONE_NEAR))
     told = pl.coalesce("reasons", why)
     return pl.concat_str([pl.lit(said), told], separator="; ", ignore_nulls=True).alias("reasons")

@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stopwork.awards.lake import Lake
-from stopwork.awards.lifecycle import events, states
-from stopwork.awards.order import in_order
+from stopwork.awards.lifecycle import as_of, events, states
+from stopwork.awards.order import in_order, newest_day
 from stopwork.awards.versions import stand
 from stopwork.registry.known_on import known_on
 from stopwork.registry.states import State
@@ -52,9 +52,11 @@ def rescreened(lake: Lake, digests: list[str] | None, before: State, after: Stat
     """Screen what a change of the registry can touch, among the actions of these files, or all."""
     old, new = (targets_of(one.registry, one.phrases) for one in (before, after))
     changed = changes(old, new)
-    ids = touched(lake.actions(digests, AWARD), changed)
+    held = lake.actions(digests, [*AWARD, "action_date"])
+    ids, day = touched(held, changed), newest_day(held)
     actions = _actions(lake, digests, ids)
-    again = screened_again(actions, old, new, states(events(actions)))
+    stands = as_of(states(events(actions)), actions, day)
+    again = screened_again(actions, old, new, stands)
     leads = with_what_was_known(again, actions, (before.registry, after.registry))
     return Rescreened(changed=changed, looked_at=len(ids), leads=leads)
 

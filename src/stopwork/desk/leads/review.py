@@ -13,11 +13,11 @@ import pyarrow.compute as pc
 
 from stopwork.awards.lake import Lake
 from stopwork.awards.loading import LoadReport
-from stopwork.config import lake_folder
+from stopwork.config import cache_folder, lake_folder
 from stopwork.desk.leads.judgements import add_judgement, read_judgements, write_judgements
 from stopwork.desk.leads.screening import screened_files
 from stopwork.errors import UsageError
-from stopwork.registry.state_files import load_state
+from stopwork.registry.ready_states import ready_state
 from stopwork.registry.vendor import Registry
 from stopwork.reports.facts.run import Findings
 from stopwork.reports.leads.view import Row, in_reading_order
@@ -64,7 +64,7 @@ def review_of(
 
     `leads` is a file of the leads to look at, all of them where it is None.
     """
-    state = load_state()
+    state = ready_state(cache_folder())
     store = Lake(lake or lake_folder())
     report = store.load(paths) if paths else LoadReport(store.files(), ())
     found, _ = screened_files(report, store, state, at=datetime.now(UTC), began=monotonic())

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -17,8 +18,7 @@ import pyarrow.compute as pc
 
 from stopwork.awards.lake import Lake, Progress
 from stopwork.awards.loading import LoadReport
-from stopwork.config import lake_folder, states_folder
-from stopwork.desk.leads.beside import beside_of, with_lists
+from stopwork.config import cache_folder, lake_folder, states_folder
 from stopwork.desk.leads.judgements import read_judgements
 from stopwork.desk.leads.rescreening import Rescreened, rescreened
 from stopwork.desk.leads.runs import dated, keep_run, kept_run, unseen
@@ -26,7 +26,8 @@ from stopwork.desk.leads.screening import screened_files
 from stopwork.digest import digest_of
 from stopwork.errors import NotAnAwardFile, UsageError
 from stopwork.registry.load import VENDORS
-from stopwork.registry.state_files import keep_state, kept_state, load_state, with_vendors
+from stopwork.registry.ready_states import ready_state
+from stopwork.registry.state_files import keep_state, kept_state, with_vendors
 from stopwork.registry.states import State, with_boundary_cases
 from stopwork.reports.facts.gaps import GapView, gap_views, gaps_say
 from stopwork.reports.facts.manifest import Manifest, manifest_of
@@ -132,12 +133,12 @@ def run(wanted: Wanted) -> Run:
     """
     if not wanted.limits_files and not wanted.holds_lists:
         raise UsageError("Name the files to screen; or what to look at again (--since-registry).")
-    beside = beside_of(wanted.watchlists, lists=wanted.lists)
+    with_lists = _lists(wanted)
     began, state = monotonic(), _state(wanted)
     keep_state(state, states_folder())
     report = _load(wanted)
     found, facts = screened_files(report, wanted.store, state, at=datetime.now(UTC), began=began)
-    found, facts = with_lists(found, facts, beside)
+    found, facts = with_lists(found, facts)
     found, facts = _as_wanted(found, facts, wanted)
     return Run(found=found, facts=facts, may_be_empty=wanted.new_since is not None)
 
@@ -204,9 +205,20 @@ def _state(wanted: Wanted) -> State:
     if wanted.registry:
         state = kept_state(wanted.registry, states_folder())
     else:
-        state = load_state(wanted.only_vendors or VENDORS)
+        state = ready_state(cache_folder(), wanted.only_vendors or VENDORS)
         state = with_vendors(state, wanted.vendors) if wanted.vendors else state
     return with_boundary_cases(state) if wanted.boundary else state
+
+
+def _lists(
+    wanted: Wanted,
+) -> Callable[[Findings, RunFacts], tuple[Findings, RunFacts]]:
+    """What adds the hits of the lists that are wanted, which are read now."""
+    if not wanted.holds_lists:
+        return lambda found, facts: (found, facts)
+    from stopwork.desk.leads.beside import beside_of, with_lists  # noqa: PLC0415  seldom asked
+
+    return partial(with_lists, beside=beside_of(wanted.watchlists, lists=wanted.lists))
 
 
 def _load(wanted: Wanted) -> LoadReport:

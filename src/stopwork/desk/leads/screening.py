@@ -9,24 +9,26 @@ screened, with all their actions in both.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
 
+import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from stopwork import __version__
 from stopwork.awards.lake import Lake, Progress
-from stopwork.awards.lifecycle import events, states
+from stopwork.awards.lifecycle import RECENT, as_of, events, states
 from stopwork.awards.loading import FileReport, LoadReport, parts_of_pages
-from stopwork.awards.order import in_order
+from stopwork.awards.order import in_order, newest_day
 from stopwork.awards.recipients import identified
 from stopwork.awards.spans import spans
 from stopwork.awards.unread import unread_says
 from stopwork.awards.versions import Standing, stand
+from stopwork.config import cache_folder
 from stopwork.desk.leads.notes import history_of, noted, standing_says
-from stopwork.registry.state_files import load_state
+from stopwork.registry.ready_states import ready_state
 from stopwork.registry.states import State, state_digest
 from stopwork.reports.facts.run import (
     EARLIER,
@@ -51,6 +53,7 @@ class Read:
     actions: pa.Table
     standing: Standing
     repeats: int
+    newest_on: date | None  # the newest action of all the files: states are told as of it
 
 
 def screened(
@@ -69,7 +72,7 @@ def screened(
     """
     began = monotonic()
     report = lake.load(paths, progress, mappings)
-    return screened_files(report, lake, load_state(), at=at, began=began)
+    return screened_files(report, lake, ready_state(cache_folder()), at=at, began=began)
 
 
 def screened_files(
@@ -88,7 +91,7 @@ def screened_files(
         mine = seen.actions.filter(pc.is_in(seen.actions["award_id"], awards))
         happened = events(mine)
         told.extend((happened, spans(happened, mine)))
-        return states(happened)
+        return as_of(states(happened), mine, seen.newest_on)
 
     hits, leads = screen(seen.actions, targets_of(state.registry, state.phrases), states_of)
     found = Findings(
@@ -117,9 +120,11 @@ def read_of(report: LoadReport, lake: Lake) -> Read:
     if not report.earlier:
         actions, standing = lake.stand(report.files)
         repeats = sum(file.rows for file in report.files) - len(actions)
-        actions = actions.cast(ACTION)
+        newest, actions = newest_day(actions), actions.cast(ACTION)
     else:
-        picked = _touched(report, lake)
+        newest = newest_day(lake.held(files, columns=["action_date"]))
+        turned = _turned(report, lake, newest)
+        picked = pa.concat_arrays([_touched(report, lake), turned]).unique()
         rows = lake.held(files, pc.field("award_id").isin(picked))
         gone = lake.deletions(files)
         mine = pc.is_in(gone["action_id"], rows["action_id"].combine_chunks())
@@ -127,7 +132,7 @@ def read_of(report: LoadReport, lake: Lake) -> Read:
         actions, standing = stand(rows, gone)
         repeats = len(rows) - len(actions)
     known = lake.entities(files, pc.unique(actions["recipient_uei"]))
-    return Read(in_order(identified(actions, known)), standing, repeats)
+    return Read(in_order(identified(actions, known)), standing, repeats, newest)
 
 
 def _touched(report: LoadReport, lake: Lake) -> pa.Array:
@@ -139,6 +144,20 @@ def _touched(report: LoadReport, lake: Lake) -> pa.Array:
     tables = [lake.held(report.files, columns=["award_id"]), gone, taken_back]
     awards = [table["award_id"].combine_chunks() for table in tables if table is not None]
     return pa.concat_arrays(awards).unique()
+
+
+def _turned(report: LoadReport, lake: Lake, newest: date | None) -> pa.Array:
+    """The awards of earlier files that may be active no more, for time has passed."""
+    held = pl.DataFrame(
+        pl.from_arrow(lake.held(report.earlier, columns=["award_id", "action_date", "end_on"]))
+    )
+    before = held["action_date"].max()
+    if newest is None or before is None:
+        return pa.array([], pa.string())
+    ends = pl.max_horizontal(pl.col("action_date").dt.offset_by(RECENT), pl.col("end_on"))
+    quiet = held.group_by("award_id").agg(ends.max().alias("until"))
+    turned = quiet.filter(pl.col("until").is_between(before, newest))["award_id"]
+    return turned.sort().to_arrow().cast(pa.string())
 
 
 def facts(report: LoadReport, found: Findings, state: State, at: datetime, seen: Read) -> RunFacts:
@@ -158,6 +177,7 @@ def facts(report: LoadReport, found: Findings, state: State, at: datetime, seen:
             *standing_says(seen.standing),
             *report.notes,
         ),
+        newest_on=seen.newest_on,
         thresholds={"a lead from": LEAD_AT, "strong from": STRONG_AT},
         counts={
             "Awards": pc.count_distinct(found.actions["award_id"]).as_py(),

@@ -17,10 +17,10 @@ from stopwork.config import lists_folder
 from stopwork.digest import digest_of_file
 from stopwork.errors import SourceError, UsageError
 from stopwork.marked_yaml import Marked, of_yaml
+from stopwork.matching.words.countries import alpha_3
 from stopwork.registry.listing import in_order
 from stopwork.registry.snapshots import Held, newest
 from stopwork.reports.facts.run import ListUsed
-from stopwork.screening.places import alpha_3
 from stopwork.screening.watchlists import NUMBER, OFFICIAL, OWN, WATCHED, Watchlist
 from stopwork.sources.small_tables import small_table
 

@@ -135,9 +135,11 @@ def _stored(found: official.Found, given: str | None) -> str:
     if not snapshot.rows:
         return f"{_name(snapshot)}: an empty list, a header and no rows ({found.name})"
     missing = "" if snapshot.complete else "; its main file is missing, so absence says nothing"
+    unread = f", {count(snapshot.unread, 'day')} not read" if snapshot.unread else ""
     return (
         f"{_name(snapshot)}: {snapshot.listings:,} listings from {snapshot.rows:,} rows,"
-        f" {snapshot.aside:,} set aside; date from {snapshot.date_from}{missing} ({found.name})"
+        f" {snapshot.aside:,} set aside{unread};"
+        f" date from {snapshot.date_from}{missing} ({found.name})"
     )
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from stopwork.desk.basis import basis_of
-from stopwork.desk.leads.runs import with_run
+from stopwork.desk.leads.run_of_case import with_run
 from stopwork.desk.log.state import covering, state_of
 from stopwork.desk.reports.documents import OfCase, usual_file
 from stopwork.desk.reports.sign_pdf import signed_pdf

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from stopwork.desk.case_columns import with_columns
-from stopwork.desk.leads.runs import with_run
+from stopwork.desk.leads.run_of_case import with_run
 from stopwork.desk.reports.documents import OfCase, basis_for
 from stopwork.reports.documents.document import Document
 from stopwork.reports.dossier import compare

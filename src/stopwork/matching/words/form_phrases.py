@@ -22,18 +22,20 @@ MARK = 5  # letters of a word that may tell a damaged phrase
 
 def with_one_word_forms(text: pl.Series) -> pl.Series:
     """Legal forms of several words as one word, in cleaned names. Nulls stay."""
-    phrases = sorted(PHRASES, key=len, reverse=True)
     padded = " " + text + " "
-    padded = padded.str.replace_many(
-        [f" {phrase} " for phrase in phrases],
-        [f" {PHRASES[phrase]} " for phrase in phrases],
-        leftmost=True,
-    )
+    padded = padded.str.replace_many(*_written(), leftmost=True)
     text = padded.str.strip_chars()
     damaged = text.str.contains_any(sorted(_marks())).fill_null(value=False).arg_true()
     if not len(damaged):
         return text
     return text.scatter(damaged, [_mended(name) for name in text.gather(damaged).to_list()])
+
+
+@lru_cache(maxsize=1)
+def _written() -> tuple[list[str], list[str]]:
+    """The phrases, the longest first, and the word that each is written as."""
+    phrases = sorted(PHRASES, key=len, reverse=True)
+    return [f" {phrase} " for phrase in phrases], [f" {PHRASES[phrase]} " for phrase in phrases]
 
 
 @lru_cache(maxsize=1)

@@ -152,7 +152,9 @@ def read(found: Found, date: str | None = None) -> Reading:
     tally = _Tally()
     for item in found.reader.publication.read(found.known):
         if isinstance(item, Listing):
-            tally.listings.append(item)
+            codes = (*item.mended, *(["DATE_UNREAD"] if item.unread else []))
+            tally.listings.append(replace(item, mended=codes))
+            tally.aside += [Aside(item.line, why, "", 0, item.file) for why in item.unread]
         elif isinstance(item, Aside):
             tally.aside.append(item)
         elif item.on < LATEST:
@@ -192,6 +194,7 @@ def _snapshot(found: Found, tally: _Tally, dated: tuple[str, str]) -> Snapshot:
         listings=len(tally.listings),
         rows=sum(one.rows for one in tally.listings) + sum(one.rows for one in tally.aside),
         aside=sum(one.rows for one in tally.aside),
+        unread=sum(not one.rows for one in tally.aside),
         complete=not any("MAIN_FILE_MISSING" in one.mended for one in tally.listings),
         files={document.name: document.digest for document in found.documents},
     )

@@ -9,11 +9,11 @@ Oddities:  persons and companies are not told apart; dates are month first; the 
 
 from collections.abc import Iterator, Sequence
 
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import Aside, Dated, Item, Listing
 from stopwork.registry.lists import rows
-from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.reader import ListReader
-from stopwork.registry.lists.words import inner_names, iso, joined, made_key, spelt
+from stopwork.registry.lists.words import days, inner_names, iso, joined, made_key, spelt
 from stopwork.sources.publication import Known, Publication, by_head
 
 _MARKS = ("Name", "Effective_Date", "Expiration_Date", "Standard_Order", "FR_Citation")
@@ -26,7 +26,7 @@ def read(known: Sequence[Known]) -> Iterator[Item]:
             yield found
             continue
         line, row = found
-        if day := iso(row["Last_Update"]):
+        if day := iso(row["Last_Update"], month_first=True):
             yield Dated(day)
         yield _listing(line, row)
 
@@ -39,6 +39,7 @@ def _listing(line: int, row: rows.Row) -> Listing | Aside:
         (row[key] for key in ("Street_Address", "City", "State", "Postal_Code", "Country")), ", "
     )
     order = "Standard order" if row["Standard_Order"] == "Y" else "Order that is not standard"
+    stood = days(row["Effective_Date"], row["Expiration_Date"], month_first=True)
     return Listing(
         list="US_BIS_DPL",
         list_id=made_key(name, row["Effective_Date"], address),
@@ -47,8 +48,9 @@ def _listing(line: int, row: rows.Row) -> Listing | Aside:
         names=inner_names(name),
         addresses=(address,) if address else (),
         countries=countries(row["Country"]),
-        listed_on=iso(row["Effective_Date"], month_first=True),
-        removed_on=iso(row["Expiration_Date"], month_first=True),
+        listed_on=stood.listed_on,
+        removed_on=stood.removed_on,
+        unread=stood.unread,
         citation=row["FR_Citation"] or None,
         remarks=joined([order, row["Action"]]),
         mended=mended,

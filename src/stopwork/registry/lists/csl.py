@@ -13,12 +13,12 @@ Oddities:  `type` is empty for every list but the Treasury's, and empty is not "
 import re
 from collections.abc import Iterator, Sequence
 
+from stopwork.matching.words.countries import countries, is_code
 from stopwork.registry.listing import Aside, Dated, Item, ListedName, Listing
 from stopwork.registry.lists import rows
-from stopwork.registry.lists.countries import countries, is_code
 from stopwork.registry.lists.json_lines import whole
 from stopwork.registry.lists.reader import ListReader
-from stopwork.registry.lists.words import inner_names, iso, joined, made_key, spelt, values
+from stopwork.registry.lists.words import days, inner_names, iso, joined, made_key, spelt, values
 from stopwork.sources.publication import JSON, Known, Publication, by_head
 
 LISTS = {  # the words in brackets of `source` -> code
@@ -102,6 +102,7 @@ def _listing(line: int, row: dict[str, str]) -> Listing | Aside:
     addresses = values(row["addresses"])
     own = row.get("_id") or row.get("entity_number")
     policy = row.get("license_policy")
+    stood = days(row["start_date"], row["end_date"], month_first=True)
     return Listing(
         list=list_code(row["source"]),
         list_id=own or made_key(row["source"], name, row["addresses"], row["start_date"]),
@@ -113,12 +114,13 @@ def _listing(line: int, row: dict[str, str]) -> Listing | Aside:
         addresses=addresses,
         countries=_countries(addresses),
         identifiers=numbers,
-        listed_on=iso(row["start_date"]),
-        removed_on=iso(row["end_date"]),
+        listed_on=stood.listed_on,
+        removed_on=stood.removed_on,
         citation=row["federal_register_notice"] or None,
         remarks=joined([row["title"], row["remarks"], *notes, policy and f"Policy: {policy}"]),
         url=row["source_list_url"] or None,
         mended=tuple(dict.fromkeys((*mended, *alias_mended))),
+        unread=stood.unread,
     )
 
 

@@ -11,12 +11,12 @@ Oddities:  seven layouts, told apart by their headers; the Department of Defense
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import ALIAS, FORMER, Aside, Item, ListedName, Listing
 from stopwork.registry.lists import rows
-from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.eu_journal import TYPES
 from stopwork.registry.lists.reader import ListReader
-from stopwork.registry.lists.words import inner_names, iso, joined, made_key, spelt, values
+from stopwork.registry.lists.words import days, inner_names, iso, joined, made_key, spelt, values
 from stopwork.sources.publication import Known, Publication, by_head
 
 # What each layout calls the parts of a row.
@@ -68,7 +68,8 @@ def _listing(code: str, line: int, part: rows.Row) -> Listing | Aside:
     name, mended = spelt(part["name"].rstrip("*"))
     if not name:
         return Aside(line, "has no name", part.get("printed", ""))
-    days = sorted(filter(None, (iso(part["start"]), iso(part.get("reported", "")))))
+    stood, reported = days(part["start"], part["end"]), days(part.get("reported", ""))
+    first = sorted(filter(None, (stood.listed_on, reported.listed_on)))
     programmes = [*values(part.get("programme", "")), part.get("body", ""), part.get("list", "")]
     parent = part.get("parent") and f"Parent: {part['parent']}"
     starts = part.get("reported") and part["start"] and f"Takes effect: {part['start']}"
@@ -83,8 +84,9 @@ def _listing(code: str, line: int, part: rows.Row) -> Listing | Aside:
         addresses=values(part.get("address", "")),
         countries=countries(*values(part.get("land", ""))),
         identifiers=tuple(f"Passport: {one}" for one in values(part.get("papers", ""))),
-        listed_on=days[0] if days else None,
-        removed_on=iso(part["end"]),
+        listed_on=first[0] if first else None,
+        removed_on=stood.removed_on,
+        unread=(*stood.unread, *reported.unread),
         remarks=joined([part["note"], parent, starts]),
         url=part["url"] or None,
         mended=mended,

@@ -13,8 +13,8 @@ from typing import Any
 import yaml
 
 from stopwork.errors import RegistryError
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import Aside, Dated, Item, ListedName, Listing
-from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import joined, made_key, spelt
 from stopwork.sources.publication import Known, Publication, by_head

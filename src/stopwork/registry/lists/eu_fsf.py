@@ -8,10 +8,10 @@ Oddities:  `strong` is false for weak aliases; generationDate dates the file; co
 
 from collections.abc import Iterator, Sequence
 
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import ALIAS, WEAK, Aside, Dated, Item, ListedName, Listing
-from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.reader import ListReader
-from stopwork.registry.lists.words import iso, joined, spelt
+from stopwork.registry.lists.words import days, iso, joined, spelt
 from stopwork.registry.lists.xml import Element, inner, records
 from stopwork.sources.publication import XML, Known, Publication, by_head
 
@@ -37,6 +37,7 @@ def _listing(line: int, party: Element) -> Listing | Aside:
     url = next((e.text for e in party.iterfind("regulation/publicationUrl")), None)
     land = [*party.iterfind("citizenship"), *party.iterfind("address")]
     codes = [e.get("countryIso2Code", "") for e in land]
+    stood = days(party.get("designationDate", ""))
     return Listing(
         list="EU_FSF",
         list_id=party.get("euReferenceNumber") or party.get("logicalId") or "",
@@ -48,7 +49,8 @@ def _listing(line: int, party: Element) -> Listing | Aside:
         addresses=tuple(filter(None, map(_address, party.iterfind("address")))),
         countries=countries(*(code for code in codes if code != "00")),
         identifiers=tuple(_paper(e) for e in party.iterfind("identification")),
-        listed_on=iso(party.get("designationDate", "")),
+        listed_on=stood.listed_on,
+        unread=stood.unread,
         citation=joined(e.get("numberTitle") for e in acts),
         remarks=joined([party.get("designationDetails"), *_remarks(party)]),
         url=url,

@@ -11,11 +11,11 @@ Oddities:  aliases are "Latin (Кириллица)" and joined with "; "; dates 
 import re
 from collections.abc import Iterator, Sequence
 
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import ALIAS, FORMER, WEAK, Aside, Item, ListedName, Listing
 from stopwork.registry.lists import rows
-from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.reader import ListReader
-from stopwork.registry.lists.words import balanced, inner_names, iso, joined, spelt, values
+from stopwork.registry.lists.words import balanced, days, inner_names, joined, spelt, values
 from stopwork.sources.publication import Known, Publication, by_head
 
 TYPES = {"Person": "person", "LegalEntity": "organisation", "Company": "organisation",
@@ -56,8 +56,8 @@ def _listing(line: int, row: rows.Row) -> Listing | Aside:
     name, mended = spelt(row["name"])
     if not name:
         return Aside(line, "has no name", row["alias"])
-    listed_on = iso(row["startDate"])
-    unread = row["startDate"] if row["startDate"] and not listed_on else None
+    stood = days(row["startDate"])
+    unread = row["startDate"] if stood.unread else None
     lands = (row["country"], row["jurisdiction"], row["nationality"], row["flag"])
     return Listing(
         list=f"EU_{row['celex']}",
@@ -72,14 +72,15 @@ def _listing(line: int, row: rows.Row) -> Listing | Aside:
         identifiers=tuple(
             f"{kind}: {number}" for key, kind in _NUMBERS.items() for number in values(row[key])
         ),
-        listed_on=listed_on,
+        listed_on=stood.listed_on,
         citation=joined([row["celex"], row["annex"] and f"annex {row['annex']}"], ", "),
         remarks=joined(
             [row["measure"], unread and f"Listed: {unread}", row["position"], row["reason"],
              row["notes"]]
         ),
         url=f"https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:{row['celex']}",
-        mended=(*mended, "DATE_UNREAD") if unread else mended,
+        mended=mended,
+        unread=stood.unread,
     )  # fmt: skip
 
 

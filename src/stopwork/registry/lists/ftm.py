@@ -13,8 +13,8 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import ALIAS, FORMER, WEAK, Aside, Dated, Item, ListedName, Listing
-from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.json_lines import Object, first_object, objects
 from stopwork.registry.lists.reader import ListReader, Naming, with_file_name
 from stopwork.registry.lists.words import iso, joined, made_key, spelt

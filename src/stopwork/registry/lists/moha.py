@@ -11,10 +11,10 @@ Oddities:  the tables run over pages, each with its row of numbers (1) (2) …; 
 import re
 from collections.abc import Iterator, Sequence
 
+from stopwork.matching.words.countries import countries, is_code
 from stopwork.registry.listing import ALIAS, Aside, Dated, Item, ListedName, Listing
-from stopwork.registry.lists.countries import countries, is_code
 from stopwork.registry.lists.reader import ListReader
-from stopwork.registry.lists.words import inner_names, iso, spelt
+from stopwork.registry.lists.words import days, inner_names, iso, spelt
 from stopwork.registry.lists.xml import Element, inner, records
 from stopwork.sources.publication import XML, Known, Publication, by_head
 
@@ -42,6 +42,7 @@ def _listing(line: int, cells: list[str], row: Element) -> Listing | Aside:
     name, mended = spelt(values[2])
     aliases = values[7:8] if is_person else _paragraphs(row, 3) + _paragraphs(row, 4)
     lands = values[8] if is_person else values[-2]
+    stood = days(values[-1])
     return Listing(
         list="MY_MOHA",
         list_id=f"KDN.{found[1]}.{found[2]}-{found[3]}",
@@ -56,7 +57,8 @@ def _listing(line: int, cells: list[str], row: Element) -> Listing | Aside:
             for kind, number in zip(("Passport", "Identity card"), values[9:11], strict=False)
             if is_person and number
         ),
-        listed_on=iso(values[-1]),
+        listed_on=stood.listed_on,
+        unread=stood.unread,
         mended=mended,
     )
 

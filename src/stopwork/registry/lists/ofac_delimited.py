@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import ALIAS, FORMER, WEAK, Aside, Item, ListedName, Listing
 from stopwork.registry.lists import rows
-from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import joined, spelt, values
 from stopwork.sources.publication import Document, Known, Publication

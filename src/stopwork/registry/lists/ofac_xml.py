@@ -9,8 +9,8 @@ Oddities:  Publish_Date is month first; the name of an organisation is its lastN
 
 from collections.abc import Iterator, Sequence
 
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import ALIAS, FORMER, WEAK, Aside, Dated, Item, ListedName, Listing
-from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.ofac_delimited import TYPES, filed_as
 from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import iso, joined, spelt

@@ -8,8 +8,8 @@ Missing:   sanction dates; a record without RECORD_TYPE may be an office and is 
 
 from collections.abc import Iterator, Sequence
 
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import ALIAS, Aside, Dated, Item, ListedName, Listing
-from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.ftm import filed_as
 from stopwork.registry.lists.json_lines import Object, first_object, objects
 from stopwork.registry.lists.reader import ListReader

@@ -9,9 +9,9 @@ Oddities:  some cells are wrapped in double quotes twice; `program_ids` came wit
 
 from collections.abc import Iterator, Sequence
 
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import Aside, Dated, Item, ListedName, Listing
 from stopwork.registry.lists import rows
-from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.ftm import PARTIES
 from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import iso, spelt, values

@@ -10,6 +10,7 @@ Oddities:  a report date stands above the header; Name 6 is the surname or the w
 
 from collections.abc import Iterator, Sequence
 
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import (
     ALIAS,
     FORMER,
@@ -22,9 +23,8 @@ from stopwork.registry.listing import (
     Listing,
 )
 from stopwork.registry.lists import rows
-from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.reader import ListReader
-from stopwork.registry.lists.words import iso, joined, spelt
+from stopwork.registry.lists.words import days, iso, joined, spelt
 from stopwork.sources.publication import Document, Known, Publication, by_head
 
 _TYPES = {"individual": "person", "entity": "organisation", "ship": "vessel"}
@@ -58,6 +58,7 @@ def _listing(number: str, group: Sequence[tuple[int, rows.Row]]) -> Listing:
     names = tuple(dict.fromkeys(name for _, row in group for name in _names(row)))
     primary = next((name.name for name in names if name.kind == PRIMARY), None)
     line, first = group[0]
+    stood = days(first["Listed On"])
     return Listing(
         list="UK_HMT",
         list_id=number,
@@ -73,7 +74,8 @@ def _listing(number: str, group: Sequence[tuple[int, rows.Row]]) -> Listing:
             *(f"National identification: {one}" for one in
               _each(group, "National Identification Number")),
         ),
-        listed_on=iso(first["Listed On"]),
+        listed_on=stood.listed_on,
+        unread=stood.unread,
         remarks=joined([*_each(group, "Position"), *_each(group, "Other Information")]),
         mended=() if primary else ("PRIMARY_NAME_MISSING",),
         rows=len(group),

@@ -9,10 +9,10 @@ Oddities:  an entity's whole name is in FIRST_NAME, now and then two with " ; " 
 
 from collections.abc import Iterator, Sequence
 
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import ALIAS, FORMER, WEAK, Aside, Dated, Item, ListedName, Listing
-from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.reader import ListReader
-from stopwork.registry.lists.words import inner_names, iso, joined, spelt, values
+from stopwork.registry.lists.words import days, inner_names, iso, joined, spelt, values
 from stopwork.registry.lists.xml import Element, inner, records, text_in, texts
 from stopwork.sources.publication import XML, Known, Publication, by_head
 
@@ -37,6 +37,7 @@ def _listing(line: int, party: Element) -> Listing | Aside:
     is_person = party.tag == "INDIVIDUAL"
     first, *more = [printed] if is_person else values(printed, " ; ")
     nation = texts(party, "NATIONALITY/VALUE")
+    stood = days(text_in(party, "LISTED_ON"))
     return Listing(
         list="UN_SC",
         list_id=text_in(party, "DATAID") or text_in(party, "REFERENCE_NUMBER"),
@@ -48,7 +49,8 @@ def _listing(line: int, party: Element) -> Listing | Aside:
         addresses=tuple(filter(None, map(_address, party.iterfind(f"{party.tag}_ADDRESS")))),
         countries=countries(*texts(party, f"{party.tag}_ADDRESS/COUNTRY"), *nation),
         identifiers=tuple(filter(None, map(_paper, party.iterfind("INDIVIDUAL_DOCUMENT")))),
-        listed_on=iso(text_in(party, "LISTED_ON")),
+        listed_on=stood.listed_on,
+        unread=stood.unread,
         citation=text_in(party, "REFERENCE_NUMBER") or None,
         remarks=joined([*texts(party, "DESIGNATION/VALUE"), text_in(party, "COMMENTS1")]),
         mended=(*blanks, "NAME_SPLIT") if more else blanks,

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from stopwork.digest import canonical, digest_of
@@ -12,9 +13,16 @@ MONTHS = {name: at for at, name in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
 )} | {"mac": 3, "mei": 5, "jula": 7, "ogo": 8, "okt": 10, "dis": 12}  # Malay  # fmt: skip
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$")
+# What spreadsheets and data frames write after a day.
+_CLOCK = re.compile(
+    r"(?<=\d)(?:\s+|T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AP]M)?"
+    r"(?:\s*(?:Z|UTC|[+-]\d{2}:?\d{2}))?$",
+    re.IGNORECASE,
+)
 _NUMBERS = re.compile(r"(\d{1,2})([./])(\d{1,2})[./](\d{4})$")
-_DAY_MONTH = re.compile(r"(\d{1,2})\s+([A-Za-z]{3})[a-z]*\.?,?\s+(\d{4})$")
+_DAY_MONTH = re.compile(r"(\d{1,2})[\s-]+([A-Za-z]{3})[a-z]*\.?,?[\s-]+(\d{4})$")
 _MONTH_DAY = re.compile(r"([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2}),?\s+(\d{4})$")
+NO_DAY = frozenset({"-", "--", "na", "n/a", "none", "null", "nat", "nan", "00/00/0000"})
 # As in: X (a.k.a. Y) or X [aka Y, Z] or X, f.k.a. Y
 _INNER = re.compile(
     r"[(\[]\s*(?P<kind>[afn]\.?k\.?a\.?|formerly(?: known as)?)[,:]?\s+(?P<names>[^)\]]+)[)\]]?|"
@@ -29,9 +37,10 @@ _BORN = re.compile(r"\s*[(-]?\s*\bborn\s+(?P<name>[^()]+)\)?$")
 def iso(text: str, *, month_first: bool = False) -> str | None:
     """Return a printed date as ISO day, month or year, or None where it cannot be one.
 
-    27/04/2020 is day first unless `month_first`; 17.3.2014 always is; 00/00/1936 is a year.
+    27/04/2020 is day first unless `month_first`; 17.3.2014 always is; 00/00/1936 is a year. A time
+    after the day is passed over.
     """
-    text = text.strip()
+    text = _CLOCK.sub("", text.strip())
     if found := _ISO.match(text):
         year, month, day = (int(part or 0) for part in found.groups())
     elif found := _NUMBERS.match(text):
@@ -55,6 +64,29 @@ def _iso(year: int, month: int, day: int) -> str | None:
     if not month:
         return f"{year:04d}"
     return whole.isoformat() if day else f"{year:04d}-{month:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From when and to when something stood on a list; `unread` are sentences on other days."""
+
+    listed_on: str | None
+    removed_on: str | None
+    unread: tuple[str, ...]
+
+
+def days(listed: str, removed: str = "", *, month_first: bool = False) -> Days:
+    """Return the printed first and last day; one that cannot be read is told, and null."""
+    listed_on, removed_on = (iso(text, month_first=month_first) for text in (listed, removed))
+    unread = tuple(
+        f"{what} is printed as '{' '.join(text.split())[:80]}', which cannot be read as a day; the"
+        " listing stands without it"
+        for what, text, day in (
+            ("its first day", listed, listed_on), ("its last day", removed, removed_on)
+        )
+        if day is None and text.strip() and text.strip().lower() not in NO_DAY
+    )  # fmt: skip
+    return Days(listed_on, removed_on, unread)
 
 
 def date_in(name: str) -> str | None:

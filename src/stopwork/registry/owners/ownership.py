@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from stopwork.matching.whole import spelling
 from stopwork.registry.owners.network import ANYTHING, UNIT, Range, network, per_cent
-from stopwork.registry.owners.ties import Company, Tie, days_of, holds, ties
+from stopwork.registry.owners.ties import Company, Tie, changes_of_owner, days_of, holds, ties
 from stopwork.registry.vendor import Registry, Vendor
 from stopwork.truth import Truth
 
@@ -44,8 +44,13 @@ Shares = dict[str, dict[str, Range]]
 
 
 def on_day(ties: Iterable[Tie], day: date) -> tuple[Held, ...]:
-    """Return the ties that hold on the day or may; those that surely do not are left out."""
-    truths = ((tie, holds(tie, day)) for tie in ties)
+    """Return the ties that hold on the day or may; those that surely do not are left out.
+
+    A holding told without days may be over once an owner of that company is known to have changed.
+    """
+    told = tuple(ties)
+    changes = changes_of_owner(told)
+    truths = ((tie, holds(tie, day, changes.get(tie.second.key, ()))) for tie in told)
     return tuple(Held(tie, truth) for tie, truth in truths if truth is not Truth.FALSE)
 
 

@@ -12,7 +12,7 @@ A company is known by the id of its vendor file, or else by the spelling of its 
 owner in two files is one company.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -144,16 +144,35 @@ def days_of(text: str) -> tuple[date, date]:
     return first, date(first.year + later // 12, later % 12 + 1, 1) - timedelta(days=1)
 
 
-def holds(tie: Tie, day: date) -> Truth:
+def changes_of_owner(told: Iterable[Tie]) -> dict[str, tuple[tuple[date, date], ...]]:
+    """Return for each company the times, first and last day, in which an owner came or went.
+
+    What is only alleged counts, too: it is enough to doubt what nobody has said since. An investor
+    that comes beside the others takes nobody's place.
+    """
+    changes: dict[str, list[tuple[date, date]]] = {}
+    for tie in told:
+        if tie.sort == "ownership" and tie.kind != "investor":
+            days = [days_of(day) for day in (tie.from_, tie.to) if day]
+            changes.setdefault(tie.second.key, []).extend(days)
+    return {company: tuple(days) for company, days in changes.items()}
+
+
+def holds(tie: Tie, day: date, changes: Iterable[tuple[date, date]] = ()) -> Truth:
     """Tell whether the tie holds on the day, as far as its statement goes.
 
     A date known to the month or the year leaves that time unknown. Without a first day it holds
     from the day its source appeared, and is unknown before. Without a last day it goes on. What is
     only alleged or disputed is unknown throughout its time, and so is what is superseded since
-    nobody says when.
+    nobody says when. A holding without days was known when its source appeared; after a later one
+    of the `changes` among the company's owners, whether it goes on is unknown.
     """
     began = _has_begun(tie, day)
     goes_on = _goes_on(tie, day)
+    if tie.sort == "ownership" and tie.from_ is None and tie.to is None:
+        known_from, _ = days_of(tie.source.date or tie.source.read_on)
+        if any(first <= day and last >= known_from for first, last in changes):
+            goes_on = Truth.UNKNOWN
     sure = tie.status == "confirmed" or (tie.status == "superseded" and tie.to is not None)
     return all_of((began, goes_on, Truth.TRUE if sure else Truth.UNKNOWN))
 

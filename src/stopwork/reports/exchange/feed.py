@@ -25,16 +25,16 @@ from stopwork.cases.views import WITHHELD_WORDS
 from stopwork.digest import digest_of
 from stopwork.errors import UsageError
 from stopwork.log.entries import Entry
-from stopwork.reports.documents.wording import count, money, shown, visible, web_address
+from stopwork.reports.documents.wording import count, shown, visible, web_address
 from stopwork.reports.facts.manifest import Manifest
-from stopwork.reports.leads.news import news_of, subaward_says
-from stopwork.reports.leads.view import CLASS_TITLES, Row, in_reading_order
+from stopwork.reports.leads.lead_text import NEVER, lead_says, lead_title
+from stopwork.reports.leads.news import news_of
+from stopwork.reports.leads.view import in_reading_order
 
 ATOM = "http://www.w3.org/2005/Atom"
 # RFC 4151 wants a day on which the host was held; one fixed year keeps the ids stable.
 TAG_YEAR = "2026"
 LONGEST_KEY = 200
-NEVER = "A lead is a reason to look, never an accusation."
 PUBLIC_WORDS = (
     "says",
     "title",
@@ -108,7 +108,7 @@ def lead_entries(
         entries.append(
             FeedEntry(
                 id=tag(url, "lead", lead["award_id"]),
-                title=f"Changed: {_lead_title(lead)}" if news else _lead_title(lead),
+                title=f"Changed: {lead_title(lead)}" if news else lead_title(lead),
                 updated=_since(since.get(lead["award_id"]), at),
                 content=" ".join([*news, lead_says(lead)]),
                 category=lead["lead_class"],
@@ -122,12 +122,6 @@ def _since(told: str | None, at: datetime) -> datetime:
     return at if told is None else datetime.fromisoformat(told)
 
 
-def said_digest(lead: Row) -> str:
-    """Return a digest of what an entry says of a lead, without the place it was read."""
-    said = (_lead_title(lead), lead_says({**lead, "source": ""}), lead["lead_class"], lead["url"])
-    return digest_of(repr(said).encode("utf-8", "backslashreplace"))
-
-
 def screened_at(manifest: Manifest) -> datetime:
     """Return the instant of a run; raises UsageError where its manifest gives none."""
     try:
@@ -135,27 +129,6 @@ def screened_at(manifest: Manifest) -> datetime:
     except (KeyError, TypeError, ValueError) as wrong:
         raise UsageError("the manifest gives no instant of its run; screen again.") from wrong
     return at if at.tzinfo else at.replace(tzinfo=UTC)
-
-
-def _lead_title(lead: Row) -> str:
-    known = CLASS_TITLES.get(lead["lead_class"]) or shown(lead["lead_class"], 80)
-    sort = f"{known}, {shown(lead['confidence'], 80)}"
-    return f"Lead, a reason to look: {shown(lead['recipient_name'], 200)} ({sort})"
-
-
-def lead_says(lead: Row) -> str:
-    """Return what an entry says of a lead: whose award, how much, and why."""
-    award = shown(lead["piid"] or lead["award_id"], 120)
-    amount = money(lead["obligated"], lead["currency"])
-    said = [
-        *(note for note in (subaward_says(lead),) if note),
-        f"Award {award} of {shown(lead['agency'], 120)}, {amount}.",
-        *(shown(reason, 600) for reason in (lead["reasons"] or ())[:10]),
-        shown(lead["scope_note"], 600),
-        f"Read at {shown(lead['source'], 300)}.",
-        NEVER,
-    ]
-    return " ".join(said)
 
 
 def case_entries(case_id: str, lines: Sequence[PublicLine], url: str) -> tuple[FeedEntry, ...]:

@@ -18,7 +18,7 @@ from stopwork.cases.case import Case
 from stopwork.cases.views import WITHHELD_WORDS
 from stopwork.registry.export import Entity, Properties, entity_id
 from stopwork.reports.documents.wording import shown, web_address
-from stopwork.reports.exchange.feed import NEVER
+from stopwork.reports.leads.lead_text import NEVER
 from stopwork.reports.leads.news import subaward_says
 from stopwork.reports.leads.view import CLASS_TITLES, SUBAWARD, Row, in_reading_order
 

@@ -23,8 +23,9 @@ import pyarrow as pa
 from stopwork.errors import UsageError
 from stopwork.registry.export import entity_id
 from stopwork.reports.documents.wording import shown, web_address
-from stopwork.reports.exchange.feed import NEVER, screened_at
+from stopwork.reports.exchange.feed import screened_at
 from stopwork.reports.facts.manifest import Manifest
+from stopwork.reports.leads.lead_text import NEVER
 from stopwork.reports.leads.view import CLASS_TITLES, SUBAWARD, Row, in_reading_order
 
 OWN_PREFIX = "stopwork"

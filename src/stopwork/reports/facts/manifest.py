@@ -102,6 +102,7 @@ def _content(found: Findings, facts: RunFacts) -> Manifest:
             for one in sorted(facts.lists, key=lambda one: (one.list, one.digest))
         ],
         "options": dict(facts.options),
+        "states as of": None if facts.newest_on is None else facts.newest_on.isoformat(),
         "thresholds": {name: repr(float(number)) for name, number in facts.thresholds.items()},
         "counts": _counts(found),
         "leads": {"digest": leads_digest(found.leads)},

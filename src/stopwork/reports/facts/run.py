@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 import pyarrow as pa
 
@@ -61,6 +61,7 @@ class RunFacts:
     program_version: str
     registry_digest: str
     screened_at: datetime
+    newest_on: date | None = None  # newest action of the files: states are told as of it
     lists: tuple[ListUsed, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
     files: tuple[FileRead, ...] = ()

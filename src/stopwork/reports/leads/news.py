@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from stopwork.reports.documents.wording import money, shown, words
-from stopwork.reports.leads.view import SUBAWARD, Row
+from stopwork.reports.leads.view import SUBAWARD, Row, state_says
 
 
 def news_of(before: Row | None, lead: Row) -> tuple[str, ...]:
@@ -14,7 +14,7 @@ def news_of(before: Row | None, lead: Row) -> tuple[str, ...]:
 
 def _news(before: Row, lead: Row) -> Iterator[str]:
     if before["contract_state"] != lead["contract_state"]:
-        states = (words(row["contract_state"]) for row in (before, lead))
+        states = (state_says(row) for row in (before, lead))
         yield "Changed: the contract was {} and is {}.".format(*states)
     if before["obligated"] != lead["obligated"]:
         yield _more(before, lead)

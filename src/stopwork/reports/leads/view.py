@@ -123,7 +123,7 @@ def lead_view(lead: Row, rows: Mapping[str, Sequence[Row]]) -> LeadView:
         judgements=[shown(says, MOST_LETTERS) for says in lead["judgements"] or ()],
         scope_note=shown(lead["scope_note"], MOST_LETTERS),
         description=shown(lead["description"]),
-        state=words(lead["contract_state"]),
+        state=state_says(lead),
         spans=[
             _span_says(bar, span) for bar, span in zip(bars, rows.get("spans", ()), strict=True)
         ],
@@ -145,6 +145,14 @@ def anchor_of(award_id: str) -> str:
 
 def _short(award_id: str) -> str:
     return digest_of(award_id.encode("utf-8", "backslashreplace"))[:8]
+
+
+def state_says(lead: Row) -> str:
+    """The state of the contract in words, with its day where that is what it rests on."""
+    state, since = words(lead["contract_state"]), lead.get("state_on")
+    if since is None:
+        return state
+    return f"{state} {'on' if lead['contract_state'] == 'ended' else 'since'} {day(since)}"
 
 
 def tree_of(lead: Row, actions: Sequence[Row]) -> list[str]:
@@ -242,7 +250,7 @@ def _cells(lead: Row) -> dict[str, Cell]:
         "amount": Cell(money(amount, lead["currency"]), "" if amount is None else str(amount)),
         "first": _day_cell(lead["first_action_date"]),
         "last": _day_cell(lead["last_action_date"]),
-        "state": Cell(words(lead["contract_state"]), shown(lead["contract_state"])),
+        "state": Cell(state_says(lead), shown(lead["contract_state"])),
     }
 
 

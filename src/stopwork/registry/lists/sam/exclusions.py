@@ -15,9 +15,9 @@ Missing:   individuals are set aside without their names: only firms, vessels an
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from stopwork.matching.words.countries import countries
 from stopwork.registry.listing import ALIAS, Aside, Item, ListedName, Listing
 from stopwork.registry.lists import rows
-from stopwork.registry.lists.countries import countries
 from stopwork.registry.lists.json_lines import items, objects
 from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import iso, joined, made_key, spelt
