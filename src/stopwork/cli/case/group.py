@@ -15,6 +15,8 @@ VIEWS = {
     "timeline": ("show", "timeline"),
     "list": ("portfolio", "list_cases"),
     "due": ("portfolio", "due"),
+    "refresh": ("refresh", "refresh"),
+    "registry": ("refresh", "registry"),
 }
 
 

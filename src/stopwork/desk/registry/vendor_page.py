@@ -75,7 +75,7 @@ def on_lists(vendor: Vendor, on: date | None = None) -> OnLists:
 
     What the vendor file says of lists is left out: it is among its sections, with its sources.
     """
-    held = [one for one in _listings(vendor, on or today()) if one.by != THE_FILE]
+    held = [one for one in listings_on(vendor, on or today()) if one.by != THE_FILE]
     return OnLists(
         listed=tuple(
             (f"{one.list}: {one.says}", f"Linked by {one.by}; {one.source}")
@@ -86,7 +86,8 @@ def on_lists(vendor: Vendor, on: date | None = None) -> OnLists:
     )
 
 
-def _listings(vendor: Vendor, on: date) -> tuple[VendorListing, ...]:
+def listings_on(vendor: Vendor, on: date) -> tuple[VendorListing, ...]:
+    """Return where a vendor stands on the official lists held, as of a day; none without lists."""
     every = snapshots.held(config.lists_folder())
     held = [one for one in every if one.snapshot.standing in OFFICIAL]
     if not held:
