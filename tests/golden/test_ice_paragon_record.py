@@ -12,7 +12,7 @@ from case_script import Shell
 SCRIPT = Path(__file__).parents[2] / "docs" / "ice-paragon.sh"
 GOLD = {
     "2023-10-31": ("no_contract_claim_rejected", "not-shown"),
-    "2024-09-26": ("hold_insufficient_information", "before-award"),
+    "2024-09-26": ("no_contract_claim_rejected", "not-shown"),
     "2024-10-01": ("hold_insufficient_information", "active"),
     "2024-10-08": ("hold_insufficient_information", "stopped"),
     "2025-02-01": ("hold_insufficient_information", None),
@@ -85,7 +85,7 @@ def test_the_copied_article_of_october_2023_yields_to_the_record(shell: Shell) -
     found = {each["key"]: each for each in shown(shell, "2026-06-30")["contradictions"]}
     stopped = found["contract.stop_work_issued_on"]
 
-    assert "stopped-record" in stopped["claims"]
+    assert "record-P00001-stop-work-issued-on" in stopped["claims"]
     assert {"value": "2023-10", "claims": ["stopped-2023"]} in stopped["sides"]
 
 

@@ -17,6 +17,7 @@ from stopwork.cases.events import WORKSPACE
 from stopwork.desk.case.act import Act, Ask, Proposal, given, made
 from stopwork.desk.case.answers import answered, invited, judged, question_words
 from stopwork.desk.case.intake import claimed, imported, received
+from stopwork.desk.case.notes import noted
 from stopwork.desk.case.opening import award_linked, opened
 from stopwork.desk.intake.acceptance import accepted
 from stopwork.desk.record import Desk, record
@@ -128,6 +129,11 @@ ACTS: tuple[Act, ...] = (
             Ask("directness", "Whether the source did, saw or keeps the thing, or tells of it."),
             Ask("repeats", "The claim that this one copies.", metavar="CLAIM"),
             _ask_id("claim"))),
+    Act("notes", events.ClaimAsserted,
+        "Take a FILE of reading notes into a CASE: sources, and who says what, key by key.\n\n"
+        "All of it is taken or nothing; what is on record already stays (docs/cases.md).",
+        argument=(Ask("file", kind=Path),), makes=noted,
+        on="The day it is recorded; today where nothing is said."),
     Act("accept", events.ClaimAsserted,
         "Take LINES of an article's FILE into a CASE, as `stopwork intake` numbers them.\n\n"
         "The article is kept as evidence; what is not accepted is listed as read and not taken.",

@@ -74,7 +74,11 @@ def _offer(
     case: Case, source: str, action: Action, wanted: list[tuple[str, str, Said]]
 ) -> Offer | None:
     mine = [name for name in case.sources if re.fullmatch(re.escape(source) + r"(-v\d+)?", name)]
-    known = {(c.key, c.subject, c.value): c for c in case.claims.values() if c.source in mine}
+    known = {  # a claim that a person made on the same source has an id of another kind
+        (claim.key, claim.subject, claim.value): claim
+        for name, claim in case.claims.items()
+        if claim.source in mine and name.startswith(f"{claim.source}-")
+    }
     new = [one for one in wanted if (one[0], one[1], one[2].value) not in known]
     reads = {(key, subject, said.value) for key, subject, said in wanted}
     stale = tuple(claim for what, claim in known.items()

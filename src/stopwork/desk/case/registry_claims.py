@@ -74,11 +74,17 @@ def registry_offers(
 ) -> tuple[RegistryOffer, ...]:
     """Return what the registry says of a vendor that a case does not hold, by day of its source.
 
+    What came out after the day is left out: it could not have been taken then.
+
     `listed` is where the vendor stands on the snapshots of official lists that are held.
     """
     every = (*_offers(vendor, on), *(_on_list(one, on) for one in listed if one.by != THE_FILE
                                      and one.state != NOT_LISTED))  # fmt: skip
-    found = (offer for offer in every if offer.claim.claim not in case.claims)
+    found = (
+        offer
+        for offer in every
+        if offer.claim.claim not in case.claims and offer.claim.published_on <= on
+    )
     return tuple(sorted(found, key=lambda one: (one.claim.published_on, one.claim.claim)))
 
 
