@@ -91,7 +91,7 @@ factor.c1_collected_on_protected_class:
   whatsapp: {unknown: unanswered}
   citizen-lab-1: {value: true, says: "Traces of Graphite were on Italian activists' phones."}
   copasir: {value: true, says: "Italian services used it on activists, under authorization."}
-  citizen-lab-2: {value: true, says: "One operator infected two journalists' phones."}
+  citizen-lab-2: {value: true, says: "Two journalists' phones were infected with Graphite, by one operator."}
 factor.c1_by_foreign_actor: {copasir: true}
 factor.c1_purpose: {copasir: {unknown: disputed}}
 factor.d_customer_government: {citizen-lab-1: {unknown: unanswered}}
@@ -110,8 +110,8 @@ EOF
 stopwork case notes ice-paragon notes.yaml
 
 # --- What was asked and raised. These words were published, and so was the answer: marked public.
-stopwork case ask ice-paragon "Asked by the White House: what was put in place, and were the order's steps followed?" --to "Department of Homeland Security" --on 2024-10-21 --id white-house
-stopwork case --visibility public concern ice-paragon "Human Rights Watch" "Nobody has said what services, on what terms." --ask "Disclose services, terms, monitoring." --source hrw --on 2024-10-17 --id hrw
+stopwork case ask ice-paragon "Asked by the White House: What was put in place, and were the order's steps followed?" --to "Department of Homeland Security" --on 2024-10-21 --id white-house
+stopwork case --visibility public concern ice-paragon "Human Rights Watch" "Nobody has said what services, on what terms." --ask "Disclose services, terms, monitoring and routes of complaint." --source hrw --on 2024-10-17 --id hrw
 stopwork case --visibility public concern ice-paragon "EPIC and others" "The pause may end without diligence." --ask "Explain the pause and the review." --source coalition --on 2024-10-31 --id coalition
 stopwork case --visibility public concern ice-paragon EFF "Insiders may misuse the tool." --ask "Stop." --source eff --on 2025-09-03 --id eff
 stopwork case --visibility public concern ice-paragon "404 Media" "Asked for the records, and sued a year later." --ask "Release the contract and the records around it." --source suit --on 2025-09-22 --id foia

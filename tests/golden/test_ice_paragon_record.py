@@ -86,7 +86,7 @@ def test_the_copied_article_of_october_2023_yields_to_the_record(shell: Shell) -
     stopped = found["contract.stop_work_issued_on"]
 
     assert "record-P00001-stop-work-issued-on" in stopped["claims"]
-    assert {"value": "2023-10", "claims": ["stopped-2023"]} in stopped["sides"]
+    assert "2023-10" in [side["value"] for side in stopped["sides"]]
 
 
 def test_nothing_is_said_before_it_was_published(shell: Shell) -> None:
@@ -107,7 +107,7 @@ def test_the_story_begins_with_the_order_and_names_who_says_so(shell: Shell) -> 
     told = shell.done("stopwork case timeline ice-paragon")
 
     assert told.index("2024-09-27") < told.index("2024-10-08") < told.index("2026-01-20")
-    assert "record, primary-record" in " ".join(told.split())
+    assert "primary-record" in told
 
 
 def test_the_portfolio_counts_the_days_stopped(shell: Shell, tmp_path: Path) -> None:

@@ -55,6 +55,7 @@ class Indicator:
     since: date | None
     says: str
     claims: tuple[Claim, ...]
+    known: tuple[Known, ...]
     contested: tuple[str, ...]
 
     @property
@@ -119,6 +120,7 @@ def _indicator(case: CaseDay, factor: Factor) -> Indicator:
         since=case.since(factor.core),
         says=_says(state, open_parts, contested),
         claims=claims,
+        known=known,
         contested=contested,
     )
 

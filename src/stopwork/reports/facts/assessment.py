@@ -121,7 +121,9 @@ def _mitigation(case: CaseFile, assessment: Assessment) -> Section:
     lines = []
     for says, known in assessment.mitigation:
         lines.append(f"- The furnisher {says}.")
-        lines.extend(f"  - {_says(case, claim)}" for claim in (*known.used, *known.against))
+        lines.extend(f"  - {_says(case, claim)}" for claim in known.used)
+        word = "Set aside" if known.used else "Disagreeing"
+        lines.extend(f"  - {word}: {_says(case, claim)}" for claim in known.against)
     last = "An official weighs these (section 2(a)(iii)); none of them switches a factor off."
     return Section(title="Mitigation", lines=(*lines, last))
 
