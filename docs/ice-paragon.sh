@@ -17,7 +17,7 @@ publisher=${1:+US Treasury}
 publisher=${publisher:-a copy made by hand}
 
 stopwork case grant "Robin Vale" reviewer --on 2024-10-01
-stopwork case open 70CTD024P00000012 --id ice-paragon --on 2024-10-01 --file "$award" --publisher "$publisher" --reason "the recipient is a spyware vendor's subsidiary, without competition" --title "ICE Homeland Security Investigations and Paragon Solutions (US) Inc." --agency "US Immigration and Customs Enforcement"
+stopwork case open 70CTD024P00000012 --id ice-paragon --on 2024-10-01 --lead CONT_AWD_70CTD024P00000012_7012_-NONE-_-NONE- --file "$award" --publisher "$publisher" --reason "the recipient is a spyware vendor's subsidiary, without competition" --title "ICE Homeland Security Investigations and Paragon Solutions (US) Inc." --agency "US Immigration and Customs Enforcement"
 stopwork case hit ice-paragon recipient-name same --vendor paragon --reason "legal name and seat are the US subsidiary's; Paragon Systems and Paragon Professional Services are others" --on 2024-10-01
 
 # --- What was read: sources, and who says what, key by key.
@@ -109,6 +109,10 @@ letter.answer_due_on: {truthout: 2025-10-14, meritalk: 2025-10-20}
 EOF
 stopwork case notes ice-paragon notes.yaml
 
+# --- What came since: the award's later actions, and what the registry knows of the vendor.
+stopwork case refresh ice-paragon --file "$award" --publisher "$publisher" --accept --on 2026-08-22
+stopwork case registry ice-paragon --take all
+
 # --- What was asked and raised. These words were published, and so was the answer: marked public.
 stopwork case ask ice-paragon "Asked by the White House: What was put in place, and were the order's steps followed?" --to "Department of Homeland Security" --on 2024-10-21 --id white-house
 stopwork case --visibility public concern ice-paragon "Human Rights Watch" "Nobody has said what services, on what terms." --ask "Disclose services, terms, monitoring and routes of complaint." --source hrw --on 2024-10-17 --id hrw
@@ -121,7 +125,3 @@ stopwork case --visibility public concern ice-paragon "Access Now" "The review c
 stopwork case ask ice-paragon "Does ICE reach such tools through a third party?" --to "Department of Homeland Security" --on 2026-05-22 --id third-party
 stopwork case answer ice-paragon third-party "No answer was given." --declined --by "Department of Homeland Security" --on 2026-05-22
 stopwork case scope ice-paragon uncertain --reason "The maker sells such spyware; the record does not name the product." --limb product=unnamed --on 2024-10-08
-
-# --- What came since: the award's later actions, and what the registry knows of the vendor.
-stopwork case refresh ice-paragon --file "$award" --publisher "$publisher" --accept --on 2026-08-22
-stopwork case registry ice-paragon --take all

@@ -291,8 +291,8 @@ def test_hostile_words_of_a_source_stay_harmless_in_every_line() -> None:
     was, now = paragon.basis(date(2025, 8, 29)), paragon.basis(date(2025, 8, 30))
     hostile = "\x1b[2J\u202e<script>alert(1)</script>\r\n=cmd|" + "A" * 1_000_000
     bad = asserted(
-        "bad", "contract.closed_out_on", "2025-08-30", type="day", source="record-P00002", says=hostile,
-        published_on=date(2025, 8, 30),
+        "bad", "contract.closed_out_on", "2025-08-30", type="day", source="record-P00002",
+        says=hostile, published_on=date(2025, 8, 30),
     )  # fmt: skip
 
     lines = lines_of(compare(was, grown(now, bad)))
