@@ -20,7 +20,7 @@ from stopwork.cases.case import Case, after
 from stopwork.cases.events import ClaimAsserted, Event, SourceCited
 from stopwork.desk.case.act import Made, Proposal
 from stopwork.desk.case.intake import claimed, received
-from stopwork.errors import StopworkError, UsageError
+from stopwork.errors import CaseError, StopworkError, UsageError
 from stopwork.marked_yaml import Marked, line_at, of_yaml
 
 SOURCE = ("publisher", "published", "grade", "title", "url")
@@ -49,12 +49,12 @@ class _Taking:
 def noted(proposal: Proposal) -> Made:
     """Return the sources and claims of a sheet of notes that a case does not hold already.
 
-    Raises UsageError that names every line that cannot be taken.
+    Raises CaseError that names every line that cannot be taken.
     """
     file: Path = proposal.values["file"]
-    sheet = of_yaml(file.read_bytes(), file.name, UsageError)
+    sheet = of_yaml(file.read_bytes(), file.name, CaseError)
     if not isinstance(sheet, Marked):
-        raise UsageError(f"{file.name}: write sources and claim keys, each on a line of its own")
+        raise CaseError(f"{file.name}: write sources and claim keys, each on a line of its own")
     quiet = replace(proposal, desk=replace(proposal.desk, say=_once(proposal.desk.say)))
     taking = _Taking(proposal=quiet, name=file.name, case=proposal.case)
     for key, path, value in _rows(sheet):
@@ -66,7 +66,7 @@ def noted(proposal: Proposal) -> Made:
             if event is not None:
                 taking.take(event)
     if taking.wrong:
-        raise UsageError("; ".join(taking.wrong))
+        raise CaseError("; ".join(taking.wrong))
     return Made(case_id=proposal.case_id, events=tuple(taking.events), sentence=_says(taking))
 
 

@@ -1,7 +1,7 @@
 """How a case begins, and how another award comes under it: with what the record holds of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from stopwork.cases.case import Case, after
 from stopwork.cases.events import AwardLinked, CaseOpened, ClaimAsserted, Event, SourceCited
 from stopwork.desk.case.act import Made, Proposal
-from stopwork.desk.case.award_record import Found, found_in
+from stopwork.desk.case.award_record import Found, SeveralAwards, found_in
 from stopwork.desk.case.award_taken import linked, offers, published_of, taken
 from stopwork.desk.record import Desk
 from stopwork.errors import UsageError
@@ -27,9 +27,9 @@ TYPED_KEYS = (
 
 def opened(proposal: Proposal) -> Made:
     """Return the opening of a case on an award, with what the record says of it by that day."""
-    award, on = proposal.values["award"], proposal.values["on"]
-    said = {key: value for key, value in proposal.values.items() if value}
-    found = _found(proposal, award)
+    on, said = proposal.values["on"], {k: v for k, v in proposal.values.items() if v}
+    found = _found(proposal, said["award"])
+    award = _number(proposal, said["award"], found)
     known = {**(_names(found) if found else {}), **said}
     for needed in ("agency", "vendor"):
         if needed not in known:
@@ -56,8 +56,8 @@ def opened(proposal: Proposal) -> Made:
 
 def award_linked(proposal: Proposal) -> Made:
     """Return another award of a case, with what the record says of it by that day."""
-    award = proposal.values["award"]
-    found = _found(proposal, award)
+    found = _found(proposal, proposal.values["award"])
+    award = _number(proposal, proposal.values["award"], found)
     if found is None and not proposal.values["recipient"]:
         raise UsageError(f"award {award} is not in the lake: say --vendor by hand")
     _say_others(proposal.desk, proposal.case_id, award, found)
@@ -74,6 +74,17 @@ def _found(proposal: Proposal, award: str) -> Found | None:
     return found_in(award, Path(lake) if lake else None, file)
 
 
+def _number(proposal: Proposal, award: str, found: Found | None) -> str:
+    """The number that an award goes by: its PIID, unless another award bears the same."""
+    if found is None or award.strip().upper() != found.award_id.upper():
+        return award
+    try:
+        alone = _found(proposal, found.piid)
+    except SeveralAwards:
+        return award
+    return found.piid if alone is not None else award
+
+
 def _names(found: Found) -> dict[str, str]:
     row = found.actions[0].row
     told = {"agency": row["sub_agency"] or row["agency"], "vendor": row["recipient_name"]}
@@ -84,8 +95,8 @@ def _brought(
     proposal: Proposal, case: Case, award: str, found: Found | None
 ) -> tuple[tuple[Event, ...], str]:
     """The award and what the record says of it; and a sentence on what was brought."""
-    said, on = proposal.values, proposal.values["on"]
-    link = _link(said, found, on)
+    said, on = dict(proposal.values), proposal.values["on"]
+    link = _link(said | {"award": award}, found, on)
     if found is None:
         return (link, *_typed(proposal, case)), ""
     offered = offers(after(case, link), award, found, on)
@@ -94,7 +105,7 @@ def _brought(
     return events, _brought_says(case.id, found, len(offered), on)
 
 
-def _link(said: Any, found: Found | None, on: date) -> AwardLinked:
+def _link(said: Mapping[str, Any], found: Found | None, on: date) -> AwardLinked:
     """The award as somebody says it; what nobody says is taken from the record."""
     known = linked(said["award"], found, on) if found else None
     amount = said["amount"] or (known.amount if known else None)
