@@ -58,7 +58,7 @@ gblock: [gblock.app, 2026-05-26, low, Rewrite]
 agency.is_44usc3502_agency: {order: true}
 agency.is_independent_regulatory: {order: false}
 vendor.furnishes_commercial_spyware: {wired-award: true}
-product.is_furnished_commercially product:unnamed: {record-0: true}
+product.is_furnished_commercially product:unnamed: {wired-award: true}
 product.named product:unnamed: {wired-review: {unknown: unanswered}}
 contract.competition: {wired-award: FAR 6.302-1}
 contract.exists: {mestios: {value: true, about: 2023-10}}

@@ -50,9 +50,9 @@ class Shell:
         """Act as somebody in a role from here on."""
         self.environment |= {"STOPWORK_AS": name, "STOPWORK_ROLE": role}
 
-    def run(self, script: Path) -> None:
+    def run(self, script: Path, *arguments: str) -> None:
         """Run a script of plain commands, variables, exports and here-documents."""
-        known = {"0": str(script)}
+        known = {str(n): word for n, word in enumerate((str(script), *arguments))}
         lines = iter(script.read_text(encoding="utf-8").splitlines())
         for line in lines:
             if line.startswith("stopwork "):

@@ -46,7 +46,7 @@ def test_a_sheet_that_grew_brings_only_what_is_new(shell: Shell) -> None:
 
     said = shell(notes(shell, NOTES + "contract.office: {wired: An Office}\n"))
 
-    assert "0 sources and 1 claims" in said.stderr
+    assert "0 sources and 1 claim" in said.stderr
 
 
 def test_every_wrong_line_is_named_and_nothing_is_taken(shell: Shell) -> None:

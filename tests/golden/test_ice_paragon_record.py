@@ -2,14 +2,21 @@
 
 import json
 from contextlib import chdir
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import paragon
 from case_script import Shell
+from shared import SHARED, needs_shared
+from stopwork.cases.case import folded
+from stopwork.desk.record import event_in
 
 SCRIPT = Path(__file__).parents[2] / "docs" / "ice-paragon.sh"
+AWARD = SHARED / "contracts/usaspending-api-csv_cbp-ice/award-70CTD024P00000012.csv"
+MODIFICATIONS = ("0", "P00001", "P00002", "P00003")
 GOLD = {
     "2023-10-31": ("no_contract_claim_rejected", "not-shown"),
     "2024-09-26": ("no_contract_claim_rejected", "not-shown"),
@@ -117,3 +124,50 @@ def test_the_portfolio_counts_the_days_stopped(shell: Shell, tmp_path: Path) -> 
     assert row["days_stopped"] == 326
     assert row["contradictions_open"] == 4
     assert row["stale"] is None
+
+
+def typed() -> list[str]:
+    """The lines of the script that somebody types: all but comments."""
+    lines = SCRIPT.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
+
+
+def test_the_whole_case_is_entered_in_under_40_commands_and_900_words() -> None:
+    assert sum(line.startswith("stopwork ") for line in typed()) < 40
+    assert sum(len(line.split()) for line in typed()) < 900  # the notes are typed, too
+
+
+def test_nothing_is_dated_before_it_existed() -> None:
+    case = folded(
+        paragon.CASE, [event_in(entry) for entry in paragon.store().entries(paragon.CASE)]
+    )
+
+    for source in case.sources.values():
+        known_on = getattr(source, "received_on", None) or getattr(source, "on", None)
+        assert known_on is not None
+        assert source.published_on <= known_on, source
+    for claim in case.claims.values():
+        assert case.sources[claim.source].published_on <= claim.published_on, claim
+
+
+def test_only_what_the_award_record_says_is_a_primary_record_of_the_award() -> None:
+    case = paragon.basis(date(2026, 6, 2)).case
+    primary = {c.source for c in case.claims.values() if c.grade == "primary-record"}
+
+    assert primary == {*(f"record-{n}" for n in MODIFICATIONS), "order", "rescissions"}
+    assert {case.sources[f"record-{n}"].publisher for n in MODIFICATIONS} == {"a copy made by hand"}
+
+
+@needs_shared
+def test_the_published_file_says_what_the_copy_says_and_is_filed_as_published(
+    tmp_path: Path,
+) -> None:
+    shell = Shell(tmp_path)
+    with chdir(tmp_path):
+        shell.run(SCRIPT, str(AWARD))
+
+    assert shell.store is not None
+    held = [e.fields for e in shell.store.entries() if e.event == "evidence-received"]
+    assert {one["publisher"] for one in held} == {"US Treasury"}
+    assert [one["source"] for one in held] == [f"record-{n}" for n in MODIFICATIONS]
+    assert read(shell, "2025-08-30")["contract"]["state"] == "lifted"

@@ -22,6 +22,7 @@ from stopwork.desk.case.act import Made, Proposal
 from stopwork.desk.case.intake import claimed, received
 from stopwork.errors import CaseError, StopworkError, UsageError
 from stopwork.marked_yaml import Marked, line_at, of_yaml
+from stopwork.reports.documents.wording import count
 
 SOURCE = ("publisher", "published", "grade", "title", "url")
 SAID = ("value", "unknown", "about", "until", "subject", "says", "grade", "directness", "repeats",
@@ -103,7 +104,8 @@ def _is_source(key: object) -> bool:
 def _says(taking: _Taking) -> str:
     claims = sum(isinstance(event, ClaimAsserted) for event in taking.events)
     sources = len(taking.events) - claims
-    return f"{sources} sources and {claims} claims of {taking.name} are on record."
+    told = f"{count(sources, 'source')} and {count(claims, 'claim')}"
+    return f"{told} of {taking.name} are on record."
 
 
 def _cited(taking: _Taking, name: str, value: object) -> Event | None:

@@ -21,6 +21,7 @@ from stopwork.desk.case.registry_claims import taken as facts_taken
 from stopwork.desk.record import Desk, case_on, record
 from stopwork.errors import UsageError
 from stopwork.log.store import evidence_place
+from stopwork.reports.documents.wording import count
 from stopwork.reports.facts.assessment import Section
 
 NUMBERS = re.compile(r"\d{1,4}(?:-\d{1,4})?(?:,\d{1,4}(?:-\d{1,4})?)*")
@@ -92,7 +93,7 @@ def take_actions(desk: Desk, news: News, publisher: str | None) -> str:
             events += actions_taken(award.offers, news.on, place, publisher)
             events += _money(news.case, award.award, award.found, news.on)
     record(desk, news.case.id, *events, public=published_of(events))
-    return f"{_count(len(news.actions), 'action')} taken into '{news.case.id}'."
+    return f"{count(len(news.actions), 'action')} taken into '{news.case.id}'."
 
 
 def _money(case: Case, award: str, found: Found, on: date) -> Iterator[Event]:
@@ -106,7 +107,7 @@ def take_facts(desk: Desk, news: News, which: str) -> str:
     """Put facts of the registry on record, by their numbers or `all`, and say what was taken."""
     chosen = [news.facts[n - 1] for n in numbers(which, len(news.facts))]
     record(desk, news.case.id, *facts_taken(news.case, tuple(chosen)))
-    return f"{_count(len(chosen), 'fact')} of the registry taken into '{news.case.id}'."
+    return f"{count(len(chosen), 'fact')} of the registry taken into '{news.case.id}'."
 
 
 def numbers(said: str, most: int) -> Sequence[int]:
@@ -124,7 +125,7 @@ def numbers(said: str, most: int) -> Sequence[int]:
         found.extend(range(int(first), int(last or first) + 1))
     strange = [number for number in found if not 1 <= number <= most]
     if strange:
-        raise UsageError(f"{strange[0]} is not there: {_count(most, 'fact')} offered")
+        raise UsageError(f"{strange[0]} is not there: {count(most, 'fact')} offered")
     return tuple(dict.fromkeys(found))
 
 
@@ -141,14 +142,14 @@ def _beside(desk: Desk, case: Case, on: date) -> Iterator[str]:
     new = sum(len(award.offers) for award in told)
     if new:
         yield (
-            f"The lake holds {_count(new, 'action')} that this case does not hold as they read now:"
+            f"The lake holds {count(new, 'action')} that this case does not hold as they read now:"
             f" `stopwork case refresh {case.id}`."
         )
     vendor = vendor_of(case)
     facts = registry_offers(case, vendor, on) if vendor else ()
     if vendor and facts:
         yield (
-            f"The registry says {_count(len(facts), 'thing')} of {vendor.name} that this case does "
+            f"The registry says {count(len(facts), 'thing')} of {vendor.name} that this case does "
             f"not hold, the latest of {facts[-1].claim.published_on}: "
             f"`stopwork case registry {case.id}`."
         )
@@ -156,7 +157,3 @@ def _beside(desk: Desk, case: Case, on: date) -> Iterator[str]:
 
 def _ids(found: Found | None) -> tuple[str, ...]:
     return (found.piid, found.award_id) if found else ()
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
