@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from stopwork import config
@@ -98,13 +99,18 @@ def found_in(award: str, lake: Path | None, file: Path | None) -> Found | None:
 
 
 def _in_file(file: Path, award: str) -> Any:
-    from stopwork.awards.order import in_order  # noqa: PLC0415 -- as above
-    from stopwork.desk.leads.lifecycle import of_award, read_actions  # noqa: PLC0415 -- as above
+    """The actions of an award in a file, read in a lake of its own that is thrown away."""
+    from stopwork.awards.lake import Lake  # noqa: PLC0415 -- as above
 
-    read = read_actions([file])
-    if read.refused:
-        raise UsageError(read.refused[0][1])
-    return in_order(of_award(read.actions, award))
+    with TemporaryDirectory() as folder:
+        lake = Lake(Path(folder) / "lake")
+        report = lake.load([file])
+        if report.refused:
+            raise UsageError(report.refused[0].sentence)
+        rows = lake.award(award)
+    if not rows.num_rows:
+        raise UsageError(f"no action of award {award} is in {file.name}; check the number")
+    return rows
 
 
 def _found(rows: Any) -> Found:

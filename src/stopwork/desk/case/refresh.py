@@ -76,7 +76,7 @@ def _award(case: Case, name: str, found: Found | None, on: date) -> Award:
 
 
 def _facts(case: Case, on: date) -> tuple[str | None, tuple[RegistryOffer, ...]]:
-    from stopwork.desk.registry.vendor_page import listings_on  # noqa: PLC0415 -- reads the lists
+    from stopwork.desk.listings import listings_on  # noqa: PLC0415 -- reads the lists
 
     vendor = vendor_of(case)
     if vendor is None:

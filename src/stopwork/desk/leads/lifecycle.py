@@ -69,7 +69,7 @@ def happened(read: Read, award: str | None = None) -> Happened:
     """
     if not read.files:
         raise NotAnAwardFile("Nothing was read, so nothing can be said: name a file of awards.")
-    actions = of_award(read.actions, award) if award else read.actions
+    actions = _of_award(read.actions, award) if award else read.actions
     events = lifecycle.events(actions)
     return Happened(actions=actions, events=events, spans=spans_of(events, actions))
 
@@ -91,8 +91,7 @@ def write_rows(table: pa.Table, path: Path) -> int:
     return rows
 
 
-def of_award(actions: pa.Table, award: str) -> pa.Table:
-    """Return the actions of one award, by PIID or award_id; raises UsageError for none, several."""
+def _of_award(actions: pa.Table, award: str) -> pa.Table:
     frame = pl.DataFrame(pl.from_arrow(actions))
     wanted = award.strip().upper()
     by_number = (pl.col("piid").str.to_uppercase() == wanted) & (pl.col("level") != "subaward")
