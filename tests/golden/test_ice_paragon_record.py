@@ -13,6 +13,7 @@ from case_script import Shell
 from shared import SHARED, needs_shared
 from stopwork.cases.case import folded
 from stopwork.desk.record import event_in
+from stopwork.reports.facts.sentences import evidence
 
 SCRIPT = Path(__file__).parents[2] / "docs" / "ice-paragon.sh"
 AWARD = SHARED / "contracts/usaspending-api-csv_cbp-ice/award-70CTD024P00000012.csv"
@@ -156,6 +157,28 @@ def test_only_what_the_award_record_says_is_a_primary_record_of_the_award() -> N
 
     assert primary == {*(f"record-{n}" for n in MODIFICATIONS), "order", "rescissions"}
     assert {case.sources[f"record-{n}"].publisher for n in MODIFICATIONS} == {"a copy made by hand"}
+
+
+def test_a_claim_that_was_set_aside_is_never_printed_as_evidence() -> None:
+    basis = paragon.basis(date(2026, 6, 2))
+    signed = [claim for claim in basis.claims if claim.key == "contract.signed_on"]
+
+    told = {claim.value: evidence(basis, claim).text for claim in signed}
+
+    assert len(told) == 3
+    for value, text in told.items():
+        assert text.startswith("Set aside: ") == (value != date(2024, 9, 27)), text
+
+
+def test_what_the_program_counted_is_called_arithmetic() -> None:
+    basis = paragon.basis(date(2026, 6, 2))
+    counted = [claim for claim in basis.claims if claim.id.startswith("derived:")]
+
+    assert counted
+    for claim in counted:
+        text = evidence(basis, claim).text
+        assert "arithmetic)" in text
+        assert "primary record" not in text
 
 
 @needs_shared

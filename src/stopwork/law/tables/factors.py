@@ -55,7 +55,6 @@ class Indicator:
     since: date | None
     says: str
     claims: tuple[Claim, ...]
-    known: tuple[Known, ...]
     contested: tuple[str, ...]
 
     @property
@@ -120,7 +119,6 @@ def _indicator(case: CaseDay, factor: Factor) -> Indicator:
         since=case.since(factor.core),
         says=_says(state, open_parts, contested),
         claims=claims,
-        known=known,
         contested=contested,
     )
 

@@ -1,9 +1,9 @@
 """The dossier on the law: what is not shown, the factors and their mitigation, every provision."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
-from stopwork.cases.claims import Claim, Known
+from stopwork.cases.claims import Claim
 from stopwork.law.findings.evaluate import Finding
 from stopwork.law.provisions.instrument import Instrument
 from stopwork.law.tables.definition import Limb
@@ -23,14 +23,13 @@ from stopwork.reports.documents.document import (
     Text,
 )
 from stopwork.reports.dossier.award import who_says
-from stopwork.reports.facts.assessment import ANSWERS
+from stopwork.reports.facts.assessment import ANSWERS, aside
 from stopwork.reports.facts.basis import Basis
 from stopwork.reports.facts.cited import (
     claim_refs,
     claims_in,
     fact,
     grounds,
-    known_in,
     known_refs,
     referred,
 )
@@ -101,18 +100,18 @@ def _indicator(basis: Basis, found: Indicator) -> tuple[Text, ...]:
         (fact(basis.regime.label(found.factor.provision), *law),),
         (fact(f"{found.factor.name}", *law),),
         (fact(found.says + since, *refs),),
-        _evidence(basis, found.claims, _aside(found.known)),
+        _evidence(basis, found.claims),
     )
 
 
-def _evidence(basis: Basis, claims: Iterable[Claim], aside: Mapping[Claim, str]) -> Text:
-    """What the claims say, each with who says so; past a few they are only counted.
-
-    `aside` are those that do not carry the answer, each with the word that says so before it.
-    """
+def _evidence(basis: Basis, claims: Iterable[Claim]) -> Text:
+    """What the claims say, each with who says so; past a few they are only counted."""
     told = tuple(dict.fromkeys(claims))
     said = [
-        fact(f"{aside.get(claim, '')}{claim.says} ({who_says(basis, claim)})", *claim_refs([claim]))
+        fact(
+            f"{aside(basis.assessment, claim)}{claim.says} ({who_says(basis, claim)})",
+            *claim_refs((claim,)),
+        )
         for claim in told[:MOST_SAID]
     ]
     rest = told[MOST_SAID:]
@@ -121,22 +120,13 @@ def _evidence(basis: Basis, claims: Iterable[Claim], aside: Mapping[Claim, str])
     return tuple(said) if said else (Frame("no claim speaks of it"),)
 
 
-def _aside(known: Iterable[Known]) -> dict[Claim, str]:
-    """The claims that do not carry an answer: set aside for a better one, or in disagreement."""
-    return {
-        claim: "Set aside: " if one.used else "Disagreeing: "
-        for one in known
-        for claim in one.against
-    }
-
-
 def _mitigation(basis: Basis) -> Part:
     items: list[Text] = []
     for says, known in basis.assessment.mitigation:
         refs = known_refs(basis, known)
         spoken = (*known.used, *known.against)
         words = fact(f"The furnisher {says}.", *refs)
-        items.append((words, *(_evidence(basis, spoken, _aside([known])) if spoken else ())))
+        items.append((words, *(_evidence(basis, spoken) if spoken else ())))
     blocks = (Items(items=tuple(items)), Paragraph(text=(SWITCHES,)))
     return Part(key="mitigation", title="What the vendor knew and did about it", blocks=blocks)
 
@@ -169,7 +159,7 @@ def _limb(basis: Basis, limb: Limb) -> tuple[Text, ...]:
     return (
         (fact(limb.asks, law),),
         (fact(ANSWERS[limb.truth], *refs),),
-        _evidence(basis, spoken, _aside(limb.known)),
+        _evidence(basis, spoken),
     )
 
 
@@ -225,8 +215,7 @@ def _finding(basis: Basis, found: Finding) -> tuple[Text, ...]:
     law = Ref(PROVISION, found.provision.id)
     claims, others = claims_in(found.trace), referred(found.trace)
     refs = claim_refs(claims) if found.truth.is_definite and claims else ()
-    aside = _aside(known_in(found.trace))
-    rests: Text = _evidence(basis, claims, aside) if claims or not others else ()
+    rests: Text = _evidence(basis, claims) if claims or not others else ()
     if others:
         rests = (*rests, _see(basis, others))
     return (

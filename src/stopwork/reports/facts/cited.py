@@ -85,14 +85,11 @@ def claims_in(trace: Trace) -> tuple[Claim, ...]:
 
     What the paragraphs it refers to rest on is told where they are.
     """
-    told = known_in(trace)
-    return tuple(dict.fromkeys(claim for one in told for claim in (*one.used, *one.against)))
-
-
-def known_in(trace: Trace) -> tuple[Known, ...]:
-    """Return what is known at each of a paragraph's own tests, in its order."""
-    below = [known_in(part) for part in trace.parts if part.provision is None]
-    return (*trace.known, *(known for told in below for known in told))
+    found = [claim for known in trace.known for claim in (*known.used, *known.against)]
+    for part in trace.parts:
+        if part.provision is None:
+            found += claims_in(part)
+    return tuple(dict.fromkeys(found))
 
 
 def referred(trace: Trace) -> tuple[str, ...]:
