@@ -193,6 +193,34 @@ def test_an_award_that_no_file_has_is_typed_in_and_is_no_publishers_record(shell
     assert (signed["grade"], signed["source"]) == ("secondary", "typed-in")
 
 
+def test_an_award_typed_in_is_told_when_the_lake_comes_to_hold_it(
+    shell: Shell, tmp_path: Path
+) -> None:
+    shell.done("stopwork case open X1 --id x --agency ICE --vendor P --signed 2024-09-26")
+    assert "Beside this case" not in shell.done("stopwork case show x")
+    shell.done(f"stopwork screen {awards(tmp_path, BASE, STOP)}")
+
+    told = " ".join(shell.done("stopwork case show x").split())
+    shell.done("stopwork case refresh x --accept")
+
+    assert "The lake holds 2 actions that this case does not hold" in told
+    (found,) = shown(shell, "x", "2026-12-31")["contradictions"]
+    assert (found["key"], found["preferred"]) == ("contract.signed_on", "2024-09-27")
+
+
+def test_another_award_comes_with_its_record_and_leaves_the_first_as_it_was(
+    shell: Shell, tmp_path: Path
+) -> None:
+    shell.done("stopwork case open Z-9 --id x --agency A --vendor V --signed 2025-03-03")
+    file = awards(tmp_path, BASE, STOP)
+
+    shell.done(f"stopwork case link x X1 --file {file}")
+
+    assert shown(shell, "x", "2026-12-31")["contract"]["state"] == "active"
+    linked = {c["key"]: c["subject"] for c in claims(shell).values() if "X1" in c["claim"]}
+    assert linked["linked_contract.stop_work_issued_on"] == "award:X1"
+
+
 def test_an_award_that_is_nowhere_and_not_described_is_refused(shell: Shell) -> None:
     assert "is not in the lake" in shell("stopwork case open Z-9 --id z").stderr
 

@@ -12,7 +12,6 @@ option) stands under the law's key as it happened last, and before under a key o
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from stopwork.desk.case.award_record import Action, Row
 
@@ -163,7 +162,4 @@ def _once(told: Sequence[Said]) -> tuple[Said, ...]:
 
 
 def _who(action: Action) -> str:
-    row: Mapping[str, Any] = action.row
-    if action.is_base:
-        return f"The award {row['piid'] or row['award_id']}"
-    return f"Modification {row['modification'] or action.name}"
+    return action.called[0].upper() + action.called[1:]

@@ -20,7 +20,7 @@ from stopwork import config
 from stopwork.errors import UsageError
 
 Row = Mapping[str, Any]
-GIVEN = "the award as published"
+MOST_ROWS = 2_000_000  # looked through on the way to a page; `case refresh` looks through any lake
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,14 @@ class Action:
         return self.row["level"] == "award" or not str(self.row["modification"] or "x").strip("0")
 
     @property
+    def called(self) -> str:
+        """What it is, in words: the award itself, a modification, or the row of a day."""
+        number = self.row["modification"]
+        if self.is_base:
+            return f"the award {self.row['piid'] or self.row['award_id']}"
+        return f"modification {number}" if number else f"the row of {self.on or 'no day'}"
+
+    @property
     def place(self) -> str:
         """File, line and digest, as a person would look it up."""
         row = self.row
@@ -63,6 +71,15 @@ class Found:
     def by(self, day: date) -> tuple[Action, ...]:
         """Return the actions that had happened by a day; one without a day is left out."""
         return tuple(one for one in self.actions if one.on is not None and one.on <= day)
+
+
+def is_lake_small() -> bool:
+    """Whether the usual lake can be looked through while somebody waits for a page."""
+    if not config.lake_folder().exists():
+        return True
+    from stopwork.awards.lake import Lake  # noqa: PLC0415 -- most acts do without the lake
+
+    return sum(file.rows for file in Lake(config.lake_folder()).files()) <= MOST_ROWS
 
 
 def held_in_lake(award: str) -> Found | None:

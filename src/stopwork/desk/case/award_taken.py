@@ -134,7 +134,7 @@ def taken(
 def _evidence(offer: Offer, on: date, place: Place, publisher: str | None) -> EvidenceReceived:
     action = offer.action
     data, row = bytes_of(action), action.row
-    what = "the award itself" if action.is_base else f"modification {row['modification']}"
+    what = "the award itself" if action.is_base else action.called
     digest = str(row["source_digest"])
     return EvidenceReceived(
         source=offer.source,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from stopwork.cases.case import Case
 from stopwork.cases.events import Event
-from stopwork.desk.case.award_record import Found, found_in, held_in_lake
+from stopwork.desk.case.award_record import Found, found_in, held_in_lake, is_lake_small
 from stopwork.desk.case.award_taken import Offer, linked, offers, published_of
 from stopwork.desk.case.award_taken import taken as actions_taken
 from stopwork.desk.case.opening import others_on
@@ -135,7 +135,9 @@ def beside(desk: Desk, case: Case, on: date) -> Section:
 
 
 def _beside(desk: Desk, case: Case, on: date) -> Iterator[str]:
-    told = [_award(case, name, held_in_lake(name), on) for name in case.awards]
+    is_small = is_lake_small()
+    told = [_award(case, name, held_in_lake(name) if is_small else None, on)
+            for name in case.awards]  # fmt: skip
     names = {name for each in told for name in (each.award, *_ids(each.found))}
     for other in others_on(desk, case.id, names):
         yield f"Case '{other}' reviews the same award."
@@ -145,6 +147,8 @@ def _beside(desk: Desk, case: Case, on: date) -> Iterator[str]:
             f"The lake holds {count(new, 'action')} that this case does not hold as they read now:"
             f" `stopwork case refresh {case.id}`."
         )
+    if not is_small:
+        yield f"Whether the lake holds more is looked up by `stopwork case refresh {case.id}`."
     vendor = vendor_of(case)
     facts = registry_offers(case, vendor, on) if vendor else ()
     if vendor and facts:

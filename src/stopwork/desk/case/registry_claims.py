@@ -1,7 +1,7 @@
 """
 What the registry says of a case's vendor, as claims that somebody may take into the case.
 
-    case  →  vendor_of   →  the vendor its recipient was judged to be
+    case  →  vendor_of   →  the vendor its recipient was judged to be, or its claims name
              registry_offers  →  misuse by who was targeted, owners on the day, places on lists,
                                  each a claim with its source and grade, that the case lacks
 
@@ -64,9 +64,15 @@ class RegistryOffer:
 
 
 def vendor_of(case: Case, folder: Path | None = None) -> Vendor | None:
-    """Return the vendor that a reviewer judged the recipient to be; None where nobody did."""
+    """Return the vendor that a reviewer judged the recipient to be, else the one that claims name.
+
+    None where nobody did and claims name none, or several.
+    """
     judged = [hit.vendor for hit in case.hits.values() if hit.judgement == "same"]
-    return load_registry(folder or VENDORS).vendor(judged[0]) if judged else None
+    subjects = (claim.subject.partition(":") for claim in case.claims.values())
+    named = sorted({name for kind, _, name in subjects if kind == "vendor"})
+    wanted = judged or (named if len(named) == 1 else [])
+    return load_registry(folder or VENDORS).vendor(wanted[0]) if wanted else None
 
 
 def registry_offers(
