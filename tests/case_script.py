@@ -10,6 +10,8 @@ from memory_store import MemoryStore
 from stopwork.cli import main
 
 ENVIRONMENT = re.compile(r"export (\w+)=(.*)")
+VARIABLE = re.compile(r"([a-z]+)=(.*)")
+DEFAULT = re.compile(r"\$\{(\w+):([-+])(.*)\}$")  # ${1:-a}, ${1:+a}
 
 
 class Shell:
@@ -48,17 +50,33 @@ class Shell:
         """Act as somebody in a role from here on."""
         self.environment |= {"STOPWORK_AS": name, "STOPWORK_ROLE": role}
 
-    def run(self, script: Path) -> None:
-        """Run a script of plain commands, exports and here-documents."""
+    def run(self, script: Path, *arguments: str) -> None:
+        """Run a script of plain commands, variables, exports and here-documents."""
+        known = {str(n): word for n, word in enumerate((str(script), *arguments))}
         lines = iter(script.read_text(encoding="utf-8").splitlines())
         for line in lines:
             if line.startswith("stopwork "):
-                self.done(line)
+                self.done(expanded(line, known))
             elif named := ENVIRONMENT.fullmatch(line):
                 self.environment[named[1]] = shlex.split(named[2])[0]
+            elif named := VARIABLE.fullmatch(line):
+                known[named[1]] = expanded(named[2], known)
             elif line.startswith("cat > "):
                 name = line.split()[2]
                 text = "".join(f"{each}\n" for each in iter(lambda: next(lines), "EOF"))
                 (self.folder / name).write_text(text, encoding="utf-8")
             else:
                 assert line in {"", "set -eu"} or line.startswith("#"), line
+
+
+def expanded(words: str, known: dict[str, str]) -> str:
+    """Return words of a script with its variables put in, as far as the scripts here use them."""
+    folder = str(Path(known["0"]).parent)
+    said = words.replace('$(dirname "$0")', folder)
+    for name, value in known.items():
+        said = re.sub(rf"\${name}\b", lambda _, value=value: value, said)  # type: ignore[misc]
+    if default := DEFAULT.match(said):
+        is_set = bool(known.get(default[1]))
+        other = known.get(default[1], "") if default[2] == "-" else ""
+        return default[3] if is_set == (default[2] == "+") else other
+    return said

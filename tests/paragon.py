@@ -17,13 +17,25 @@ LIFTED = date(2025, 8, 30)
 
 
 @cache
-def store() -> MemoryStore:
-    """Return a store that holds the whole history."""
+def entered() -> tuple[MemoryStore, dict[str, bytes]]:
+    """Return a store that holds the whole history, and the evidence by digest."""
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
         shell = Shell(Path(folder))
         shell.run(SCRIPT)
+        held = Path(folder, "home", "cases", "evidence").glob("??/*")
+        evidence = {path.name: path.read_bytes() for path in held}
     assert shell.store is not None
-    return shell.store
+    return shell.store, evidence
+
+
+def store() -> MemoryStore:
+    """Return a store that holds the whole history."""
+    return entered()[0]
+
+
+def evidence() -> dict[str, bytes]:
+    """Return what is kept as evidence, by digest."""
+    return dict(entered()[1])
 
 
 @cache

@@ -34,7 +34,7 @@ def test_a_chart_as_a_page_has_its_table_beside_it(tmp_path: Path) -> None:
     page = out.read_text(encoding="utf-8")
     assert "<svg" in page
     assert "<table" in page
-    assert 'id="ref-claim-lifted-record"' in page
+    assert 'id="ref-claim-record-P00002-stop-work-lifted-on"' in page
 
 
 def test_what_cannot_be_drawn_is_refused_in_one_sentence(tmp_path: Path) -> None:

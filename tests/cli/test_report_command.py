@@ -40,7 +40,7 @@ def test_what_changed_between_two_days_is_said_with_the_evidence_that_changed_it
     said = called(paragon.CASE, "--as-of", "2024-10-08", "--compare", "2025-08-30").stdout
 
     assert 'Contract: from "Stopped" to "Lifted"' in said
-    assert "A modification lifted the stop-work order." in said
+    assert "Modification P00002 lifts the stop-work order" in said
 
 
 def test_a_screening_run_adds_its_manifest_and_says_when_there_are_no_other_awards(

@@ -150,4 +150,4 @@ def test_a_rewrite_of_low_grade_does_not_unprove_a_contract_that_a_record_shows(
     known = basis.assessment.findings.known("contract.exists")
 
     assert known.value is True
-    assert "primary-record" in {claim.grade for claim in known.used}
+    assert "arithmetic" in {claim.grade for claim in known.used}  # on the day that it gives

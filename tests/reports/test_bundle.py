@@ -48,13 +48,9 @@ def a_record(evidence: dict[str, bytes]) -> Record:
 
 @pytest.mark.parametrize("view", ["public", "controlled"])
 def test_the_whole_paragon_history_becomes_a_bundle_that_verifies(view: str) -> None:
-    script = paragon.SCRIPT.read_text(encoding="utf-8")
-    award = script.split("cat > award.csv <<'EOF'\n")[1].split("EOF\n")[0].encode()
     basis = paragon.basis(view=view)
 
-    files = unzipped(
-        bundle_of(a_record({digest_of(award): award}), basis, rules().law, planted.pages())
-    )
+    files = unzipped(bundle_of(a_record(paragon.evidence()), basis, rules().law, planted.pages()))
 
     assert verified(files, planted.key())
     assert len(value(files, "case.json")["record"]["claims"]) == len(basis.case.claims)
@@ -68,9 +64,7 @@ def test_the_whole_paragon_history_becomes_a_bundle_that_verifies(view: str) -> 
 def test_every_reference_of_the_paragon_dossier_is_to_something_in_the_bundle(
     on: str, view: str
 ) -> None:
-    script = paragon.SCRIPT.read_text(encoding="utf-8")
-    award = script.split("cat > award.csv <<'EOF'\n")[1].split("EOF\n")[0].encode()
-    record, small = a_record({digest_of(award): award}), planted.pages()
+    record, small = a_record(paragon.evidence()), planted.pages()
     pages = Pages(html=dossier_pages().html, pdf=small.pdf, verifier=small.verifier)
 
     basis = paragon.basis(date.fromisoformat(on), view)

@@ -198,8 +198,11 @@ def test_each_row_refers_to_the_claim_or_entry_it_rests_on() -> None:
     picture = timeline(paragon.basis(ON))
 
     refs = {str(ref) for ref in picture.refs}
-    assert {"claim:signed-record", "claim:stopped-record", "claim:lifted-record"} <= refs
-    assert {"entry:110", "entry:116", "entry:117", "source:meritalk"} <= refs
+    places = paragon.basis(ON).entries
+    concerns = {f"entry:{places[f'concern:{name}']}" for name in ("hrw", "coalition", "members")}
+    award = {"0-signed-on", "P00001-stop-work-issued-on", "P00002-stop-work-lifted-on"}
+    assert {f"claim:record-{one}" for one in award} <= refs
+    assert concerns | {"source:meritalk"} <= refs
     assert all(fact.refs for fact in facts_in(picture))
 
 

@@ -32,16 +32,21 @@ DAYS = [
 WIDE = [*pairwise(DAYS), (DAYS[1], DAYS[6]), (DAYS[4], DAYS[8])]
 Read = Callable[[Assessment], Any]
 # What changed from one gold day to the next, and the claims without which it would not have.
+LIFTED_ON = "record-P00002-stop-work-lifted-on"
+CLOSED_ON = "record-P00003-closed-out-on"
 CAUSES: dict[str, dict[str, set[str]]] = {
-    "2024-09-26": {"contract": {"c3"}, "advice": {"c3"}},
-    "2024-10-01": {"contract": {"signed-record"}},
-    "2024-10-08": {"contract": {"stopped-record"}},
+    "2024-09-26": {},  # nothing was public yet
+    "2024-10-01": {
+        "contract": {"record-0-signed-on"},
+        "advice": {"record-0-signed-on", "c3", "c4"},
+    },
+    "2024-10-08": {"contract": {"record-P00001-stop-work-issued-on"}},
     "2025-02-01": {"contract": set()},  # ninety days were over: time alone
-    "2025-06-13": {"advice": {"c33", "c34"}},
-    "2025-08-30": {"contract": {"lifted-record"}, "advice": {"lifted-record"}},
-    "2026-01-20": {"contract": {"c11"}, "advice": {"c11"}},
-    "2026-04-02": {"advice": {"c37"}},
-    "2026-05-23": {"review": {"c38"}, "advice": {"c41"}},
+    "2025-06-13": {"advice": {"c42", "c43"}},
+    "2025-08-30": {"contract": {LIFTED_ON}, "advice": {LIFTED_ON}},
+    "2026-01-20": {"contract": {CLOSED_ON}, "advice": {CLOSED_ON}},
+    "2026-04-02": {"advice": {"c48"}},
+    "2026-05-23": {"review": {"c53"}, "advice": {"c52"}},
 }
 TRACKS: dict[str, Read] = {
     "contract": lambda made: (made.contract.state, made.contract.since),
@@ -156,7 +161,7 @@ def test_the_history_of_the_contract_names_the_evidence_of_each_turn(
 def test_where_two_claims_say_the_same_only_both_together_are_the_cause() -> None:
     was, now = paragon.basis(date(2025, 8, 29)), paragon.basis(date(2025, 8, 30))
     copy = asserted(
-        "copy", "contract.stop_work_lifted_on", "2025-08-30", type="day", source="record",
+        "copy", "contract.stop_work_lifted_on", "2025-08-30", type="day", source="record-P00002",
         says="The same modification, told again.", published_on=date(2025, 8, 30),
     )  # fmt: skip
     now = grown(now, copy)
@@ -164,19 +169,19 @@ def test_where_two_claims_say_the_same_only_both_together_are_the_cause() -> Non
     cause = cause_of(between(was, now), TRACKS["contract"])
 
     assert cause.kind == TOGETHER
-    assert {each.claim.id for each in cause.differences} == {"lifted-record", "copy"}
+    assert {each.claim.id for each in cause.differences} == {LIFTED_ON, "copy"}
     assert "No single claim does it" in said_in(compare(was, now), "tracks")
 
 
 def test_a_withdrawn_claim_is_named_with_the_reason_why() -> None:
     was = paragon.basis(date(2025, 9, 1))
-    gone = ClaimWithdrawn(claim="lifted-record", reason="read in another file", on=date(2025, 9, 2))
+    gone = ClaimWithdrawn(claim=LIFTED_ON, reason="read in another file", on=date(2025, 9, 2))
     now = grown(paragon.basis(date(2025, 9, 1) + timedelta(days=1)), gone)
 
     document = compare(was, replace(now, contradictions=was.contradictions))
 
     assert "was withdrawn on 2025-09-02: read in another file" in said_in(document, "tracks")
-    assert "Claim lifted-record was withdrawn on 2025-09-02" in said_in(document, "evidence")
+    assert f"Claim {LIFTED_ON} was withdrawn on 2025-09-02" in said_in(document, "evidence")
 
 
 def test_a_reviewers_judgement_that_silences_a_claim_is_named() -> None:
@@ -286,8 +291,8 @@ def test_hostile_words_of_a_source_stay_harmless_in_every_line() -> None:
     was, now = paragon.basis(date(2025, 8, 29)), paragon.basis(date(2025, 8, 30))
     hostile = "\x1b[2J\u202e<script>alert(1)</script>\r\n=cmd|" + "A" * 1_000_000
     bad = asserted(
-        "bad", "contract.closed_out_on", "2025-08-30", type="day", source="record", says=hostile,
-        published_on=date(2025, 8, 30),
+        "bad", "contract.closed_out_on", "2025-08-30", type="day", source="record-P00002",
+        says=hostile, published_on=date(2025, 8, 30),
     )  # fmt: skip
 
     lines = lines_of(compare(was, grown(now, bad)))

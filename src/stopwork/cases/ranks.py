@@ -5,6 +5,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
+# What follows by counting from credible days: ours, no record, and better than a rumour only.
+ARITHMETIC = "arithmetic"
 RECORDS = frozenset(
     {"primary-record", "court-or-parliament", "forensic-report", "official-statement"}
 )
@@ -28,6 +30,11 @@ OUTRANKS: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
         frozenset({"reputable-press", "ngo-statement", "vendor-statement", "secondary"}),
         frozenset({"low"}),
         "a named, accountable source outranks one of low grade",
+    ),
+    (
+        frozenset({ARITHMETIC}),
+        frozenset({"low"}),
+        "what follows from credible days outranks a source of low grade",
     ),
 )
 

@@ -16,8 +16,10 @@ from stopwork.cases.case import Case
 from stopwork.cases.events import WORKSPACE
 from stopwork.desk.case.act import Act, Ask, Proposal, given, made
 from stopwork.desk.case.answers import answered, invited, judged, judged_key, question_words
-from stopwork.desk.case.intake import claimed, imported, opened, received
+from stopwork.desk.case.intake import claimed, imported, received
 from stopwork.desk.case.marking import marked
+from stopwork.desk.case.notes import noted
+from stopwork.desk.case.opening import award_linked, opened
 from stopwork.desk.case.spelling import limbs_of, office_said, subject_of
 from stopwork.desk.intake.acceptance import accepted
 from stopwork.desk.record import Desk, record
@@ -43,6 +45,15 @@ ORDER = (
 )
 AMOUNT = Ask("amount", "Its amount, as a decimal.")
 CURRENCY = Ask("currency", "Its currency.", default="USD")
+RECORD = (  # where the actions of an award are read
+    Ask("file", "Read the award in this file of awards, not in the lake.", default=None, kind=Path),
+    Ask("lake", "The folder of the lake, if not the usual one.", default=None, metavar="FOLDER"),
+    Ask(
+        "publisher",
+        "Who the file is of, if not its publisher: a copy made by hand is said to be one.",
+        default=None,
+    ),
+)
 
 
 def _granted(event: events.RoleGranted) -> str:
@@ -63,17 +74,15 @@ def _next_determination(proposal: Proposal) -> str:
     return proposal.values["determination"] or f"t{count + 1}"
 
 
-def _currency(proposal: Proposal) -> str | None:
-    """An amount has its currency beside it; without one there is nothing to say."""
-    return proposal.values["currency"] if proposal.values["amount"] else None
-
-
 GROUPS: Mapping[str, str] = {
     "evidence": "Evidence: bytes kept under their digest, or a publication cited.",
     "stop-work": "Stop-work orders, recorded by the contracting officer with the approval above.",
 }
 ACTS: tuple[Act, ...] = (
-    Act("open", events.CaseOpened, "Open a case on an AWARD, from a lead or by hand.",
+    Act("open", events.CaseOpened,
+        "Open a case on an AWARD, by its number or the id that a lead gives.\n\n"
+        "What the lake, or a FILE, holds of the award by that day comes with it, action by action,"
+        " as evidence and claims. An award that no file has is typed in.",
         argument=("award",), makes=opened, of_case=False, asks=(
             Ask("id", "A short id of our own; made from the award where not said.", default=None),
             Ask("title", "What the case is called.", default=None),
@@ -81,12 +90,16 @@ ACTS: tuple[Act, ...] = (
             Ask("vendor", "Who sells, as printed; taken from the lake likewise.", default=None),
             Ask("amount", "The amount of the award, as a decimal.", default=None), CURRENCY,
             Ask("lead", "The lead it comes from."),
-            Ask("reason", "Why it is opened.", default="opened by hand")),
+            Ask("reason", "Why it is opened.", default="opened by hand"), *RECORD,
+            Ask("signed", "Typed in: the day of its signature.", default=None, kind=date),
+            Ask("office", "Typed in: the office that signed.", default=None),
+            Ask("competition", "Typed in: how it was competed.", default=None),
+            Ask("ends", "Typed in: its last day.", default=None, kind=date)),
         on="The day the review began; today where nothing is said."),
-    Act("link", events.AwardLinked, "Put another AWARD under the review of a CASE.",
-        "Award {award} is linked to '{case_id}'.", ("award",),
-        (Ask("recipient", "Who the award is made to, as printed.", "vendor"), AMOUNT, CURRENCY),
-        settles={"currency": _currency}),
+    Act("link", events.AwardLinked, "Put another AWARD under the review of a CASE, with what the"
+        " lake, or a FILE, holds of it.", argument=("award",), makes=award_linked, asks=(
+            Ask("recipient", "Who the award is made to, as printed; taken from the lake where the"
+                " award is there.", "vendor", default=None), AMOUNT, CURRENCY, *RECORD)),
     Act("evidence add", events.EvidenceReceived,
         "Keep a FILE as evidence in a CASE, or cite a publication whose bytes are not held.",
         argument=(Ask("file", default=None, kind=Path),), makes=received, asks=(
@@ -120,6 +133,11 @@ ACTS: tuple[Act, ...] = (
             Ask("directness", "Whether the source did, saw or keeps the thing, or tells of it."),
             Ask("repeats", "The claim that this one copies.", metavar="CLAIM"),
             _ask_id("claim"))),
+    Act("notes", events.ClaimAsserted,
+        "Take a FILE of reading notes into a CASE: sources, and who says what, key by key.\n\n"
+        "All of it is taken or nothing; what is on record already stays (docs/cases.md).",
+        argument=(Ask("file", kind=Path),), makes=noted,
+        on="The day it is recorded; today where nothing is said."),
     Act("accept", events.ClaimAsserted,
         "Take LINES of an article's FILE into a CASE, as `stopwork intake` numbers them.\n\n"
         "The article is kept as evidence; what is not accepted is listed as read and not taken.",
@@ -269,4 +287,5 @@ def perform(desk: Desk, act: Act, case_id: str | None, values: Mapping[str, Any]
     place = case_id if act.of_case and case_id is not None else WORKSPACE
     proposal = Proposal(desk=desk, case_id=place, values=given(act, values))
     new = made(act, proposal)
-    return Done(case=record(desk, new.case_id, *new.events), sentence=new.sentence)
+    case = record(desk, new.case_id, *new.events, public=new.public)
+    return Done(case=case, sentence=new.sentence)

@@ -6,7 +6,7 @@ it is decided by `cases.fits` and `cases.roles`.
 """
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -33,7 +33,7 @@ from stopwork.desk.days import today
 from stopwork.desk.folders import folder_of
 from stopwork.desk.rules import rules, who_signs
 from stopwork.errors import CaseError, UsageError
-from stopwork.log.entries import WITHHELD, Entry, NewEntry, sealed
+from stopwork.log.entries import PUBLIC, WITHHELD, Entry, NewEntry, sealed
 from stopwork.log.store import EventStore, open_workspace
 from stopwork.matching.nearest import meant
 from stopwork.truth import Truth, truth_of
@@ -99,8 +99,11 @@ def in_folder(desk: Desk, workspace: Path, at_end: Callable[[Callable[[], None]]
     return replace(desk, folder=folder, opened=partial(store_at, folder, given, at_end), kept={})
 
 
-def record(desk: Desk, case_id: str, *new: Event) -> Case:
+def record(desk: Desk, case_id: str, *new: Event, public: Collection[Event] = ()) -> Case:
     """Put events on record, all or none, and return the case after them.
+
+    Those that are `public`, because they were published by others, are marked so unless whoever
+    acts says otherwise.
 
     Raises CaseError or NotPermitted when one does not fit or is not allowed, and Conflict when
     somebody else wrote to the case meanwhile.
@@ -122,11 +125,16 @@ def record(desk: Desk, case_id: str, *new: Event) -> Case:
         if isinstance(event, RoleGranted | RoleRevoked):
             mine = replace(event, granted_by=desk.name) if isinstance(event, RoleGranted) else event
             roster = roster_of([*happened(desk, WORKSPACE), mine])
-        lines.append(_sealed(desk, event, known))
+        lines.append(_sealed(_marking(desk, event, public), event, known))
         noted(known, lines[-1], lines[-1].visibility)
     if lines:
         desk.store.append(case_id, len(before), lines)
     return case
+
+
+def _marking(desk: Desk, event: Event, public: Collection[Event]) -> Desk:
+    is_public = desk.visibility is None and any(event is one for one in public)
+    return replace(desk, visibility=PUBLIC) if is_public else desk
 
 
 def _actor(desk: Desk, event: Event, roster: Roster) -> Actor:

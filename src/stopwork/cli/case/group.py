@@ -17,6 +17,8 @@ VIEWS = {
     "due": ("portfolio", "due"),
     "keys": ("find", "keys"),
     "ids": ("find", "ids"),
+    "refresh": ("refresh", "refresh"),
+    "registry": ("refresh", "registry"),
 }
 ENVIRONMENT = {"name": "STOPWORK_AS", "role": "STOPWORK_ROLE"}
 

@@ -88,11 +88,16 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """The events that a proposal comes to, in which case, and what is said when it is done."""
+    """The events that a proposal comes to, in which case, and what is said when it is done.
+
+    `public` are those that hold what others published, which is public unless somebody says
+    otherwise.
+    """
 
     case_id: str
     events: tuple[Event, ...]
     sentence: str
+    public: tuple[Event, ...] = ()
 
 
 Rule = Callable[[Proposal], object]

@@ -1,16 +1,13 @@
-"""What comes into a case and is more than what was said: an opening, evidence, a claim, a file."""
+"""What comes into a case and is more than what was said: evidence, a claim, a file."""
 
 import re
 from datetime import date
 from pathlib import Path
 
-from stopwork import config
 from stopwork.cases.case import Source
 from stopwork.cases.claims import Value, days_of
 from stopwork.cases.claims_of_case import value_written
 from stopwork.cases.events import (
-    AwardLinked,
-    CaseOpened,
     ClaimAsserted,
     EvidenceReceived,
     SourceCited,
@@ -24,48 +21,6 @@ from stopwork.log.store import evidence_place
 from stopwork.matching.nearest import meant
 
 ROUGH = re.compile(r"\d{4}(-\d\d)?")
-
-
-def opened(proposal: Proposal) -> Made:
-    """Return the opening of a case on an award, with what the lake knows and nobody said."""
-    award, on = proposal.values["award"], proposal.values["on"]
-    said = {key: value for key, value in proposal.values.items() if value}
-    known = {**_award_facts(award), **said}
-    for needed in ("agency", "vendor"):
-        if needed not in known:
-            raise UsageError(f"award {award} is not in the lake: say --{needed} by hand")
-    name = said.get("id") or re.sub(r"[^a-z0-9]+", "-", award.casefold()).strip("-")
-    opening = CaseOpened(
-        title=known.get("title", f"Award {award}"),
-        agency=known["agency"],
-        vendor=known["vendor"],
-        reason=known["reason"],
-        on=on,
-        lead=known.get("lead"),
-    )
-    linked = AwardLinked(
-        award=award,
-        recipient=known["vendor"],
-        amount=known.get("amount"),
-        currency=known["currency"] if known.get("amount") else None,
-        on=on,
-    )
-    return Made(case_id=name, events=(opening, linked), sentence=f"Case '{name}' is open.")
-
-
-def _award_facts(award: str) -> dict[str, str]:
-    """What the lake says of an award: its first action's names, and the sum of its obligations."""
-    from stopwork.awards.lake import Lake  # noqa: PLC0415 -- only opening a case asks the lake
-
-    rows = Lake(config.lake_folder()).award(award)
-    told = [row | {"vendor": row["recipient_name"]} for row in rows.to_pylist()]
-    if not told:
-        return {}
-    found = {key: told[0][key] for key in ("agency", "vendor", "currency") if told[0][key]}
-    amounts = [row["obligated"] for row in told if row["obligated"] is not None]
-    if amounts and len({row["currency"] for row in told}) == 1:
-        found["amount"] = str(sum(amounts))
-    return found
 
 
 def received(proposal: Proposal) -> Made:

@@ -8,6 +8,7 @@ from stopwork.cases.contradictions import Contradiction, Side
 from stopwork.cases.days import dated, later_recorded, later_says
 from stopwork.cases.due import Due, waiting
 from stopwork.cases.story import Told, timeline_of
+from stopwork.desk.case.refresh import beside
 from stopwork.desk.digests import what_moved
 from stopwork.desk.outlook import as_file, assessed, disagreements
 from stopwork.desk.record import Desk, case_on, entries, event_in, today
@@ -25,11 +26,9 @@ def sections_of(desk: Desk, case_id: str, on: date | None, *, full: bool) -> tup
     title = case.title if on is None else case_on(desk, case_id).title
     made = assessed(case, day)
     whole = sections(as_file(case), made, questions(made)) if full else ()
-    return (
-        _head(case, title, _as_of(desk, case_id, day)),
-        *_parts(case, made, disagreements(case, day)),
-        *whole,
-    )
+    parts = _parts(case, made, disagreements(case, day))
+    news = (beside(desk, case, day),) if on is None else ()
+    return (_head(case, title, _as_of(desk, case_id, day)), *parts, *news, *whole)
 
 
 def values_of(desk: Desk, case_id: str, on: date | None) -> dict[str, object]:

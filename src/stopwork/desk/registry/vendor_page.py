@@ -4,17 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from stopwork import config
 from stopwork.desk.days import today
+from stopwork.desk.listings import listings_on
 from stopwork.desk.registry.vendors import find_vendor
-from stopwork.registry import snapshots
-from stopwork.registry.listed import (
-    NOT_LISTED,
-    OFFICIAL,
-    THE_FILE,
-    VendorListing,
-    vendor_listings,
-)
+from stopwork.registry.listed import NOT_LISTED, THE_FILE, VendorListing
 from stopwork.registry.vendor import Vendor
 from stopwork.registry.words import Line, sections, source_line, source_numbers, worth_alone
 
@@ -75,7 +68,7 @@ def on_lists(vendor: Vendor, on: date | None = None) -> OnLists:
 
     What the vendor file says of lists is left out: it is among its sections, with its sources.
     """
-    held = [one for one in _listings(vendor, on or today()) if one.by != THE_FILE]
+    held = [one for one in listings_on(vendor, on or today()) if one.by != THE_FILE]
     return OnLists(
         listed=tuple(
             (f"{one.list}: {one.says}", f"Linked by {one.by}; {one.source}")
@@ -84,15 +77,6 @@ def on_lists(vendor: Vendor, on: date | None = None) -> OnLists:
         ),
         absent=_absent(held),
     )
-
-
-def _listings(vendor: Vendor, on: date) -> tuple[VendorListing, ...]:
-    every = snapshots.held(config.lists_folder())
-    held = [one for one in every if one.snapshot.standing in OFFICIAL]
-    if not held:
-        return ()
-    listings = ((one.snapshot, one.listings()) for one in held)
-    return vendor_listings(vendor, listings, on.isoformat())
 
 
 def _absent(held: list[VendorListing]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
 from stopwork.cases.claims import Claim, Known
+from stopwork.cases.ranks import ARITHMETIC
 from stopwork.law.findings.facts import Facts
 from stopwork.law.provisions.provision import Law
 from stopwork.law.tables.rows import one_key, row_of
@@ -63,7 +64,7 @@ def _claim(
         value=value,
         about=about.isoformat()[:10] if about else None,
         published_on=facts.on,
-        grade=used[0].grade if used else "primary-record",
+        grade=ARITHMETIC,
         source=used[0].source if used else "supposed",
         says=f"By arithmetic on {facts.on}: {said}.",
     )

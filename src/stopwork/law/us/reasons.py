@@ -46,18 +46,12 @@ def why_no_contract(standing: Standing) -> tuple[Sentence, ...]:
     """The record knows no contract, or nothing at all."""
     rests_on = ("contract.exists", "eo-14093.3")
     if standing.contract_exists is Truth.FALSE:
-        says = "The better record says that there was no contract; the claim stays on file."
-        return (Sentence(says, rests_on),)
-    return (
-        Sentence(
-            f"No record public by {standing.on} shows an award, a purchase under way or a use.",
-            rests_on,
-        ),
-        Sentence(
-            "A claim that there was one by then is not borne out; it stays on file, so marked.",
-            rests_on,
-        ),
-    )
+        stays = "; a claim of one stays on file" if standing.contract_claimed else ""
+        return (Sentence(f"The better record says that there was no contract{stays}.", rests_on),)
+    said = [f"No record public by {standing.on} shows an award, a purchase under way or a use."]
+    if standing.contract_claimed:
+        said.append("A claim of a contract is not borne out; it stays on file, so marked.")
+    return tuple(Sentence(says, rests_on) for says in said)
 
 
 def why_exempt(_: Standing) -> tuple[Sentence, ...]:

@@ -67,6 +67,7 @@ class Standing:
     scope_contested: bool
     nothing_shown: bool
     contract_exists: Truth
+    contract_claimed: bool  # somebody says that there is one, borne out or not
     indicators: tuple[Indicator, ...]
     ahead: tuple[date, str, str] | None
     ended: tuple[date, str, str] | None
@@ -99,12 +100,23 @@ def standing_of(regime: Regime, case: CaseDay) -> Standing:
         ),
         nothing_shown=_nothing_shown(case, tables.definition.keys),
         contract_exists=case.truth("contract.exists"),
+        contract_claimed=_contract_claimed(case),
         indicators=indicators_of(case, tables.factors),
         ahead=_latest(case, GOING_AHEAD),
         ended=_latest(case, ENDING),
         determined=determined_significant(case),
         reopened=reopened_on(case),
         on_record=determination_says(regime, case) if determined(case) is Truth.TRUE else None,
+    )
+
+
+def _contract_claimed(case: CaseDay) -> bool:
+    """Whether any claim, set aside or not, speaks of a contract that there is."""
+    return any(
+        claim.value not in (None, False)
+        for key, claims in case.facts.view.claims.items()
+        if key.startswith(("contract.", "claim.contract"))
+        for claim in claims
     )
 
 

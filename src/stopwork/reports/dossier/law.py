@@ -23,7 +23,7 @@ from stopwork.reports.documents.document import (
     Text,
 )
 from stopwork.reports.dossier.award import who_says
-from stopwork.reports.facts.assessment import ANSWERS
+from stopwork.reports.facts.assessment import ANSWERS, aside
 from stopwork.reports.facts.basis import Basis
 from stopwork.reports.facts.cited import (
     claim_refs,
@@ -108,7 +108,10 @@ def _evidence(basis: Basis, claims: Iterable[Claim]) -> Text:
     """What the claims say, each with who says so; past a few they are only counted."""
     told = tuple(dict.fromkeys(claims))
     said = [
-        fact(f"{claim.says} ({who_says(basis, claim)})", *claim_refs((claim,)))
+        fact(
+            f"{aside(basis.assessment, claim)}{claim.says} ({who_says(basis, claim)})",
+            *claim_refs((claim,)),
+        )
         for claim in told[:MOST_SAID]
     ]
     rest = told[MOST_SAID:]

@@ -94,7 +94,11 @@ def _indicators(case: CaseFile, assessment: Assessment) -> Section:
             assessment.regime.label(found.factor.provision),
             found.factor.name,
             found.says + (f" (since {found.since})" if found.indicates and found.since else ""),
-            "; ".join(_sources(case, found.claims)),
+            "; ".join(
+                dict.fromkeys(
+                    f"{aside(assessment, one)}{_sources(case, [one])[0]}" for one in found.claims
+                )
+            ),
         )
         for found in assessment.indicators
     )
@@ -104,6 +108,20 @@ def _indicators(case: CaseFile, assessment: Assessment) -> Section:
         head=("Factor", "What it asks", "What is shown", "Sources"),
         rows=rows,
     )
+
+
+def aside(assessment: Assessment, claim: Claim) -> str:
+    """Return the words before a claim that does not carry the answer; none before one that does.
+
+    So a claim that yielded to a better one is never read as evidence for what it says.
+    """
+    findings = assessment.findings
+    if claim.key not in findings.facts.law.keys:
+        return ""
+    known = findings.known(claim.key)
+    if claim.value == known.value or claim not in known.against:
+        return ""
+    return "Set aside: " if known.used else "Not settled: "
 
 
 def _sources(case: CaseFile, claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -121,7 +139,8 @@ def _mitigation(case: CaseFile, assessment: Assessment) -> Section:
     lines = []
     for says, known in assessment.mitigation:
         lines.append(f"- The furnisher {says}.")
-        lines.extend(f"  - {_says(case, claim)}" for claim in (*known.used, *known.against))
+        spoken = (*known.used, *known.against)
+        lines.extend(f"  - {aside(assessment, one)}{_says(case, one)}" for one in spoken)
     last = "An official weighs these (section 2(a)(iii)); none of them switches a factor off."
     return Section(title="Mitigation", lines=(*lines, last))
 

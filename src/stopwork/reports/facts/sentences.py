@@ -18,6 +18,7 @@ from stopwork.law.provisions.provision import Key, Law
 from stopwork.law.sentence import Sentence
 from stopwork.reports.documents.document import ENTRY, PROVISION, Blank, Fact, Ref, Span, Text
 from stopwork.reports.documents.wording import answer, graded, published_money
+from stopwork.reports.facts.assessment import aside
 from stopwork.reports.facts.basis import Basis
 from stopwork.reports.facts.cited import claim_refs, grounds
 
@@ -142,8 +143,8 @@ def evidence(basis: Basis, claim: Claim) -> Fact:
     """Return what a claim says, who published it when, and how good the source is."""
     source = basis.file.sources.get(claim.source)
     who = source.publisher if source else claim.source
-    text = f"{claim.says} ({who}, {claim.published_on}; {graded(claim.grade)})"
-    return Fact(text, claim_refs([claim]))
+    told = f"{claim.says} ({who}, {claim.published_on}; {graded(claim.grade)})"
+    return Fact(f"{aside(basis.assessment, claim)}{told}", claim_refs([claim]))
 
 
 def evidences(basis: Basis, claims: Iterable[Claim]) -> Text:
