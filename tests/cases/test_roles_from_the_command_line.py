@@ -12,7 +12,8 @@ APPROVED = '--approved-by "Hanna Head" --approving-office "Head of Contracting"'
 DETERMINE = ("stopwork case determine case1 --limb1 not_significant --limb2 not_significant "
              '--reason "no factor is shown" --on 2026-03-01')  # fmt: skip
 CERTIFY = 'stopwork case certify case1 --reason "both limbs" --on 2026-03-02'
-WAIVE = 'stopwork case waive case1 --reason "no alternative" --until 2027-01-01 --on 2026-03-02'
+WAIVE = ('stopwork case waive case1 --reason "a hostage case" --until 2027-01-01 --on 2026-03-02 '
+         '--extraordinary "hostages are held" --no-alternative "nothing else reaches the phone"')
 CITE = (
     "stopwork case evidence add case1 --id s --title T --publisher P --grade low "
     "--published 2026-01-01"
@@ -34,7 +35,7 @@ PEOPLE = {
 def office(tmp_path: Path) -> Shell:
     shell = Shell(tmp_path)
     shell.as_("Hanna Head", "agency-head")
-    shell.done(f'stopwork case grant "Hanna Head" agency-head --office "{SECRETARY}"')
+    shell.done(f'stopwork case grant "Hanna Head" agency-head --office "Acting {SECRETARY}"')
     for person, (role, held) in PEOPLE.items():
         shell.done(f'stopwork case grant "{person}" {role} --office "{held}"')
     shell.as_("Ina Intake", "intake")
@@ -228,8 +229,10 @@ def test_who_drafts_cannot_sign_even_after_a_change_of_role(office: Shell) -> No
     office.done('stopwork case draft case1 certification "text" --on 2026-02-20')
     office.as_("Hanna Head", "agency-head")
     office.done('stopwork case take-role "Cora Counsel" counsel --reason "leaves"')
+    office.done('stopwork case take-role "Sec Retary" relevant-official --reason "leaves"')
     office.done(f'stopwork case grant "Cora Counsel" relevant-official --office "{SECRETARY}"')
-    determined(office)
+    acting(office, "Dir Ector")
+    office.done(DETERMINE)
     office.as_("Cora Counsel", "relevant-official")
 
     assert "who drafts cannot sign" in office.refused(CERTIFY)

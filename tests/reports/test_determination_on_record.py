@@ -51,7 +51,8 @@ def test_a_determination_is_shown_as_made_with_what_it_lacks(where: str) -> None
 def test_header_and_state_use_the_same_word() -> None:
     basis = decided("not_significant", "not_significant")
 
-    assert state_of(basis.case) == basis.assessment.review.state == "determined"
+    review = basis.assessment.review
+    assert state_of(basis.case, review.stands) == review.state == "determined"
 
 
 def test_before_it_was_made_nothing_is_shown() -> None:

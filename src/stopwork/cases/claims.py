@@ -224,7 +224,7 @@ def sides_of(claims: Iterable[Claim], tense: str = PAST) -> tuple[tuple[Claim, .
     for claim in _not_superseded(tuple(c for c in claims if c.value is not None), tense):
         by_value.setdefault((type(claim.value).__name__, claim.value), []).append(claim)
     precise = sorted(value for _, value in by_value if type(value) is date)
-    for rough in [value for value in by_value if precise and _is_rough(value[1])]:
+    for rough in [value for value in by_value if precise and is_rough(value[1])]:
         first, last = days_of(str(rough[1]))
         inside = precise[bisect_left(precise, first) : bisect_right(precise, last)]
         if len(inside) == 1:
@@ -232,8 +232,9 @@ def sides_of(claims: Iterable[Claim], tense: str = PAST) -> tuple[tuple[Claim, .
     return tuple(tuple(side) for side in by_value.values())
 
 
-def _is_rough(value: Value | None) -> bool:
-    return isinstance(value, str) and re.fullmatch(r"\d{4}(-\d\d)?", value) is not None
+def is_rough(value: Value | None) -> bool:
+    """Return whether a value is a day known only to its month or year, kept as it was written."""
+    return isinstance(value, str) and re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", value) is not None
 
 
 def _one_sided(key: str, side: tuple[Claim, ...], valued: tuple[Claim, ...]) -> Known:

@@ -15,7 +15,7 @@ from stopwork.cases import acts, events
 from stopwork.cases.case import Case
 from stopwork.cases.events import Event
 from stopwork.cases.stored import NAMES
-from stopwork.cases.words import is_one_person, person, wrong_with
+from stopwork.cases.words import is_empty, is_one_person, person, wrong_with
 from stopwork.errors import NotPermitted
 from stopwork.truth import Truth
 
@@ -178,7 +178,37 @@ def _grant(_: Case, event: Event, actor: Actor, roster: Roster) -> str | None:
         if (event.role in one and held & other) or (event.role in other and held & one):
             also = ", ".join(sorted(held & (one | other)))
             return f"{event.person} is {also} and cannot be {event.role} as well: {why}"
+    return _held_already(event, roster)
+
+
+def _held_already(event: events.RoleGranted, roster: Roster) -> str | None:
+    """An office has one holder; a second person is there only who acts for the first, or once."""
+    if event.role not in DECIDE or is_empty(event.office):
+        return None
+    for name in sorted(roster.roles):
+        if is_one_person(name, event.person):
+            continue
+        held = [roster.roles[name][role] for role in DECIDE if role in roster.roles[name]]
+        for office in held:
+            if _office(office) == _office(event.office) and acts_for(office) is acts_for(
+                event.office
+            ):
+                return (
+                    f"{name} holds the office '{office}' here, and two people do not hold one at "
+                    "once; take the role from the one, or grant it as 'Acting ...'"
+                )
     return None
+
+
+def _office(name: str) -> str:
+    """An office by its words, without whether somebody acts in it."""
+    words = "".join(sign if sign.isalnum() else " " for sign in name.casefold()).split()
+    return " ".join(word for word in words if word not in {"acting", "the", "of"})
+
+
+def acts_for(office: str) -> bool:
+    """Return whether an office is held in an acting capacity."""
+    return "acting" in office.casefold().split()
 
 
 def _in_person(_: Case, event: Event, actor: Actor, roster: Roster) -> str | None:

@@ -92,10 +92,10 @@ def record(desk: Desk, case_id: str, *new: Event) -> Case:
     lines: list[NewEntry] = []
     known = {thing: mark for entry in before for thing, mark in brought(entry).items()}
     for event in new:
+        permit(case, event, _actor(desk, event, roster), roster)
         checked(case, event)
         if wrong := not_yet(event, today(), _law_from(event)):
             raise CaseError(f"case '{case_id}': {wrong}")
-        permit(case, event, _actor(desk, event, roster), roster)
         case = after(case, event)
         if isinstance(event, RoleGranted | RoleRevoked):
             roster = roster_of([*happened(desk, WORKSPACE), event])

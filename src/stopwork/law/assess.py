@@ -8,14 +8,15 @@ evidence changes no earlier assessment. A case is assessed under several laws by
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from stopwork.cases.claims import Claim, Known, Value, as_of
 from stopwork.law.case_day import CaseDay
 from stopwork.law.duties import Duty, duties_of
-from stopwork.law.findings.evaluate import Findings, evaluate
+from stopwork.law.findings.evaluate import Findings, findings_of
 from stopwork.law.findings.facts import Facts
+from stopwork.law.purchase import elsewhere_says, purchase_of
 from stopwork.law.questions.plan import Plan, Question, plan
 from stopwork.law.regime import Regime
 from stopwork.law.sentence import Sentence, texts
@@ -62,15 +63,19 @@ def assess(
     claims: Iterable[Claim],
     on: date,
     answers: Mapping[str, Value] | None = None,
+    *,
+    is_whole: bool = True,
 ) -> Assessment:
     """Return the assessment under one law of the claims public on a day.
 
-    `answers` are supposed for the sake of argument and stand before every claim.
+    `answers` are supposed for the sake of argument and stand before every claim. `is_whole` is no
+    where the claims are those of a view: what they do not say may be on record all the same.
     """
-    case = day_of(regime, claims, on, answers)
+    case = replace(day_of(regime, claims, on, answers), is_whole=is_whole)
     tables, standing, review = regime.tables, regime.standing(case), regime.review(case)
     advice = regime.advice(standing)
     is_asked = regime.state(review.state).governed and not (standing and standing.nothing_shown)
+    steps = not_shown(case, tables.steps) if is_asked else ()
     return Assessment(
         regime=regime,
         on=on,
@@ -80,7 +85,7 @@ def assess(
         definition=definition_of(case, tables.definition),
         indicators=indicators_of(case, tables.factors),
         mitigation=mitigation_says(case, tables.factors),
-        missing=not_shown(case, tables.steps) if is_asked else (),
+        missing=(*elsewhere_says(case.purchase), *steps),
         cautions=_cautions(regime, on),
         findings=case.findings,
         duties=duties_of(case, regime.duties),
@@ -94,9 +99,15 @@ def day_of(
 ) -> CaseDay:
     """Return what is known and found on a day, with what follows by arithmetic from the days."""
     public = [claim for claim in claims if claim.published_on <= on]
-    facts = Facts(law=regime.law, view=as_of(public, on), answers=answers or {})
+    purchase = purchase_of(regime.law, public, on)
+    heard, given = purchase.counts, answers or {}
+    facts = Facts(law=regime.law, view=as_of(heard, on), answers=given)
     follows = derived(facts, regime.tables.makes, regime.periods(facts))
-    return CaseDay(findings=evaluate(regime.law, [*public, *follows], on, answers))
+    view = as_of([*heard, *follows], on)
+    asked_of = replace(view, subjects=view.subjects.difference(purchase.elsewhere))
+    known = Facts(law=regime.law, view=asked_of, answers=given)
+    ruled = replace(known, ruled=regime.ruled(known))
+    return CaseDay(findings=findings_of(ruled), purchase=purchase)
 
 
 def questions(assessment: Assessment) -> Plan:

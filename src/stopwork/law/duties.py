@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
+from stopwork.cases.claims import is_rough
 from stopwork.errors import LawError
 from stopwork.law.case_day import CaseDay
 from stopwork.law.provisions.provision import Length
@@ -27,12 +28,13 @@ NOT_OWED, WHETHER, DUE, DONE, IN_TIME, LATE, OVERDUE, NOT_SHOWN = (
     "overdue",
     "not shown",
 )
+OPEN = "open"  # a right that may still be used
 KINDS = ("act", "standstill", "expiry", "option")
 UNITS = ("hours", "days", "months", "years")
 FIELDS = frozenset(
     {"id", "provision", "actor", "recipient", "what", "owed", "owed_when", "starts", "period"}
     | {"period_key", "every", "after", "before", "or_until", "may_extend", "done", "done_on"}
-    | {"breach_key", "kind", "note", "about"}
+    | {"breach_key", "kind", "note", "about", "if_not", "moot_after"}
 )
 
 
@@ -58,6 +60,8 @@ class DutyRule:
     before: str | None = None
     or_until: str | None = None
     may_extend: str | None = None
+    if_not: str | None = None
+    moot_after: str | None = None
     done: tuple[str, ...] = ()
     done_on: str | None = None
     breach_key: str | None = None
@@ -129,6 +133,8 @@ def _duty(case: CaseDay, rule: DutyRule) -> Duty:
     owed = _owed(case, rule)
     start = _start(case, rule)
     by, steps = _deadline(case, rule, start)
+    if rule.if_not is not None and case.truth(rule.if_not) is Truth.UNKNOWN:
+        steps = (*steps, f"if the clause of {_cited(case, rule)} is in the contract: not shown")
     done, done_at = _done(case, rule)
     firm = rule.may_extend is None or case.truth(rule.may_extend) is Truth.FALSE
     clock = _Clock(on=case.on, by=by, done_at=done_at, rule=rule, firm=firm)
@@ -137,7 +143,15 @@ def _duty(case: CaseDay, rule: DutyRule) -> Duty:
     return Duty(rule=rule, state=state, since=since, by=by, done_at=done_at, steps=steps)
 
 
+def _cited(case: CaseDay, rule: DutyRule) -> str:
+    return case.facts.law.provisions[rule.provision].citation
+
+
 def _owed(case: CaseDay, rule: DutyRule) -> Truth:
+    if rule.if_not is not None and case.truth(rule.if_not) is Truth.FALSE:
+        return Truth.FALSE
+    if rule.moot_after is not None and case.past(rule.moot_after) is not None:
+        return Truth.FALSE
     found = [case.found(provision) for provision in rule.owed]
     found += [_holds(case, key) for key in rule.owed_when]
     return all_of(found) if found else Truth.TRUE
@@ -174,14 +188,23 @@ def _deadline(
     if start is None:
         return None, (f"{length} from {rule.called(str(rule.starts))}, whose day is not shown",)
     by = plus(span_of(start), length)[1]
-    steps = [f"{_at(start)} + {length} = {_at(by)}", _counting(length, start)]
+    steps = [f"{_as_known(case, rule, start)} + {length} = {_at(by)}", _counting(length, start)]
     by = _repeated(case, rule, by, steps)
     return _ended_early(case, rule, by, steps), tuple(steps)
 
 
+def _as_known(case: CaseDay, rule: DutyRule, start: date | datetime) -> str:
+    """The start as it is known; of a month or a year the last day is counted from, and said."""
+    value = case.known(rule.starts).value if isinstance(rule.starts, str) else None
+    return f"{value}, at the latest {_at(start)}," if is_rough(value) else _at(start)
+
+
 def _period(case: CaseDay, rule: DutyRule) -> Length | None:
+    """The period of the row, or a shorter one that the record says."""
     days = case.number(rule.period_key) if rule.period_key else None
-    return rule.period if days is None else Length(days, "days")
+    if days is None or rule.period is None:
+        return rule.period
+    return Length(min(days, rule.period.number), "days")
 
 
 def _repeated(
@@ -273,7 +296,7 @@ def _other_kind(done: Truth, clock: _Clock) -> str:
     if clock.rule.kind in {"standstill", "expiry"}:
         return NOT_SHOWN if clock.by is None else "over" if clock.passed else "running"
     if not clock.passed:
-        return "open"
+        return OPEN
     return NOT_SHOWN if done is Truth.UNKNOWN else "lapsed"
 
 

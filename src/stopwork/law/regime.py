@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from stopwork.law.case_day import CaseDay
 from stopwork.law.duties import DutyRule
-from stopwork.law.findings.facts import Facts
+from stopwork.law.findings.facts import Facts, Ruled
 from stopwork.law.provisions.instrument import Instrument
 from stopwork.law.provisions.provision import Law
 from stopwork.law.sentence import Sentence
@@ -65,12 +65,14 @@ class Tables:
 class Hooks:
     """What a regime computes in Python because a table cannot say it. Each has its default.
 
-    `periods` adds claims that follow from days; `tests` are those that `states.yaml` names, and
+    `periods` adds claims that follow from days; `ruled` gives the provisions that the record itself
+    decides; `tests` are those that `states.yaml` names, and
     `review_says` adds sentences to a state; `contract` and `stop_work` make the track of the
     contract; `standing`, `rule_tests` and `reasons` are for `rules.yaml`; `signing` for who signs.
     """
 
     periods: Callable[[Facts], Iterable[Period]] | None = None
+    ruled: Callable[["Regime", Facts], Mapping[str, Ruled]] | None = None
     tests: Mapping[str, Callable[["Regime", CaseDay], Truth]] = field(default_factory=dict)
     review_says: Callable[["Regime", CaseDay, str], tuple[Sentence, ...]] | None = None
     contract: Callable[[CaseDay], State] | None = None
@@ -135,13 +137,20 @@ class Regime:
         return known or StateRow(state=word, name=plain.capitalize(), label=plain)
 
     def advice_title(self, label: str) -> str:
-        """Return the short name of a recommendation; the label itself where there are no rules."""
-        found = (rule.title for rule in self.tables.rules if rule.recommendation == label)
-        return next(found, label)
+        """Return the short name of a recommendation; the label itself where there are no rules.
+
+        Where two rules come to one label, the last is the one that an open question can lead to.
+        """
+        found = [rule.title for rule in self.tables.rules if rule.recommendation == label]
+        return found[-1] if found else label
 
     def periods(self, facts: Facts) -> Iterable[Period]:
         """Return what follows from days by the periods of the law."""
         return self.hooks.periods(facts) if self.hooks.periods is not None else ()
+
+    def ruled(self, facts: Facts) -> Mapping[str, Ruled]:
+        """Return the provisions that the record itself decides, with what decides them."""
+        return self.hooks.ruled(self, facts) if self.hooks.ruled is not None else {}
 
     def contract(self, case: CaseDay) -> State:
         """Return the track of the contract on the day of a case."""
@@ -157,6 +166,9 @@ class Regime:
     def review(self, case: CaseDay) -> State:
         """Return the track of the review on the day of a case."""
         found = self._state(self.tables.review, case)
+        if not found.stands:
+            is_determined = self.shows("determined", case) is Truth.TRUE
+            found = replace(found, stands="determined" if is_determined else "open")
         if self.hooks.review_says is None:
             return found
         return replace(

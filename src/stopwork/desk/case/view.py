@@ -24,7 +24,7 @@ def sections_of(desk: Desk, case_id: str, on: date | None, *, full: bool) -> tup
     title = case.title if on is None else case_on(desk, case_id).title
     made = assessed(case, day)
     whole = sections(as_file(case), made, questions(made)) if full else ()
-    return (_head(case, title, day), *_parts(case, made, disagreements(case, day)), *whole)
+    return (_head(case, title, made), *_parts(case, made, disagreements(case, day)), *whole)
 
 
 def values_of(desk: Desk, case_id: str, on: date | None) -> dict[str, object]:
@@ -62,16 +62,17 @@ def _parts(case: Case, made: Assessment, found: tuple[Contradiction, ...]) -> It
     yield Section(title="Determination", lines=tuple(_determination(case, on)))
 
 
-def _head(case: Case, title: str, on: date) -> Section:
-    return Section(title=f"{title} ({case.id})", lines=(f"As of {on}.", *_opening(case)))
+def _head(case: Case, title: str, made: Assessment) -> Section:
+    lines = (f"As of {made.on}.", *_opening(case, made.review.stands))
+    return Section(title=f"{title} ({case.id})", lines=lines)
 
 
-def _opening(case: Case) -> Iterator[str]:
+def _opening(case: Case, stands: str) -> Iterator[str]:
     if case.opened is None:
         yield "The review had not begun; this is what the published record said."
         return
     opened = case.opened
-    yield f"{opened.agency} and {opened.vendor}; opened {opened.on}; {state_of(case)}."
+    yield f"{opened.agency} and {opened.vendor}; opened {opened.on}; {state_of(case, stands)}."
     if case.awards:
         yield f"Awards: {', '.join(sorted(case.awards))}."
 
@@ -119,7 +120,7 @@ def _concerns(case: Case) -> Iterator[str]:
 def _determination(case: Case, on: date) -> Iterator[str]:
     made = case.determination
     if made is None:
-        yield "None is on record."
+        yield "None was recorded in this case."
         return
     acting = "acting " if made.acting else ""
     yield (
@@ -143,7 +144,7 @@ def _determination(case: Case, on: date) -> Iterator[str]:
 def _plain(case: Case, made: Assessment, found: tuple[Contradiction, ...]) -> dict[str, object]:
     return {
         **plain(as_file(case), made, questions(made)),
-        "state": state_of(case) if case.opened else "not opened",
+        "state": state_of(case, made.review.stands) if case.opened else "not opened",
         "contradictions": [
             {
                 "key": each.key,

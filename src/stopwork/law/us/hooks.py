@@ -4,6 +4,7 @@ from stopwork.law.regime import Hooks
 from stopwork.law.us.periods import periods
 from stopwork.law.us.reasons import REASONS
 from stopwork.law.us.recommend import RULE_TESTS
+from stopwork.law.us.ruled import ruled
 from stopwork.law.us.signing import signing
 from stopwork.law.us.standing import standing_of
 from stopwork.law.us.states import TESTS, review_says
@@ -11,6 +12,7 @@ from stopwork.law.us.stop_work import contract_state, stop_work_of
 
 HOOKS = Hooks(
     periods=periods,
+    ruled=ruled,
     tests=TESTS,
     review_says=review_says,
     contract=contract_state,

@@ -14,14 +14,18 @@ from stopwork.law.regime import Regime
 from stopwork.law.sentence import Sentence
 from stopwork.law.tables.definition import definition_of
 from stopwork.law.tables.factors import Indicator, indicators_of
+from stopwork.law.tables.steps import owed
 from stopwork.law.us.states import (
+    LIMBS,
     ORDER,
+    certification_says,
     determination_says,
     determined,
     determined_significant,
     is_agency,
     order_in_force,
     reopened_on,
+    waiver_says,
 )
 from stopwork.truth import Truth, UnknownKind
 
@@ -54,7 +58,8 @@ SIGNS = (
 class Standing:
     """What the rules read beside the findings: computed once for a case on a day.
 
-    `ahead` and `ended` are a day, what happened in words, and the claim key that says so.
+    `ahead` and `ended` are a day, what happened with its day in words, and the claim key that says
+    so. `steps` are what is found of each step that the order asks for, by its paragraph.
     """
 
     regime: Regime
@@ -71,8 +76,14 @@ class Standing:
     ahead: tuple[date, str, str] | None
     ended: tuple[date, str, str] | None
     determined: Truth
+    found_on: date | None  # from when significant risk is determined
     reopened: date | None
     on_record: Sentence | None  # a determination, whatever it found, with what it lacks
+    certified: Sentence  # what is shown of a certification
+    waiver: Sentence  # what is shown of a waiver
+    lifted: bool
+    steps: Mapping[str, Truth]
+    wait_over: Truth
 
     @property
     def defined_by(self) -> tuple[str, ...]:
@@ -103,9 +114,25 @@ def standing_of(regime: Regime, case: CaseDay) -> Standing:
         ahead=_latest(case, GOING_AHEAD),
         ended=_latest(case, ENDING),
         determined=determined_significant(case),
+        found_on=_found_on(case),
         reopened=reopened_on(case),
         on_record=determination_says(regime, case) if determined(case) is Truth.TRUE else None,
+        certified=certification_says(regime, case),
+        waiver=waiver_says(regime, case),
+        lifted=case.past("contract.stop_work_lifted_on") is not None,
+        wait_over=case.found("eo-14093.2.g-standstill"),
+        steps={step.provision: case.found(step.provision) for step in owed(case, tables.steps)},
     )
+
+
+def _found_on(case: CaseDay) -> date | None:
+    """The day of the determination; where none is given, when it was first told."""
+    if determined_significant(case) is not Truth.TRUE:
+        return None
+    said = [case.known(f"determination.{limb}") for limb in LIMBS]
+    told = [claim for one in said if one.value == "significant" for claim in one.used]
+    first = min((claim.published_on for claim in told), default=case.on)
+    return case.past("determination.made_on") or first
 
 
 def _nothing_shown(case: CaseDay, limbs: tuple[str, ...]) -> bool:
@@ -116,5 +143,9 @@ def _nothing_shown(case: CaseDay, limbs: tuple[str, ...]) -> bool:
 
 
 def _latest(case: CaseDay, acts: Mapping[str, str]) -> tuple[date, str, str] | None:
-    days = [(at, words, key) for key, words in acts.items() if (at := case.past(key)) is not None]
+    days = [
+        (at, f"{case.when(key)} {words}", key)
+        for key, words in acts.items()
+        if (at := case.past(key)) is not None
+    ]
     return max(days) if days else None

@@ -2,14 +2,14 @@
 Where the review stands. A track of its own: what happens to the contract says nothing about it.
 
     not-governed-agency · not-governed-definition · not-governed-date · exempt-criminal ·
-    exempt-testing · waived · terminating · determined-significant · reopened · certified ·
-    certification-not-shown · determined · undetermined
+    exempt-testing · waived · determination-reopened · terminating · determined-significant ·
+    reopened · certified · certification-not-shown · determined · undetermined
 
 The states are those of a determination under section 2 of the order. What a named official
 determined or certified is read from the record; nothing here determines anything.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from stopwork.law.case_day import CaseDay
@@ -18,7 +18,7 @@ from stopwork.law.regime import Regime
 from stopwork.law.sentence import Sentence
 from stopwork.law.tables.definition import definition_of
 from stopwork.law.tables.signers import Signer
-from stopwork.truth import Truth, all_of, any_of
+from stopwork.truth import Truth, all_of, any_of, truth_of
 
 ORDER = "eo-14093.2.a"
 # The limbs of section 2(a), as a determination names them, in words.
@@ -78,7 +78,8 @@ def determined(case: CaseDay) -> Truth:
     """Return whether a determination is on record, whatever it found and whoever certified it."""
     made = case.past("determination.made_on") is not None
     limbs = any(case.text(f"determination.{limb}") for limb in LIMBS)
-    return Truth.TRUE if made or limbs else Truth.UNKNOWN
+    said = case.truth("determination.made") is Truth.TRUE
+    return Truth.TRUE if made or limbs or said else Truth.UNKNOWN
 
 
 def determination_says(regime: Regime, case: CaseDay) -> Sentence:
@@ -91,13 +92,24 @@ def determination_says(regime: Regime, case: CaseDay) -> Sentence:
     alike = set(found.values())
     said = "; ".join(f"{words}: {limb}" for words, limb in found.items())
     said = f"{alike.pop()} on both limbs" if len(alike) == 1 else said
-    again = case.past("determination.reopened_on")
-    lacks = [] if certified(regime, case) is Truth.TRUE else ["not certified"]
-    lacks += [] if again is None else [f"reopened on {again}"]
-    of = f"The determination of {at}" if at else "The determination"
-    says = f"{'; '.join((f'{of} finds: {said}', *lacks))}."
+    of = "The determination"
+    if at is not None:
+        of += f" of {case.when('determination.made_on').removeprefix('on ').removeprefix('in ')}"
+    says = f"{'; '.join((f'{of} finds: {said}', *_lacks(regime, case)))}."
     keys = ("determination.made_on", "determination.limb1", "determination.limb2")
     return Sentence(says, (*keys, "certification.made", "eo-14093.2.a"))
+
+
+def _lacks(regime: Regime, case: CaseDay) -> Iterator[str]:
+    """What a determination lacks; one of significant risk is not certified, it bars or is waived."""
+    again = case.past("determination.reopened_on")
+    if (
+        determined_significant(case) is not Truth.TRUE
+        and certified(regime, case) is not Truth.TRUE
+    ):
+        yield "not certified" if case.is_whole else "no certification is shown here"
+    if again is not None and _taken_up(case) is not None:
+        yield f"reopened on {again}"
 
 
 def _found(case: CaseDay, limb: str) -> str:
@@ -114,15 +126,23 @@ def _limb(case: CaseDay, limb: str, wanted: str) -> Truth:
 
 def reopened_on(case: CaseDay) -> date | None:
     """Return the day new factor information came, or an official took the question up again, after
-    a certification, if no redetermination followed.
+    a certification or determination, if no redetermination followed.
     """
-    days = (case.past("review.new_information_on"), case.past("determination.reopened_on"))
-    new = max((day for day in days if day is not None), default=None)
     signed = case.past("certification.on") or case.past("determination.made_on")
+    new, again = case.past("review.new_information_on"), case.past("review.redetermined_on")
+    taken_up = _taken_up(case)
+    came = [day for day in (new,) if day is not None and signed is not None and day > signed]
+    came = [day for day in came if again is None or again < day]
+    return max((*came, *([taken_up] if taken_up else [])), default=None)
+
+
+def _taken_up(case: CaseDay) -> date | None:
+    """The day an official reopened a determination that was not made again since."""
+    at, made = case.past("determination.reopened_on"), case.past("determination.made_on")
     again = case.past("review.redetermined_on")
-    if new is None or signed is None or new <= signed:
+    if at is None or made is None or at < made:
         return None
-    return None if again is not None and again >= new else new
+    return None if again is not None and again >= at else at
 
 
 def waived(case: CaseDay) -> Truth:
@@ -134,6 +154,11 @@ def waived(case: CaseDay) -> Truth:
 
 def _reopened(regime: Regime, case: CaseDay) -> Truth:
     return Truth.FALSE if reopened_on(case) is None else certified(regime, case)
+
+
+def _determination_reopened(regime: Regime, case: CaseDay) -> Truth:
+    is_alone = certified(regime, case) is not Truth.TRUE
+    return all_of((determined(case), truth_of(is_alone and _taken_up(case) is not None)))
 
 
 def _terminating(_: Regime, case: CaseDay) -> Truth:
@@ -154,33 +179,99 @@ TESTS: Mapping[str, Callable[[Regime, CaseDay], Truth]] = {
     "determined-significant": lambda _, case: determined_significant(case),
     "reopened": _reopened,
     "certified": certified,
+    "determination-reopened": _determination_reopened,
     "determined": lambda _, case: determined(case),
 }
 SIGNED = ("certification.made", "certification.by_office", "certification.on")
 
 
 def review_says(regime: Regime, case: CaseDay, state: str) -> tuple[Sentence, ...]:
-    """Return what is said of the review beside the sentence of its state."""
-    if state == "determined":
-        return (determination_says(regime, case), *_not_certified(case), *_waiver_says(case, state))
+    """Return what is said of the review beside the sentence of its state.
+
+    A determination on record is told as it was made, whatever the state; so is a waiver.
+    """
     if state == "undetermined":
-        return _not_yet(case)
-    return (*_signer_says(regime, case), *_waiver_says(case, state))
+        return (*_not_yet(case), *_waiver_says(regime, case, state))
+    made = determined(case) is Truth.TRUE
+    told = (determination_says(regime, case),) if made else ()
+    paper = _not_certified(case) if state == "determined" else _signer_says(regime, case)
+    return (*told, *paper, *_waiver_says(regime, case, state))
 
 
-def _waiver_says(case: CaseDay, state: str) -> tuple[Sentence, ...]:
-    """A waiver on record that does not make the state is told all the same."""
+def _waiver_says(regime: Regime, case: CaseDay, state: str) -> tuple[Sentence, ...]:
+    """A waiver on record is told, and where it does not make the state, what it lacks."""
     at = case.past("waiver.on")
-    if at is None or state == "waived":
+    if at is None and case.truth("waiver.issued") is not Truth.TRUE:
         return ()
+    return () if state == "waived" else (waiver_says(regime, case),)
+
+
+def waiver_says(regime: Regime, case: CaseDay) -> Sentence:
+    """Return what is shown of a waiver: that it runs, how it ended, or what it lacks."""
+    rests_on = ("waiver.issued", "waiver.on", "waiver.until", "waiver.revoked", "eo-14093.2.m")
+    at = case.past("waiver.on")
+    if at is None and case.truth("waiver.issued") is not Truth.TRUE:
+        none = case.truth("waiver.issued") is Truth.FALSE
+        says = "The record says that no waiver was issued."
+        return Sentence(says if none else NO_WAIVER, rests_on)
+    of = f"A waiver of {at}" if at else "A waiver"
+    until = case.day("waiver.until")
     if case.truth("waiver.revoked") is Truth.TRUE:
-        end = "it was revoked"
+        return Sentence(f"{of} is on record; it was revoked.", rests_on)
+    if until is not None and until < case.on:
+        return Sentence(f"{of} is on record; it ended on {until}.", rests_on)
+    if not case.is_whole:
+        return Sentence(f"{of} is on record; whether it still stands is not shown here.", rests_on)
+    if lacks := tuple(_waiver_lacks(regime, case)):
+        says = f"{of} is on record; that it stands is not shown: {'; '.join(lacks)}."
+        return Sentence(says, rests_on)
+    return Sentence(f"{of} is on record and runs until {until}.", rests_on)
+
+
+NO_WAIVER = "No waiver is shown; one may exist unpublished."
+
+
+def _waiver_lacks(regime: Regime, case: CaseDay) -> Iterator[str]:
+    """What section 2(m) asks of a waiver and the record does not show."""
+    if determined_significant(case) is not Truth.TRUE:
+        yield "it needs a determination of significant risk, and none is shown"
+    if case.found("eo-14093.5.k-waiver") is not Truth.TRUE:
+        office = case.text("waiver.by_office")
+        yield f"'{office}' is not shown to be a relevant official" if office else "by which official"
+    for key, words in (
+        ("waiver.extraordinary", "extraordinary circumstances"),
+        ("waiver.no_alternative", "that there was no feasible alternative"),
+    ):
+        if case.truth(key) is not Truth.TRUE:
+            yield words
+    if case.day("waiver.until") is None:
+        yield "until when it runs"
+    elif case.truth("waiver.lasts_at_most_1_year") is Truth.FALSE:
+        yield "it runs for more than a year, which is the most there can be"
+    if case.truth("waiver.revoked") is not Truth.FALSE:
+        yield "that it was not revoked"
+
+
+def certification_says(regime: Regime, case: CaseDay) -> Sentence:
+    """Return what is shown of a certification: that it stands, why not, or that none is shown."""
+    rests_on = (*SIGNED, "certification.covers_both_limbs", "eo-14093.2.f")
+    signed, again = signer(regime, case), reopened_on(case)
+    if case.truth("certification.made") is Truth.FALSE:
+        says = "The record says that nobody certified."
+    elif certified(regime, case) is Truth.TRUE:
+        says = "A certification by a relevant official is shown."
+        if again is not None:
+            says = (
+                f"What was certified was taken up again, or met new information, on {again}; no "
+                "determination after that is shown."
+            )
+    elif signed is None:
+        says = "No certification by a relevant official is shown; it may exist unpublished."
+    elif signed.truth is Truth.TRUE:
+        says = "A certification is shown, and that it covers both limbs is not."
     else:
-        until = case.day("waiver.until")
-        over = until is not None and until < case.on
-        end = f"it ended on {until}" if over else "that it stands is not shown"
-    says = f"A waiver of {at} is on record; {end}."
-    return (Sentence(says, ("waiver.on", "waiver.until", "waiver.revoked", "eo-14093.2.m")),)
+        says = f"{signed.reason[0].upper()}{signed.reason[1:]}."
+    return Sentence(says, rests_on)
 
 
 def _signer_says(regime: Regime, case: CaseDay) -> tuple[Sentence, ...]:

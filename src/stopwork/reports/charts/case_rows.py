@@ -94,7 +94,7 @@ def when(row: Row, on: date) -> str:
 def _contract(basis: Basis, span: Span) -> Row:
     row = _track(basis, CONTRACT, span, "")
     stop = basis.regime.stop_work(contract_on(basis, span.start)) if span.start else None
-    if stop is None or span.state != "stopped":
+    if stop is None or stop.ends is None or span.state != "stopped":
         return row
     what = f"{row.label}; day {stop.days} after the order is {stop.ends}"
     return replace(row, what=what, period=(stop.days, stop.ends))
