@@ -80,12 +80,12 @@ def _acts(case: Case) -> Iterator[Claim]:
     """What the acts say that stand: the last order with what became of it, the last of the rest."""
     for place, act in enumerate(_standing(case), 1):
         for key, value in _says(act):
-            yield _record(f"act-{place}:{key}", key, value, act)
+            yield _record(f"act-{place}:{key}", key, value=value, act=act)
         if isinstance(act, acts.Waived) and case.is_whole and act.waiver not in case.revoked:
-            yield _record(f"act-{place}:waiver.revoked", "waiver.revoked", False, act)
+            yield _record(f"act-{place}:waiver.revoked", "waiver.revoked", value=False, act=act)
     if len(case.determinations) > 1 and not case.is_reopened:
         again = case.determinations[-1]
-        yield _record("act-again", "review.redetermined_on", again.on, again)
+        yield _record("act-again", "review.redetermined_on", value=again.on, act=again)
 
 
 def _standing(case: Case) -> Iterator[acts.StopWork | acts.Review]:
@@ -104,7 +104,7 @@ def _standing(case: Case) -> Iterator[acts.StopWork | acts.Review]:
             yield case.revoked[waiver.waiver]
 
 
-def _record(name: str, key: str, value: Value, act: acts.StopWork | acts.Review) -> Claim:
+def _record(name: str, key: str, *, value: Value, act: acts.StopWork | acts.Review) -> Claim:
     return Claim(
         id=name,
         key=key,

@@ -40,7 +40,7 @@ def dues_of(case: Case, made: Assessment, on: date) -> tuple[Due, ...]:
 
 
 def _duties(case: Case, duties: Sequence[Duty]) -> Iterator[Due]:
-    """Duties that are owed and not shown to be done, those said not to be done, rights still open."""
+    """Duties owed and not shown to be done, those said not to be done, and rights still open."""
     states = {LAW_DUE: DUE, LAW_OVERDUE: OVERDUE, NOT_SHOWN: NOT_SHOWN, LAW_OPEN: OPEN}
     for duty in duties:
         if duty.rule.about != "case" or duty.state not in states or case.closed is not None:

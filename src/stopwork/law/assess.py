@@ -24,6 +24,8 @@ from stopwork.law.tables.advice import Advice, Recommendation
 from stopwork.law.tables.definition import Definition, definition_of
 from stopwork.law.tables.derived import derived
 from stopwork.law.tables.factors import Indicator, indicators_of, mitigation_says
+from stopwork.law.tables.order import differing, early_says
+from stopwork.law.tables.order import early as too_early
 from stopwork.law.tables.states import State
 from stopwork.law.tables.steps import not_shown
 
@@ -32,7 +34,8 @@ from stopwork.law.tables.steps import not_shown
 class Assessment:
     """All that is computed for a case on a day; `supposed` are answers taken for argument's sake.
 
-    `missing` are sentences on steps that only unknowns stand in the way of; `cautions` on the
+    `missing` are sentences on steps that only unknowns stand in the way of, and on claims that do
+    not count; `differing` on days that claims give otherwise than what is known; `cautions` on the
     law itself, such as that nobody has looked lately whether it still stands. `advice` is the
     recommendation as a function of the findings.
     """
@@ -47,6 +50,7 @@ class Assessment:
     mitigation: tuple[tuple[str, Known], ...]
     missing: tuple[Sentence, ...]
     cautions: tuple[str, ...]
+    differing: tuple[str, ...]
     findings: Findings
     duties: tuple[Duty, ...]
     advice: Advice
@@ -85,7 +89,8 @@ def assess(
         definition=definition_of(case, tables.definition),
         indicators=indicators_of(case, tables.factors),
         mitigation=mitigation_says(case, tables.factors),
-        missing=(*elsewhere_says(case.purchase), *steps),
+        missing=(*elsewhere_says(case.purchase), *early_says(case.early, case.facts.view), *steps),
+        differing=differing(case.facts.view, _dated(regime)),
         cautions=_cautions(regime, on),
         findings=case.findings,
         duties=duties_of(case, regime.duties),
@@ -100,14 +105,17 @@ def day_of(
     """Return what is known and found on a day, with what follows by arithmetic from the days."""
     public = [claim for claim in claims if claim.published_on <= on]
     purchase = purchase_of(regime.law, public, on)
-    heard, given = purchase.counts, answers or {}
+    given = answers or {}
+    early = too_early(regime.tables.order, as_of(purchase.counts, on))
+    gone = {one.claim for one in early}
+    heard = tuple(claim for claim in purchase.counts if claim not in gone)
     facts = Facts(law=regime.law, view=as_of(heard, on), answers=given)
     follows = derived(facts, regime.tables.makes, regime.periods(facts))
     view = as_of([*heard, *follows], on)
     asked_of = replace(view, subjects=view.subjects.difference(purchase.elsewhere))
     known = Facts(law=regime.law, view=asked_of, answers=given)
     ruled = replace(known, ruled=regime.ruled(known))
-    return CaseDay(findings=findings_of(ruled), purchase=purchase)
+    return CaseDay(findings=findings_of(ruled), purchase=purchase, early=early)
 
 
 def questions(assessment: Assessment) -> Plan:
@@ -130,6 +138,10 @@ def deciding(found: Plan, count: int = 3) -> tuple[Question, ...]:
 def topic_of(question: Question) -> str:
     """Return what a question is about: the family of its key."""
     return question.key.key.partition(".")[0]
+
+
+def _dated(regime: Regime) -> tuple[str, ...]:
+    return tuple(key.key for key in regime.law.keys.values() if key.type in ("day", "instant"))
 
 
 def _cautions(regime: Regime, on: date) -> tuple[str, ...]:

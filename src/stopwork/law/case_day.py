@@ -12,7 +12,8 @@ from datetime import UTC, date, datetime
 from stopwork.cases.claims import Claim, Known, is_rough
 from stopwork.law.findings.evaluate import Findings
 from stopwork.law.findings.facts import Facts, span_known
-from stopwork.law.purchase import Purchase
+from stopwork.law.purchase import NOTHING_ASIDE, Purchase
+from stopwork.law.tables.order import Early
 from stopwork.truth import Truth, UnknownKind
 
 
@@ -20,11 +21,13 @@ from stopwork.truth import Truth, UnknownKind
 class CaseDay:
     """What is known and found of one case on one day; what counted for the purchase.
 
-    `is_whole` is no where the claims are those of a view that may hide some.
+    `early` are the claims that give a day before what it rests on. `is_whole` is no where the
+    claims are those of a view that may hide some.
     """
 
     findings: Findings
-    purchase: Purchase = Purchase(counts=())
+    purchase: Purchase = NOTHING_ASIDE
+    early: tuple[Early, ...] = ()
     is_whole: bool = True
 
     @property

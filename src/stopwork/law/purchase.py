@@ -35,6 +35,9 @@ class Purchase:
         return tuple(dict.fromkeys(claim.subject for claim in self.aside))
 
 
+NOTHING_ASIDE = Purchase(counts=())
+
+
 def purchase_of(law: Law, claims: Iterable[Claim], on: date) -> Purchase:
     """Return which claims count for the purchase on a day; other keys than a product's all do."""
     told = tuple(claims)

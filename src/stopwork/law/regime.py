@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from stopwork.law.case_day import CaseDay
-from stopwork.law.duties import DutyRule
+from stopwork.law.duty_rules import DutyRule
 from stopwork.law.findings.facts import Facts, Ruled
 from stopwork.law.provisions.instrument import Instrument
 from stopwork.law.provisions.provision import Law
@@ -30,6 +30,7 @@ from stopwork.law.tables.columns import ColumnTable
 from stopwork.law.tables.definition import DefinitionTable
 from stopwork.law.tables.derived import Period
 from stopwork.law.tables.factors import FactorTable
+from stopwork.law.tables.order import OrderRow
 from stopwork.law.tables.powers import Power
 from stopwork.law.tables.signers import Signers, Signing
 from stopwork.law.tables.states import NOT_ADDRESSED, State, StateRow, StopWork, state_of
@@ -54,6 +55,7 @@ class Tables:
     signers: Signers = field(default_factory=Signers)
     columns: ColumnTable = field(default_factory=ColumnTable)
     powers: tuple[Power, ...] = ()
+    order: tuple[OrderRow, ...] = ()
 
     @property
     def states(self) -> Mapping[str, StateRow]:

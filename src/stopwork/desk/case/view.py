@@ -5,6 +5,7 @@ from datetime import date
 
 from stopwork.cases.case import Case, state_of
 from stopwork.cases.contradictions import Contradiction, Side
+from stopwork.cases.days_apart import apart
 from stopwork.cases.due import Due, waiting
 from stopwork.cases.story import Told, timeline_of
 from stopwork.desk.digests import what_moved
@@ -85,14 +86,15 @@ def _disagreeing(found: tuple[Contradiction, ...]) -> Iterator[str]:
         else:
             who = "a reviewer preferred" if each.by_reviewer else "preferred"
             yield f"{each.key}{about}: {who} {_value(each.preferred)}. {_sentence(each.reason)}"
-        yield from (f"  - {_side(side)}" for side in each.sides)
+        yield from (f"  - {_side(side, each.preferred)}" for side in each.sides)
 
 
-def _side(side: Side) -> str:
+def _side(side: Side, preferred: Side | None) -> str:
     said = ", ".join(f"{claim.source} [{claim.id}, {claim.grade}]" for claim in side.claims)
     copies = len(side.claims) - len(side.origins)
     only = f"; {copies} of them only repeat another" if copies else ""
-    return f"{_value(side)}: {said}{only}"
+    words = apart(side.value, preferred.value) if preferred is not None else ""
+    return f"{_value(side)}: {said}{only}{f'; {words}' if words else ''}"
 
 
 def _value(side: Side) -> str:

@@ -76,7 +76,8 @@ class Definition:
 class DefinitionTable:
     """The limbs, the neighbours, and a sentence for each answer; `kind` is the key of the kind.
 
-    `whole` is the paragraph of the definition, which the record itself may decide. In a sentence `{limbs}` stands for the limbs that are absent, or that are open.
+    `whole` is the paragraph of the definition, which the record itself may decide. In a sentence
+    `{limbs}` stands for the limbs that are absent, or that are open.
     """
 
     limbs: tuple[LimbRow, ...] = ()

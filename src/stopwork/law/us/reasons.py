@@ -205,7 +205,9 @@ def _missing(standing: Standing) -> Iterator[Sentence]:
     wait = "eo-14093.2.g-standstill"
     is_notified = standing.steps.get("eo-14093.2.g") is Truth.TRUE
     if is_notified and standing.wait_over is not Truth.TRUE:
-        says = "Not shown: that the seven days after the notice are over, or the APNSA's word (2(g))."
+        says = (
+            "Not shown: that the seven days after the notice are over, or the APNSA's word (2(g))."
+        )
         yield Sentence(says, ("notice.on", "notice.apnsa_cleared", wait))
 
 

@@ -15,17 +15,15 @@ from stopwork.law.sentence import Sentence
 from stopwork.law.tables.definition import definition_of
 from stopwork.law.tables.factors import Indicator, indicators_of
 from stopwork.law.tables.steps import owed
+from stopwork.law.us.papers import certification_says, determination_says, waiver_says
 from stopwork.law.us.states import (
     LIMBS,
     ORDER,
-    certification_says,
-    determination_says,
     determined,
     determined_significant,
     is_agency,
     order_in_force,
     reopened_on,
-    waiver_says,
 )
 from stopwork.truth import Truth, UnknownKind
 
@@ -118,7 +116,7 @@ def standing_of(regime: Regime, case: CaseDay) -> Standing:
         reopened=reopened_on(case),
         on_record=determination_says(regime, case) if determined(case) is Truth.TRUE else None,
         certified=certification_says(regime, case),
-        waiver=waiver_says(regime, case),
+        waiver=waiver_says(case),
         lifted=case.past("contract.stop_work_lifted_on") is not None,
         wait_over=case.found("eo-14093.2.g-standstill"),
         steps={step.provision: case.found(step.provision) for step in owed(case, tables.steps)},

@@ -3,8 +3,9 @@ Where the contract stands: its own track, with the counting of a stop-work order
 
 FAR 52.242-15 gives an order 90 days, or less if the contract says so, or longer if both parties
 agree. Then the contracting officer has cancelled it or terminated the work; if not, the order has
-run out and work resumes. Where the contract does not hold the clause, no such period runs. The order of the President knows nothing of it: neither a lifted nor a
-lapsed stop-work order says anything about the review.
+run out and work resumes. Where the contract does not hold the clause, no such period runs. The
+order of the President knows nothing of it: neither a lifted nor a lapsed stop-work order says
+anything about the review.
 
     none · not-shown · before-award · active · stopped · extended · extended-or-lapsed · lapsed ·
     lifted · terminated · closed-out
