@@ -157,9 +157,10 @@ class Regime:
     def contract(self, case: CaseDay) -> State:
         """Return the track of the contract on the day of a case."""
         if self.hooks.contract is None:
-            return self._state(self.tables.contract, case)
+            found = self._state(self.tables.contract, case)
+            return replace(found, name=_as_shown(found.name, case))
         found = self.hooks.contract(case)
-        return replace(found, name=self.state(found.state).name)
+        return replace(found, name=_as_shown(self.state(found.state).name, case))
 
     def stop_work(self, case: CaseDay) -> StopWork | None:
         """Return the stop-work order in the record; None where none is shown."""
@@ -168,6 +169,7 @@ class Regime:
     def review(self, case: CaseDay) -> State:
         """Return the track of the review on the day of a case."""
         found = self._state(self.tables.review, case)
+        found = replace(found, name=_as_shown(found.name, case))
         if not found.stands:
             is_determined = self.shows("determined", case) is Truth.TRUE
             found = replace(found, stands="determined" if is_determined else "open")
@@ -200,3 +202,8 @@ class Regime:
             tests=self.hooks.rule_tests,
             reasons=self.hooks.reasons,
         )
+
+
+def _as_shown(name: str, case: CaseDay) -> str:
+    """The name of a state; of a view that may hide entries it is told as far as it goes."""
+    return name if case.is_whole else f"{name}, as far as is shown here"

@@ -62,7 +62,10 @@ def stop_work_of(case: CaseDay) -> StopWork | None:
         extension=Truth.TRUE if until is not None else case.truth(AGREED),
         lifted=lifted if lifted is not None and lifted >= issued else None,
         clause=clause,
-        told={name: case.when(key) for name, key in known.items() if case.day(key) is not None},
+        told={
+            "open": "unknown" if case.is_whole else "not shown here",
+            **{name: case.when(key) for name, key in known.items() if case.day(key) is not None},
+        },
     )
 
 
@@ -221,5 +224,5 @@ def _extension_says(stop: StopWork, on: date) -> str:
         case Truth.UNKNOWN:
             return (
                 "Whether the parties agreed to extend it (FAR 42.1303(e)(3)) or it lapsed, so that "
-                f"work was to resume ({CLAUSE}(b)), is unknown."
+                f"work was to resume ({CLAUSE}(b)), is {stop.told['open']}."
             )

@@ -64,7 +64,11 @@ def rows_of(basis: Basis) -> tuple[Row, ...]:
     days = [row.start for row in (*contract, *marks) if row.start is not None] + acted
     if not days:
         return ()
-    review = [_track(basis, REVIEW, span, span.says) for span in review_spans(basis, min(days))]
+    # What is said of a state holds on the day of the report; of a time that is over, its name is.
+    review = [
+        _track(basis, REVIEW, span, "" if span.end else span.says)
+        for span in review_spans(basis, min(days))
+    ]
     return numbered((*contract, *review, *marks))
 
 
