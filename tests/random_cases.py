@@ -1,4 +1,4 @@
-"""Random cases: what officials, reviewers and outsiders may record, with a secret in all that is hidden."""
+"""Random cases: what may be recorded in them, with a secret in everything that is hidden."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -82,35 +82,92 @@ def _day_or_month(number: int) -> str:
     return day if number % 4 else day[:7]
 
 
-ORDER = {"award": st.just("A1"), "modification": st.just("P1"), "approved_by": st.just("Ann Above"),
-         "approving_office": st.just("Head of Contracting"), "reason": _words("to look")}  # fmt: skip
+ORDER = {
+    "award": st.just("A1"),
+    "modification": st.just("P1"),
+    "approved_by": st.just("Ann Above"),
+    "approving_office": st.just("Head of Contracting"),
+    "reason": _words("to look"),
+}
 SUBJECTS = st.sampled_from(("case", "case", "product:suite", "product:other", "vendor:maker"))
+CLAIM = _step(
+    "Rey Reviewer",
+    "claim",
+    said=_claims(),
+    subject=SUBJECTS,
+    says=_words("It says so."),
+    source=st.sampled_from(GRADES),
+)
+DETERMINE = _step(
+    "Sec Retary",
+    "determine",
+    limb1=st.sampled_from(LIMBS),
+    limb2=st.sampled_from(LIMBS),
+    reason=_words("weighed"),
+)
+SIGNIFICANT, NOT_SIGNIFICANT = (
+    _step("Sec Retary", "determine", limb1=st.just(limb), limb2=st.just(limb), reason=_words("w"))
+    for limb in LIMBS
+)
+CERTIFY = _step("Sec Retary", "certify", reason=_words("both limbs"))
+WAIVE = _step(
+    "Sec Retary",
+    "waive",
+    reason=_words("needed"),
+    extraordinary=_words("hostages"),
+    no_alternative=_words("none"),
+    until=DAYS,
+)
+REVOKE = _step("Sec Retary", "revoke", waiver=st.just("w1"), reason=_words("over"))
+REOPEN = _step("Sec Retary", "reopen", reason=_words("new facts"))
+NOTIFY = _step("Hanna Head", "notify", has_diligence_factors_reasons=st.booleans())
+ISSUE = _step("Otto Officer", "stop-work issue", **ORDER)
+LIFT = _step("Otto Officer", "stop-work lift", **ORDER)
+EXTEND = _step(
+    "Otto Officer",
+    "stop-work extend",
+    until=DAYS,
+    **{name: each for name, each in ORDER.items() if name != "reason"},
+)
+SCOPE = _step(
+    "Rey Reviewer",
+    "scope",
+    scope=st.sampled_from(("in scope", "not in scope", "uncertain")),
+    reason=_words("limb by limb"),
+)
+ASK = _step(
+    "Rey Reviewer",
+    "ask",
+    words=_words("Why?"),
+    to=_words("the buyer"),
+    key=st.sampled_from(("use.intended", "notice.given_to_apnsa")),
+)
+CONCERN = _step(
+    "Rey Reviewer",
+    "concern",
+    organisation=_words("A group"),
+    words=_words("A worry."),
+    ask=_words("Look."),
+)
+CLOSE = _step("Rey Reviewer", "close", reason=_words("done"))
 STEPS = st.one_of(
-    _step("Rey Reviewer", "claim", said=_claims(), subject=SUBJECTS, says=_words("It says so."),
-          source=st.sampled_from(GRADES)),
-    _step("Rey Reviewer", "claim", said=_claims(), subject=st.just("case"),
-          says=_words("It says so."), source=st.sampled_from(GRADES)),
-    _step("Sec Retary", "determine", limb1=st.sampled_from(LIMBS), limb2=st.sampled_from(LIMBS),
-          reason=_words("weighed")),
-    _step("Sec Retary", "certify", reason=_words("both limbs")),
-    _step("Sec Retary", "waive", reason=_words("needed"), extraordinary=_words("hostages"),
-          no_alternative=_words("none"), until=DAYS),
-    _step("Sec Retary", "revoke", waiver=st.just("w1"), reason=_words("over")),
-    _step("Sec Retary", "reopen", reason=_words("new facts")),
-    _step("Hanna Head", "notify", has_diligence_factors_reasons=st.booleans()),
-    _step("Otto Officer", "stop-work issue", **ORDER),
-    _step("Otto Officer", "stop-work lift", **ORDER),
-    _step("Otto Officer", "stop-work extend", until=DAYS,
-          **{name: each for name, each in ORDER.items() if name != "reason"}),
-    _step("Rey Reviewer", "scope", scope=st.sampled_from(("in scope", "not in scope", "uncertain")),
-          reason=_words("limb by limb")),
-    _step("Rey Reviewer", "ask", words=_words("Why?"), to=_words("the buyer"),
-          key=st.sampled_from(("use.intended", "notice.given_to_apnsa"))),
-    _step("Rey Reviewer", "concern", organisation=_words("A group"), words=_words("A worry."),
-          ask=_words("Look.")),
-    _step("Rey Reviewer", "close", reason=_words("done")),
-)  # fmt: skip
-CASES = st.lists(STEPS, min_size=1, max_size=14)
+    *(CLAIM, CLAIM, CLAIM, DETERMINE, CERTIFY, WAIVE, REVOKE, REOPEN, NOTIFY),
+    *(ISSUE, LIFT, EXTEND, SCOPE, ASK, CONCERN, CLOSE),
+)
+# What rarely comes about by chance: papers that rest on each other.
+STORIES = st.one_of(
+    st.tuples(),
+    st.tuples(NOT_SIGNIFICANT, CERTIFY),
+    st.tuples(NOT_SIGNIFICANT, CERTIFY, REOPEN),
+    st.tuples(NOT_SIGNIFICANT, REOPEN, NOT_SIGNIFICANT, CERTIFY, NOTIFY),
+    st.tuples(SIGNIFICANT, WAIVE),
+    st.tuples(SIGNIFICANT, WAIVE, REVOKE),
+    st.tuples(SIGNIFICANT, REOPEN),
+    st.tuples(ISSUE, EXTEND, LIFT),
+    st.tuples(ISSUE, LIFT),
+)
+SOME = st.lists(STEPS, max_size=5)
+CASES = st.tuples(SOME, STORIES, SOME).map(lambda parts: [*parts[0], *parts[1], *parts[2]])
 
 
 @dataclass(frozen=True, slots=True)
