@@ -184,7 +184,7 @@ def why_hold(standing: Standing) -> tuple[Sentence, ...]:
         rests_on = ("review.new_information_on", "determination.reopened_on", "eo-14093.2.j")
         said.append(Sentence(again, rests_on))
     if standing.definition is Truth.UNKNOWN:
-        said.append(Sentence(standing.definition_says, standing.defined_by))
+        said += [*standing.elsewhere, Sentence(standing.definition_says, standing.defined_by)]
     if not any(indicator.indicates for indicator in standing.indicators):
         factors = tuple(indicator.factor.provision for indicator in standing.indicators)
         none = "No factor of section 2(a) is shown by public evidence on this day."

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stopwork.law.case_day import CaseDay
+from stopwork.law.purchase import elsewhere_says
 from stopwork.law.regime import Regime
 from stopwork.law.sentence import Sentence
 from stopwork.law.tables.definition import definition_of
@@ -80,6 +81,7 @@ class Standing:
     certified: Sentence  # what is shown of a certification
     waiver: Sentence  # what is shown of a waiver
     lifted: bool
+    elsewhere: tuple[Sentence, ...]  # claims that do not count for what was bought
     steps: Mapping[str, Truth]
     wait_over: Truth
 
@@ -117,6 +119,7 @@ def standing_of(regime: Regime, case: CaseDay) -> Standing:
         on_record=determination_says(regime, case) if determined(case) is Truth.TRUE else None,
         certified=certification_says(regime, case),
         waiver=waiver_says(case),
+        elsewhere=elsewhere_says(case.purchase),
         lifted=case.past("contract.stop_work_lifted_on") is not None,
         wait_over=case.found("eo-14093.2.g-standstill"),
         steps={step.provision: case.found(step.provision) for step in owed(case, tables.steps)},
