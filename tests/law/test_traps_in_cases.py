@@ -91,6 +91,13 @@ def test_t17_it_counts_once_the_purchase_is_shown_to_be_of_it(shown: dict[str, A
     assert found.definition.truth is TRUE
 
 
+@pytest.mark.parametrize("answer", [{"product.is_bought": True}, {"product.named": "Graphite"}])
+def test_t17_it_can_be_supposed_for_the_sake_of_argument(answer: dict[str, Any]) -> None:
+    told = [*claims({**AGENCY, **SIGNED}), *about("product:graphite", SUITE)]
+
+    assert assess(the_regime(), told, DAY, answer).definition.truth is TRUE
+
+
 def test_t17_the_name_that_the_award_gives_shows_it_too() -> None:
     named = a_claim("product.named", "Graphite", subject="award:A1")
 

@@ -104,7 +104,7 @@ def day_of(
 ) -> CaseDay:
     """Return what is known and found on a day, with what follows by arithmetic from the days."""
     public = [claim for claim in claims if claim.published_on <= on]
-    purchase = purchase_of(regime.law, public, on)
+    purchase = purchase_of(regime.law, public, on, answers)
     given = answers or {}
     early = too_early(regime.tables.order, as_of(purchase.counts, on))
     gone = {one.claim for one in early}

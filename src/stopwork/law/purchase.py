@@ -9,11 +9,11 @@ be of it, by `product.is_bought` or by the name that the record gives what is de
 claimed of no product in particular, or of the award, is about the purchase itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from stopwork.cases.claims import Claim, View, as_of
+from stopwork.cases.claims import Claim, Value, View, as_of
 from stopwork.law.provisions.provision import Law
 from stopwork.law.sentence import Sentence
 from stopwork.truth import Truth
@@ -38,14 +38,21 @@ class Purchase:
 NOTHING_ASIDE = Purchase(counts=())
 
 
-def purchase_of(law: Law, claims: Iterable[Claim], on: date) -> Purchase:
-    """Return which claims count for the purchase on a day; other keys than a product's all do."""
+def purchase_of(
+    law: Law, claims: Iterable[Claim], on: date, answers: Mapping[str, Value] | None = None
+) -> Purchase:
+    """Return which claims count for the purchase on a day; other keys than a product's all do.
+
+    `answers` are supposed for the sake of argument and stand before every claim.
+    """
     told = tuple(claims)
     keys = {key.key for key in law.keys.values() if key.subject == "product"} - {NAMED, BOUGHT}
     if not any(_is_named(claim) and claim.key in keys for claim in told):
         return Purchase(counts=told)
     view = as_of([claim for claim in told if claim.key in (NAMED, BOUGHT)], on)
-    bought = {s for s in {c.subject for c in told} if s.startswith(PRODUCT) and is_of(view, s)}
+    bought = {
+        s for s in {c.subject for c in told} if s.startswith(PRODUCT) and is_of(view, s, answers)
+    }
     aside = tuple(c for c in told if c.key in keys and _is_named(c) and c.subject not in bought)
     gone = set(aside)
     return Purchase(counts=tuple(claim for claim in told if claim not in gone), aside=aside)
@@ -55,8 +62,13 @@ def _is_named(claim: Claim) -> bool:
     return claim.subject.startswith((PRODUCT, VENDOR))
 
 
-def is_of(view: View, product: str) -> bool:
-    """Return whether the purchase is shown to be of a product (its whole subject)."""
+def is_of(view: View, product: str, answers: Mapping[str, Value] | None = None) -> bool:
+    """Return whether the purchase is shown, or supposed, to be of a product (its whole subject)."""
+    supposed = answers or {}
+    if BOUGHT in supposed:
+        return supposed[BOUGHT] is True
+    if NAMED in supposed:
+        return _plain(str(supposed[NAMED])) == _plain(product.removeprefix(PRODUCT))
     said = view.known(BOUGHT, product)
     if said.value is not None or said.against:
         return said.truth is Truth.TRUE
