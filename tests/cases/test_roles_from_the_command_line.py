@@ -329,3 +329,11 @@ def test_a_waiver_is_not_revoked_before_it_was_issued(office: Shell) -> None:
 
     early = 'stopwork case revoke case1 w1 --reason "over" --on 2026-03-01'
     assert "before the waiver of 2026-03-02" in office.refused(early)
+
+
+def test_an_office_under_its_second_title_is_the_same_office(office: Shell) -> None:
+    office.as_("Hanna Head", "agency-head")
+    office.done('stopwork case grant "Dee Fence" relevant-official --office "Secretary of War"')
+
+    again = 'stopwork case grant "Sam Second" relevant-official --office "Secretary of Defense"'
+    assert "two people do not hold one at once" in office.refused(again)

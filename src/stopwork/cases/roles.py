@@ -8,7 +8,7 @@ Sources: E.O. 14093 sections 2(f), 2(g), 2(m) and 5(k) for the officials; FAR 42
 approval of a stop-work order one level above the contracting officer.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from stopwork.cases import acts, events
@@ -88,14 +88,19 @@ class Actor:
     relevant_reason: str = "nobody has said which office they hold"
 
 
+Titled = Callable[[str], str | None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
     """Who holds which roles, with their office, by `words.person` of a name.
 
-    Empty until somebody is granted one.
+    Empty until somebody is granted one. `titled` says which office bears a title, where the law
+    knows it under several; cases know no law, so that the shell brings it along.
     """
 
     roles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    titled: Titled = field(default=lambda _: None, compare=False)
 
     def held_by(self, name: str) -> Mapping[str, str]:
         """Return the roles of a person, however the name is spelled, each with its office."""
@@ -110,7 +115,7 @@ class Roster:
         return tuple(sorted(name for name, held in self.roles.items() if role in held))
 
 
-def roster_of(happened: Iterable[Event]) -> Roster:
+def roster_of(happened: Iterable[Event], titled: Titled = lambda _: None) -> Roster:
     """Return who holds which roles after the events of the case `workspace`."""
     roles: dict[str, dict[str, str]] = {}
     for event in happened:
@@ -118,7 +123,7 @@ def roster_of(happened: Iterable[Event]) -> Roster:
             roles.setdefault(person(event.person), {})[event.role] = event.office
         elif isinstance(event, events.RoleRevoked):
             roles.get(person(event.person), {}).pop(event.role, None)
-    return Roster(roles=roles)
+    return Roster(roles=roles, titled=titled)
 
 
 def permit(case: Case, event: Event, actor: Actor, roster: Roster) -> None:
@@ -190,9 +195,8 @@ def _held_already(event: events.RoleGranted, roster: Roster) -> str | None:
             continue
         held = [roster.roles[name][role] for role in DECIDE if role in roster.roles[name]]
         for office in held:
-            if _office(office) == _office(event.office) and acts_for(office) is acts_for(
-                event.office
-            ):
+            is_one = _office(office, roster) == _office(event.office, roster)
+            if is_one and acts_for(office) is acts_for(event.office):
                 return (
                     f"{name} holds the office '{office}' here, and two people do not hold one at "
                     "once; take the role from the one, or grant it as 'Acting ...'"
@@ -200,8 +204,10 @@ def _held_already(event: events.RoleGranted, roster: Roster) -> str | None:
     return None
 
 
-def _office(name: str) -> str:
-    """An office by its words, without whether somebody acts in it."""
+def _office(name: str, roster: Roster) -> str:
+    """An office by the law's name for it, else by its words; whether somebody acts is left out."""
+    if (known := roster.titled(name)) is not None:
+        return known
     words = "".join(sign if sign.isalnum() else " " for sign in name.casefold()).split()
     return " ".join(word for word in words if word not in {"acting", "the", "of"})
 

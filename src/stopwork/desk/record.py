@@ -86,7 +86,7 @@ def record(desk: Desk, case_id: str, *new: Event) -> Case:
     Raises CaseError or NotPermitted when one does not fit or is not allowed, and Conflict when
     somebody else wrote to the case meanwhile.
     """
-    roster = roster_of(happened(desk, WORKSPACE))
+    roster = roster_of(happened(desk, WORKSPACE), _titled)
     before = entries(desk, case_id)
     case = folded(case_id, map(event_in, before))
     lines: list[NewEntry] = []
@@ -98,12 +98,17 @@ def record(desk: Desk, case_id: str, *new: Event) -> Case:
             raise CaseError(f"case '{case_id}': {wrong}")
         case = after(case, event)
         if isinstance(event, RoleGranted | RoleRevoked):
-            roster = roster_of([*happened(desk, WORKSPACE), event])
+            roster = roster_of([*happened(desk, WORKSPACE), event], _titled)
         lines.append(_sealed(desk, event, known))
         known |= brought(lines[-1])
     if lines:
         desk.store.append(case_id, len(before), lines)
     return case
+
+
+def _titled(office: str) -> str | None:
+    """The office of section 5(k) that bears a title today; None for any other."""
+    return who_signs().held(office, today())
 
 
 def _actor(desk: Desk, event: Event, roster: Roster) -> Actor:
