@@ -12,6 +12,7 @@ from stopwork.cases.due import OVERDUE, REFUSED, ordered, waiting
 from stopwork.cases.freeze import moved, rests_on
 from stopwork.cases.portfolio import Outlook, portfolio
 from stopwork.cases.story import timeline_of
+from stopwork.desk.outlook import assessed
 from stopwork.law.provisions.digests import provision_digests
 from stopwork.law.regimes import regime
 
@@ -19,6 +20,7 @@ OTHERS = {"provision:p": "1", "vendor:v": "2", "list:US_BIS_EL": "3"}
 NOTHING = Outlook(
     contract="active",
     review="undetermined",
+    stands="open",
     recommendation="hold_insufficient_information",
     days_stopped=None,
     next_deadline=None,
@@ -152,14 +154,18 @@ def test_money_is_summed_in_one_currency_only() -> None:
     }
 
 
-def test_the_state_of_a_case_follows_its_last_act() -> None:
+def test_the_state_of_a_case_is_the_laws_word_until_the_case_is_closed() -> None:
     again = acts.DeterminationReopened(determination="t1", reason="x", by="S", on=DAY)
     closed = events.CaseClosed(reason="x", on=DAY)
 
-    assert state_of(folded("c", [opened()])) == "open"
-    assert state_of(folded("c", [opened(), made({})])) == "determined"
-    assert state_of(folded("c", [opened(), made({}), again])) == "reopened"
-    assert state_of(folded("c", [opened(), closed])) == "closed"
+    def state(*more: events.Event) -> str:
+        case = folded("c", [opened(), *more])
+        return state_of(case, assessed(case, DAY).review.stands)
+
+    assert state() == "open"
+    assert state(made({})) == "determined"
+    assert state(made({}), again) == "reopened"
+    assert state(closed) == "closed"
 
 
 def test_the_story_is_told_by_the_day_things_are_about_and_marks_what_was_withdrawn() -> None:

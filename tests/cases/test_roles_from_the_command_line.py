@@ -12,7 +12,10 @@ APPROVED = '--approved-by "Hanna Head" --approving-office "Head of Contracting"'
 DETERMINE = ("stopwork case determine case1 --limb1 not_significant --limb2 not_significant "
              '--reason "no factor is shown" --on 2026-03-01')  # fmt: skip
 CERTIFY = 'stopwork case certify case1 --reason "both limbs" --on 2026-03-02'
-WAIVE = 'stopwork case waive case1 --reason "no alternative" --until 2027-01-01 --on 2026-03-02'
+WAIVE = (
+    'stopwork case waive case1 --reason "a hostage case" --until 2027-01-01 --on 2026-03-02 '
+    '--extraordinary "hostages are held" --no-alternative "nothing else reaches the phone"'
+)
 CITE = (
     "stopwork case evidence add case1 --id s --title T --publisher P --grade low "
     "--published 2026-01-01"
@@ -34,7 +37,7 @@ PEOPLE = {
 def office(tmp_path: Path) -> Shell:
     shell = Shell(tmp_path)
     shell.as_("Hanna Head", "agency-head")
-    shell.done(f'stopwork log init --head "Hanna Head" --office "{SECRETARY}"')
+    shell.done(f'stopwork log init --head "Hanna Head" --office "Acting {SECRETARY}"')
     for person, (role, held) in PEOPLE.items():
         shell.done(f'stopwork case grant "{person}" {role} --office "{held}"')
     shell.as_("Ina Intake", "intake")
@@ -228,8 +231,10 @@ def test_who_drafts_cannot_sign_even_after_a_change_of_role(office: Shell) -> No
     office.done('stopwork case draft case1 certification "text" --on 2026-02-20')
     office.as_("Hanna Head", "agency-head")
     office.done('stopwork case take-role "Cora Counsel" counsel --reason "leaves"')
+    office.done('stopwork case take-role "Sec Retary" relevant-official --reason "leaves"')
     office.done(f'stopwork case grant "Cora Counsel" relevant-official --office "{SECRETARY}"')
-    determined(office)
+    acting(office, "Dir Ector")
+    office.done(DETERMINE)
     office.as_("Cora Counsel", "relevant-official")
 
     assert "who drafts cannot sign" in office.refused(CERTIFY)
@@ -282,3 +287,53 @@ def test_nothing_is_recorded_without_saying_who_acts(office: Shell) -> None:
 
     assert result.exit_code == 2
     assert "who acts" in result.stderr
+
+
+def test_two_people_do_not_hold_one_office_unless_one_acts_for_the_other(office: Shell) -> None:
+    office.as_("Hanna Head", "agency-head")
+
+    second = f'stopwork case grant "Sam Second" relevant-official --office "{SECRETARY}"'
+    assert "two people do not hold one at once" in office.refused(second)
+    acting_too = f'stopwork case grant "Sam Second" agency-head --office "Acting {SECRETARY}"'
+    assert "two people do not hold one at once" in office.refused(acting_too)
+
+    office.done('stopwork case take-role "Sec Retary" relevant-official --reason "leaves"')
+    office.done(second)
+
+
+@pytest.mark.parametrize(
+    ("said", "instead", "why"),
+    [
+        ('--extraordinary "hostages are held" ', "", "extraordinary circumstances"),
+        ('--no-alternative "nothing else reaches the phone"', "", "no feasible alternative"),
+        ("2027-01-01", "2027-03-03", "at most one year"),
+        ("2026-03-02", "2026-02-28", "before the determination"),
+    ],
+)
+def test_a_waiver_needs_all_that_the_section_asks_for(
+    office: Shell, said: str, instead: str, why: str
+) -> None:
+    acting(office, "Sec Retary")
+    assert "nothing to waive" in office.refused(WAIVE)
+    office.done(DETERMINE.replace("limb2 not_significant", "limb2 significant"))
+
+    assert why in office.refused(WAIVE.replace(said, instead))
+
+    office.done(WAIVE)
+
+
+def test_a_waiver_is_not_revoked_before_it_was_issued(office: Shell) -> None:
+    acting(office, "Sec Retary")
+    office.done(DETERMINE.replace("limb2 not_significant", "limb2 significant"))
+    office.done(f"{WAIVE} --id w1")
+
+    early = 'stopwork case revoke case1 w1 --reason "over" --on 2026-03-01'
+    assert "before the waiver of 2026-03-02" in office.refused(early)
+
+
+def test_an_office_under_its_second_title_is_the_same_office(office: Shell) -> None:
+    office.as_("Hanna Head", "agency-head")
+    office.done('stopwork case grant "Dee Fence" relevant-official --office "Secretary of War"')
+
+    again = 'stopwork case grant "Sam Second" relevant-official --office "Secretary of Defense"'
+    assert "two people do not hold one at once" in office.refused(again)

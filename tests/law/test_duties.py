@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from case_claims import GOVERNED, assessed, duty, the_law, the_regime
 from stopwork.errors import LawError
-from stopwork.law.duties import duty_rules
+from stopwork.law.duty_rules import duty_rules
 
 DAY = date(2025, 9, 1)
 BOUGHT = {**GOVERNED, "contract.signed_on": date(2024, 9, 27)}

@@ -288,6 +288,7 @@ def test_t12_a_drug_or_immigration_case_is_not_the_criminal_exemption() -> None:
 def test_t12_a_purchase_for_tests_skips_section_2_but_neither_section_3_nor_the_notice() -> None:
     tests: dict[str, Value] = {
         "use.is_testing_research_cyber_countermeasure": True,
+        "use.reached_real_targets": False,
         "use.is_investigation_of_spyware_crime": False,
         "determination.limb1": "significant",
     }

@@ -1,5 +1,6 @@
 """A determination on record is told as made, with what it lacks, wherever a case is told."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from case_events import DAY
 from chart_cases import a_basis
 from stopwork.cases import acts
 from stopwork.cases.case import state_of
+from stopwork.desk.outlook import assessed
 from stopwork.law.assess import questions
 from stopwork.reports.documents.html import html_of
 from stopwork.reports.dossier.dossier import dossier_of
@@ -51,7 +53,8 @@ def test_a_determination_is_shown_as_made_with_what_it_lacks(where: str) -> None
 def test_header_and_state_use_the_same_word() -> None:
     basis = decided("not_significant", "not_significant")
 
-    assert state_of(basis.case) == basis.assessment.review.state == "determined"
+    review = basis.assessment.review
+    assert state_of(basis.case, review.stands) == review.state == "determined"
 
 
 def test_before_it_was_made_nothing_is_shown() -> None:
@@ -63,3 +66,13 @@ def test_a_reopened_determination_says_so() -> None:
     said = outputs(decided("not_significant", "not_significant", reopened=again))
 
     assert f"not certified; reopened on {again}." in said["dossier"]
+
+
+def test_a_view_that_may_hide_a_certificate_does_not_say_that_there_is_none() -> None:
+    basis = decided("not_significant", "not_significant")
+
+    seen = assessed(replace(basis.case, is_whole=False), basis.on).review
+
+    assert "not certified" not in " ".join(seen.says)
+    assert "no certification is shown here" in " ".join(seen.says)
+    assert seen.name.endswith("as far as is shown here")

@@ -98,7 +98,7 @@ def test_five_options_lie_side_by_side_with_what_each_lacks() -> None:
         "Leave it undetermined",
     ]
     waive = " ".join(plain([span]) for span in spans_in(options.parts[2]))
-    assert "A determination under section 2(a) is not shown" in waive
+    assert "A determination of significant risk is not shown" in waive
     for part in options.parts:
         said = " ".join(plain([span]) for span in spans_in(part))
         assert "we recommend" not in said.lower()

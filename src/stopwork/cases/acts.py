@@ -164,7 +164,11 @@ class Cleared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waived:
-    """A relevant official waived under section 2(m), in person, for at most a year."""
+    """A relevant official waived under section 2(m), in person, for at most a year.
+
+    `extraordinary` and `no_alternative` are the two grounds that the section asks for, in words; an
+    entry of before they were asked for has neither.
+    """
 
     waiver: str
     by: str
@@ -173,6 +177,8 @@ class Waived:
     on: date
     until: date
     draft: str | None = None
+    extraordinary: str = ""
+    no_alternative: str = ""
     recorded_on: date | None = field(default=None, compare=False, metadata=ASIDE)
 
 

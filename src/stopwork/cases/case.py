@@ -25,9 +25,14 @@ __all__ = ["Case", "Concern", "Draft", "Outcome", "Question", "Reply", "Source"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """The state of one review. Mappings keep the order in which things were written down."""
+    """The state of one review. Mappings keep the order in which things were written down.
+
+    `is_whole` is no where it was made from a view that may hide entries: what is not there may then
+    have happened all the same.
+    """
 
     id: str
+    is_whole: bool = True
     opened: events.CaseOpened | None = None
     awards: Growing[str, events.AwardLinked] = field(default_factory=Growing)
     hits: Growing[str, events.HitJudged] = field(default_factory=Growing)
@@ -210,17 +215,13 @@ def _review(case: Case, event: acts.Review) -> Case:
             assert_never(event)
 
 
-def state_of(case: Case) -> str:
-    """Return the state of the review as the record tells it, in one word or two."""
-    if case.closed is not None:
-        return "closed"
-    if case.is_reopened:
-        return "reopened"
-    if any(waiver not in case.revoked for waiver in case.waivers):
-        return "waived"
-    if case.certified:
-        return "certified"
-    return "determined" if case.determination else "open"
+def state_of(case: Case, stands: str) -> str:
+    """Return the state of a review in one word, the same in every header, table and export.
+
+    `stands` is the law's word for how far the review has come on the day (`law.tables.states`): a
+    determination, a certification and a waiver count as they stand, not as they were recorded.
+    """
+    return "closed" if case.closed is not None else stands
 
 
 def known_on(event: Event) -> date:
@@ -240,12 +241,18 @@ def folded(id: str, happened: Iterable[Event]) -> Case:  # noqa: A002 -- a case'
     return case
 
 
-def as_of(id: str, happened: Iterable[Event], on: date) -> Case:  # noqa: A002 -- as above
+def as_of(
+    id: str,  # noqa: A002 -- as above
+    happened: Iterable[Event],
+    on: date,
+    *,
+    is_whole: bool = True,
+) -> Case:
     """Return the case as it stood on a day: later events and publications are left out.
 
     What rests on something left out is left out too: an answer to a question not yet asked.
     """
-    case = Case(id=id)
+    case = Case(id=id, is_whole=is_whole)
     for event in set_right(happened):
         if known_on(event) <= on and not _hangs(case, event):
             case = after(case, event)

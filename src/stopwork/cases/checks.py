@@ -239,7 +239,18 @@ def _waiver(case: Case, event: acts.Waived) -> str | None:
         return f"waiver '{event.waiver}' is there already"
     if not event.on <= event.until <= add_year(event.on):
         return "a waiver runs for at most one year (E.O. 14093, sec. 2(m))"
-    return None
+    if is_empty(event.extraordinary) or is_empty(event.no_alternative):
+        return (
+            "a waiver names the extraordinary circumstances and why there is no feasible "
+            "alternative (E.O. 14093, sec. 2(m)); say both"
+        )
+    made = case.determination
+    if made is None or "significant" not in (made.limb1, made.limb2):
+        return (
+            "no determination of significant risk stands, so there is nothing to waive (E.O. "
+            "14093, sec. 2(m)); a determination is made first"
+        )
+    return "the determination was reopened; it is made again first" if case.is_reopened else None
 
 
 def add_year(day: date) -> date:

@@ -220,22 +220,36 @@ def _latest(claims: tuple[Claim, ...], tense: str, *, unlike: bool) -> tuple[dat
 def sides_of(claims: Iterable[Claim], tense: str = PAST) -> tuple[tuple[Claim, ...], ...]:
     """Return the claims that give a value, side by side; two sides or more disagree.
 
-    A day known only to its month or year sides with the one precise day that lies within it.
+    A day known only to its month or year sides with the one day, or the one month, within it.
     """
     by_value: dict[tuple[str, Value | None], list[Claim]] = {}
     for claim in _not_superseded(tuple(c for c in claims if c.value is not None), tense):
         by_value.setdefault((type(claim.value).__name__, claim.value), []).append(claim)
-    precise = sorted(value for _, value in by_value if type(value) is date)
-    for rough in [value for value in by_value if precise and _is_rough(value[1])]:
-        first, last = days_of(str(rough[1]))
-        inside = precise[bisect_left(precise, first) : bisect_right(precise, last)]
-        if len(inside) == 1:
-            by_value["date", inside[0]] += by_value.pop(rough)
+    _side_with_finer(by_value)
     return tuple(tuple(side) for side in by_value.values())
 
 
-def _is_rough(value: Value | None) -> bool:
-    return isinstance(value, str) and re.fullmatch(r"\d{4}(-\d\d)?", value) is not None
+def _side_with_finer(by_value: dict[tuple[str, Value | None], list[Claim]]) -> None:
+    """Months join the one day within them, then years the one day or month."""
+    precise = sorted(value for _, value in by_value if type(value) is date)
+    rough = sorted((str(v) for _, v in by_value if is_rough(v)), key=lambda v: (-len(v), v))
+    left: list[str] = []
+    for text in rough:
+        first, last = days_of(text)
+        inside: list[date | str] = [
+            *precise[bisect_left(precise, first) : bisect_right(precise, last)]
+        ]
+        inside += [month for month in left if month[:4] == text and len(month) > len(text)]
+        if len(inside) == 1:
+            finer = inside[0]
+            by_value[type(finer).__name__, finer] += by_value.pop(("str", text))
+        else:
+            left.append(text)
+
+
+def is_rough(value: Value | None) -> bool:
+    """Return whether a value is a day known only to its month or year, kept as it was written."""
+    return isinstance(value, str) and re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", value) is not None
 
 
 def _one_sided(key: str, side: tuple[Claim, ...], valued: tuple[Claim, ...]) -> Known:

@@ -24,7 +24,24 @@ def claims_of(case: Case) -> tuple[Claim, ...]:
     """Return every claim that stands in a case, withdrawn ones left out, in the order written."""
     asserted = (_claim(each) for key, each in case.claims.items() if key not in case.withdrawn)
     asked = (claim for question in case.questions.values() for claim in _unanswered(question))
-    return (*asserted, *_acts(case), *asked)
+    return (*asserted, *_acts(case), *_scope(case), *asked)
+
+
+def _scope(case: Case) -> Iterator[Claim]:
+    """The scope on record: a reviewer's, and what the case goes by until it is recorded anew."""
+    if case.scope is not None:
+        on = case.scope.on
+        yield Claim(
+            id="act-scope",
+            key="product.scope_on_record",
+            subject="case",
+            value=case.scope.scope.replace(" ", "_"),
+            about=on.isoformat(),
+            published_on=on,
+            grade="primary-record",
+            source=RECORD,
+            says=f"Recorded here by a reviewer on {on}: {case.scope.scope}.",
+        )
 
 
 def _claim(event: events.ClaimAsserted) -> Claim:
@@ -65,17 +82,21 @@ def _acts(case: Case) -> Iterator[Claim]:
     """What the acts say that stand: the last order with what became of it, the last of the rest."""
     for place, act in enumerate(_standing(case), 1):
         for key, value in _says(act):
-            yield _record(f"act-{place}:{key}", key, value, act)
-    if len(case.determinations) > 1:
+            yield _record(f"act-{place}:{key}", key, value=value, act=act)
+        if isinstance(act, acts.Waived) and case.is_whole and act.waiver not in case.revoked:
+            yield _record(f"act-{place}:waiver.revoked", "waiver.revoked", value=False, act=act)
+    if len(case.determinations) > 1 and not case.is_reopened:
         again = case.determinations[-1]
-        yield _record("act-again", "review.redetermined_on", again.on, again)
+        yield _record("act-again", "review.redetermined_on", value=again.on, act=again)
 
 
 def _standing(case: Case) -> Iterator[acts.StopWork | acts.Review]:
     yield from standing(case.stops)
     yield from case.determinations[-1:]
-    yield from case.reopened[-1:]
-    yield from case.certified[-1:]
+    yield from case.reopened[-1:] if case.is_reopened else ()
+    made = case.determination
+    of_it = [act for act in case.certified if made and act.determination == made.determination]
+    yield from of_it[-1:]
     yield from [act for act in case.notices if isinstance(act, acts.Notified)][-1:]
     yield from [act for act in case.notices if isinstance(act, acts.Cleared)][-1:]
     for waiver in list(case.waivers.values())[-1:]:
@@ -84,7 +105,7 @@ def _standing(case: Case) -> Iterator[acts.StopWork | acts.Review]:
             yield case.revoked[waiver.waiver]
 
 
-def _record(name: str, key: str, value: Value, act: acts.StopWork | acts.Review) -> Claim:
+def _record(name: str, key: str, *, value: Value, act: acts.StopWork | acts.Review) -> Claim:
     return Claim(
         id=name,
         key=key,
@@ -180,6 +201,8 @@ def _waiver(act: acts.Waived | acts.WaiverRevoked) -> tuple[Said, ...]:
                 ("waiver.until", act.until),
                 ("waiver.by_office", act.office),
                 ("waiver.is_delegated", False),
+                *([("waiver.extraordinary", True)] if act.extraordinary else []),
+                *([("waiver.no_alternative", True)] if act.no_alternative else []),
             )
         case acts.WaiverRevoked():
             return (("waiver.revoked", True),)

@@ -159,6 +159,8 @@ def _act(case: Case, event: acts.Draft | acts.Review) -> Iterator[Rest]:
         yield made.on, "the determination"
     if isinstance(event, acts.DeterminationMade):
         yield from ((again.on, "the reopening") for again in case.reopened[-1:])
+    if made is not None and isinstance(event, acts.Waived):
+        yield made.on, "the determination"
     if isinstance(event, acts.WaiverRevoked) and event.waiver in case.waivers:
         yield case.waivers[event.waiver].on, "the waiver"
     if isinstance(event, acts.Cleared):

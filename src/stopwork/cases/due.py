@@ -13,7 +13,9 @@ from stopwork.cases.days import dated
 from stopwork.cases.events import QuestionAnswered, QuestionWithheld
 
 OVERDUE, DUE, WAITING, REFUSED = "overdue", "due", "waiting", "refused"
-ORDER = {OVERDUE: 0, DUE: 1, WAITING: 3, REFUSED: 4}  # what is owed and not shown stands between
+OPEN = "open"  # a right with a day: it may be used until then, and nobody owes it
+# What is owed and not shown stands between.
+ORDER = {OVERDUE: 0, DUE: 1, OPEN: 1, WAITING: 3, REFUSED: 4}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

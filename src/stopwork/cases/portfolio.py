@@ -46,6 +46,7 @@ class Outlook:
 
     contract: str
     review: str
+    stands: str
     recommendation: str
     days_stopped: int | None
     next_deadline: date | None
@@ -72,7 +73,7 @@ def _row(case: Case, outlook: Outlook, on: date) -> dict[str, object]:
         "agency": opened.agency if opened else None,
         "vendor": opened.vendor if opened else None,
         "awards": sorted(case.awards),
-        "state": state_of(case),
+        "state": state_of(case, outlook.stands),
         "contract": outlook.contract,
         "review": outlook.review,
         "recommendation": outlook.recommendation,

@@ -8,14 +8,14 @@ Sources: E.O. 14093 sections 2(f), 2(g), 2(m) and 5(k) for the officials; FAR 42
 approval of a stop-work order one level above the contracting officer.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from stopwork.cases import acts, events
 from stopwork.cases.case import Case
 from stopwork.cases.events import Event
 from stopwork.cases.stored import NAMES
-from stopwork.cases.words import is_one_person, person, wrong_with
+from stopwork.cases.words import is_empty, is_one_person, person, wrong_with
 from stopwork.errors import NotPermitted
 from stopwork.truth import Truth
 
@@ -92,15 +92,20 @@ class Actor:
     at_beginning: bool = False
 
 
+Titled = Callable[[str], str | None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
     """Who holds which roles, with their office, by `words.person` of a name.
 
-    Empty until somebody is granted one.
+    Empty until somebody is granted one. `titled` says which office bears a title, where the law
+    knows it under several; cases know no law, so that the shell brings it along.
     """
 
     roles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     made_by: Mapping[str, str] = field(default_factory=dict)  # who made a head a head
+    titled: Titled = field(default=lambda _: None, compare=False)
 
     def makers(self, name: str) -> frozenset[str]:
         """Return who made a head, who made those, and so on; names as they are compared."""
@@ -124,7 +129,7 @@ class Roster:
         return tuple(sorted(name for name, held in self.roles.items() if role in held))
 
 
-def roster_of(happened: Iterable[Event]) -> Roster:
+def roster_of(happened: Iterable[Event], titled: Titled = lambda _: None) -> Roster:
     """Return who holds which roles after the events of the case `workspace`."""
     roles: dict[str, dict[str, str]] = {}
     made_by: dict[str, str] = {}
@@ -135,7 +140,7 @@ def roster_of(happened: Iterable[Event]) -> Roster:
                 made_by[person(event.person)] = person(event.granted_by)
         elif isinstance(event, events.RoleRevoked):
             roles.get(person(event.person), {}).pop(event.role, None)
-    return Roster(roles=roles, made_by=made_by)
+    return Roster(roles=roles, made_by=made_by, titled=titled)
 
 
 def permit(case: Case, event: Event, actor: Actor, roster: Roster) -> None:
@@ -212,6 +217,24 @@ def _grant(_: Case, event: Event, actor: Actor, roster: Roster) -> str | None:
         if (event.role in one and held & other) or (event.role in other and held & one):
             also = ", ".join(sorted(held & (one | other)))
             return f"{event.person} is {also} and cannot be {event.role} as well: {why}"
+    return _held_already(event, roster)
+
+
+def _held_already(event: events.RoleGranted, roster: Roster) -> str | None:
+    """An office has one holder; a second person is there only who acts for the first, or once."""
+    if event.role not in DECIDE or is_empty(event.office):
+        return None
+    for name in sorted(roster.roles):
+        if is_one_person(name, event.person):
+            continue
+        held = [roster.roles[name][role] for role in DECIDE if role in roster.roles[name]]
+        for office in held:
+            is_one = _office(office, roster) == _office(event.office, roster)
+            if is_one and acts_for(office) is acts_for(event.office):
+                return (
+                    f"{name} holds the office '{office}' here, and two people do not hold one at "
+                    "once; take the role from the one, or grant it as 'Acting ...'"
+                )
     return None
 
 
@@ -225,6 +248,19 @@ def _through_himself(_: Case, event: Event, actor: Actor, roster: Roster) -> str
         f"{actor.name} is {HEAD} through {event.person} and cannot make {event.person} "
         f"{event.role}: nobody becomes an official through himself; somebody else must grant it"
     )
+
+
+def _office(name: str, roster: Roster) -> str:
+    """An office by the law's name for it, else by its words; whether somebody acts is left out."""
+    if (known := roster.titled(name)) is not None:
+        return known
+    words = "".join(sign if sign.isalnum() else " " for sign in name.casefold()).split()
+    return " ".join(word for word in words if word not in {"acting", "the", "of"})
+
+
+def acts_for(office: str) -> bool:
+    """Return whether an office is held in an acting capacity."""
+    return "acting" in office.casefold().split()
 
 
 def _in_person(_: Case, event: Event, actor: Actor, roster: Roster) -> str | None:

@@ -260,7 +260,10 @@ ACTS: tuple[Act, ...] = (
     Act("waive", acts.Waived,
         "Waive under section 2(m), in person, as a relevant official, for a year at most.",
         "Waiver '{waiver}' runs until {until}.", asks=(
-            REASON, Ask("until", "The last day, a year at most."), DRAFT,
+            REASON, Ask("until", "The last day, a year at most."),
+            Ask("extraordinary", "The extraordinary circumstances that make it necessary.",
+                default=""),
+            Ask("no_alternative", "Why there is no feasible alternative.", default=""), DRAFT,
             _ask_id("waiver", WHAT))),
     Act("revoke", acts.WaiverRevoked, "Revoke a WAIVER.", "Waiver '{waiver}' is revoked.",
         ("waiver",), (REASON,)),

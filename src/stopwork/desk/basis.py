@@ -36,8 +36,10 @@ def basis_of(
     entries = tuple(store.entries(case_id))
     seen = list(events_seen(entries, view))
     happened = [event for _, event in seen]
-    case = as_of(case_id, happened, on)
-    if not happened or case_id == WORKSPACE or case == Case(id=case_id):
+    is_whole = view == WHOLE
+    case = as_of(case_id, happened, on, is_whole=is_whole)
+    nothing = Case(id=case_id, is_whole=is_whole)
+    if not happened or case_id == WORKSPACE or case == nothing:
         raise CaseError(
             f"nothing of a case '{case_id}' is {view} by {on}; see `stopwork case list`, or name"
             " another view or a later day"

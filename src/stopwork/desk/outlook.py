@@ -7,12 +7,13 @@ from stopwork.cases.case import Case
 from stopwork.cases.claims import Claim
 from stopwork.cases.claims_of_case import RECORD, claims_of
 from stopwork.cases.contradictions import Contradiction, contradictions, heard
-from stopwork.cases.due import DUE, OVERDUE, Due, ordered, waiting
+from stopwork.cases.due import DUE, OPEN, OVERDUE, Due, ordered, waiting
 from stopwork.desk.rules import rules
 from stopwork.law.assess import Assessment, assess
 from stopwork.law.case_file import CaseFile, CaseSource, Party
 from stopwork.law.duties import DUE as LAW_DUE
 from stopwork.law.duties import NOT_SHOWN, Duty, ends_on
+from stopwork.law.duties import OPEN as LAW_OPEN
 from stopwork.law.duties import OVERDUE as LAW_OVERDUE
 
 
@@ -24,7 +25,7 @@ def claims_on(case: Case, on: date) -> tuple[Claim, ...]:
 
 def assessed(case: Case, on: date) -> Assessment:
     """Return the assessment of a case on a day."""
-    return assess(rules(), claims_on(case, on), on)
+    return assess(rules(), claims_on(case, on), on, is_whole=case.is_whole)
 
 
 def disagreements(case: Case, on: date) -> tuple[Contradiction, ...]:
@@ -39,10 +40,12 @@ def dues_of(case: Case, made: Assessment, on: date) -> tuple[Due, ...]:
 
 
 def _duties(case: Case, duties: Sequence[Duty]) -> Iterator[Due]:
-    """Duties with a day that are owed and not shown to be done, and those said not to be done."""
-    states = {LAW_DUE: DUE, LAW_OVERDUE: OVERDUE, NOT_SHOWN: NOT_SHOWN}
+    """Duties owed and not shown to be done, those said not to be done, and rights still open."""
+    states = {LAW_DUE: DUE, LAW_OVERDUE: OVERDUE, NOT_SHOWN: NOT_SHOWN, LAW_OPEN: OPEN}
     for duty in duties:
-        if duty.rule.about == "case" and duty.state in states and case.closed is None:
+        if duty.rule.about != "case" or duty.state not in states or case.closed is not None:
+            continue
+        if duty.state != LAW_OPEN or duty.by is not None:
             yield Due(
                 case=case.id,
                 id=duty.rule.id,

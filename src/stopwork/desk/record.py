@@ -108,23 +108,23 @@ def record(desk: Desk, case_id: str, *new: Event, public: Collection[Event] = ()
     Raises CaseError or NotPermitted when one does not fit or is not allowed, and Conflict when
     somebody else wrote to the case meanwhile.
     """
-    roster = roster_of(happened(desk, WORKSPACE))
+    roster = roster_of(happened(desk, WORKSPACE), _titled)
     before = entries(desk, case_id)
     told = list(map(event_in, before))
     case = folded(case_id, told)
     lines: list[NewEntry] = []
     known = known_now(before)
     for event in new:
+        permit(case, event, _actor(desk, event, roster), roster)
         checked(case, event)
         if wrong := not_yet(event, today(), _law_from(event)):
             raise CaseError(f"case '{case_id}': {wrong}")
-        permit(case, event, _actor(desk, event, roster), roster)
         told.append(event)
         again = isinstance(event, acts.StopWorkCorrected)  # it changes acts that stand before it
         case = folded(case_id, told) if again else after(case, event)
         if isinstance(event, RoleGranted | RoleRevoked):
             mine = replace(event, granted_by=desk.name) if isinstance(event, RoleGranted) else event
-            roster = roster_of([*happened(desk, WORKSPACE), mine])
+            roster = roster_of([*happened(desk, WORKSPACE), mine], _titled)
         lines.append(_sealed(_marking(desk, event, public), event, known))
         noted(known, lines[-1], lines[-1].visibility)
     if lines:
@@ -135,6 +135,11 @@ def record(desk: Desk, case_id: str, *new: Event, public: Collection[Event] = ()
 def _marking(desk: Desk, event: Event, public: Collection[Event]) -> Desk:
     is_public = desk.visibility is None and any(event is one for one in public)
     return replace(desk, visibility=PUBLIC) if is_public else desk
+
+
+def _titled(office: str) -> str | None:
+    """The office of section 5(k) that bears a title today; None for any other."""
+    return who_signs().held(office, today())
 
 
 def _actor(desk: Desk, event: Event, roster: Roster) -> Actor:

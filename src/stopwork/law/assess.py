@@ -14,8 +14,9 @@ from datetime import date
 from stopwork.cases.claims import Claim, Known, Value, as_of
 from stopwork.law.case_day import CaseDay
 from stopwork.law.duties import Duty, duties_of
-from stopwork.law.findings.evaluate import Findings, evaluate
+from stopwork.law.findings.evaluate import Findings, findings_of
 from stopwork.law.findings.facts import Facts
+from stopwork.law.purchase import elsewhere_says, purchase_of
 from stopwork.law.questions.plan import Plan, Question, plan
 from stopwork.law.regime import Regime
 from stopwork.law.sentence import Sentence, texts
@@ -23,6 +24,8 @@ from stopwork.law.tables.advice import Advice, Recommendation
 from stopwork.law.tables.definition import Definition, definition_of
 from stopwork.law.tables.derived import derived
 from stopwork.law.tables.factors import Indicator, indicators_of, mitigation_says
+from stopwork.law.tables.order import differing, early_says
+from stopwork.law.tables.order import early as too_early
 from stopwork.law.tables.states import State
 from stopwork.law.tables.steps import not_shown
 
@@ -31,7 +34,8 @@ from stopwork.law.tables.steps import not_shown
 class Assessment:
     """All that is computed for a case on a day; `supposed` are answers taken for argument's sake.
 
-    `missing` are sentences on steps that only unknowns stand in the way of; `cautions` on the
+    `missing` are sentences on steps that only unknowns stand in the way of, and on claims that do
+    not count; `differing` on days that claims give otherwise than what is known; `cautions` on the
     law itself, such as that nobody has looked lately whether it still stands. `advice` is the
     recommendation as a function of the findings.
     """
@@ -46,6 +50,7 @@ class Assessment:
     mitigation: tuple[tuple[str, Known], ...]
     missing: tuple[Sentence, ...]
     cautions: tuple[str, ...]
+    differing: tuple[str, ...]
     findings: Findings
     duties: tuple[Duty, ...]
     advice: Advice
@@ -62,15 +67,19 @@ def assess(
     claims: Iterable[Claim],
     on: date,
     answers: Mapping[str, Value] | None = None,
+    *,
+    is_whole: bool = True,
 ) -> Assessment:
     """Return the assessment under one law of the claims public on a day.
 
-    `answers` are supposed for the sake of argument and stand before every claim.
+    `answers` are supposed for the sake of argument and stand before every claim. `is_whole` is no
+    where the claims are those of a view: what they do not say may be on record all the same.
     """
-    case = day_of(regime, claims, on, answers)
+    case = replace(day_of(regime, claims, on, answers), is_whole=is_whole)
     tables, standing, review = regime.tables, regime.standing(case), regime.review(case)
     advice = regime.advice(standing)
     is_asked = regime.state(review.state).governed and not (standing and standing.nothing_shown)
+    steps = not_shown(case, tables.steps) if is_asked else ()
     return Assessment(
         regime=regime,
         on=on,
@@ -80,7 +89,8 @@ def assess(
         definition=definition_of(case, tables.definition),
         indicators=indicators_of(case, tables.factors),
         mitigation=mitigation_says(case, tables.factors),
-        missing=not_shown(case, tables.steps) if is_asked else (),
+        missing=(*elsewhere_says(case.purchase), *early_says(case.early, case.facts.view), *steps),
+        differing=differing(case.facts.view, _dated(regime)),
         cautions=_cautions(regime, on),
         findings=case.findings,
         duties=duties_of(case, regime.duties),
@@ -111,9 +121,18 @@ def day_of(
 ) -> CaseDay:
     """Return what is known and found on a day, with what follows by arithmetic from the days."""
     public = [claim for claim in claims if claim.published_on <= on]
-    facts = Facts(law=regime.law, view=as_of(public, on), answers=answers or {})
+    purchase = purchase_of(regime.law, public, on, answers)
+    given = answers or {}
+    early = too_early(regime.tables.order, as_of(purchase.counts, on))
+    gone = {one.claim for one in early}
+    heard = tuple(claim for claim in purchase.counts if claim not in gone)
+    facts = Facts(law=regime.law, view=as_of(heard, on), answers=given)
     follows = derived(facts, regime.tables.makes, regime.periods(facts))
-    return CaseDay(findings=evaluate(regime.law, [*public, *follows], on, answers))
+    view = as_of([*heard, *follows], on)
+    asked_of = replace(view, subjects=view.subjects.difference(purchase.elsewhere))
+    known = Facts(law=regime.law, view=asked_of, answers=given)
+    ruled = replace(known, ruled=regime.ruled(known))
+    return CaseDay(findings=findings_of(ruled), purchase=purchase, early=early)
 
 
 def questions(assessment: Assessment) -> Plan:
@@ -136,6 +155,10 @@ def deciding(found: Plan, count: int = 3) -> tuple[Question, ...]:
 def topic_of(question: Question) -> str:
     """Return what a question is about: the family of its key."""
     return question.key.key.partition(".")[0]
+
+
+def _dated(regime: Regime) -> tuple[str, ...]:
+    return tuple(key.key for key in regime.law.keys.values() if key.type in ("day", "instant"))
 
 
 def _cautions(regime: Regime, on: date) -> tuple[str, ...]:

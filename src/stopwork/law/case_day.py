@@ -9,17 +9,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from stopwork.cases.claims import Claim, Known, about_of
+from stopwork.cases.claims import Claim, Known, is_rough
 from stopwork.law.findings.evaluate import Findings
-from stopwork.law.findings.facts import Facts
+from stopwork.law.findings.facts import Facts, span_known
+from stopwork.law.purchase import NOTHING_ASIDE, Purchase
+from stopwork.law.tables.order import Early
 from stopwork.truth import Truth, UnknownKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseDay:
-    """What is known and found of one case on one day."""
+    """What is known and found of one case on one day; what counted for the purchase.
+
+    `early` are the claims that give a day before what it rests on. `is_whole` is no where the
+    claims are those of a view that may hide some.
+    """
 
     findings: Findings
+    purchase: Purchase = NOTHING_ASIDE
+    early: tuple[Early, ...] = ()
+    is_whole: bool = True
 
     @property
     def facts(self) -> Facts:
@@ -47,7 +56,8 @@ class CaseDay:
     def day(self, key: str) -> date | None:
         """Return the day a key gives, or the last day its yes is about; None when not known.
 
-        A day after this one is returned as well: whether it counts is for the caller to say.
+        Of a month or a year it is the last day: nothing is counted from before it happened. A day
+        after this one is returned as well: whether it counts is for the caller to say.
         """
         at = self.moment(key)
         return at.date() if isinstance(at, datetime) else at
@@ -58,10 +68,25 @@ class CaseDay:
         if isinstance(known.value, datetime):
             at = known.value
             return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
-        if isinstance(known.value, date):
-            return known.value
-        span = about_of(known.used) if known.value is True else None
+        span = span_known(known)
         return span[1] if span else None
+
+    def when(self, key: str) -> str:
+        """Return the day of a key in words, as precise as it is known: on 2024-10-08, in 2024-10.
+
+        Asked only where `day` gives one.
+        """
+        known = self.known(key)
+        if is_rough(known.value):
+            return f"in {known.value}"
+        span = span_known(known)
+        is_one_day = span is None or span[0] == span[1]
+        return f"on {self.day(key)}" if is_one_day else f"by {self.day(key)}"
+
+    def may_have_come(self, key: str) -> bool:
+        """Whether a month or a year has begun and not ended by this day, so that nobody can say."""
+        span = span_known(self.known(key))
+        return span is not None and span[0] <= self.on < span[1]
 
     def past(self, key: str) -> date | None:
         """Return the day of a key when it is known and not after this day."""

@@ -7,12 +7,12 @@ the deadline has passed and the record shows the thing not done. Where the recor
 the word is *not shown*.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from stopwork.errors import LawError
+from stopwork.cases.claims import is_rough
 from stopwork.law.case_day import CaseDay
+from stopwork.law.duty_rules import DutyRule
 from stopwork.law.provisions.provision import Length
 from stopwork.law.provisions.timing import plus, span_of
 from stopwork.truth import Truth, all_of, any_of
@@ -27,48 +27,7 @@ NOT_OWED, WHETHER, DUE, DONE, IN_TIME, LATE, OVERDUE, NOT_SHOWN = (
     "overdue",
     "not shown",
 )
-KINDS = ("act", "standstill", "expiry", "option")
-UNITS = ("hours", "days", "months", "years")
-FIELDS = frozenset(
-    {"id", "provision", "actor", "recipient", "what", "owed", "owed_when", "starts", "period"}
-    | {"period_key", "every", "after", "before", "or_until", "may_extend", "done", "done_on"}
-    | {"breach_key", "kind", "note", "about"}
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DutyRule:
-    """One row of `duties.yaml`; see the head of that file for the fields.
-
-    `words` are those of the whole file, for the keys whose days are counted from.
-    """
-
-    id: str
-    provision: str
-    actor: str
-    recipient: str
-    what: str
-    owed: tuple[str, ...] = ()
-    owed_when: tuple[str, ...] = ()
-    starts: str | date | None = None
-    period: Length | None = None
-    period_key: str | None = None
-    every: Length | None = None
-    after: str | None = None
-    before: str | None = None
-    or_until: str | None = None
-    may_extend: str | None = None
-    done: tuple[str, ...] = ()
-    done_on: str | None = None
-    breach_key: str | None = None
-    kind: str = "act"
-    note: str = ""
-    about: str = "case"
-    words: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
-
-    def called(self, key: str) -> str:
-        """Return what happens on the day of a claim key, in words; else the key."""
-        return self.words.get(key, key)
+OPEN = "open"  # a right that may still be used
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,40 +45,6 @@ class Duty:
     steps: tuple[str, ...]
 
 
-def duty_rules(rows: object, name: str) -> tuple[DutyRule, ...]:
-    """Return the rows of a duties file; raises LawError with the row and what is wrong."""
-    if not isinstance(rows, dict) or not isinstance(rows.get("duties"), list):
-        raise LawError(f"{name}: expected a list 'duties'; see the file that comes with Stopwork")
-    words = _worded(rows.get("words", {}), name)
-    told = enumerate(rows["duties"], 1)
-    return tuple(_rule(row, f"{name}: row {place}", words) for place, row in told)
-
-
-def _worded(words: object, name: str) -> Mapping[str, str]:
-    if not isinstance(words, dict):
-        raise LawError(f"{name}: 'words' holds lines such as 'notice.on: the notice'; mend it")
-    return {str(key): str(told) for key, told in words.items()}
-
-
-def _rule(row: object, where: str, words: Mapping[str, str]) -> DutyRule:
-    if not isinstance(row, dict) or not {"id", "provision", "actor", "what"} <= set(row):
-        raise LawError(f"{where}: a duty needs id, provision, actor, recipient and what; add them")
-    if strange := sorted(set(row) - FIELDS):
-        raise LawError(f"{where}: unknown field '{strange[0]}'; use {', '.join(sorted(FIELDS))}")
-    if row.get("kind", "act") not in KINDS:
-        raise LawError(f"{where}: kind '{row['kind']}' is none of {', '.join(KINDS)}; mend it")
-    lists = {key: tuple(row[key]) for key in ("owed", "owed_when", "done") if key in row}
-    lengths = {key: _length(row[key], where) for key in ("period", "every") if key in row}
-    return DutyRule(**{**row, **lists, **lengths}, words=words)
-
-
-def _length(text: object, where: str) -> Length:
-    number, _, unit = str(text).partition(" ")
-    if not number.isdigit() or unit not in UNITS:
-        raise LawError(f"{where}: '{text}' is no length; write '90 days', '72 hours', '6 months'")
-    return Length(int(number), unit)
-
-
 def duties_of(case: CaseDay, rules: tuple[DutyRule, ...]) -> tuple[Duty, ...]:
     """Return every duty of the rows with its state on the day, in the order of the rows."""
     return tuple(_duty(case, rule) for rule in rules)
@@ -129,6 +54,8 @@ def _duty(case: CaseDay, rule: DutyRule) -> Duty:
     owed = _owed(case, rule)
     start = _start(case, rule)
     by, steps = _deadline(case, rule, start)
+    if rule.if_not is not None and case.truth(rule.if_not) is Truth.UNKNOWN:
+        steps = (*steps, "if the contract holds the clause, which is not shown")
     done, done_at = _done(case, rule)
     firm = rule.may_extend is None or case.truth(rule.may_extend) is Truth.FALSE
     clock = _Clock(on=case.on, by=by, done_at=done_at, rule=rule, firm=firm)
@@ -138,6 +65,10 @@ def _duty(case: CaseDay, rule: DutyRule) -> Duty:
 
 
 def _owed(case: CaseDay, rule: DutyRule) -> Truth:
+    if rule.if_not is not None and case.truth(rule.if_not) is Truth.FALSE:
+        return Truth.FALSE
+    if rule.moot_after is not None and case.past(rule.moot_after) is not None:
+        return Truth.FALSE
     found = [case.found(provision) for provision in rule.owed]
     found += [_holds(case, key) for key in rule.owed_when]
     return all_of(found) if found else Truth.TRUE
@@ -174,14 +105,23 @@ def _deadline(
     if start is None:
         return None, (f"{length} from {rule.called(str(rule.starts))}, whose day is not shown",)
     by = plus(span_of(start), length)[1]
-    steps = [f"{_at(start)} + {length} = {_at(by)}", _counting(length, start)]
+    steps = [f"{_as_known(case, rule, start)} + {length} = {_at(by)}", _counting(length, start)]
     by = _repeated(case, rule, by, steps)
     return _ended_early(case, rule, by, steps), tuple(steps)
 
 
+def _as_known(case: CaseDay, rule: DutyRule, start: date | datetime) -> str:
+    """The start as it is known; of a month or a year the last day is counted from, and said."""
+    value = case.known(rule.starts).value if isinstance(rule.starts, str) else None
+    return f"{value}, at the latest {_at(start)}," if is_rough(value) else _at(start)
+
+
 def _period(case: CaseDay, rule: DutyRule) -> Length | None:
+    """The period of the row, or a shorter one that the record says."""
     days = case.number(rule.period_key) if rule.period_key else None
-    return rule.period if days is None else Length(days, "days")
+    if days is None or rule.period is None:
+        return rule.period
+    return Length(min(days, rule.period.number), "days")
 
 
 def _repeated(
@@ -273,7 +213,7 @@ def _other_kind(done: Truth, clock: _Clock) -> str:
     if clock.rule.kind in {"standstill", "expiry"}:
         return NOT_SHOWN if clock.by is None else "over" if clock.passed else "running"
     if not clock.passed:
-        return "open"
+        return OPEN
     return NOT_SHOWN if done is Truth.UNKNOWN else "lapsed"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from stopwork.errors import LawError
 from stopwork.law.case_file import CaseFile, Own, case_of
-from stopwork.law.duties import DutyRule, duty_rules
+from stopwork.law.duty_rules import DutyRule, duty_rules
 from stopwork.law.provisions.check import check, ordered
 from stopwork.law.provisions.instrument import Instrument
 from stopwork.law.provisions.instrument_file import instrument_of

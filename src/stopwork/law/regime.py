@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from stopwork.law.case_day import CaseDay
-from stopwork.law.duties import DutyRule
-from stopwork.law.findings.facts import Facts
+from stopwork.law.duty_rules import DutyRule
+from stopwork.law.findings.facts import Facts, Ruled
 from stopwork.law.provisions.instrument import Instrument
 from stopwork.law.provisions.provision import Law
 from stopwork.law.sentence import Sentence
@@ -30,6 +30,7 @@ from stopwork.law.tables.columns import ColumnTable
 from stopwork.law.tables.definition import DefinitionTable
 from stopwork.law.tables.derived import Period
 from stopwork.law.tables.factors import FactorTable
+from stopwork.law.tables.order import OrderRow
 from stopwork.law.tables.powers import Power
 from stopwork.law.tables.signers import Signers, Signing
 from stopwork.law.tables.states import NOT_ADDRESSED, State, StateRow, StopWork, state_of
@@ -54,6 +55,7 @@ class Tables:
     signers: Signers = field(default_factory=Signers)
     columns: ColumnTable = field(default_factory=ColumnTable)
     powers: tuple[Power, ...] = ()
+    order: tuple[OrderRow, ...] = ()
 
     @property
     def states(self) -> Mapping[str, StateRow]:
@@ -65,12 +67,14 @@ class Tables:
 class Hooks:
     """What a regime computes in Python because a table cannot say it. Each has its default.
 
-    `periods` adds claims that follow from days; `tests` are those that `states.yaml` names, and
+    `periods` adds claims that follow from days; `ruled` gives the provisions that the record itself
+    decides; `tests` are those that `states.yaml` names, and
     `review_says` adds sentences to a state; `contract` and `stop_work` make the track of the
     contract; `standing`, `rule_tests` and `reasons` are for `rules.yaml`; `signing` for who signs.
     """
 
     periods: Callable[[Facts], Iterable[Period]] | None = None
+    ruled: Callable[["Regime", Facts], Mapping[str, Ruled]] | None = None
     tests: Mapping[str, Callable[["Regime", CaseDay], Truth]] = field(default_factory=dict)
     review_says: Callable[["Regime", CaseDay, str], tuple[Sentence, ...]] | None = None
     contract: Callable[[CaseDay], State] | None = None
@@ -135,20 +139,28 @@ class Regime:
         return known or StateRow(state=word, name=plain.capitalize(), label=plain)
 
     def advice_title(self, label: str) -> str:
-        """Return the short name of a recommendation; the label itself where there are no rules."""
-        found = (rule.title for rule in self.tables.rules if rule.recommendation == label)
-        return next(found, label)
+        """Return the short name of a recommendation; the label itself where there are no rules.
+
+        Where two rules come to one label, the last is the one that an open question can lead to.
+        """
+        found = [rule.title for rule in self.tables.rules if rule.recommendation == label]
+        return found[-1] if found else label
 
     def periods(self, facts: Facts) -> Iterable[Period]:
         """Return what follows from days by the periods of the law."""
         return self.hooks.periods(facts) if self.hooks.periods is not None else ()
 
+    def ruled(self, facts: Facts) -> Mapping[str, Ruled]:
+        """Return the provisions that the record itself decides, with what decides them."""
+        return self.hooks.ruled(self, facts) if self.hooks.ruled is not None else {}
+
     def contract(self, case: CaseDay) -> State:
         """Return the track of the contract on the day of a case."""
         if self.hooks.contract is None:
-            return self._state(self.tables.contract, case)
+            found = self._state(self.tables.contract, case)
+            return replace(found, name=_as_shown(found.name, case))
         found = self.hooks.contract(case)
-        return replace(found, name=self.state(found.state).name)
+        return replace(found, name=_as_shown(self.state(found.state).name, case))
 
     def stop_work(self, case: CaseDay) -> StopWork | None:
         """Return the stop-work order in the record; None where none is shown."""
@@ -157,6 +169,10 @@ class Regime:
     def review(self, case: CaseDay) -> State:
         """Return the track of the review on the day of a case."""
         found = self._state(self.tables.review, case)
+        found = replace(found, name=_as_shown(found.name, case))
+        if not found.stands:
+            is_determined = self.shows("determined", case) is Truth.TRUE
+            found = replace(found, stands="determined" if is_determined else "open")
         if self.hooks.review_says is None:
             return found
         return replace(
@@ -186,3 +202,8 @@ class Regime:
             tests=self.hooks.rule_tests,
             reasons=self.hooks.reasons,
         )
+
+
+def _as_shown(name: str, case: CaseDay) -> str:
+    """The name of a state; of a view that may hide entries it is told as far as it goes."""
+    return name if case.is_whole else f"{name}, as far as is shown here"

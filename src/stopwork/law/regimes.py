@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from stopwork.errors import LawError
-from stopwork.law.duties import DutyRule
+from stopwork.law.duty_rules import DutyRule
 from stopwork.law.load import CLAIMS, load_duties, load_law, yaml_of
 from stopwork.law.provisions.provision import Key, Law, keys_of, says_in
 from stopwork.law.provisions.values import text
@@ -33,6 +33,7 @@ from stopwork.law.tables.columns import ColumnTable, columns_in
 from stopwork.law.tables.definition import DefinitionTable, definition_in
 from stopwork.law.tables.derived import makes_in
 from stopwork.law.tables.factors import FactorTable, factors_in
+from stopwork.law.tables.order import order_in
 from stopwork.law.tables.powers import powers_in
 from stopwork.law.tables.rows import one_provision, place, row_of
 from stopwork.law.tables.signers import Signers, signers_in
@@ -169,6 +170,7 @@ def _tables(folder: Path, law: Law, hooks: Hooks) -> Tables:
         ),
         steps=_table(folder, "steps", (), lambda value, where: steps_in(value, where, law)),
         signers=_signers(folder, hooks),
+        order=_table(folder, "order", (), lambda value, where: order_in(value, where, law)),
         powers=_table(folder, "powers", (), lambda value, where: powers_in(value, where, law)),
         columns=_table(
             folder, "columns", ColumnTable(), lambda value, where: columns_in(value, where, law)

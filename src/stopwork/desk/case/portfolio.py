@@ -68,6 +68,7 @@ def outlook(case: Case, on: date) -> Outlook:
     return Outlook(
         contract=made.contract.state,
         review=made.review.state,
+        stands=made.review.stands,
         recommendation=made.recommendation.recommendation,
         days_stopped=_days_stopped(case, on),
         next_deadline=dated[0].by if dated else None,
@@ -79,10 +80,10 @@ def outlook(case: Case, on: date) -> Outlook:
 
 
 def _days_stopped(case: Case, on: date) -> int | None:
-    """Days from the stop-work order to its lifting, or to the day; None where none is shown."""
+    """Days from the stop-work order to the end of the stoppage, or to the day; None without one."""
     day = day_of(rules(), claims_on(case, on), on)
     stop = rules().stop_work(day)
     if stop is None:
         return None
     closed = day.past("contract.closed_out_on") or day.past("contract.terminated_on")
-    return ((stop.lifted or closed or on) - stop.issued).days
+    return ((stop.ended(on) or closed or on) - stop.issued).days

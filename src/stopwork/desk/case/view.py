@@ -6,6 +6,7 @@ from datetime import date
 from stopwork.cases.case import Case, state_of
 from stopwork.cases.contradictions import Contradiction, Side
 from stopwork.cases.days import dated, later_recorded, later_says
+from stopwork.cases.days_apart import apart
 from stopwork.cases.due import Due, waiting
 from stopwork.cases.story import Told, timeline_of
 from stopwork.desk.case.refresh import beside
@@ -28,7 +29,7 @@ def sections_of(desk: Desk, case_id: str, on: date | None, *, full: bool) -> tup
     whole = sections(as_file(case), made, questions(made)) if full else ()
     parts = _parts(case, made, disagreements(case, day))
     news = (beside(desk, case, day),) if on is None else ()
-    return (_head(case, title, _as_of(desk, case_id, day)), *parts, *news, *whole)
+    return (_head(case, title, made, _as_of(desk, case_id, day)), *parts, *news, *whole)
 
 
 def values_of(desk: Desk, case_id: str, on: date | None) -> dict[str, object]:
@@ -66,8 +67,9 @@ def _parts(case: Case, made: Assessment, found: tuple[Contradiction, ...]) -> It
     yield Section(title="Determination", lines=tuple(_determination(case, on)))
 
 
-def _head(case: Case, title: str, as_of: tuple[str, ...]) -> Section:
-    return Section(title=f"{title} ({case.id})", lines=(*as_of, *_opening(case)))
+def _head(case: Case, title: str, made: Assessment, as_of: tuple[str, ...]) -> Section:
+    lines = (*as_of, *_opening(case, made.review.stands))
+    return Section(title=f"{title} ({case.id})", lines=lines)
 
 
 def _as_of(desk: Desk, case_id: str, on: date) -> tuple[str, ...]:
@@ -76,12 +78,12 @@ def _as_of(desk: Desk, case_id: str, on: date) -> tuple[str, ...]:
     return (f"As of {on}.", *((later_says(later, on),) if later else ()))
 
 
-def _opening(case: Case) -> Iterator[str]:
+def _opening(case: Case, stands: str) -> Iterator[str]:
     if case.opened is None:
         yield "The review had not begun; this is what the published record said."
         return
     opened = case.opened
-    yield f"{opened.agency} and {opened.vendor}; opened {dated(opened)}; {state_of(case)}."
+    yield f"{opened.agency} and {opened.vendor}; opened {dated(opened)}; {state_of(case, stands)}."
     if case.awards:
         yield f"Awards: {', '.join(sorted(case.awards))}."
 
@@ -94,14 +96,15 @@ def _disagreeing(found: tuple[Contradiction, ...]) -> Iterator[str]:
         else:
             who = "a reviewer preferred" if each.by_reviewer else "preferred"
             yield f"{each.key}{about}: {who} {_value(each.preferred)}. {_sentence(each.reason)}"
-        yield from (f"  - {_side(side)}" for side in each.sides)
+        yield from (f"  - {_side(side, each.preferred)}" for side in each.sides)
 
 
-def _side(side: Side) -> str:
+def _side(side: Side, preferred: Side | None) -> str:
     said = ", ".join(f"{claim.source} [{claim.id}, {claim.grade}]" for claim in side.claims)
     copies = len(side.claims) - len(side.origins)
     only = f"; {copies} of them only repeat another" if copies else ""
-    return f"{_value(side)}: {said}{only}"
+    words = apart(side.value, preferred.value) if preferred is not None else ""
+    return f"{_value(side)}: {said}{only}{f'; {words}' if words else ''}"
 
 
 def _value(side: Side) -> str:
@@ -129,7 +132,7 @@ def _concerns(case: Case) -> Iterator[str]:
 def _determination(case: Case, on: date) -> Iterator[str]:
     made = case.determination
     if made is None:
-        yield "None is on record."
+        yield "None was recorded in this case."
         return
     acting = "acting " if made.acting else ""
     yield (
@@ -153,7 +156,7 @@ def _determination(case: Case, on: date) -> Iterator[str]:
 def _plain(case: Case, made: Assessment, found: tuple[Contradiction, ...]) -> dict[str, object]:
     return {
         **plain(as_file(case), made, questions(made)),
-        "state": state_of(case) if case.opened else "not opened",
+        "state": state_of(case, made.review.stands) if case.opened else "not opened",
         "contradictions": [
             {
                 "key": each.key,

@@ -30,4 +30,7 @@ def public_lines(folder: Path | None, given: EventStore | None) -> dict[str, lis
 def public_cases(folder: Path | None, given: EventStore | None) -> list[Case]:
     """Return the cases as the public view has them."""
     found = public_lines(folder, given)
-    return [as_of(name, [line.event for line in lines], date.max) for name, lines in found.items()]
+    return [
+        as_of(name, [line.event for line in lines], date.max, is_whole=False)
+        for name, lines in found.items()
+    ]

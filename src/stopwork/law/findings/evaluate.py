@@ -119,7 +119,12 @@ def evaluate(
     Only claims published by the day count, and only law in force on it. `answers` are supposed
     for the sake of argument and stand before every claim.
     """
-    asked = _Bench(Facts(law=law, view=as_of(claims, on), answers=answers or {}))
+    return findings_of(Facts(law=law, view=as_of(claims, on), answers=answers or {}))
+
+
+def findings_of(facts: Facts) -> Findings:
+    """Return the findings of every provision that has a condition, of facts at hand."""
+    law, asked = facts.law, _Bench(facts)
     for name in law.order:
         if law.provisions[name].condition is not None:
             asked.ask(name)
@@ -187,7 +192,7 @@ class _Bench:
     def _ask(self, provision: Provision, subject: str | None) -> None:
         law, asked = self.facts.law, (provision.id, subject)
         stands = in_force(law, provision, self.facts.on)
-        formula = Truth.FALSE if stands is Truth.FALSE else self._over_subjects(provision, subject)
+        formula = self._formula(provision, subject, stands)
         truth, exact = kleene(formula), False
         if truth is Truth.UNKNOWN:
             truth = self._settled(provision.id, formula)
@@ -204,6 +209,12 @@ class _Bench:
             by_completion=exact,
             traced=partial(trace_of, self.facts, provision, subject, self.ask),
         )
+
+    def _formula(self, provision: Provision, subject: str | None, stands: Truth) -> Formula:
+        if stands is Truth.FALSE:
+            return Truth.FALSE
+        ruled = self.facts.ruled.get(provision.id)
+        return ruled.truth if ruled else self._over_subjects(provision, subject)
 
     def _settled(self, name: str, formula: Formula) -> Truth:
         several = entangled(formula) if name in self.may_entangle else ()

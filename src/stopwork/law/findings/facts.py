@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from stopwork.cases.claims import Known, Value, View, about_of
+from stopwork.cases.claims import Known, Value, View, about_of, days_of, is_rough
 from stopwork.law.provisions.provision import Law, Provision, Says
 from stopwork.law.provisions.timing import Span, compare, plus, span_of
 from stopwork.truth import Truth, truth_of
@@ -39,13 +39,27 @@ class Atom:
         return f"{self.says} ({self.subject})" if self.subject else str(self.says)
 
 
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What the record decides of a provision, in words, and what that is known from."""
+
+    truth: Truth
+    words: str
+    known: Known
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """The law, the claims public on a day, and answers supposed for the sake of argument."""
+    """The law, the claims public on a day, and answers supposed for the sake of argument.
+
+    `ruled` are provisions that the record itself decides, whatever their conditions say, with what
+    decides them: a scope that was recorded, a title that was not in use on the day.
+    """
 
     law: Law
     view: View
     answers: Mapping[str, Value] = field(default_factory=dict)
+    ruled: Mapping[str, "Ruled"] = field(default_factory=dict)
     _atoms: dict[tuple[Says, str | None], Atom] = field(default_factory=dict, compare=False)
     _subjects: dict[str, tuple[str | None, ...]] = field(default_factory=dict, compare=False)
 
@@ -116,19 +130,21 @@ def _same(value: Value, accepted: Value) -> bool:
 
 
 def _compared(says: Says, known: tuple[Known, ...]) -> Truth:
-    one = _span(known[0])
-    other = span_of(says.than) if isinstance(says.than, date) else _span(known[1])
+    one = span_known(known[0])
+    other = span_of(says.than) if isinstance(says.than, date) else span_known(known[1])
     if one is None or other is None:
         return Truth.UNKNOWN
     return compare(says.test, one, plus(other, says.plus))
 
 
 def _timed(known: Known) -> bool:
-    return known.value is False or _span(known) is not None
+    return known.value is False or span_known(known) is not None
 
 
-def _span(known: Known) -> Span | None:
-    """The time a claim gives, or the time it is about when its value is yes."""
+def span_known(known: Known) -> Span | None:
+    """Return the time a claim gives, as precise as it is known, or that its yes is about."""
     if isinstance(known.value, date):
         return span_of(known.value)
+    if is_rough(known.value):
+        return days_of(str(known.value))
     return about_of(known.used) if known.value is True else None

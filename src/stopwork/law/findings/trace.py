@@ -47,6 +47,8 @@ def trace_of(facts: Facts, provision: Provision, subject: str | None, ask: Ask) 
     condition = provision.condition
     if condition is None or not _stands(facts, provision):
         return Trace(words=f"not in force on {facts.on}", truth=Truth.FALSE)
+    if (ruled := facts.ruled.get(provision.id)) is not None:
+        return Trace(words=ruled.words, truth=ruled.truth, known=(ruled.known,))
     subjects = (subject,) if subject else facts.subjects(provision)
     found = [_traced(facts, condition, one, ask) for one in subjects]
     if len(found) == 1:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from stopwork.cases.claims import Known
 from stopwork.errors import LawError
 from stopwork.law.case_day import CaseDay
+from stopwork.law.findings.facts import Facts
 from stopwork.law.provisions.provision import Law
 from stopwork.law.provisions.values import text
 from stopwork.law.tables.rows import (
@@ -75,12 +76,14 @@ class Definition:
 class DefinitionTable:
     """The limbs, the neighbours, and a sentence for each answer; `kind` is the key of the kind.
 
-    In a sentence `{limbs}` stands for the limbs that are absent, or that are open.
+    `whole` is the paragraph of the definition, which the record itself may decide. In a sentence
+    `{limbs}` stands for the limbs that are absent, or that are open.
     """
 
     limbs: tuple[LimbRow, ...] = ()
     boundaries: tuple[Boundary, ...] = ()
     kind: str = ""
+    whole: str = ""
     yes: str = ""
     no: str = ""
     open: str = ""
@@ -94,7 +97,7 @@ class DefinitionTable:
 def definition_in(value: object, where: str, law: Law) -> DefinitionTable:
     """Return the table of a definition; raises LawError with file and line."""
     needed = "says limbs"
-    table = row_of(value, where, f"{needed} kind boundaries", needed)
+    table = row_of(value, where, f"{needed} kind whole boundaries", needed)
     says = row_of(table["says"], where, "yes no open", "yes no open")
     limbs = tuple(_limb_row(row, where, law) for row in rows_in(table, "limbs", where))
     names = frozenset(limb.id for limb in limbs)
@@ -103,6 +106,7 @@ def definition_in(value: object, where: str, law: Law) -> DefinitionTable:
         limbs=limbs,
         boundaries=near,
         kind=one_key(table["kind"], law, where) if "kind" in table else "",
+        whole=one_provision(table["whole"], law, where) if "whole" in table else "",
         yes=sentence(says["yes"], where),
         no=sentence(says["no"], where),
         open=sentence(says["open"], where),
@@ -126,17 +130,26 @@ def _boundary_row(value: object, where: str, limbs: frozenset[str]) -> Boundary:
 
 def definition_of(case: CaseDay, table: DefinitionTable) -> Definition:
     """Return the decision for the product of the case, limb by limb; UNKNOWN without limbs."""
-    limbs = tuple(_limb(case, row) for row in table.limbs)
-    truth = all_of(limb.truth for limb in limbs) if limbs else Truth.UNKNOWN
+    limbs = tuple(_limb(case.facts, row) for row in table.limbs)
+    by_limbs = all_of(limb.truth for limb in limbs) if limbs else Truth.UNKNOWN
+    ruled = case.facts.ruled.get(table.whole)
+    truth = ruled.truth if ruled else by_limbs
     absent = [limb.id for limb in limbs if limb.truth is Truth.FALSE]
     near = tuple(kind for limb in absent for kind in table.boundaries if kind.limb == limb)
     boundary = None if truth is Truth.TRUE else _boundary(case, table, near)
-    says = _says(truth, limbs, table)
+    says = _says(by_limbs, limbs, table)
+    if ruled is not None:
+        says = ruled.words if truth is by_limbs else f"{ruled.words} Limb by limb: {says}"
     return Definition(truth=truth, limbs=limbs, boundary=boundary, near=near, says=says)
 
 
-def _limb(case: CaseDay, row: LimbRow) -> Limb:
-    known = tuple(case.known(key) for key in row.keys)
+def shown_by_limbs(facts: Facts, table: DefinitionTable) -> Truth:
+    """Return what the limbs alone show, whatever the record decides of the whole."""
+    return all_of(_limb(facts, row).truth for row in table.limbs)
+
+
+def _limb(facts: Facts, row: LimbRow) -> Limb:
+    known = tuple(facts.known(key) for key in row.keys)
     truth = any_of(one.truth for one in known)
     return Limb(id=row.id, asks=row.asks, truth=truth, known=known, provision=row.provision)
 

@@ -9,13 +9,13 @@ outright stands before what is derived.
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
-from stopwork.cases.claims import Claim, Known
+from stopwork.cases.claims import Claim, Known, Value, days_of, is_rough
 from stopwork.cases.ranks import ARITHMETIC
 from stopwork.law.findings.facts import Facts
 from stopwork.law.provisions.provision import Law
 from stopwork.law.tables.rows import one_key, row_of
 
-Period = tuple[str, bool, tuple[str, ...]]  # a key, yes or no, and the keys it rests on
+Period = tuple[str, Value, tuple[str, ...]]  # a key, its value, and the keys it rests on
 
 
 def makes_in(value: object, where: str, law: Law) -> Mapping[str, str]:
@@ -30,7 +30,9 @@ def derived(facts: Facts, makes: Mapping[str, str], periods: Iterable[Period]) -
     for key, made in makes.items():
         at = day_known(facts, key)
         if at is not None and at <= facts.on and _open(facts, made):
-            found.setdefault(made, _claim(facts, made, value=True, rests_on=(key,), about=at))
+            value = facts.known(key).value
+            about = str(value) if is_rough(value) else at.isoformat()
+            found.setdefault(made, _claim(facts, made, value=True, rests_on=(key,), about=about))
     for key, value, rests_on in periods:
         if _open(facts, key):
             found.setdefault(key, _claim(facts, key, value=value, rests_on=rests_on))
@@ -38,10 +40,15 @@ def derived(facts: Facts, makes: Mapping[str, str], periods: Iterable[Period]) -
 
 
 def day_known(facts: Facts, key: str) -> date | None:
-    """Return the day (in UTC) a key gives, or None when it is not known or no time."""
+    """Return the day (in UTC) a key gives, or None when it is not known or no time.
+
+    Of a month or a year it is the last day.
+    """
     value = facts.known(key).value
     if isinstance(value, datetime):
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC).date()
+    if is_rough(value):
+        return days_of(str(value))[1]
     return value if isinstance(value, date) else None
 
 
@@ -52,7 +59,7 @@ def _open(facts: Facts, key: str) -> bool:
 
 
 def _claim(
-    facts: Facts, key: str, *, value: bool, rests_on: tuple[str, ...], about: date | None = None
+    facts: Facts, key: str, *, value: Value, rests_on: tuple[str, ...], about: str | None = None
 ) -> Claim:
     known: tuple[Known, ...] = tuple(facts.known(one) for one in rests_on)
     used = [claim for one in known for claim in one.used]
@@ -62,7 +69,7 @@ def _claim(
         key=key,
         subject=used[0].subject if used else "case",
         value=value,
-        about=about.isoformat()[:10] if about else None,
+        about=about,
         published_on=facts.on,
         grade=ARITHMETIC,
         source=used[0].source if used else "supposed",

@@ -7,8 +7,8 @@ What is unknown holds nothing. A row without a condition and without a test hold
 comes last. Where a regime makes a track in Python, its rows only say what a state is called.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from stopwork.errors import LawError
@@ -29,14 +29,15 @@ from stopwork.law.tables.rows import (
 )
 from stopwork.truth import Truth
 
-STATE = "state when test says provisions rests_on shown_by governed name label fill"
+STATE = "state when test says provisions rests_on shown_by governed stands name label fill"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """One track on one day: the state, since when, what is said of it, and the paragraphs.
 
-    `name` is the state as people read it; the regime gives it.
+    `name` is the state as people read it, `stands` the one word for how far a review has come; the
+    regime gives them.
     """
 
     state: str
@@ -44,6 +45,7 @@ class State:
     lines: tuple[Sentence, ...]
     provisions: tuple[str, ...]
     name: str = ""
+    stands: str = ""
 
     @property
     def says(self) -> tuple[str, ...]:
@@ -53,15 +55,34 @@ class State:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StopWork:
-    """A stop-work order: when it was issued, when its period ends, what became of it."""
+    """A stop-work order: when it was issued, when its period ends, what became of it.
+
+    `days` are those that count, `said_days` those that the record says. `ends` is None where no
+    period runs, because the contract does not hold the clause. `told` are the days in words, as
+    precise as they are known (`issued`, `lifted`, `until`).
+    """
 
     issued: date
     days: int
-    ends: date
+    said_days: int
+    ends: date | None
     extended_until: date | None
     extension: Truth
     lifted: date | None
     clause: Truth
+    told: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def lapsed(self, on: date) -> date | None:
+        """Return the day on which the order ran out, if it is shown to have done so by a day."""
+        if self.ends is None or (self.extended_until is None and self.extension is not Truth.FALSE):
+            return None
+        last = self.extended_until or self.ends
+        return last if on > last else None
+
+    def ended(self, on: date) -> date | None:
+        """Return the day the stoppage ended: lifted, or run out before that; None while open."""
+        found = [day for day in (self.lifted, self.lapsed(on)) if day is not None]
+        return min(found, default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +104,7 @@ class StateRow:
     rests_on: tuple[str, ...] = ()
     shown_by: tuple[str, ...] = ()
     governed: bool = True
+    stands: str = ""
 
 
 NOT_ADDRESSED = StateRow(
@@ -131,6 +153,7 @@ def _row(value: object, where: str, law: Law, tests: frozenset[str]) -> StateRow
         rests_on=grounds,
         shown_by=keys_in(row.get("shown_by", []), law, where),
         governed=row.get("governed", True) is True,
+        stands=row.get("stands", ""),
     )
 
 
@@ -154,7 +177,12 @@ def told(row: StateRow) -> State:
     """Return a row as a state, with the sentence of the row."""
     said = Sentence(row.says or f"{row.name}.", row.rests_on)
     return State(
-        state=row.state, since=None, lines=(said,), provisions=row.provisions, name=row.name
+        state=row.state,
+        since=None,
+        lines=(said,),
+        provisions=row.provisions,
+        name=row.name,
+        stands=row.stands,
     )
 
 

@@ -13,10 +13,14 @@ from stopwork.truth import Truth
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A provision that asks for a step, and the step in words."""
+    """A provision that asks for a step, and the step in words.
+
+    Where `unless` is found, the step is not asked for.
+    """
 
     provision: str
     words: str
+    unless: str = ""
 
 
 def steps_in(value: object, where: str, law: Law) -> tuple[Step, ...]:
@@ -27,17 +31,26 @@ def steps_in(value: object, where: str, law: Law) -> tuple[Step, ...]:
 
 
 def _step(value: object, where: str, law: Law) -> Step:
-    row, where = row_of(value, where, "provision words", "provision words"), place(value, where)
+    row = row_of(value, where, "provision words unless", "provision words")
+    where = place(value, where)
     provision = one_provision(row["provision"], law, where)
     if law.provisions[provision].condition is None:
         raise LawError(f"{where}: '{provision}' has no condition, so nothing is found of it")
-    return Step(provision, sentence(row["words"], where))
+    unless = one_provision(row["unless"], law, where) if "unless" in row else ""
+    return Step(provision, sentence(row["words"], where), unless)
+
+
+def owed(case: CaseDay, steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Return the steps that are asked for, as far as is shown."""
+    return tuple(
+        step for step in steps if not step.unless or case.found(step.unless) is not Truth.TRUE
+    )
 
 
 def not_shown(case: CaseDay, steps: Iterable[Step]) -> tuple[Sentence, ...]:
     """Return a sentence for each step that is not shown, or shown not to have been taken."""
     said = []
-    for step in steps:
+    for step in owed(case, steps):
         cited = case.facts.law.provisions[step.provision].citation
         truth = case.found(step.provision)
         if truth is Truth.UNKNOWN:

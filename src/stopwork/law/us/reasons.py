@@ -1,11 +1,12 @@
 """Why a rule of the recommendation holds, in sentences: the reasons that `rules.yaml` names."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from stopwork.law.sentence import Sentence
 from stopwork.law.us.standing import Standing
 from stopwork.truth import Truth
 
+LIFTED = "contract.stop_work_lifted_on"
 CERTIFIED = ("certification.made", "certification.by_office", "eo-14093.2.f")
 
 
@@ -70,9 +71,9 @@ def why_exempt(_: Standing) -> tuple[Sentence, ...]:
 
 def why_closed(standing: Standing) -> tuple[Sentence, ...]:
     """What ended, when, and what is left to ask."""
-    at, words, key = standing.ended or (standing.on, "the contract ended", "contract.exists")
+    _, words, key = standing.ended or (standing.on, "the contract ended", "contract.exists")
     return (
-        Sentence(f"On {at} {words}, and nothing later shows that anybody goes ahead.", (key,)),
+        Sentence(f"{_capital(words)}, and nothing later shows that anybody goes ahead.", (key,)),
         Sentence(
             "Ask what became of licences, equipment and data, and whether a third party gives "
             "access.",
@@ -96,22 +97,35 @@ def why_risk(standing: Standing) -> tuple[Sentence, ...]:
     )
 
 
+def _capital(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}"
+
+
 def why_proceeds(standing: Standing) -> tuple[Sentence, ...]:
-    """Who went ahead when, the risk, and the paper that is missing."""
-    at, words, key = standing.ahead or (standing.on, "somebody went ahead", "contract.exists")
-    none = (
-        "No certification by a relevant official that still stands is shown; it may exist "
-        "unpublished."
+    """Who went ahead when, the risk, and the paper that is missing: a waiver or a certification."""
+    _, words, key = standing.ahead or (standing.on, "somebody went ahead", "contract.exists")
+    missing = standing.waiver if standing.determined is Truth.TRUE else standing.certified
+    said = [Sentence(f"{_capital(words)}.", (key,)), *why_risk(standing), missing]
+    if standing.lifted and standing.determined is not Truth.TRUE:
+        nothing = "That the stop-work order was lifted shows no determination."
+        said.append(Sentence(nothing, (LIFTED, "eo-14093.2.a", "eo-14093.2.f")))
+    return tuple(said)
+
+
+def why_found(standing: Standing) -> tuple[Sentence, ...]:
+    """The determination as made, what came before it, and what follows from it."""
+    follows = (
+        "What follows from it: the bar on operational use, direct or through somebody else (2(a), "
+        "2(b)); the end of any use there is (2(j)); the word to the DNI and the APNSA (2(d), 2(j))."
     )
-    nothing = (
-        "That an order was lifted, or that the vendor has a new owner, shows no determination."
-    )
-    return (
-        Sentence(f"On {at} {words}.", (key,)),
-        *why_risk(standing),
-        Sentence(none, CERTIFIED),
-        Sentence(nothing, ("eo-14093.2.a", "eo-14093.2.f")),
-    )
+    said = [*((standing.on_record,) if standing.on_record else ())]
+    if standing.ahead is not None and standing.found_on is not None:
+        at, words, key = standing.ahead
+        if at < standing.found_on:
+            before = f"{_capital(words)}: before the determination, so not against it."
+            said.append(Sentence(before, (key, "determination.made_on")))
+    rests_on = ("eo-14093.2.a", "eo-14093.2.b", "eo-14093.2.d", "eo-14093.2.j-terminate")
+    return (*said, standing.waiver, Sentence(follows, rests_on))
 
 
 def why_significant(standing: Standing) -> tuple[Sentence, ...]:
@@ -152,19 +166,47 @@ def why_recorded(_: Standing) -> tuple[Sentence, ...]:
 
 
 def why_hold(standing: Standing) -> tuple[Sentence, ...]:
-    """What is not shown."""
-    says = (
-        "The steps of section 3, the certification of 2(f) and the notice of 2(g) are not all"
-        " shown; what is not shown may exist unpublished."
-    )
-    said = [Sentence(says, ("eo-14093.3-steps", *CERTIFIED, "eo-14093.2.g"))]
+    """What is really missing, step by step; what is open about the product; the factors."""
+    said = [*_missing(standing)]
+    if standing.on_record is not None:
+        said.append(standing.on_record)
+    if standing.reopened is not None:
+        again = (
+            f"New information, or an official's own reopening, came on {standing.reopened}; that "
+            "the agency determined again is not shown."
+        )
+        rests_on = ("review.new_information_on", "determination.reopened_on", "eo-14093.2.j")
+        said.append(Sentence(again, rests_on))
     if standing.definition is Truth.UNKNOWN:
-        said.append(Sentence(standing.definition_says, standing.defined_by))
+        said += [*standing.elsewhere, Sentence(standing.definition_says, standing.defined_by)]
     if not any(indicator.indicates for indicator in standing.indicators):
         factors = tuple(indicator.factor.provision for indicator in standing.indicators)
         none = "No factor of section 2(a) is shown by public evidence on this day."
         said.append(Sentence(none, factors))
     return tuple(said)
+
+
+def _missing(standing: Standing) -> Iterator[Sentence]:
+    """The steps that are not shown, and those that the record says were not taken."""
+    for truth, head, tail in (
+        (Truth.UNKNOWN, "Not shown:", ". What is not shown may exist unpublished."),
+        (Truth.FALSE, "The record says that it did not happen:", "."),
+    ):
+        names = [name for name, found in standing.steps.items() if found is truth]
+        if names:
+            words = "; ".join(f"{_step(standing, n)} ({standing.regime.label(n)})" for n in names)
+            yield Sentence(f"{head} {words}{tail}", tuple(names))
+    wait = "eo-14093.2.g-standstill"
+    is_notified = standing.steps.get("eo-14093.2.g") is Truth.TRUE
+    if is_notified and standing.wait_over is not Truth.TRUE:
+        says = (
+            "Not shown: that the seven days after the notice are over, or the APNSA's word (2(g))."
+        )
+        yield Sentence(says, ("notice.on", "notice.apnsa_cleared", wait))
+
+
+def _step(standing: Standing, name: str) -> str:
+    return next(step.words for step in standing.regime.tables.steps if step.provision == name)
 
 
 REASONS: Mapping[str, Callable[[Standing], tuple[Sentence, ...]]] = {
@@ -176,6 +218,7 @@ REASONS: Mapping[str, Callable[[Standing], tuple[Sentence, ...]]] = {
     "closed": why_closed,
     "scope": why_scope,
     "proceeds": why_proceeds,
+    "found": why_found,
     "significant": why_significant,
     "recorded": why_recorded,
     "hold": why_hold,

@@ -72,12 +72,21 @@ def _undocumented(standing: Standing, read: Reads) -> Truth:
 
 
 def _goes_ahead(standing: Standing, _: Reads) -> Truth:
+    """An act of going ahead came after the finding, or after a factor was public: never before."""
     since = [i.since for i in standing.indicators if i.indicates and i.since]
+    if standing.found_on is not None:
+        since = [standing.found_on]
     if standing.ahead is None or standing.ahead[0] < standing.in_force_from:
         return Truth.FALSE
-    if standing.determined is Truth.TRUE:
-        return Truth.TRUE
     return truth_of(bool(since) and standing.ahead[0] >= min(since))
+
+
+def _found_significant(standing: Standing, read: Reads) -> Truth:
+    return _every(standing, read, _determined, _undocumented)
+
+
+def _determined(standing: Standing, _: Reads) -> Truth:
+    return standing.determined
 
 
 def _every(standing: Standing, read: Reads, *tests: Test) -> Truth:
@@ -128,6 +137,7 @@ RULE_TESTS: Mapping[str, Test] = {
     "closed": _closed,
     "scope": _scope,
     "proceeds": _proceeds,
+    "found-significant": _found_significant,
     "significant": _significant,
     "recorded": _recorded,
 }

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from stopwork.law.case_day import CaseDay
+from stopwork.law.purchase import elsewhere_says
 from stopwork.law.regime import Regime
 from stopwork.law.sentence import Sentence
 from stopwork.law.tables.definition import definition_of
 from stopwork.law.tables.factors import Indicator, indicators_of
+from stopwork.law.tables.steps import owed
+from stopwork.law.us.papers import certification_says, determination_says, waiver_says
 from stopwork.law.us.states import (
+    LIMBS,
     ORDER,
-    determination_says,
     determined,
     determined_significant,
     is_agency,
@@ -54,7 +57,8 @@ SIGNS = (
 class Standing:
     """What the rules read beside the findings: computed once for a case on a day.
 
-    `ahead` and `ended` are a day, what happened in words, and the claim key that says so.
+    `ahead` and `ended` are a day, what happened with its day in words, and the claim key that says
+    so. `steps` are what is found of each step that the order asks for, by its paragraph.
     """
 
     regime: Regime
@@ -72,8 +76,15 @@ class Standing:
     ahead: tuple[date, str, str] | None
     ended: tuple[date, str, str] | None
     determined: Truth
+    found_on: date | None  # from when significant risk is determined
     reopened: date | None
     on_record: Sentence | None  # a determination, whatever it found, with what it lacks
+    certified: Sentence  # what is shown of a certification
+    waiver: Sentence  # what is shown of a waiver
+    lifted: bool
+    elsewhere: tuple[Sentence, ...]  # claims that do not count for what was bought
+    steps: Mapping[str, Truth]
+    wait_over: Truth
 
     @property
     def defined_by(self) -> tuple[str, ...]:
@@ -105,8 +116,15 @@ def standing_of(regime: Regime, case: CaseDay) -> Standing:
         ahead=_latest(case, GOING_AHEAD),
         ended=_latest(case, ENDING),
         determined=determined_significant(case),
+        found_on=_found_on(case),
         reopened=reopened_on(case),
         on_record=determination_says(regime, case) if determined(case) is Truth.TRUE else None,
+        certified=certification_says(regime, case),
+        waiver=waiver_says(case),
+        elsewhere=elsewhere_says(case.purchase),
+        lifted=case.past("contract.stop_work_lifted_on") is not None,
+        wait_over=case.found("eo-14093.2.g-standstill"),
+        steps={step.provision: case.found(step.provision) for step in owed(case, tables.steps)},
     )
 
 
@@ -120,6 +138,16 @@ def _contract_claimed(case: CaseDay) -> bool:
     )
 
 
+def _found_on(case: CaseDay) -> date | None:
+    """The day of the determination; where none is given, when it was first told."""
+    if determined_significant(case) is not Truth.TRUE:
+        return None
+    said = [case.known(f"determination.{limb}") for limb in LIMBS]
+    told = [claim for one in said if one.value == "significant" for claim in one.used]
+    first = min((claim.published_on for claim in told), default=case.on)
+    return case.past("determination.made_on") or first
+
+
 def _nothing_shown(case: CaseDay, limbs: tuple[str, ...]) -> bool:
     dated = any(case.past(key) is not None for key in (*GOING_AHEAD, *ENDING))
     return not dated and all(
@@ -128,5 +156,9 @@ def _nothing_shown(case: CaseDay, limbs: tuple[str, ...]) -> bool:
 
 
 def _latest(case: CaseDay, acts: Mapping[str, str]) -> tuple[date, str, str] | None:
-    days = [(at, words, key) for key, words in acts.items() if (at := case.past(key)) is not None]
+    days = [
+        (at, f"{case.when(key)} {words}", key)
+        for key, words in acts.items()
+        if (at := case.past(key)) is not None
+    ]
     return max(days) if days else None

@@ -2,8 +2,8 @@
 Where the review stands. A track of its own: what happens to the contract says nothing about it.
 
     not-governed-agency · not-governed-definition · not-governed-date · exempt-criminal ·
-    exempt-testing · waived · terminating · determined-significant · reopened · certified ·
-    certification-not-shown · determined · undetermined
+    exempt-testing · waived · determination-reopened · terminating · determined-significant ·
+    reopened · certified · certification-not-shown · determined · undetermined
 
 The states are those of a determination under section 2 of the order. What a named official
 determined or certified is read from the record; nothing here determines anything.
@@ -15,10 +15,9 @@ from datetime import date
 from stopwork.law.case_day import CaseDay
 from stopwork.law.findings.evaluate import in_force
 from stopwork.law.regime import Regime
-from stopwork.law.sentence import Sentence
 from stopwork.law.tables.definition import definition_of
 from stopwork.law.tables.signers import Signer
-from stopwork.truth import Truth, all_of, any_of
+from stopwork.truth import Truth, all_of, any_of, truth_of
 
 ORDER = "eo-14093.2.a"
 # The limbs of section 2(a), as a determination names them, in words.
@@ -78,31 +77,8 @@ def determined(case: CaseDay) -> Truth:
     """Return whether a determination is on record, whatever it found and whoever certified it."""
     made = case.past("determination.made_on") is not None
     limbs = any(case.text(f"determination.{limb}") for limb in LIMBS)
-    return Truth.TRUE if made or limbs else Truth.UNKNOWN
-
-
-def determination_says(regime: Regime, case: CaseDay) -> Sentence:
-    """Return the determination as it was made, with what it lacks: the one sentence of its state.
-
-    Asked only where one is on record.
-    """
-    at = case.past("determination.made_on")
-    found = {words: _found(case, limb) for limb, words in LIMBS.items()}
-    alike = set(found.values())
-    said = "; ".join(f"{words}: {limb}" for words, limb in found.items())
-    said = f"{alike.pop()} on both limbs" if len(alike) == 1 else said
-    again = case.past("determination.reopened_on")
-    lacks = [] if certified(regime, case) is Truth.TRUE else ["not certified"]
-    lacks += [] if again is None else [f"reopened on {again}"]
-    of = f"The determination of {at}" if at else "The determination"
-    says = f"{'; '.join((f'{of} finds: {said}', *lacks))}."
-    keys = ("determination.made_on", "determination.limb1", "determination.limb2")
-    return Sentence(says, (*keys, "certification.made", "eo-14093.2.a"))
-
-
-def _found(case: CaseDay, limb: str) -> str:
-    said = case.text(f"determination.{limb}")
-    return "not shown" if said is None else said.replace("_", " ")
+    said = case.truth("determination.made") is Truth.TRUE
+    return Truth.TRUE if made or limbs or said else Truth.UNKNOWN
 
 
 def _limb(case: CaseDay, limb: str, wanted: str) -> Truth:
@@ -114,15 +90,23 @@ def _limb(case: CaseDay, limb: str, wanted: str) -> Truth:
 
 def reopened_on(case: CaseDay) -> date | None:
     """Return the day new factor information came, or an official took the question up again, after
-    a certification, if no redetermination followed.
+    a certification or determination, if no redetermination followed.
     """
-    days = (case.past("review.new_information_on"), case.past("determination.reopened_on"))
-    new = max((day for day in days if day is not None), default=None)
     signed = case.past("certification.on") or case.past("determination.made_on")
+    new, again = case.past("review.new_information_on"), case.past("review.redetermined_on")
+    reopened = taken_up(case)
+    came = [day for day in (new,) if day is not None and signed is not None and day > signed]
+    came = [day for day in came if again is None or again < day]
+    return max((*came, *([reopened] if reopened else [])), default=None)
+
+
+def taken_up(case: CaseDay) -> date | None:
+    """Return the day an official reopened a determination that was not made again since."""
+    at, made = case.past("determination.reopened_on"), case.past("determination.made_on")
     again = case.past("review.redetermined_on")
-    if new is None or signed is None or new <= signed:
+    if at is None or made is None or at < made:
         return None
-    return None if again is not None and again >= new else new
+    return None if again is not None and again >= at else at
 
 
 def waived(case: CaseDay) -> Truth:
@@ -134,6 +118,11 @@ def waived(case: CaseDay) -> Truth:
 
 def _reopened(regime: Regime, case: CaseDay) -> Truth:
     return Truth.FALSE if reopened_on(case) is None else certified(regime, case)
+
+
+def _determination_reopened(regime: Regime, case: CaseDay) -> Truth:
+    is_alone = certified(regime, case) is not Truth.TRUE
+    return all_of((determined(case), truth_of(is_alone and taken_up(case) is not None)))
 
 
 def _terminating(_: Regime, case: CaseDay) -> Truth:
@@ -154,60 +143,6 @@ TESTS: Mapping[str, Callable[[Regime, CaseDay], Truth]] = {
     "determined-significant": lambda _, case: determined_significant(case),
     "reopened": _reopened,
     "certified": certified,
+    "determination-reopened": _determination_reopened,
     "determined": lambda _, case: determined(case),
 }
-SIGNED = ("certification.made", "certification.by_office", "certification.on")
-
-
-def review_says(regime: Regime, case: CaseDay, state: str) -> tuple[Sentence, ...]:
-    """Return what is said of the review beside the sentence of its state."""
-    if state == "determined":
-        return (determination_says(regime, case), *_not_certified(case), *_waiver_says(case, state))
-    if state == "undetermined":
-        return _not_yet(case)
-    return (*_signer_says(regime, case), *_waiver_says(case, state))
-
-
-def _waiver_says(case: CaseDay, state: str) -> tuple[Sentence, ...]:
-    """A waiver on record that does not make the state is told all the same."""
-    at = case.past("waiver.on")
-    if at is None or state == "waived":
-        return ()
-    if case.truth("waiver.revoked") is Truth.TRUE:
-        end = "it was revoked"
-    else:
-        until = case.day("waiver.until")
-        over = until is not None and until < case.on
-        end = f"it ended on {until}" if over else "that it stands is not shown"
-    says = f"A waiver of {at} is on record; {end}."
-    return (Sentence(says, ("waiver.on", "waiver.until", "waiver.revoked", "eo-14093.2.m")),)
-
-
-def _signer_says(regime: Regime, case: CaseDay) -> tuple[Sentence, ...]:
-    signed = signer(regime, case)
-    if signed is None:
-        return ()
-    says = f"{signed.reason[0].upper()}{signed.reason[1:]}."
-    return (Sentence(says, (*SIGNED, "eo-14093.5.k")),)
-
-
-def _not_certified(case: CaseDay) -> tuple[Sentence, ...]:
-    rests_on = ("certification.made", "eo-14093.2.f")
-    if case.truth("certification.made") is Truth.FALSE:
-        says = "The record says that nobody certified: operational use cannot start (2(f))."
-        return (Sentence(says, rests_on),)
-    says = "As we read 2(f), operational use cannot start without a certification."
-    return (Sentence(says, rests_on),)
-
-
-def _not_yet(case: CaseDay) -> tuple[Sentence, ...]:
-    rests_on = ("certification.made", "eo-14093.2.f", ORDER)
-    if case.truth("certification.made") is Truth.FALSE:
-        says = "The record says that nobody certified: operational use cannot start (2(f))."
-    else:
-        says = (
-            "No certification is shown. Whether section 2(a) bars operational use is not shown "
-            "either, because that takes a determination; as we read 2(f), use cannot start without "
-            "a certification."
-        )
-    return (Sentence(says, rests_on),)

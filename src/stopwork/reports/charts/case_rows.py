@@ -64,7 +64,11 @@ def rows_of(basis: Basis) -> tuple[Row, ...]:
     days = [row.start for row in (*contract, *marks) if row.start is not None] + acted
     if not days:
         return ()
-    review = [_track(basis, REVIEW, span, span.says) for span in review_spans(basis, min(days))]
+    # What is said of a state holds on the day of the report; of a time that is over, its name is.
+    review = [
+        _track(basis, REVIEW, span, "" if span.end else span.says)
+        for span in review_spans(basis, min(days))
+    ]
     return numbered((*contract, *review, *marks))
 
 
@@ -94,7 +98,7 @@ def when(row: Row, on: date) -> str:
 def _contract(basis: Basis, span: Span) -> Row:
     row = _track(basis, CONTRACT, span, "")
     stop = basis.regime.stop_work(contract_on(basis, span.start)) if span.start else None
-    if stop is None or span.state != "stopped":
+    if stop is None or stop.ends is None or span.state != "stopped":
         return row
     what = f"{row.label}; day {stop.days} after the order is {stop.ends}"
     return replace(row, what=what, period=(stop.days, stop.ends))

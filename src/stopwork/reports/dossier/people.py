@@ -29,7 +29,7 @@ ASKED_FIRST = Frame(
     "These open questions decide most, because another answer would change what the record "
     "supports. Who can answer is named, the nearest first."
 )
-NONE_ON_RECORD = Frame("No determination, certification or waiver is on record here.")
+NONE_ON_RECORD = Frame("No determination, certification or waiver is shown here.")
 CLOCKS = Frame(
     "Days are calendar days and the day of the trigger is not counted; this counting is our "
     "reading, the order names none."

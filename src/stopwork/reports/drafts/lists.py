@@ -132,7 +132,7 @@ def _undetermined(draft: Draft, *provisions: str) -> tuple[Text, ...]:
     regime = draft.basis.regime
     if regime.shows("determined-significant", day_of(draft.basis)) is Truth.TRUE:
         return ()
-    words = "A determination under section 2(a) is not shown; without it nothing can be waived."
+    words = "A determination of significant risk is not shown; without it nothing can be waived."
     return ((Fact(words, rules_of(provisions)),),)
 
 

@@ -6,7 +6,7 @@ What a slot of a form says: one piece of a sentence, with its references, or Non
 
 from collections.abc import Callable, Mapping
 
-from stopwork.cases.acts import StopWorkExtended, StopWorkIssued
+from stopwork.cases.acts import DeterminationMade, StopWorkExtended, StopWorkIssued
 from stopwork.cases.days import dated
 from stopwork.cases.events import ConcernReceived
 from stopwork.law.tables.states import State
@@ -158,6 +158,19 @@ def _determination(draft: Draft) -> Fact | None:
     return _fact(told(said.replace("_", " "), entry_refs(draft.basis, place), ""))
 
 
+def _determined_part(say: Callable[[DeterminationMade], str]) -> Slot:
+    """One part of the determination on record, whatever it found; blank where none was made."""
+
+    def slot(draft: Draft) -> Fact | None:
+        made = draft.basis.case.determination
+        if made is None:
+            return None
+        place = f"determination-made:{len(draft.basis.case.determinations)}"
+        return _fact(told(say(made), entry_refs(draft.basis, place), ""))
+
+    return slot
+
+
 def _step_not_shown(draft: Draft, provision: str) -> Text | None:
     """What is not shown of one step, as the list of all of them says it."""
     cited = f"({law_of(draft.basis).provisions[provision].citation})"
@@ -218,6 +231,9 @@ OR_BLANK: Mapping[str, Slot] = {
     "order-approval": _order_approval,
     "period-ends": _period_ends,
     "determination": _determination,
+    "determined-on": _determined_part(lambda made: f"{made.on} by the {made.office}"),
+    "limb1": _determined_part(lambda made: made.limb1.replace("_", " ")),
+    "limb2": _determined_part(lambda made: made.limb2.replace("_", " ")),
     "step-not-shown": _step_not_shown,
     "boundary": _boundary,
     "concern-organisation": _of_concern(lambda concern: concern.organisation),

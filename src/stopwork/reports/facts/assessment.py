@@ -6,7 +6,7 @@ is shown with who says so, when that was published, and how good the source is.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stopwork.cases.claims import Claim
 from stopwork.law.assess import Assessment, deciding, topic_of
@@ -15,6 +15,7 @@ from stopwork.law.duties import DONE, NOT_OWED, WHETHER, Duty
 from stopwork.law.questions.plan import Plan, Question
 from stopwork.law.questions.settling import Settling
 from stopwork.law.regime import Regime
+from stopwork.law.sentence import Sentence
 from stopwork.law.tables.definition import Definition, Limb
 from stopwork.law.tables.states import State
 from stopwork.truth import Truth
@@ -47,9 +48,10 @@ class Section:
 def sections(case: CaseFile, assessment: Assessment, plan: Plan) -> tuple[Section, ...]:
     """Return the report in reading order: the two tracks, the advice, the grounds, what to do."""
     recommended, regime = assessment.recommendation, assessment.regime
+    contract, review = assessment.contract.lines, assessment.review.lines
     parts = (
-        state_section("Contract", assessment.contract),
-        state_section("Review", assessment.review),
+        _sourced(case, assessment, state_section("Contract", assessment.contract), contract),
+        _sourced(case, assessment, state_section("Review", assessment.review), review),
         Section(
             title="Recommendation",
             lines=(
@@ -61,9 +63,10 @@ def sections(case: CaseFile, assessment: Assessment, plan: Plan) -> tuple[Sectio
         Section(title="Not shown", lines=assessment.not_shown),
         _indicators(case, assessment),
         _mitigation(case, assessment),
-        _definition(assessment.definition),
+        _definition(case, assessment.definition),
         _questions(plan, regime),
         _duties(assessment),
+        Section(title="Days that differ", lines=assessment.differing),
         Section(title="Mind", lines=assessment.cautions),
     )
     return tuple(part for part in parts if part.lines or part.rows)
@@ -81,6 +84,19 @@ def state_section(title: str, state: State) -> Section:
     """Return one track of a case on a day: its state, since when, and what is said of it."""
     since = f" (since {state.since})" if state.since else ""
     return Section(title=title, lines=(f"{state.name}{since}.", *state.says))
+
+
+def _sourced(
+    case: CaseFile, assessment: Assessment, section: Section, lines: Iterable[Sentence]
+) -> Section:
+    """A section with the sources that its sentences rest on, where there are any."""
+    keys = dict.fromkeys(name for line in lines for name in line.rests_on)
+    law = assessment.findings.facts.law
+    known = [assessment.findings.known(key) for key in keys if key in law.keys]
+    found = dict.fromkeys(s for one in known for s in _sources(case, one.used))
+    if not found:
+        return section
+    return replace(section, lines=(*section.lines, f"Sources: {'; '.join(found)}."))
 
 
 def _cited(assessment: Assessment, provisions: Iterable[str]) -> tuple[str, ...]:
@@ -149,10 +165,12 @@ def _says(case: CaseFile, claim: Claim) -> str:
     return f"{claim.says} ({_sources(case, (claim,))[0]})"
 
 
-def _definition(definition: Definition) -> Section:
+def _definition(case: CaseFile, definition: Definition) -> Section:
     if not definition.limbs:
         return Section(title="Definition")
-    rows = tuple((ANSWERS[limb.truth], limb.asks, _rests_on(limb)) for limb in definition.limbs)
+    rows = tuple(
+        (ANSWERS[limb.truth], limb.asks, _rests_on(case, limb)) for limb in definition.limbs
+    )
     lines = [definition.says]
     near = definition.boundary
     if near is not None:
@@ -167,9 +185,11 @@ def _definition(definition: Definition) -> Section:
     return Section(title="Definition", lines=tuple(lines), head=head, rows=rows)
 
 
-def _rests_on(limb: Limb) -> str:
-    said = [one.reason for one in limb.known if one.truth is limb.truth]
-    return "; ".join(dict.fromkeys(said))
+def _rests_on(case: CaseFile, limb: Limb) -> str:
+    """The sources that answer a limb, or speak of it; without any, that nobody does."""
+    mine = [one for one in limb.known if one.truth is limb.truth]
+    said = [source for one in mine for source in _sources(case, (*one.used, *one.against))]
+    return "; ".join(dict.fromkeys(said or [one.reason for one in mine]))
 
 
 def _questions(plan: Plan, regime: Regime) -> Section:

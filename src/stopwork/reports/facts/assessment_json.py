@@ -44,6 +44,7 @@ def plain(case: CaseFile, assessment: Assessment, plan: Plan) -> dict[str, Any]:
         },
         "questions": [_plain_question(question) for question in plan.questions],
         "duties": [_plain_duty(duty) for duty in assessment.duties],
+        "days_that_differ": list(assessment.differing),
         "cautions": list(assessment.cautions),
         "note": NEVER,
     }
