@@ -6,7 +6,7 @@ Light on purpose: a shell names them before it does anything, so nothing here re
 
 from stopwork.cases.roles import ROLES
 from stopwork.cases.views import REPORT_VIEWS, WHOLE
-from stopwork.log.entries import VISIBILITIES
+from stopwork.log.entries import PUBLIC, VISIBILITIES
 from stopwork.log.visibility import VIEWS
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "CHARTS",
     "EXPORTS",
     "OCID_PREFIX",
+    "PUBLIC",
     "REPORT_VIEWS",
     "ROLES",
     "TABLE",

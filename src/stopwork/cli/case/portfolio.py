@@ -7,6 +7,7 @@ import click
 
 from stopwork.cli.case.options import DAY, desk_of
 from stopwork.cli.days import today
+from stopwork.cli.reports.options import OF_THE_CALENDAR, tell_view
 
 
 @click.command("list")
@@ -33,7 +34,8 @@ def list_cases(on: date, out: Path | None) -> None:
 @click.option("--as-of", "on", type=DAY, default=today, show_default="today", help="On which day.")
 @click.option("--ics", type=click.Path(dir_okay=False, path_type=Path),
               help="Write what has a day as an iCalendar file.")  # fmt: skip
-def due(case_id: str | None, on: date, ics: Path | None) -> None:
+@OF_THE_CALENDAR
+def due(case_id: str | None, on: date, ics: Path | None, view: str) -> None:
     """Say what is due in a CASE, or in all of them: overdue first, then by day."""
     from stopwork.cli.case.tables import show_dues
     from stopwork.desk.case.portfolio import dues_on, overdue, write_calendar
@@ -42,7 +44,8 @@ def due(case_id: str | None, on: date, ics: Path | None) -> None:
     found = dues_on(desk_of(), case_id, on)
     if ics is not None:
         names = (case_id or "all cases", office_of(desk_of()))
-        dated = write_calendar(found, names, on, ics)
+        dated = write_calendar(dues_on(desk_of(), case_id, on, view), names, on, ics)
         click.echo(f"{dated} days written to {ics}", err=True)
+        tell_view(view)
     show_dues(found)
     click.echo(f"{len(found)} open, {overdue(found)} overdue on {on}.", err=True)

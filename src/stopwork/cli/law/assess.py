@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from stopwork.cli.reports.options import OF_THE_CALENDAR, tell_view
 from stopwork.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ FORMS = ["terminal", "json", "markdown", "html"]
               help="How to print it.")  # fmt: skip
 @click.option("--ics", type=click.Path(dir_okay=False, path_type=Path),
               help="Write the deadlines as an iCalendar file.")  # fmt: skip
+@OF_THE_CALENDAR
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     given: Any,
@@ -38,6 +40,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     workspace: Path | None,
     form: str,
     ics: Path | None,
+    view: str,
 ) -> None:
     """Say where a case stands on a day: the contract, the review, what is owed and what to ask.
 
@@ -60,8 +63,11 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
 
     found = assessed(case, as_of.date(), what_if, workspace=workspace, store=given)
     if ics is not None:
-        write_deadlines(found, ics)
+        on = as_of.date()
+        seen = assessed(case, on, what_if, workspace=workspace, store=given, view=view)
+        write_deadlines(seen, ics)
         click.echo(f"Deadlines written to {ics}", err=True)
+        tell_view(view)
     _print(found, form)
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import click
 
-from stopwork.cli.reports.options import FILE, WORKSPACE
-from stopwork.desk.choices import EXPORTS, OCID_PREFIX, TABLE
+from stopwork.cli.reports.options import FILE, WORKSPACE, tell_view
+from stopwork.desk.choices import EXPORTS, OCID_PREFIX, PUBLIC, TABLE
 
 
 @click.command(name="export")
@@ -44,6 +44,8 @@ def command(given: Any, /, out: Path | None, **options: Any) -> None:
     from stopwork.desk.reports.exports import Wanted, export
     from stopwork.reports.documents.wording import count
 
+    if options["cases"]:
+        tell_view(PUBLIC)
     done = export(Wanted(store=given, **options), out)
     if done.text is not None:
         click.echo(done.text, nl=False)

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from stopwork.cases.case import Case
+from stopwork.cases.case import Case, as_of
 from stopwork.cases.due import DUE, OVERDUE, Due, ordered
 from stopwork.cases.portfolio import Outlook, portfolio
+from stopwork.cases.views import WHOLE, events_seen
 from stopwork.desk.digests import what_moved
 from stopwork.desk.outlook import assessed, claims_on, disagreements, dues_of
-from stopwork.desk.record import Desk, case_ids, case_on
+from stopwork.desk.record import Desk, case_ids, case_on, entries
 from stopwork.desk.rules import rules
 from stopwork.law.assess import day_of
 from stopwork.reports.exchange.due_calendar import due_calendar
@@ -26,10 +27,19 @@ def portfolio_on(desk: Desk, on: date) -> pa.Table:
     return portfolio([(case, outlook(case, on)) for case in cases if case.opened is not None], on)
 
 
-def dues_on(desk: Desk, case_id: str | None, on: date) -> tuple[Due, ...]:
-    """Return what is due in a case, or in all (None): overdue first, then by day."""
+def dues_on(
+    desk: Desk, case_id: str | None, on: date, view: str = WHOLE
+) -> tuple[Due, ...]:
+    """Return what is due in a case, or in all (None): overdue first, then by day.
+
+    In a narrower view a case is what of it that view shows, and none where it shows nothing.
+    """
     names = case_ids(desk) if case_id is None else (case_id,)
     cases = [case_on(desk, name, on) for name in names]
+    if view != WHOLE:
+        shown = [events_seen(entries(desk, name), view) for name in names]
+        cases = [as_of(n, [e for _, e in s], on) for n, s in zip(names, shown, strict=True)]
+        cases = [case for case in cases if case.opened is not None]
     return ordered(due for case in cases for due in dues_of(case, assessed(case, on), on))
 
 

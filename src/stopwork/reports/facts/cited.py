@@ -8,8 +8,9 @@ A sentence that says that something is not shown refers to the claims that were 
 open, and where nobody spoke, to the paragraph that asks for it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from os.path import commonprefix
 
 from stopwork.cases.claims import Claim, Known
 from stopwork.law.findings.trace import Trace
@@ -32,16 +33,29 @@ from stopwork.reports.documents.document import (
     Reference,
     used,
 )
-from stopwork.reports.documents.wording import answer, count, graded, shown, web_address
+from stopwork.reports.documents.wording import (
+    answer,
+    capital,
+    count,
+    graded,
+    key_words,
+    shown,
+    web_address,
+    without_codes,
+)
 from stopwork.reports.facts.basis import Basis
 from stopwork.screening.measured import MEASURED as MEASUREMENTS
 
 LONG = 4_000  # characters told of one reference
+MOST_SOURCES = 4  # of a vendor file, named in its reference; all stand in the registry
+COMPUTED = "Arithmetic of Stopwork on the claims of this case"
+LOG = "The log of this case"
+MEASURED_HERE = "How often the screening of Stopwork is right"
 
 
 def fact(text: str, *refs: Ref) -> Fact:
-    """Return a sentence of the case with its references, made harmless to show."""
-    return Fact(shown(text, 4_000), tuple(dict.fromkeys(refs)))
+    """Return a sentence of the case with its references, made harmless to show, keys as words."""
+    return Fact(shown(without_codes(text), 4_000), tuple(dict.fromkeys(refs)))
 
 
 def claim_refs(claims: Iterable[Claim]) -> tuple[Ref, ...]:
@@ -100,15 +114,19 @@ def referred(trace: Trace) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def with_references(document: Document, *bases: Basis) -> Document:
+def with_references(
+    document: Document, *bases: Basis, named_only: Iterable[Ref] = ()
+) -> Document:
     """Return the document with every reference it uses explained, in order of first use.
 
-    A comparison has two bases; the first that knows a thing explains it. The address of a text of
-    law, which is cited many times, stands at its first reference. Raises ValueError for a reference
-    that stands for nothing in any of them.
+    A comparison has two bases; the first that knows a thing explains it. Those `named_only` are
+    told by their name alone, because their words stand in the text or are told elsewhere. Raises
+    ValueError for a reference that stands for nothing in any of them.
     """
-    told = [_told(ref, bases) for ref in used(document)]
-    return replace(document, references=tuple(_address_once(told)))
+    bare = frozenset(named_only)
+    told = (_told(ref, bases) for ref in used(document))
+    found = tuple(replace(one, says="") if one.ref in bare else one for one in told)
+    return replace(document, references=found)
 
 
 def _told(ref: Ref, bases: tuple[Basis, ...]) -> Reference:
@@ -120,36 +138,57 @@ def _told(ref: Ref, bases: tuple[Basis, ...]) -> Reference:
     raise ValueError(f"{ref} stands for nothing in the case '{case.case.id}' on {case.on}")
 
 
-def _address_once(found: Iterable[Reference]) -> Iterator[Reference]:
-    known: set[str | None] = set()
-    for one in found:
-        again = one.ref.kind == PROVISION and one.url in known
-        known.add(one.url)
-        yield replace(one, url=None) if again else one
-
-
 def _claim(ref: Ref, basis: Basis) -> Reference | None:
     claim = basis.claim_by_id.get(ref.id)
     if claim is None:
         return None
     source = basis.file.sources.get(claim.source)
-    who = f"{source.publisher}, {source.title}" if source else claim.source
-    about = "" if claim.subject == "case" else f" about {claim.subject}"
-    says = (
-        f"{claim.says} [{claim.key}: {value_says(claim)}{about}] Source: {who}, published "
-        f"{claim.published_on}; {grade_says(claim.grade)}.{_where(basis, f'claim:{claim.id}')}"
-    )
+    apart = [] if source and source.grade == claim.grade else [grade_says(claim.grade)]
+    told = [f"{key_words(claim.key)}{about_words(claim.subject)}: {value_says(claim)}", *apart]
+    says = f"{claim.says} ({'; '.join((*told, *_where(basis, f'claim:{claim.id}')))})"
     url = source.url if source else None
-    return _reference(ref, f"Claim {claim.id}", says, url)
+    if is_computed(claim):
+        return _reference(ref, f"For {key_words(claim.key)}", says, of=COMPUTED)
+    label = "From the record" if ":" in claim.id else f"Claim {claim.id}"
+    return _reference(ref, label, says, url, _origin(basis, claim.source))
 
 
-def _reference(ref: Ref, label: str, says: str, url: str | None = None) -> Reference:
-    return Reference(ref=ref, label=shown(label, 120), says=shown(says, LONG), url=web_address(url))
+def is_computed(claim: Claim) -> bool:
+    """Return whether a claim is the program's own arithmetic on others, which no source vouches."""
+    return claim.id.startswith("derived:")
 
 
-def _where(basis: Basis, name: str) -> str:
+def _origin(basis: Basis, source: str) -> str:
+    """The heading under which all that one source says stands together."""
+    known = basis.file.sources.get(source)
+    if known is None:
+        return f"{source[:1].upper()}{source[1:]}"
+    title = f"{known.publisher}, {known.title}, published {known.published}"
+    return f"{title}; {graded(known.grade)}"
+
+
+def about_words(subject: str) -> str:
+    """Return what a claim is about, as words after others; "" where it is the case itself."""
+    kind, _, name = subject.partition(":")
+    return "" if subject == "case" else f" ({kind} {name})".replace(" )", ")")
+
+
+def _reference(
+    ref: Ref, label: str, says: str, url: str | None = None, of: str = ""
+) -> Reference:
+    return Reference(
+        ref=ref,
+        label=shown(label, 120),
+        says=shown(without_codes(says), LONG),
+        url=web_address(url),
+        of=shown(of, 300) if of else "",
+    )
+
+
+def _where(basis: Basis, name: str) -> tuple[str, ...]:
+    """The entry of the log that brought a thing in, in words; nothing where none did."""
     index = basis.entries.get(name)
-    return "" if index is None else f" Entry {index} of the log."
+    return () if index is None else (f"entry {index}",)
 
 
 def value_says(claim: Claim) -> str:
@@ -182,11 +221,22 @@ def _source(ref: Ref, basis: Basis) -> Reference | None:
     source = basis.file.sources.get(ref.id)
     if source is None:
         return _source_of_law(ref, basis)
-    says = (
-        f"{source.title}. {source.publisher}, published {source.published}; "
-        f"{grade_says(source.grade)}.{_where(basis, f'source:{source.id}')}"
-    )
-    return _reference(ref, f"Source {source.id}", says, source.url)
+    where = _where(basis, f"source:{source.id}") or ("cited",)
+    says = f"{capital(where[0])}."
+    return _reference(ref, f"Source {source.id}", says, source.url, _origin(basis, source.id))
+
+
+def who_says(basis: Basis, claim: Claim) -> str:
+    """Return who says so, when it was published, and how good that is."""
+    if is_computed(claim):
+        return "arithmetic, no source of its own"
+    return f"{publisher_of(basis, claim.source)}, {claim.published_on}; {graded(claim.grade)}"
+
+
+def publisher_of(basis: Basis, source: str) -> str:
+    """Return who published a source, else the source's own name."""
+    known = basis.file.sources.get(source)
+    return known.publisher if known else source
 
 
 def _source_of_law(ref: Ref, basis: Basis) -> Reference | None:
@@ -204,7 +254,8 @@ def _entry(ref: Ref, basis: Basis) -> Reference | None:
         return None
     told = next((line.what for line in basis.told_in.get(ref.id, ())), None)
     kind = name.rpartition(":")[0].replace("-", " ")
-    return _reference(ref, f"Entry {ref.id} of the log", f"{(told or kind).rstrip('.')}.")
+    says = f"{capital((told or kind).rstrip('.'))}."
+    return _reference(ref, f"Entry {ref.id}", says, of=LOG)
 
 
 def _provision(ref: Ref, basis: Basis) -> Reference | None:
@@ -217,8 +268,21 @@ def _provision(ref: Ref, basis: Basis) -> Reference | None:
         if found is None:
             return None
         provision, instrument = found
-    says = f"In our words: {' '.join(provision.says.split())}"
-    return _reference(ref, provision.citation, says, instrument.source.url)
+    title = f"{instrument.title}, in our own words; the official text governs"
+    label = provision.citation.removeprefix(common_start(ref.id, basis))
+    says = " ".join(provision.says.split())
+    return _reference(ref, label, says, instrument.source.url, title)
+
+
+def common_start(name: str, basis: Basis) -> str:
+    """Return what the citations of all paragraphs of one instrument begin with: "E.O. 14093, "."""
+    law = basis.assessment.findings.facts.law
+    if name not in law.provisions:
+        return ""
+    instrument = law.provisions[name].instrument
+    cited = [one.citation for one in law.provisions.values() if one.instrument == instrument]
+    alike = commonprefix(cited) if len(cited) > 1 else ""
+    return alike[: alike.rfind(", ") + 2] if ", " in alike else ""
 
 
 def _vendor(ref: Ref, basis: Basis) -> Reference | None:
@@ -227,8 +291,11 @@ def _vendor(ref: Ref, basis: Basis) -> Reference | None:
     found = next((vendor for vendor in held if vendor.id == ref.id), None)
     if found is None:
         return None
-    read = "; ".join(source_line(each) for each in found.sources.values())
-    return _reference(ref, f"Vendor file {found.id}", f"{found.name}. Sources: {read}")
+    sources = tuple(found.sources.values())
+    read = "; ".join(source_line(each) for each in sources[:MOST_SOURCES])
+    more = f"; and {len(sources) - MOST_SOURCES} more" if len(sources) > MOST_SOURCES else ""
+    says = f"{found.name}, as the registry of Stopwork has it. Sources: {read}{more}."
+    return _reference(ref, f"Vendor file {found.id}", says)
 
 
 def _run(ref: Ref, basis: Basis) -> Reference | None:
@@ -240,7 +307,7 @@ def _run(ref: Ref, basis: Basis) -> Reference | None:
 def _award(ref: Ref, basis: Basis) -> Reference | None:
     linked = basis.case.awards.get(ref.id)
     if linked is not None:
-        says = f"To {linked.recipient}.{_where(basis, f'award:{ref.id}')}"
+        says = "; ".join((f"To {linked.recipient}", *_where(basis, f"award:{ref.id}")))
         return _reference(ref, f"Award {ref.id}", says)
     others = basis.run.others if basis.run else ()
     award = next((one for one in others if one.award_id == ref.id), None)
@@ -255,7 +322,7 @@ def _measured(ref: Ref, _: Basis) -> Reference | None:
         return None
     figures = ", ".join(f"{name} {value}" for name, value in one.figures)
     says = f"{one.what}: {figures}. On: {one.data}. {one.mind}"
-    return _reference(ref, f"Measured on {one.measured_on}", says)
+    return _reference(ref, f"Measured on {one.measured_on}", says, of=MEASURED_HERE)
 
 
 def _checkpoint(ref: Ref, basis: Basis) -> Reference | None:
