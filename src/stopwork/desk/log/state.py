@@ -102,7 +102,10 @@ def check_evidence(workspace: Path, state: State) -> int:
 
 
 def covering(workspace: Path, state: State) -> str:
-    """Return a checkpoint over all entries, signed and kept in the store unless there is one."""
+    """Return a checkpoint over all entries, signed and kept in the store unless there is one.
+
+    On read-only media it is signed and not kept; without the private key there is StoreError.
+    """
     if state.notes and checkpoint_of(state.notes[-1]).size == len(state.leaves):
         return state.notes[-1]
     key = keys.private_key(workspace)
@@ -110,7 +113,8 @@ def covering(workspace: Path, state: State) -> str:
     note = signed(said, key)
     store = open_workspace(workspace)
     try:
-        store.save_checkpoint(note)
+        if not store.is_read_only:
+            store.save_checkpoint(note)
     finally:
         store.close()
     state.notes.append(note)
