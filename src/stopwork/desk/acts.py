@@ -263,6 +263,7 @@ def perform(desk: Desk, act: Act, case_id: str | None, values: Mapping[str, Any]
                 raise
             time.sleep(tries * secrets.randbelow(20) / 1_000)  # not all of them at once again
 
+
 def _came_later(act: Act, proposal: Proposal, new: Made) -> bool:
     """Whether another writer was quicker, and all that changes is which id is the next free one.
 

@@ -16,7 +16,13 @@ from sqlalchemy import Connection, Engine, func, insert, inspect, select
 from sqlalchemy.engine import URL
 
 from stopwork.errors import Conflict, StoreError
-from stopwork.log.disk.databases import WRITES, postgresql_engine, sqlite_engine, store_errors
+from stopwork.log.disk.databases import (
+    WRITES,
+    let_go_of,
+    postgresql_engine,
+    sqlite_engine,
+    store_errors,
+)
 from stopwork.log.disk.read_only import is_read_only, put_away, readable_copy
 from stopwork.log.disk.settings import settings, store_url
 from stopwork.log.disk.sqlite_file import APPLICATION, Checked, PageFile
@@ -71,7 +77,7 @@ class Store:
         self.name = name
         self.is_read_only = copy is not None
         # A store that nobody closes is closed when it is forgotten, at the latest at the end.
-        self._let_go = weakref.finalize(self, _let_go, name, let_go, pages, copy)
+        self._let_go = weakref.finalize(self, let_go_of, name, let_go, pages, copy)
 
     def append(
         self, case_id: str, expected_sequence: int, sealed: Sequence[NewEntry]
@@ -232,9 +238,7 @@ def evidence_place(folder: Path) -> Path | str:
     return settings(folder).get("evidence") or folder / "evidence"
 
 
-def open_file(
-    path: Path, *, even_damaged: bool = False, read_only: bool | None = None
-) -> Store:
+def open_file(path: Path, *, even_damaged: bool = False, read_only: bool | None = None) -> Store:
     """Open the store in a SQLite file, with a log before it (WAL) and every commit on the disk.
 
     Where nothing can be written, or as `read_only`, a copy is read and nothing can be added.
@@ -280,20 +284,6 @@ def _opened(store: Store, pages: PageFile | None = None) -> Store:
         store.close()
         raise
     return store
-
-
-def _let_go(
-    name: str, let_go: Callable[[], None], pages: PageFile | None, copy: Path | None
-) -> None:
-    try:
-        with store_errors(name):
-            if pages:
-                pages.close(let_go)
-            else:
-                let_go()
-    finally:
-        if copy is not None:
-            put_away(copy)
 
 
 def _version(connection: Connection) -> int:

@@ -59,12 +59,12 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
 
         echo(case_under(case, regimes, as_of.date(), workspace=workspace, store=given), form)
         return
-    from stopwork.desk.law.assessment import assessed, write_deadlines
+    from stopwork.desk.law.assessment import Kept, assessed, write_deadlines
 
-    found = assessed(case, as_of.date(), what_if, workspace=workspace, store=given)
+    found = assessed(case, as_of.date(), what_if, Kept(workspace=workspace, store=given))
     if ics is not None:
-        on = as_of.date()
-        seen = assessed(case, on, what_if, workspace=workspace, store=given, view=view)
+        kept = Kept(workspace=workspace, store=given, view=view)
+        seen = assessed(case, as_of.date(), what_if, kept)
         write_deadlines(seen, ics)
         click.echo(f"Deadlines written to {ics}", err=True)
         tell_view(view)

@@ -51,7 +51,8 @@ def tell(written: "Written", path: Path, view: str | None = None) -> None:
     from stopwork.reports.documents.wording import count, shown
 
     references = count(written.references, "reference")
+    told = f": {references}, written" if written.references else " written"
     title = shown(written.title, 120)
-    click.echo(f"{written.kind}, {title}: {references}, written to {path}", err=True)
+    click.echo(f"{written.kind}, {title}{told} to {path}", err=True)
     if view is not None:
         tell_view(view)

@@ -27,9 +27,7 @@ def portfolio_on(desk: Desk, on: date) -> pa.Table:
     return portfolio([(case, outlook(case, on)) for case in cases if case.opened is not None], on)
 
 
-def dues_on(
-    desk: Desk, case_id: str | None, on: date, view: str = WHOLE
-) -> tuple[Due, ...]:
+def dues_on(desk: Desk, case_id: str | None, on: date, view: str = WHOLE) -> tuple[Due, ...]:
     """Return what is due in a case, or in all (None): overdue first, then by day.
 
     In a narrower view a case is what of it that view shows, and none where it shows nothing.

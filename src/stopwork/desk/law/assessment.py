@@ -62,14 +62,20 @@ class Assessed:
         return () if found is None else (buyers_law(found.country, found.columns),)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Where a case of the record is read, and in which view."""
+
+    workspace: Path | None = None
+    store: EventStore | None = None
+    view: str = WHOLE
+
+
 def assessed(
     case: str | Path,
     on: date,
     what_if: Iterable[str] = (),
-    *,
-    workspace: Path | None = None,
-    store: EventStore | None = None,
-    view: str = WHOLE,
+    kept: Kept | None = None,
 ) -> Assessed:
     """Return what the law says of a case on a day in a view, with answers that are supposed.
 
@@ -78,7 +84,8 @@ def assessed(
     or a value that is none of its key.
     """
     regime = rules()
-    asked = asked_of(str(case), on, workspace, store, view)
+    kept = kept or Kept()
+    asked = asked_of(str(case), on, kept.workspace, kept.store, kept.view)
     claims = [claim for claim in asked.claims if claim.key in regime.law.keys]
     made = assess(regime, claims, on, _answers(what_if, regime.law))
     found = abroad(asked.claims, on)

@@ -1,6 +1,5 @@
 """The law of several places: compared, what changed, one place, a sentence, a case under them."""
 
-
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -12,7 +12,7 @@ from typing import Any
 from stopwork.awards.loading import FileReport, LoadReport
 from stopwork.config import runs_folder
 from stopwork.desk.leads.files import read_run
-from stopwork.errors import UsageError
+from stopwork.errors import UsageError, naming
 from stopwork.reports.exchange.feed import said_digest
 from stopwork.reports.facts.basis import Basis, OtherAward, Run
 from stopwork.reports.facts.manifest import Manifest, manifest_from, manifest_text
@@ -87,7 +87,7 @@ def dated(found: Findings, facts: RunFacts) -> RunFacts:
             new.append({"award": award, "digest": digest, "at": now})
     if new:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as file:
+        with naming(path), path.open("a", encoding="utf-8") as file:
             file.writelines(json.dumps(line) + "\n" for line in new)
     return replace(facts, said_since=since)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stopwork.digest import digest_of
-from stopwork.errors import CheckpointBroken, StoreDamaged
+from stopwork.errors import CheckpointBroken, StoreDamaged, naming
 from stopwork.log import evidence, keys
 from stopwork.log.disk.settings import settings
 from stopwork.log.disk.sqlite_file import Checked
@@ -123,7 +123,8 @@ def covering(workspace: Path, state: State) -> str:
 
 def ask_timestamp(note: str, place: Path) -> None:
     """Write the request for a timestamp of a checkpoint."""
-    place.write_bytes(request_for(note))
+    with naming(place):
+        place.write_bytes(request_for(note))
 
 
 def check_timestamp(workspace: Path, note: str, answer: Path, trust: Path) -> str:
@@ -136,6 +137,7 @@ def check_timestamp(workspace: Path, note: str, answer: Path, trust: Path) -> st
     name = f"{checkpoint_of(note).size}-{digest_of(said)[:16]}"
     folder = workspace / "timestamps"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.tsr").write_bytes(said)
-    (folder / f"{name}.txt").write_text(note, encoding="utf-8")
+    with naming(folder / name):
+        (folder / f"{name}.tsr").write_bytes(said)
+        (folder / f"{name}.txt").write_text(note, encoding="utf-8")
     return f"The checkpoint of {checkpoint_of(note).size} entries was there at {at.isoformat()}"

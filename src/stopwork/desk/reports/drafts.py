@@ -94,7 +94,7 @@ def _with_its_own_words(basis: Basis, of: OfCase, concern: str) -> Basis:
     if raised is None:
         return basis
     own = Concern(received=replace(raised.received, source=None))
-    case = replace(basis.case, concerns={**basis.case.concerns, concern: own})
+    case = replace(basis.case, concerns=basis.case.concerns.plus(concern, own))
     name = f"concern:{concern}"
     return replace(basis, case=case, entries={**basis.entries, name: wider.entries[name]})
 

@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from stopwork.errors import naming
 from stopwork.log.disk.wal_file import beside
 
 WITH_IT = ("-wal", "-pages", "-pages.next")
@@ -31,7 +32,8 @@ def readable_copy(database: Path) -> Path:
     try:
         for file in (database, *(beside(database, end) for end in WITH_IT)):
             if file.is_file():
-                (folder / file.name).write_bytes(file.read_bytes())
+                with naming(folder / file.name):
+                    (folder / file.name).write_bytes(file.read_bytes())
     except OSError:
         shutil.rmtree(folder, ignore_errors=True)
         raise

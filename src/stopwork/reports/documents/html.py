@@ -5,7 +5,7 @@ Each fact is <span class="fact" data-refs="claim:c1 provision:…">; the entry o
 list at the end has the id `ref-` and its name (`ref-claim-c1`). Ids in both are percent-encoded
 (RFC 3986), so that no id can hold a space. The small numbers are those of groups of references
 (`notes`). Standing words have the class `frame`. A program can therefore check that every fact
-resolves.
+resolves. A page that explains no references, such as a brief, names none.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,9 +26,9 @@ from stopwork.reports.documents.document import (
     Picture,
     Ref,
     Signature,
+    Span,
     Table,
     Text,
-    Span,
     closes,
     named_kind,
     plain,
@@ -147,7 +147,7 @@ def _row(row: Sequence[Text], head: Sequence[str], notes: Notes) -> Markup:
     """A row; the numbers of all that it refers to stand once, at its end."""
     cells = []
     for place, cell in enumerate(row):
-        text = _spans(cell)
+        text = _spans(cell, notes)
         if place == len(row) - 1:
             text += _cited([ref for one in row for ref in refs_in(one)], notes)
         label = head[place] if place < len(head) else ""
@@ -168,12 +168,12 @@ def _width_of(words: str) -> Markup:
     return Markup(' class="long"') if long else Markup("")
 
 
-def _spans(cell: Text) -> Markup:
+def _spans(cell: Text, notes: Notes) -> Markup:
     """The spans of a cell, each on its own line, without numbers."""
     said = Markup("")
     for place, span in enumerate(cell):
         said += Markup("<br>") if place and not closes(span) else Markup("")
-        said += _words(span)
+        said += _words(span, notes)
     return said
 
 
@@ -212,7 +212,7 @@ def _text(text: Text, notes: Notes) -> Markup:
     for place, span in enumerate(text):
         after = text[place + 1] if place + 1 < len(text) else None
         said += Markup(" ") if place and not closes(span) else Markup("")
-        said += _words(span)
+        said += _words(span, notes)
         if isinstance(span, Fact):
             same = isinstance(after, Fact) and notes.numbered(after.refs) == notes.numbered(
                 span.refs
@@ -221,7 +221,7 @@ def _text(text: Text, notes: Notes) -> Markup:
     return said
 
 
-def _words(span: Span) -> Markup:
+def _words(span: Span, notes: Notes) -> Markup:
     match span:
         case Frame():
             return Markup('<span class="frame">{}</span>').format(span.text)
@@ -230,10 +230,12 @@ def _words(span: Span) -> Markup:
                 '<span class="blank"><span class="rule" aria-hidden="true">________</span>'
                 " [{}]</span>"
             ).format(visible(span.what))
-        case Fact():
+        case Fact() if notes.groups:
             return Markup('<span class="fact" data-refs="{}">{}</span>').format(
                 data_refs(span.refs), visible(span.text)
             )
+        case Fact():  # a copy without references: nothing on the page would explain them
+            return Markup('<span class="fact">{}</span>').format(visible(span.text))
 
 
 def _cited(refs: Sequence[Ref], notes: Notes) -> Markup:

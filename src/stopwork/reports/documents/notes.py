@@ -102,7 +102,7 @@ def notes_of(document: Document) -> Notes:
 
 
 def spelled(numbers: Sequence[int]) -> str:
-    """Return ascending numbers as a reader is shown them: 2, 5–9."""
+    """Return ascending numbers as a reader is shown them, longer runs as ranges."""
     runs: list[tuple[int, int]] = []
     for number in numbers:
         if runs and number == runs[-1][1] + 1:

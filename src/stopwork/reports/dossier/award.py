@@ -169,7 +169,9 @@ def _story_table(basis: Basis, told: frozenset[Ref]) -> Table | None:
     if not rows:
         return None
     return Table(
-        caption="What else happened and what else was said" if told else "What happened and was said",
+        caption="What else happened and what else was said"
+        if told
+        else "What happened and was said",
         head=("When", "What", "Says who"),
         rows=tuple(rows),
         widths=(2, 9, 4),

@@ -53,7 +53,7 @@ IS_NOT = (
     Frame("Executive Order 14093 gives nobody a right to enforce it in court (section 6(d))."),
 )
 ALL_BEHIND = Frame(
-    "Every sentence of this sheet is followed to its source in the dossier of the same case and day."
+    "The dossier of the same case and day follows every sentence of this sheet to its source."
 )
 NO_DUTY = Frame("No duty with a day is shown to run.")
 NO_EVENT = Frame("No event of the contract is shown here.")
@@ -82,7 +82,7 @@ def _lifted(part: Part) -> Part:
 
 
 def opening(basis: Basis) -> Text:
-    """Return the first words of a report: who bought what from whom, then what the view leaves out."""
+    """Return how a report opens: who bought what from whom, then what the view leaves out."""
     return (*first_sentence(basis), *of_the_view(basis))
 
 
@@ -96,7 +96,9 @@ def first_sentence(basis: Basis) -> Text:
     if len(awards) == 1:
         award = awards[0]
         ref = entry_ref(basis, f"award:{award.award}")
-        whom = award.recipient if award.recipient != WITHHELD_WORDS else "a recipient not shown here"
+        whom = (
+            award.recipient if award.recipient != WITHHELD_WORDS else "a recipient not shown here"
+        )
         said = f"{agency} is under review for award {award.award} to {whom}"
         amount = _amount(award.amount, award.currency)
         return (fact(f"{capital(said)}{amount}.", began, ref),)
@@ -160,11 +162,13 @@ def _rows(basis: Basis) -> Iterable[tuple[Text, ...]]:
         yield _row("For how much", _said(amount or None, ref))
     if len(basis.case.awards) > 2:
         more = len(basis.case.awards) - 2
-        yield _row("Further awards", fact(f"{more}, in the dossier", entry_ref(basis, "case-opened:1")))
-    for key, name in OF_THE_CONTRACT.items():
-        yield _row(name, _claimed(basis, key, "case"))
-    for award in tuple(basis.case.awards)[:1]:
-        yield _row("Product", _claimed(basis, "contract.product", f"award:{award}"))
+        yield _row(
+            "Further awards", fact(f"{more}, in the dossier", entry_ref(basis, "case-opened:1"))
+        )
+    for key, called in OF_THE_CONTRACT.items():
+        yield _row(called, _claimed(basis, key, "case"))
+    for name in tuple(basis.case.awards)[:1]:
+        yield _row("Product", _claimed(basis, "contract.product", f"award:{name}"))
 
 
 def _row(name: str, said: Fact | Frame) -> tuple[Text, ...]:
@@ -207,9 +211,10 @@ def _happened(basis: Basis) -> tuple[Block, ...]:
 
 
 def _event(row: Row) -> Text:
-    words = row.what if row.lane == CONTRACT else row.label
+    words = (row.what if row.lane == CONTRACT else row.label).rstrip(".")
     lane = "contract" if row.lane == CONTRACT else "review"
-    return (fact(shown(f"{row.start}: {lane}: {words[:1].lower()}{words[1:]}.".replace("..", "."), LONG), *row.refs),)
+    says = f"{row.start}: {lane}: {words[:1].lower()}{words[1:]}."
+    return (fact(shown(says, LONG), *row.refs),)
 
 
 def _shown(basis: Basis) -> Iterable[Text]:
@@ -263,7 +268,7 @@ def _waiting(basis: Basis) -> Iterable[Text]:
     case = basis.case
     asked = {n: q for n, q in case.questions.items() if not is_settled(q)}
     if asked:
-        first = min((q.asked.on for q in asked.values()))
+        first = min(q.asked.on for q in asked.values())
         refs = [entry_ref(basis, f"question:{name}") for name in asked]
         whom = ", ".join(dict.fromkeys(q.asked.to for q in asked.values()))
         says = f"{capital(whom)}: asked since {first}, and no answer is shown here."

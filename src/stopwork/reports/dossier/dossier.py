@@ -26,7 +26,7 @@ from stopwork.reports.dossier.limits import limits, other_awards, record
 from stopwork.reports.dossier.people import concerns, determinations, duties, questions
 from stopwork.reports.dossier.vendor import contradicting, vendor_group
 from stopwork.reports.facts.basis import Basis
-from stopwork.reports.facts.cited import with_references
+from stopwork.reports.facts.references import with_references
 
 RESTS_ON_LAW = frozenset({"brief", "tracks", "not-shown"})
 PARTS: tuple[Callable[[Basis], Part], ...] = (

@@ -52,7 +52,7 @@ OTHERS = Frame(
     "Looked at, and not shown either way by the claims in this view; the references name them. "
     "That is no finding against anybody, and not the same as none."
 )
-LOOK_UP = Frame("Whether these were in force on the day has to be looked up in the official text.")
+LOOK_UP = "Whether it was in force on the day has to be looked up."
 MOST_SAID = 3  # claims quoted beside a finding; the rest are counted and referred to
 
 
@@ -182,34 +182,28 @@ def provisions(basis: Basis) -> Part:
                 widths=(2, 5, 3, 4),
             )
         )
-    quiet = tuple(_not_shown(one, found) for one, found in told if not all(map(_speaks, found)))
+    quiet = tuple(_not_shown(one, found) for one, found in told if found)
     if quiet:
         blocks += [Paragraph(text=(OTHERS,)), Items(items=quiet)]
-    unsure = tuple(_looked_up(one, found) for one, found in told if _is_unsure(found))
-    if unsure:
-        blocks += [Paragraph(text=(LOOK_UP,)), Items(items=unsure)]
     return Part(key="provisions", title="The law, paragraph by paragraph", blocks=tuple(blocks))
 
 
 def _speaks(found: Finding) -> bool:
-    return found.truth.is_definite
+    """Whether the table has a paragraph; a duty stands, with its day, in the part on duties."""
+    return found.truth.is_definite and found.provision.kind != "duty"
 
 
 def _not_shown(instrument: Instrument, found: list[Finding]) -> Text:
-    """How many paragraphs of an instrument are not shown either way; the references name them."""
-    quiet = tuple(Ref(PROVISION, one.provision.id) for one in found if not _speaks(one))
+    """How many paragraphs of an instrument are not shown either way; the references name them.
+
+    Also that nobody has looked lately whether it still stands, where that is so.
+    """
+    quiet = [one for one in found if not one.truth.is_definite]
+    refs = tuple(Ref(PROVISION, one.provision.id) for one in quiet or found)
     says = f"{instrument.title}: {count(len(quiet), 'paragraph')}."
-    return (fact(says, *quiet),)
-
-
-def _is_unsure(found: list[Finding]) -> bool:
-    return any(not one.in_force.is_definite for one in found)
-
-
-def _looked_up(instrument: Instrument, found: list[Finding]) -> Text:
-    """An instrument of which nobody has looked lately whether it still stands."""
-    unsure = next(one for one in found if not one.in_force.is_definite)
-    return (fact(f"{instrument.title}.", Ref(PROVISION, unsure.provision.id)),)
+    if any(not one.in_force.is_definite for one in found):
+        says += f" {LOOK_UP}"
+    return (fact(says, *refs),)
 
 
 def _finding(basis: Basis, found: Finding) -> tuple[Text, ...]:

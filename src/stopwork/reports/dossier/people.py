@@ -35,7 +35,7 @@ CLOCKS = Frame(
     "reading, the order names none."
 )
 # Steps that `CLOCKS` says of every day.
-SAID_ONCE = frozenset({"calendar days", "the day of the start is not counted"})
+SAID_ONCE = frozenset({"calendar days; the day of the start is not counted"})
 NO_CONCERN = Frame("No concern of an outside organisation is shown here.")
 
 

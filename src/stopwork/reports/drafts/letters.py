@@ -39,8 +39,9 @@ def letter_of(name: str, basis: Basis, inputs: Inputs | None = None, *folders: P
     """
     form, inputs = kind_of(name, *folders), inputs or Inputs()
     if form.only_public and basis.view != PUBLIC:
-        title = form.title.lower()
-        raise UsageError(f"a {title} uses only what is public; give the public view")
+        raise UsageError(
+            f"{form.name} goes to {form.to} and uses only what is public; give the public view"
+        )
     known = basis.case.concerns
     if form.answers_concern and inputs.concern not in known:
         named = ", ".join(known) or "none is shown on this day"

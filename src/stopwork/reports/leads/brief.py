@@ -28,11 +28,11 @@ MOST = 6  # reasons and notes that are told; the rest are counted
 LONG = 280  # characters of one line on the sheet
 IS_NOT = (
     Frame("A lead is a reason to look, never an accusation."),
-    Frame("It comes from comparing published names and texts, which points at the wrong one at times."),
+    Frame("Published names and texts were compared, which points at the wrong one at times."),
     Frame("Nothing here says that anybody broke a rule, or that a product was used."),
 )
 NOT_LOOKED = (
-    (Frame("Whether a review, a certification or a waiver exists: such papers are mostly unpublished."),),
+    (Frame("Whether there is a review, a certification or a waiver: mostly unpublished."),),
     (Frame("Which product was bought, where the published text does not name it."),),
     (Frame("Whatever the files that were screened do not hold."),),
 )
@@ -68,9 +68,8 @@ def _first(lead: Row, ref: Ref) -> Fact:
     agency, whom = shown(lead["agency"], 120), shown(lead["recipient_name"], 120)
     buyer = "An agency that is not stated" if agency == NOT_STATED else agency
     amount = money(lead["obligated"], lead["currency"])
-    return Fact(
-        f"{buyer} made award {_number(lead)} to {whom}; sum of its actions as read: {amount}.", (ref,)
-    )
+    says = f"{buyer} made award {_number(lead)} to {whom}"
+    return Fact(f"{says}; sum of its actions as read: {amount}.", (ref,))
 
 
 def _award(lead: Row, ref: Ref) -> Table:
@@ -87,9 +86,7 @@ def _award(lead: Row, ref: Ref) -> Table:
     return Table(
         caption="The award as published",
         head=("What", "As published"),
-        rows=tuple(
-            ((Frame(name),), (Fact(shown(value, LONG), (ref,)),)) for name, value in rows
-        ),
+        rows=tuple(((Frame(name),), (Fact(shown(value, LONG), (ref,)),)) for name, value in rows),
         widths=(3, 9),
     )
 
@@ -104,7 +101,7 @@ def _why(lead: Row, ref: Ref) -> tuple[Text, ...]:
 
 
 def _notes(lead: Row, ref: Ref) -> tuple[Part, ...]:
-    told = [*_some(lead["judgements"] or (), "answer"), *_some(lead["notes"] or (), "note")]
+    told = [*_some(lead.get("judgements") or (), "answer"), *_some(lead.get("notes") or (), "note")]
     if not told:
         return ()
     items = tuple((Fact(one, (ref,)),) for one in told)
@@ -115,4 +112,4 @@ def _notes(lead: Row, ref: Ref) -> tuple[Part, ...]:
 def _some(lines: Iterable[str], what: str) -> list[str]:
     told = [shown(line, LONG) for line in lines]
     rest = len(told) - MOST
-    return told[:MOST] + ([f"And {count(rest, f'more {what}')}." ] if rest > 0 else [])
+    return told[:MOST] + ([f"And {count(rest, f'more {what}')}."] if rest > 0 else [])
