@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from stopwork.cli.reports.options import AS_OF, FILE, VIEW, WORKSPACE, tell
-from stopwork.desk.choices import PUBLIC
 
 
 @click.command()
@@ -47,6 +46,6 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
         of = OfCase(case_id=what, on=on, view=view, workspace=workspace, store=given)
         document = brief_of_case(of)
     else:
-        document, view = brief_of_lead(what, leads), PUBLIC
+        document = brief_of_lead(what, leads)
     for path in files:
-        tell(write_document(document, path), path, view)
+        tell(write_document(document, path), path, view if leads is None else None)

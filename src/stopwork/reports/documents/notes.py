@@ -11,7 +11,7 @@ that a reader who goes from link to link is not stopped at every sentence.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from stopwork.reports.documents.document import Document, Ref, Reference
+from stopwork.reports.documents.document import ENTRY, Document, Ref, Reference
 
 ROW = 2  # numbers in a row that are told as a range where there are more
 
@@ -41,10 +41,15 @@ def groups_of(document: Document) -> tuple[Group, ...]:
             number=number,
             title=members[0].of or members[0].label,
             url=next((one.url for one in members if one.url), None),
-            members=tuple(members),
+            members=tuple(sorted(members, key=_place)),
         )
         for number, members in enumerate(found.values(), 1)
     )
+
+
+def _place(one: Reference) -> int:
+    """Entries of the log stand in their order; all else in that of first use."""
+    return int(one.ref.id) if one.ref.kind == ENTRY and one.ref.id.isdecimal() else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,8 @@ def _entry(ref: Ref, basis: Basis) -> Reference | None:
         return None
     told = next((line.what for line in basis.told_in.get(ref.id, ())), None)
     kind = name.rpartition(":")[0].replace("-", " ")
-    says = f"{capital((told or kind).rstrip('.'))}."
+    words = capital((told or kind).rstrip("."))
+    says = words if words.endswith(("?", "!")) else f"{words}."
     return _reference(ref, f"Entry {ref.id}", says, of=LOG)
 
 
