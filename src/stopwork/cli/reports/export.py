@@ -44,9 +44,9 @@ def command(given: Any, /, out: Path | None, **options: Any) -> None:
     from stopwork.desk.reports.exports import Wanted, export
     from stopwork.reports.documents.wording import count
 
+    done = export(Wanted(store=given, **options), out)
     if options["cases"]:
         tell_view(PUBLIC)
-    done = export(Wanted(store=given, **options), out)
     if done.text is not None:
         click.echo(done.text, nl=False)
     elif done.rows is None:

@@ -191,12 +191,12 @@ def _line(basis: Basis, line: Told, name: str | None) -> Line:
     """A line of the story; a claim that was withdrawn is told by its entry."""
     claim = basis.claim_by_id.get(name.partition(":")[2]) if name else None
     if claim is None:
-        who = line.who
+        who, what = line.who, capital(line.what)
         ref = Ref(ENTRY, str(line.entry))
     else:
         who = f"{publisher_of(basis, claim.source)}; {graded(claim.grade)}"
-        ref = Ref(CLAIM, claim.id)
-    return Line(cells=(line.when, capital(line.what), who), ref=ref, claim=claim)
+        ref, what = Ref(CLAIM, claim.id), line.what
+    return Line(cells=(line.when, what, who), ref=ref, claim=claim)
 
 
 def _crowd_row(crowd: list[Line]) -> tuple[Text, ...]:
