@@ -14,7 +14,7 @@ from stopwork.log.entries import CONTROLLED
 from stopwork.reports.documents.document import Document
 from stopwork.reports.drafts.clean import clean_copy
 from stopwork.reports.drafts.form import Form, Inputs
-from stopwork.reports.drafts.letters import kind_of, letter_of, letters
+from stopwork.reports.drafts.letters import kind_of, letter_of, letters, no_such_concern
 from stopwork.reports.drafts.memo import memo_of
 from stopwork.reports.facts.basis import Basis
 
@@ -76,23 +76,24 @@ def letter(name: str, of: OfCase, wanted: Wanted | None = None) -> Letter:
     view = _view(kind, wanted.view)
     held = replace(of, store=store_of(of.store, of.workspace), view=view)
     basis = read_basis(held)
-    if kind.answers_concern and wanted.concern is not None:
+    if kind.answers_concern:
         basis = _with_its_own_words(basis, held, wanted.concern)
     made = letter_of(name, basis, Inputs(concern=wanted.concern), *wanted.folders)
     return Letter(document=clean_copy(made) if wanted.clean else made, view=view)
 
 
-def _with_its_own_words(basis: Basis, of: OfCase, concern: str) -> Basis:
+def _with_its_own_words(basis: Basis, of: OfCase, concern: str | None) -> Basis:
     """What an organisation wrote itself is no secret to it: its own concern, and nothing else.
 
     What is withheld stays so, and so does an answer on record that the letter's view may not see.
+    Raises UsageError, with the concerns that the office has, where none of them is named.
     """
     if concern in basis.case.concerns:
         return basis
     wider = read_basis(replace(of, view=CONTROLLED))
-    raised = wider.case.concerns.get(concern)
-    if raised is None:
-        return basis
+    raised = wider.case.concerns.get(concern or "")
+    if raised is None or concern is None:
+        raise no_such_concern(wider)
     own = Concern(received=replace(raised.received, source=None))
     case = replace(basis.case, concerns=basis.case.concerns.plus(concern, own))
     name = f"concern:{concern}"

@@ -191,7 +191,7 @@ def _line(basis: Basis, line: Told, name: str | None) -> Line:
     """A line of the story; a claim that was withdrawn is told by its entry."""
     claim = basis.claim_by_id.get(name.partition(":")[2]) if name else None
     if claim is None:
-        who, what = line.who, capital(line.what)
+        who, what = line.who, line.what if name else capital(line.what)
         ref = Ref(ENTRY, str(line.entry))
     else:
         who = f"{publisher_of(basis, claim.source)}; {graded(claim.grade)}"

@@ -200,7 +200,8 @@ def _not_shown(instrument: Instrument, found: list[Finding]) -> Text:
     """
     quiet = [one for one in found if not one.truth.is_definite]
     refs = tuple(Ref(PROVISION, one.provision.id) for one in quiet or found)
-    says = f"{instrument.title}: {count(len(quiet), 'paragraph')}."
+    many = count(len(quiet), "paragraph") if quiet else "no other paragraph"
+    says = f"{instrument.title}: {many}."
     if any(not one.in_force.is_definite for one in found):
         says += f" {LOOK_UP}"
     return (fact(says, *refs),)
