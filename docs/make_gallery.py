@@ -22,14 +22,15 @@ from stopwork.reports.charts.case import case_timeline  # noqa: E402
 from stopwork.reports.charts.contradictions import contradictions_chart  # noqa: E402
 from stopwork.reports.charts.group import group_picture  # noqa: E402
 from stopwork.reports.charts.money import Obligated, money_chart  # noqa: E402
+from stopwork.reports.charts.poster import poster  # noqa: E402
 from stopwork.reports.charts.provisions import provision_chart  # noqa: E402
 from stopwork.reports.charts.spans import StopSpan, spans_chart  # noqa: E402
 from stopwork.reports.documents.document import AWARD, Picture, Ref  # noqa: E402
-from stopwork.reports.documents.svg import standing_alone  # noqa: E402
 from stopwork.reports.documents.wording import words  # noqa: E402
 
 ON = date(2026, 6, 2)  # the day after the last publication in the case
 SEEN = datetime(2026, 1, 31, tzinfo=UTC)
+SAMPLE = "The sample of stopwork demo"
 
 
 def spans() -> Picture | None:
@@ -133,7 +134,9 @@ def chart(name: str) -> str:
     picture = CHARTS[name][0]()
     if picture is None:
         raise ValueError(f"{name}: nothing to draw; see CHARTS")
-    return standing_alone(picture.svg)
+    of_a_case = picture.key not in {"stop-work-spans", "money-by-class"}
+    about = f"{paragon.basis(ON).title} ({paragon.CASE})" if of_a_case else SAMPLE
+    return poster(picture, about, ON if of_a_case else SEEN.date())
 
 
 if __name__ == "__main__":

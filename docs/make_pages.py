@@ -28,6 +28,7 @@ from stopwork.reports.documents.document import Document  # noqa: E402
 from stopwork.reports.documents.docx import docx_of  # noqa: E402
 from stopwork.reports.documents.html import html_of  # noqa: E402
 from stopwork.reports.documents.pdf import pdf_of  # noqa: E402
+from stopwork.reports.dossier.brief import brief_of  # noqa: E402
 from stopwork.reports.dossier.compare import compare  # noqa: E402
 from stopwork.reports.dossier.dossier import dossier_of  # noqa: E402
 from stopwork.reports.drafts.letters import letter_of  # noqa: E402
@@ -55,7 +56,10 @@ DOCUMENTS: dict[str, Callable[[], Document]] = {
     "dossier": lambda: dossier_of(basis()),
     "comparison": lambda: compare(paragon.basis(STOPPED), paragon.basis(LIFTED)),
     "memorandum": lambda: memo_of(paragon.basis(LIFTED)),
-    "stop-work-order": lambda: letter_of("stop-work-order", paragon.basis(date(2024, 10, 10))),
+    "brief": lambda: brief_of(paragon.basis(LIFTED, "public")),
+    "stop-work-order": lambda: letter_of(
+        "stop-work-order", paragon.basis(date(2024, 10, 10), "public")
+    ),
     "records-request": lambda: letter_of("foia-request", paragon.basis(LIFTED, "public")),
 }
 FORMS: dict[str, Callable[[Document], bytes]] = {
@@ -66,6 +70,8 @@ FORMS: dict[str, Callable[[Document], bytes]] = {
 FILES = (
     "dossier.html",
     "dossier.pdf",
+    "brief.html",
+    "brief.pdf",
     "comparison.html",
     "memorandum.pdf",
     "memorandum.docx",
@@ -101,6 +107,8 @@ SHOTS: dict[str, tuple[str, dict[str, object]]] = {
     "comparison.png": ("comparison.html", {"scheme": "light", "width": 1100, "height": 1400}),
     "dossier-sheet-1.png": ("dossier.pdf", {"sheet": 1}),
     "dossier-sheet-3.png": ("dossier.pdf", {"sheet": 3}),
+    "brief-sheet.png": ("brief.pdf", {"sheet": 1}),
+    "brief-phone.png": ("brief.html", {"scheme": "light", "width": 390, "height": 1000}),
     "memorandum-sheet-1.png": ("memorandum.pdf", {"sheet": 1}),
     "stop-work-order-sheet-1.png": ("stop-work-order.pdf", {"sheet": 1}),
 }

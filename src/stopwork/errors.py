@@ -33,6 +33,9 @@ Each message says what is wrong, where, and what to do about it, in one sentence
 (`cli`, `workbench`) catch these; everything else lets them pass.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class StopworkError(Exception):
     """The base of all errors raised on purpose."""
@@ -144,3 +147,14 @@ class NotPermitted(CaseError):
 
 class UsageError(StopworkError):
     """The command was asked for something it cannot do."""
+
+
+@contextmanager
+def naming(path: object) -> Iterator[None]:
+    """Put a file's name into what the disk answers while it is written: a full disk says none."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None:
+            error.filename = str(path)
+        raise

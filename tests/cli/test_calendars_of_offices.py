@@ -21,7 +21,7 @@ def a_uid(folder: Path) -> str:
         assert done.exit_code == 0, done.output
     ics = folder / "due.ics"
     done = CliRunner().invoke(
-        main, [*who, "due", "a17", "--as-of", "2026-01-06", "--ics", str(ics), "--view", "whole"]
+        main, [*who, "due", "a17", "--as-of", "2026-01-06", "--view", "whole", "--ics", str(ics)]
     )
     assert done.exit_code == 0, done.output
     return next(line for line in ics.read_text().splitlines() if line.startswith("UID:"))
@@ -45,7 +45,7 @@ def test_the_uid_of_a_day_stays_the_same(tmp_path: Path) -> None:
     CliRunner().invoke(
         main,
         ["case", "--workspace", str(tmp_path / "one"), "due", "a17", "--as-of", "2026-01-07",
-         "--ics", str(ics), "--view", "whole"],
+         "--view", "whole", "--ics", str(ics)],
     )  # fmt: skip
 
     assert first in ics.read_text()

@@ -66,3 +66,16 @@ def test_the_word_of_a_product_is_to_be_reviewed_and_says_that_it_names_no_compa
     assert "product of Cytrox" in predator
     assert "product of Intellexa group" in predator
     assert "no_match" in airline
+
+
+def test_a_name_that_a_spreadsheet_would_run_is_written_so_that_it_does_not(tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text('query\n"=HYPERLINK(1)"\nCANDIRU LTD\n')
+
+    printed = run("match", tmp_path / "names.csv")
+    written = run("match", tmp_path / "names.csv", "--out", tmp_path / "made.csv")
+
+    assert written.exit_code == 0, written.output
+    made = (tmp_path / "made.csv").read_text(encoding="utf-8")
+    assert "'=HYPERLINK(1)" in made
+    assert not [cell for line in made.splitlines() for cell in line.split(",") if cell[:1] == "="]
+    assert printed.stdout.splitlines() == made.splitlines()

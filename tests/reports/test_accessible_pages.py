@@ -21,6 +21,8 @@ from stopwork.reports.drafts.letters import letter_of
 from stopwork.reports.drafts.memo import memo_of
 from stopwork.reports.leads.page import leads_page
 
+STOPPED = date(2024, 10, 10)
+
 pytestmark = needs_browser
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
@@ -52,7 +54,7 @@ OTHERS: dict[str, Callable[[], str]] = {
     "chart": _chart,
     "comparison": lambda: html_of(compare(paragon.basis(date(2024, 10, 8)), paragon.basis())),
     "memorandum": lambda: html_of(memo_of(paragon.basis())),
-    "letter": lambda: html_of(letter_of("stop-work-order", paragon.basis(date(2024, 10, 10)))),
+    "letter": lambda: html_of(letter_of("stop-work-order", paragon.basis(STOPPED, "public"))),
 }
 
 

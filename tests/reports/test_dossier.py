@@ -165,7 +165,7 @@ def test_parts_stand_in_their_order() -> None:
     document: Document = dossier_of(paragon.basis())
 
     keys = [part.key for part in document.parts]
-    assert keys[:3] == ["bought", "tracks", "story"]
+    assert keys[:4] == ["brief", "bought", "tracks", "story"]
     assert keys[-2:] == ["limits", "record"]
 
 

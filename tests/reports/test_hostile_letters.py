@@ -13,10 +13,11 @@ from memory_store import MemoryStore
 from spans import spans_of, titles_of
 from stopwork.cli import main
 from stopwork.desk.basis import basis_of
+from stopwork.desk.reports.documents import OfCase
+from stopwork.desk.reports.drafts import Wanted, letter
 from stopwork.reports.documents.document import Blank, Document, Fact, Frame
 from stopwork.reports.documents.docx import docx_of
-from stopwork.reports.drafts.form import Inputs
-from stopwork.reports.drafts.letters import letter_of, letters
+from stopwork.reports.drafts.letters import letters
 from stopwork.reports.drafts.memo import memo_of
 from stopwork.reports.facts.basis import Basis
 
@@ -65,7 +66,8 @@ def an_empty_case() -> MemoryStore:
 def made(name: str, store: MemoryStore) -> Document:
     if name == "memo":
         return memo_of(based(store, "whole"))
-    return letter_of(name, based(store, letters()[name].view), Inputs(concern="c"))
+    of = OfCase(case_id="a17", on=DAY, store=store)
+    return letter(name, of, Wanted(concern="c")).document
 
 
 @cache

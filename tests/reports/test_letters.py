@@ -156,7 +156,7 @@ def test_a_request_for_records_names_the_record_for_each_step_not_shown() -> Non
 
 
 def test_an_answer_needs_the_concern_it_answers() -> None:
-    basis = paragon.basis(DAYS[1])
+    basis = paragon.basis(DAYS[1], "public")
 
     with pytest.raises(UsageError, match="hrw, coalition"):
         letter_of("concern-answer", basis)
@@ -165,7 +165,9 @@ def test_an_answer_needs_the_concern_it_answers() -> None:
 
 
 def test_an_answer_says_what_was_raised_and_asked() -> None:
-    said = words(letter_of("concern-answer", paragon.basis(DAYS[1]), Inputs(concern="hrw")))
+    said = words(
+        letter_of("concern-answer", paragon.basis(DAYS[1], "public"), Inputs(concern="hrw"))
+    )
 
     assert "Human Rights Watch" in said
     assert "Disclose services, terms, monitoring and routes of complaint." in said
@@ -253,7 +255,7 @@ def digest(document: Document) -> str:
 
 
 def test_the_contractor_is_asked_for_product_customers_control_and_measures() -> None:
-    asked = words(letter_of("scope-questions-contractor", paragon.basis(DAYS[1])))
+    asked = words(letter_of("scope-questions-contractor", paragon.basis(DAYS[1], "public")))
 
     for key in ("product.named", "factor.d_customer_government", "factor.b3_control"):
         assert paragon.basis(DAYS[1]).assessment.findings.facts.law.keys[key].ask in asked

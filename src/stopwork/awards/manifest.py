@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from stopwork.errors import LakeError
+from stopwork.errors import LakeError, naming
 
 VERSION = 3
 
@@ -45,7 +45,8 @@ def add(lake: Path, key: str, entry: Mapping[str, object], instead: Iterable[str
     files = {known: held for known, held in files_of(lake).items() if known not in out}
     stored = {"version": VERSION, "files": {**files, key: entry}}
     part = lake / "manifest.part"
-    part.write_text(json.dumps(stored, indent=1, ensure_ascii=False), encoding="utf-8")
+    with naming(lake / "manifest.json"):
+        part.write_text(json.dumps(stored, indent=1, ensure_ascii=False), encoding="utf-8")
     sync(part)
     part.replace(lake / "manifest.json")
     sync(lake)

@@ -38,6 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "case": ("case.group", "Keep the record of a review, which nobody can quietly change."),
     "report": ("reports.report", "Write the dossier of a case on a day, as a page or as PDF."),
+    "brief": ("reports.brief", "Write a case or a lead on one sheet, as a page and as PDF."),
     "chart": ("reports.chart", "Draw a chart of a case, of leads or of stop-work orders."),
     "export": (
         "reports.export",

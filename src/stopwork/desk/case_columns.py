@@ -46,13 +46,18 @@ def every_key() -> Law:
     return replace(rules().law, keys=keys)
 
 
-def asked_of(case: str, on: date, workspace: Path | None, given: EventStore | None) -> Asked:
-    """Return the case of a file where there is one of this name, else of the workspace."""
+def asked_of(
+    case: str, on: date, workspace: Path | None, given: EventStore | None, view: str = WHOLE
+) -> Asked:
+    """Return the case of a file where there is one of this name, else of the workspace in a view.
+
+    What a file says has no marks: it is the same in every view.
+    """
     if Path(case).is_file():
         return asked_of_file(Path(case))
     if Path(case).suffix in (".yaml", ".yml"):
         raise UsageError(f"{case}: there is no such file; name a case file or a case")
-    return asked_of_record(store_of(given, workspace), case, on)
+    return asked_of_record(store_of(given, workspace), case, on, view)
 
 
 def asked_of_file(file: Path) -> Asked:
@@ -61,9 +66,9 @@ def asked_of_file(file: Path) -> Asked:
     return Asked(file=found, claims=found.claims)
 
 
-def asked_of_record(store: EventStore, case_id: str, on: date) -> Asked:
+def asked_of_record(store: EventStore, case_id: str, on: date, view: str = WHOLE) -> Asked:
     """Return a case of the workspace; raises CaseError when there is none by that day."""
-    basis = basis_of(store, case_id, on, WHOLE)
+    basis = basis_of(store, case_id, on, view)
     return Asked(file=basis.file, claims=_claims(basis))
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from stopwork.digest import canonical, digest_of, digest_of_file
-from stopwork.errors import BackupError
+from stopwork.errors import BackupError, naming
 from stopwork.log import evidence
 from stopwork.log.entries import Entry, entry_of, line_of
 from stopwork.log.file import check_notes
@@ -62,7 +62,7 @@ def backup(store: Store, place: evidence.Place, keys: Iterable[Path], target: Pa
     files = _files(store, place, keys, size)
     part = target.with_name(f".{target.name}.part")
     try:
-        with part.open("wb") as stream:
+        with naming(target), part.open("wb") as stream:
             _write(stream, files)
         saved = verified(part)
         part.replace(target)
@@ -255,5 +255,6 @@ def _restore_key(path: Path, data: bytes) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if path.exists() and path.read_bytes() != data:
         raise BackupError(f"{path} holds another key; restore into an empty workspace")
-    path.touch(mode=0o600)
-    path.write_bytes(data)
+    with naming(path):
+        path.touch(mode=0o600)
+        path.write_bytes(data)

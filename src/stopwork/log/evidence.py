@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from stopwork.digest import digest_of
-from stopwork.errors import EvidenceError
+from stopwork.errors import EvidenceError, naming
 from stopwork.log.disk.on_disk import settle
 
 _DIGEST = re.compile("[0-9a-f]{64}")
@@ -95,7 +95,7 @@ def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, part = tempfile.mkstemp(prefix=_PART, dir=path.parent)
     try:
-        with os.fdopen(handle, "wb") as target:
+        with naming(path), os.fdopen(handle, "wb") as target:
             target.write(data)
             target.flush()
             os.fsync(target.fileno())

@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
-from stopwork.errors import LogError
+from stopwork.errors import LogError, naming
 from stopwork.log.notes import SigningKey, VerifierKey, signing_key, signing_key_of, verifier_of
 
 PRIVATE, PUBLIC = Path("keys", "log.key"), Path("keys", "log.pub")
@@ -25,9 +25,10 @@ def make_keys(workspace: Path, name: str | None = None) -> VerifierKey:
         opened = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         raise LogError(f"{place}: this workspace has its keys already; they are kept") from None
-    with os.fdopen(opened, "w", encoding="utf-8") as stream:
+    with naming(place), os.fdopen(opened, "w", encoding="utf-8") as stream:
         stream.write(key.written() + "\n")
-    (workspace / PUBLIC).write_text(f"{key.verifier}\n", encoding="utf-8")
+    with naming(workspace / PUBLIC):
+        (workspace / PUBLIC).write_text(f"{key.verifier}\n", encoding="utf-8")
     return key.verifier
 
 

@@ -16,7 +16,14 @@ from sqlalchemy import Connection, Engine, func, insert, inspect, select
 from sqlalchemy.engine import URL
 
 from stopwork.errors import Conflict, StoreError
-from stopwork.log.disk.databases import WRITES, postgresql_engine, sqlite_engine, store_errors
+from stopwork.log.disk.databases import (
+    WRITES,
+    let_go_of,
+    postgresql_engine,
+    sqlite_engine,
+    store_errors,
+)
+from stopwork.log.disk.read_only import is_read_only, put_away, readable_copy
 from stopwork.log.disk.settings import settings, store_url
 from stopwork.log.disk.sqlite_file import APPLICATION, Checked, PageFile
 from stopwork.log.disk.wal_file import check_wal
@@ -62,12 +69,15 @@ class Store:
         name: str,
         let_go: Callable[[], None],
         pages: PageFile | None = None,
+        *,
+        copy: Path | None = None,
     ) -> None:
         self._engine = engine
         self._pages = pages
         self.name = name
+        self.is_read_only = copy is not None
         # A store that nobody closes is closed when it is forgotten, at the latest at the end.
-        self._let_go = weakref.finalize(self, _let_go, name, let_go, pages)
+        self._let_go = weakref.finalize(self, let_go_of, name, let_go, pages, copy)
 
     def append(
         self, case_id: str, expected_sequence: int, sealed: Sequence[NewEntry]
@@ -194,6 +204,11 @@ class Store:
 
     @contextmanager
     def _writing(self, table: str | None = "entry") -> Iterator[Connection]:
+        if self.is_read_only:
+            raise StoreError(
+                f"{self.name}: lies where nothing can be written; nothing was added. Copy the"
+                " workspace to a disk that can be written to"
+            )
         writes = self._engine.execution_options(**{WRITES: True})
         with store_errors(self.name):
             with writes.begin() as connection:
@@ -223,17 +238,29 @@ def evidence_place(folder: Path) -> Path | str:
     return settings(folder).get("evidence") or folder / "evidence"
 
 
-def open_file(path: Path, *, even_damaged: bool = False) -> Store:
+def open_file(path: Path, *, even_damaged: bool = False, read_only: bool | None = None) -> Store:
     """Open the store in a SQLite file, with a log before it (WAL) and every commit on the disk.
 
+    Where nothing can be written, or as `read_only`, a copy is read and nothing can be added.
     Raises StoreDamaged for a changed byte in that log, unless it is to be opened `even_damaged`.
     """
     if not even_damaged:
         check_wal(path)
-    with store_errors(str(path)):
+    if not (is_read_only(path) if read_only is None else read_only):
+        return _sqlite(path, str(path))
+    copy = readable_copy(path)
+    try:
+        return _sqlite(copy, str(path), copy)
+    except BaseException:
+        put_away(copy)
+        raise
+
+
+def _sqlite(path: Path, name: str, copy: Path | None = None) -> Store:
+    with store_errors(name):
         pages = PageFile(path)
     engine, let_go = sqlite_engine(path)
-    return _opened(Store(engine, str(path), let_go, pages), pages)
+    return _opened(Store(engine, name, let_go, pages, copy=copy), pages)
 
 
 def open_store(url: URL) -> Store:
@@ -257,14 +284,6 @@ def _opened(store: Store, pages: PageFile | None = None) -> Store:
         store.close()
         raise
     return store
-
-
-def _let_go(name: str, let_go: Callable[[], None], pages: PageFile | None) -> None:
-    with store_errors(name):
-        if pages:
-            pages.close(let_go)
-        else:
-            let_go()
 
 
 def _version(connection: Connection) -> int:

@@ -25,7 +25,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from stopwork.digest import canonical
-from stopwork.errors import RegistryError, UsageError
+from stopwork.errors import RegistryError, UsageError, naming
 from stopwork.registry.listing import Snapshot
 from stopwork.registry.lists import Found, Reading
 
@@ -123,7 +123,8 @@ def _write(folder: Path, found: Found, reading: Reading) -> None:
         shutil.copyfile(document.container.path, files / document.container.path.name)
     for name, table in (("listings", reading.listings), ("aside", reading.aside)):
         pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
-    (folder / FACTS).write_bytes(canonical(asdict(reading.snapshot)) + b"\n")
+    with naming(folder / FACTS):
+        (folder / FACTS).write_bytes(canonical(asdict(reading.snapshot)) + b"\n")
     for path in _files(folder):
         with path.open("rb") as file:
             os.fsync(file.fileno())

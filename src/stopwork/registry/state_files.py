@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from stopwork.digest import digest_of
-from stopwork.errors import RegistryError
+from stopwork.errors import RegistryError, naming
 from stopwork.registry.load import PHRASES, VENDORS, load_phrases, load_registry
 from stopwork.registry.states import State, state_bytes, state_digest, state_from
 from stopwork.registry.vendor import Registry
@@ -43,7 +43,7 @@ def keep_state(state: State, folder: Path) -> str:
         content = state_bytes(state)
         folder.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=folder, prefix=".state.")
-        with os.fdopen(handle, "wb") as file:
+        with naming(path), os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(beside).replace(path)
     return digest

@@ -8,7 +8,7 @@ import click
 from stopwork.cli.case.options import DAY, desk_of
 from stopwork.cli.days import today
 from stopwork.cli.past import OfThePast
-from stopwork.desk.choices import PUBLIC, REPORT_VIEWS, WHOLE
+from stopwork.cli.reports.options import OF_THE_CALENDAR, tell_view
 
 
 @click.command("list", cls=OfThePast)
@@ -35,20 +35,18 @@ def list_cases(on: date, out: Path | None) -> None:
 @click.option("--as-of", "on", type=DAY, default=today, show_default="today", help="On which day.")
 @click.option("--ics", type=click.Path(dir_okay=False, path_type=Path),
               help="Write what has a day as an iCalendar file.")  # fmt: skip
-@click.option("--view", type=click.Choice(REPORT_VIEWS),
-              help="Who is to read it; a calendar is public where not said, a terminal whole."
-              )  # fmt: skip
-def due(case_id: str | None, on: date, ics: Path | None, view: str | None) -> None:
+@OF_THE_CALENDAR
+def due(case_id: str | None, on: date, ics: Path | None, view: str) -> None:
     """Say what is due in a CASE, or in all of them: overdue first, then by day."""
     from stopwork.cli.case.tables import show_dues
     from stopwork.desk.case.portfolio import dues_on, overdue, write_calendar
     from stopwork.desk.office import office_of
 
-    found = dues_on(desk_of(), case_id, on, view or WHOLE)
+    found = dues_on(desk_of(), case_id, on)
     if ics is not None:
-        shown = found if view else dues_on(desk_of(), case_id, on, PUBLIC)
         names = (case_id or "all cases", office_of(desk_of()))
-        dated = write_calendar(shown, names, on, ics)
-        click.echo(f"{dated} days written to {ics}, {view or PUBLIC} view", err=True)
+        dated = write_calendar(dues_on(desk_of(), case_id, on, view), names, on, ics)
+        click.echo(f"{dated} days written to {ics}", err=True)
+        tell_view(view)
     show_dues(found)
     click.echo(f"{len(found)} open, {overdue(found)} overdue on {on}.", err=True)

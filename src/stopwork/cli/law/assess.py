@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stopwork.cli.past import OfThePast
+from stopwork.cli.reports.options import OF_THE_CALENDAR, tell_view
 from stopwork.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ FORMS = ["terminal", "json", "markdown", "html"]
               help="How to print it.")  # fmt: skip
 @click.option("--ics", type=click.Path(dir_okay=False, path_type=Path),
               help="Write the deadlines as an iCalendar file.")  # fmt: skip
+@OF_THE_CALENDAR
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     given: Any,
@@ -39,6 +41,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     workspace: Path | None,
     form: str,
     ics: Path | None,
+    view: str,
 ) -> None:
     """Say where a case stands on a day: the contract, the review, what is owed and what to ask.
 
@@ -57,12 +60,15 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
 
         echo(case_under(case, regimes, as_of.date(), workspace=workspace, store=given), form)
         return
-    from stopwork.desk.law.assessment import assessed, write_deadlines
+    from stopwork.desk.law.assessment import Kept, assessed, write_deadlines
 
-    found = assessed(case, as_of.date(), what_if, workspace=workspace, store=given)
+    found = assessed(case, as_of.date(), what_if, Kept(workspace=workspace, store=given))
     if ics is not None:
-        write_deadlines(found, ics)
+        kept = Kept(workspace=workspace, store=given, view=view)
+        seen = assessed(case, as_of.date(), what_if, kept)
+        write_deadlines(seen, ics)
         click.echo(f"Deadlines written to {ics}", err=True)
+        tell_view(view)
     _print(found, form)
 
 

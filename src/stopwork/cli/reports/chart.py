@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from stopwork.cli.past import OfThePast
-from stopwork.cli.reports.options import AS_OF, FILE, VIEW, WORKSPACE, tell
+from stopwork.cli.reports.options import AS_OF, FILE, VIEW, WORKSPACE, tell, tell_view
 from stopwork.desk.choices import CASE_CHARTS, CHARTS
 
 
@@ -17,6 +17,8 @@ from stopwork.desk.choices import CASE_CHARTS, CHARTS
 @AS_OF
 @VIEW
 @click.option("--out", required=True, type=FILE, help="The file to write (.svg, .html, .pdf).")
+@click.option("--narrow", is_flag=True,
+              help="As a list of 360 units width, to be read on a phone (.svg).")  # fmt: skip
 @WORKSPACE
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
@@ -26,6 +28,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     on: date,
     view: str,
     out: Path,
+    narrow: bool,  # noqa: FBT001 -- a flag
     workspace: Path | None,
 ) -> None:
     r"""Draw one chart: of a CASE on a day, or of a FILE that `stopwork screen` wrote.
@@ -36,18 +39,22 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
         stopwork chart stops spans.csv --out stops.html
 
     timeline, provisions, contradictions and group are of a case; money is what leads obligated by
-    class and year, stops are stop-work orders. As .html or .pdf the chart has its table beside it.
+    class and year, stops are stop-work orders. As .html or .pdf the chart has its table beside it;
+    as .svg it carries title, case, day and a key for its numbers.
     """
     from stopwork.desk.reports.charts import chart_of_case, chart_of_file, write_chart
     from stopwork.desk.reports.documents import OfCase
 
+    seen = view if kind in CASE_CHARTS else None
     if kind in CASE_CHARTS:
         of = OfCase(case_id=what, on=on, view=view, workspace=workspace, store=given)
         chart = chart_of_case(kind, of)
     else:
         chart = chart_of_file(kind, what)
-    written = write_chart(chart, out)
+    written = write_chart(chart, out, narrow=narrow)
     if written is None:
         click.echo(f"{chart.picture.title}: written to {out}", err=True)
+        if seen is not None:
+            tell_view(seen)
     else:
-        tell(written, out)
+        tell(written, out, seen)

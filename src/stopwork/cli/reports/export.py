@@ -6,8 +6,8 @@ from typing import Any
 import click
 
 from stopwork.cli.past import OfThePast
-from stopwork.cli.reports.options import FILE, WORKSPACE
-from stopwork.desk.choices import EXPORTS, OCID_PREFIX, TABLE
+from stopwork.cli.reports.options import FILE, WORKSPACE, tell_view
+from stopwork.desk.choices import EXPORTS, OCID_PREFIX, PUBLIC, TABLE
 
 
 @click.command(name="export", cls=OfThePast)
@@ -46,6 +46,8 @@ def command(given: Any, /, out: Path | None, **options: Any) -> None:
     from stopwork.reports.documents.wording import count
 
     done = export(Wanted(store=given, **options), out)
+    if options["cases"]:
+        tell_view(PUBLIC)
     if done.text is not None:
         click.echo(done.text, nl=False)
     elif done.rows is None:

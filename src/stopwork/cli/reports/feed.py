@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from stopwork.cli.past import OfThePast
-from stopwork.cli.reports.options import FILE, WORKSPACE
+from stopwork.cli.reports.options import FILE, WORKSPACE, tell_view
+from stopwork.desk.choices import PUBLIC
 
 
 @click.command(name="feed", cls=OfThePast)
@@ -34,3 +35,5 @@ def command(given: Any, /, out: Path, **options: Any) -> None:
 
     entries = write_feed(Wanted(store=given, **options), out)
     click.echo(f"{count(entries, 'entry', 'entries')} written to {out}", err=True)
+    if options["cases"]:
+        tell_view(PUBLIC)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
               help="The file to write; CASE-KIND.docx where not said.")  # fmt: skip
 @click.option("--forms", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path),
               help="A folder with forms of your own, beside those kept here.")  # fmt: skip
+@click.option("--clean", is_flag=True,
+              help="Without references and the drafter's parts, as it is sent.")  # fmt: skip
 @click.option("--list", "wants_list", is_flag=True, help="List the kinds: who signs, under what.")
 @WORKSPACE
 @click.pass_obj
@@ -39,6 +41,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     concern: str | None,
     out: Path | None,
     folder: Path | None,
+    clean: bool,  # noqa: FBT001 -- a flag
     wants_list: bool,  # noqa: FBT001 -- a flag
     workspace: Path | None,
 ) -> None:
@@ -50,10 +53,11 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
         stopwork letter concern-answer ice-paragon --concern hrw --out answer.docx
 
     What the case shows is filled in with references; what it does not show is left blank and
-    marked. A kind that leaves the Government is filled from the public view, unless it says whole.
+    marked. A kind addressed to somebody outside the Government is filled from the public view, and
+    from no other. With --clean it holds only what is sent.
     """  # noqa: D301 - click wants the character
     from stopwork.desk.reports.documents import OfCase, usual_file, write_document
-    from stopwork.desk.reports.drafts import kinds, letter
+    from stopwork.desk.reports.drafts import Wanted, kinds, letter
 
     folders = () if folder is None else (folder,)
     if wants_list:
@@ -63,7 +67,9 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
         raise UsageError("say KIND and CASE; `stopwork letter --list` names the kinds")
     of = OfCase(case_id=case_id, on=on, workspace=workspace, store=given)
     path = out or usual_file(case_id, kind, form=".docx")
-    tell(write_document(letter(kind, of, view=view, concern=concern, folders=folders), path), path)
+    wanted = Wanted(view=view, concern=concern, folders=folders, clean=clean)
+    made = letter(kind, of, wanted)
+    tell(write_document(made.document, path), path, made.view)
 
 
 def _show(kinds: "Iterable[LetterKind]") -> None:

@@ -7,13 +7,13 @@ from typing import Any
 import click
 
 from stopwork.cli.past import OfThePast
-from stopwork.cli.reports.options import AS_OF, FILE, VIEW, WORKSPACE, tell
+from stopwork.cli.reports.options import AS_OF, FILE, FOR_THE_FILE, WORKSPACE, tell
 
 
 @click.command(cls=OfThePast)
 @click.argument("case_id", metavar="CASE")
 @AS_OF
-@VIEW
+@FOR_THE_FILE
 @click.option("--out", type=FILE,
               help="The file to write; CASE-memo.docx where not said.")  # fmt: skip
 @WORKSPACE
@@ -39,4 +39,4 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
 
     of = OfCase(case_id=case_id, on=on, view=view, workspace=workspace, store=given)
     path = out or usual_file(case_id, "memo", form=".docx")
-    tell(write_document(memo(of), path), path)
+    tell(write_document(memo(of), path), path, view)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from stopwork.cli.days import DAY, today
-from stopwork.cli.reports.options import FILE, LEADS, WORKSPACE
+from stopwork.cli.reports.options import FILE, LEADS, WORKSPACE, tell_view
 from stopwork.desk.choices import VIEWS
 from stopwork.errors import UsageError
 
@@ -54,6 +54,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     of = OfCase(case_id=case_id, on=on, view=view, workspace=workspace)
     packed = write_bundle(of, out, signature=signature, leads=leads)
     click.echo(packed.digest)
+    tell_view(view)
     click.echo(f"{packed.file}: case '{case_id}', {view} view, as of {on}; verified.", err=True)
     if signature:
         click.echo("It holds a signed PDF, so another run gives other bytes.", err=True)

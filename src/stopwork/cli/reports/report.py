@@ -8,7 +8,7 @@ import click
 
 from stopwork.cli.days import DAY
 from stopwork.cli.past import OfThePast
-from stopwork.cli.reports.options import AS_OF, FILE, LEADS, VIEW, WORKSPACE, tell
+from stopwork.cli.reports.options import AS_OF, FILE, LEADS, VIEW, WORKSPACE, tell, tell_view
 
 OUT = click.option("--out", multiple=True, type=FILE, metavar="FILE",
                    help="Where to write it (.html, .pdf or .docx); may be repeated. Where not said,"
@@ -64,6 +64,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     else:
         document = comparison(of, other, leads)
     for path in out:
-        tell(write_document(document, path), path)
+        tell(write_document(document, path), path, view)
     if not out:
+        tell_view(view)
         click.echo(told(document))

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from stopwork.cases.claims import Value
+from stopwork.cases.views import WHOLE
 from stopwork.desk.case_columns import Abroad, abroad, asked_of
 from stopwork.desk.rules import rules
 from stopwork.errors import UsageError
@@ -62,22 +63,30 @@ class Assessed:
         return () if found is None else (buyers_law(found.country, found.columns),)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Where a case of the record is read, and in which view."""
+
+    workspace: Path | None = None
+    store: EventStore | None = None
+    view: str = WHOLE
+
+
 def assessed(
     case: str | Path,
     on: date,
     what_if: Iterable[str] = (),
-    *,
-    workspace: Path | None = None,
-    store: EventStore | None = None,
+    kept: Kept | None = None,
 ) -> Assessed:
-    """Return what the law says of a case on a day, with answers that are supposed.
+    """Return what the law says of a case on a day in a view, with answers that are supposed.
 
     The case is a case file, or one of the workspace by its id. An answer is CLAIM=VALUE. Raises
     UsageError for one that is not, or is of no claim key, and LawError for a file that is no case
     or a value that is none of its key.
     """
     regime = rules()
-    asked = asked_of(str(case), on, workspace, store)
+    kept = kept or Kept()
+    asked = asked_of(str(case), on, kept.workspace, kept.store, kept.view)
     claims = [claim for claim in asked.claims if claim.key in regime.law.keys]
     made = assess(regime, claims, on, _answers(what_if, regime.law))
     found = abroad(asked.claims, on)

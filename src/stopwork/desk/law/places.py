@@ -1,7 +1,5 @@
 """The law of several places: compared, what changed, one place, a sentence, a case under them."""
 
-import csv
-import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from stopwork.errors import UsageError
 from stopwork.law.places.compare import chosen
 from stopwork.log.store import EventStore
 from stopwork.reports.documents.html import html_of
+from stopwork.reports.leads.write import csv_of
 from stopwork.reports.places.case import case_records, case_sheet
 from stopwork.reports.places.matrix import RECORD, matrix_records, matrix_sheet
 from stopwork.reports.places.pages import changes_sheet, place_sheet
@@ -45,11 +44,8 @@ class Answer:
     def csv(self) -> str:
         """Return the rows of the answer as CSV."""
         rows = [self.plain] if isinstance(self.plain, Mapping) else self.plain
-        text = io.StringIO(newline="")
-        writer = csv.DictWriter(text, list(rows[0]) if rows else RECORD)
-        writer.writeheader()
-        writer.writerows(rows)
-        return text.getvalue()
+        head = list(rows[0]) if rows else [*RECORD]
+        return csv_of(head, ([row[name] for name in head] for row in rows))
 
     def source(self, name: str) -> str:
         """Return a source in a line: what it is, how much of it was read, and where it is."""

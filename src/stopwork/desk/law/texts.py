@@ -5,7 +5,7 @@ from pathlib import Path
 
 from stopwork.config import law_folder
 from stopwork.desk.regimes import every_law, law_with
-from stopwork.errors import LawError, UsageError
+from stopwork.errors import LawError, UsageError, naming
 from stopwork.law.provisions.attach import (
     CHANGED,
     MISSING,
@@ -64,7 +64,8 @@ def attach_text(file: Path, instrument: str | None = None) -> AttachedText:
     attached = attach(law, name, text)
     kept = _file_of(name)
     kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(text, encoding="utf-8")
+    with naming(kept):
+        kept.write_text(text, encoding="utf-8")
     return AttachedText(
         instrument=attached.instrument,
         paragraphs=tuple(_side_by_side(one) for one in attached.beside),

@@ -17,6 +17,7 @@ from stopwork.matching.scoring import similarity
 from stopwork.registry.listing import listing_names
 from stopwork.registry.load import load_registry
 from stopwork.registry.tables import homonym_table, name_table
+from stopwork.reports.leads.write import csv_text, write_table
 from stopwork.screening.lookup import look_up, with_products
 from stopwork.screening.scripts import NOT_READ, scripts_say
 from stopwork.sources.small_tables import small_table
@@ -78,10 +79,14 @@ def scored_pairs(path: Path, columns: str) -> Answers:
 
 
 def write_answers(answers: Answers, out: Path | None) -> str | None:
-    """Write answers as CSV to a file; without one, return the text."""
+    """Write answers to a file in the form of its extension; without one, return them as CSV.
+
+    What a spreadsheet would run as a formula is defused in both.
+    """
+    table = answers.table.to_arrow()
     if out is None:
-        return answers.table.write_csv()
-    answers.table.write_csv(out)
+        return csv_text(table)
+    write_table(table, out)
     return None
 
 

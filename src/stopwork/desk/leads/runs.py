@@ -7,7 +7,7 @@ from pathlib import Path
 
 from stopwork.awards.loading import FileReport, LoadReport
 from stopwork.config import runs_folder
-from stopwork.errors import UsageError
+from stopwork.errors import UsageError, naming
 from stopwork.reports.facts.manifest import Manifest, manifest_from, manifest_text
 from stopwork.reports.facts.run import Findings, RunFacts
 from stopwork.reports.leads.lead_text import said_digest
@@ -81,7 +81,7 @@ def dated(found: Findings, facts: RunFacts) -> RunFacts:
             new.append({"award": award, "digest": digest, "at": now})
     if new:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as file:
+        with naming(path), path.open("a", encoding="utf-8") as file:
             file.writelines(json.dumps(line) + "\n" for line in new)
     return replace(facts, said_since=since)
 

@@ -13,7 +13,7 @@ from stopwork.desk.log.state import (
     covering,
     state_of,
 )
-from stopwork.errors import CheckpointBroken, UsageError
+from stopwork.errors import CheckpointBroken, UsageError, naming
 from stopwork.log import keys
 from stopwork.log.entries import instant, line_of
 from stopwork.log.file import file_of, stamped_back, stamps_in, verify_file
@@ -138,7 +138,8 @@ def publish(workspace: Path, file: Path, view: str) -> int:
 def _write(file: Path, state: State, lines: Iterable[str], notes: list[str]) -> None:
     text = "".join(file_of(state.key, lines, notes))
     verify_file(text.encode(), state.key)  # what cannot be verified must not leave the house
-    file.write_bytes(text.encode())
+    with naming(file):
+        file.write_bytes(text.encode())
 
 
 def _text_of(path: Path) -> str:

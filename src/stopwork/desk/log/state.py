@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stopwork.digest import digest_of
-from stopwork.errors import CheckpointBroken, StoreDamaged
+from stopwork.errors import CheckpointBroken, StoreDamaged, naming
 from stopwork.log import evidence, keys
 from stopwork.log.disk.settings import settings
 from stopwork.log.disk.sqlite_file import Checked
@@ -102,7 +102,10 @@ def check_evidence(workspace: Path, state: State) -> int:
 
 
 def covering(workspace: Path, state: State) -> str:
-    """Return a checkpoint over all entries, signed and kept in the store unless there is one."""
+    """Return a checkpoint over all entries, signed and kept in the store unless there is one.
+
+    On read-only media it is signed and not kept; without the private key there is StoreError.
+    """
     if state.notes and checkpoint_of(state.notes[-1]).size == len(state.leaves):
         return state.notes[-1]
     key = keys.private_key(workspace)
@@ -110,7 +113,8 @@ def covering(workspace: Path, state: State) -> str:
     note = signed(said, key)
     store = open_workspace(workspace)
     try:
-        store.save_checkpoint(note)
+        if not store.is_read_only:
+            store.save_checkpoint(note)
     finally:
         store.close()
     state.notes.append(note)
@@ -119,7 +123,8 @@ def covering(workspace: Path, state: State) -> str:
 
 def ask_timestamp(note: str, place: Path) -> None:
     """Write the request for a timestamp of a checkpoint."""
-    place.write_bytes(request_for(note))
+    with naming(place):
+        place.write_bytes(request_for(note))
 
 
 def check_timestamp(workspace: Path, note: str, answer: Path, trust: Path) -> str:
@@ -132,6 +137,7 @@ def check_timestamp(workspace: Path, note: str, answer: Path, trust: Path) -> st
     name = f"{checkpoint_of(note).size}-{digest_of(said)[:16]}"
     folder = workspace / "timestamps"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.tsr").write_bytes(said)
-    (folder / f"{name}.txt").write_text(note, encoding="utf-8")
+    with naming(folder / name):
+        (folder / f"{name}.tsr").write_bytes(said)
+        (folder / f"{name}.txt").write_text(note, encoding="utf-8")
     return f"The checkpoint of {checkpoint_of(note).size} entries was there at {at.isoformat()}"

@@ -9,6 +9,7 @@ from stopwork.desk.leads.files import read_leads, read_spans
 from stopwork.desk.reports.documents import OfCase, Written, basis_for, write_document
 from stopwork.errors import UsageError
 from stopwork.reports.charts.of_a_case import OF_A_CASE
+from stopwork.reports.charts.poster import poster
 from stopwork.reports.charts.standalone import (
     chart_document,
     last_day,
@@ -16,7 +17,6 @@ from stopwork.reports.charts.standalone import (
     picture_of_stops,
 )
 from stopwork.reports.documents.document import Picture
-from stopwork.reports.documents.svg import standing_alone
 from stopwork.reports.facts.basis import Basis
 from stopwork.reports.leads.write import write_page
 
@@ -45,11 +45,17 @@ def chart_of_file(kind: str, named: str) -> Chart:
     return Chart(picture=_drawn(picture, named, kind), on=day)
 
 
-def write_chart(chart: Chart, out: Path) -> Written | None:
-    """Write a chart: alone as .svg, where None comes back, or as a report with its table."""
+def write_chart(chart: Chart, out: Path, *, narrow: bool = False) -> Written | None:
+    """Write a chart: alone as .svg, where None comes back, or as a report with its table.
+
+    Raises UsageError for a narrow one that is not asked for as .svg.
+    """
     if out.suffix.lower() == ".svg":
-        write_page(standing_alone(chart.picture.svg), out)
+        about = "" if chart.basis is None else f"{chart.basis.title} ({chart.basis.case.id})"
+        write_page(poster(chart.picture, about, chart.on, narrow=narrow), out)
         return None
+    if narrow:
+        raise UsageError(f"{out}: only a picture is drawn narrow; name a .svg file")
     return write_document(chart_document(chart.picture, chart.on, chart.basis), out)
 
 

@@ -11,7 +11,8 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
 from stopwork.errors import StoreDamaged, StoreError
-from stopwork.log.disk.sqlite_file import PATIENCE, prepare
+from stopwork.log.disk.read_only import put_away
+from stopwork.log.disk.sqlite_file import PATIENCE, PageFile, prepare
 
 WRITES = "stopwork_writes"  # an option of a connection that is going to write
 
@@ -54,6 +55,21 @@ def store_errors(name: str) -> Iterator[None]:
         raise kind(f"{name}: the database answered '{cause}'") from error
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise StoreDamaged(f"{name}: the database answered '{error}'") from error
+
+
+def let_go_of(
+    name: str, let_go: Callable[[], None], pages: PageFile | None, copy: Path | None
+) -> None:
+    """Close a database, and take away the copy that it was read from."""
+    try:
+        with store_errors(name):
+            if pages:
+                pages.close(let_go)
+            else:
+                let_go()
+    finally:
+        if copy is not None:
+            put_away(copy)
 
 
 def _begin_sqlite(connection: Connection) -> None:

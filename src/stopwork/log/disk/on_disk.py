@@ -3,11 +3,13 @@
 import os
 from pathlib import Path
 
+from stopwork.errors import naming
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; one writer at a time may do so."""
     part = path.with_name(f"{path.name}.part")
-    with part.open("wb") as target:
+    with naming(path), part.open("wb") as target:
         target.write(data)
         target.flush()
         os.fsync(target.fileno())

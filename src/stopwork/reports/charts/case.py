@@ -26,8 +26,10 @@ from stopwork.reports.documents.document import Frame, Picture, Table
 from stopwork.reports.documents.svg import name_of
 from stopwork.reports.documents.wording import count, shown
 from stopwork.reports.facts.basis import Basis
+from stopwork.reports.facts.views import sees_all
 
 BAR, ROW, LINE = 22, 22, 32  # heights: a track's bar, a row of labels, a concern
+STILL = {True: "Open", False: "No answer shown here"}
 HEADS = {
     CONTRACT: "Contract",
     REVIEW: "Review: a track of its own",
@@ -47,7 +49,7 @@ def case_timeline(basis: Basis) -> Picture | None:
     says = _described(basis, rows)
     key = f"case-timeline-{name_of(basis.case.id)}"
     table = _table(title, rows, basis.on)
-    sheet = _Sheet(key, scale, basis.on)
+    sheet = _Sheet(key, scale, basis)
     svg = draw.drawing(draw.Titled(key=key, title=title, says=says), *_drawn(rows, sheet))
     return Picture(
         key=key, title=title, svg=svg, says=says, refs=draw.refs_of(table.rows), table=table
@@ -57,8 +59,9 @@ def case_timeline(basis: Basis) -> Picture | None:
 class _Sheet:
     """Where the drawing has got to, from above to below."""
 
-    def __init__(self, key: str, scale: Scale, on: date) -> None:
-        self.key, self.scale, self.on = key, scale, on
+    def __init__(self, key: str, scale: Scale, basis: Basis) -> None:
+        self.key, self.scale, self.on = key, scale, basis.on
+        self.sees_all = sees_all(basis)
         self.y = 0.0
 
     def down(self, by: float) -> float:
@@ -175,7 +178,8 @@ def _lines(sheet: _Sheet, lane: str, rows: Sequence[Row]) -> Iterator[str]:
         return
     still = sum(row.end is None for row in rows)
     sheet.down(10)
-    yield sheet.head(f"{HEADS[lane]}: {len(rows)}, {still} open")
+    told = f"{len(rows)}, {still} open" if sheet.sees_all else f"{len(rows)} shown here"
+    yield sheet.head(f"{HEADS[lane]}: {told}")
     if len(rows) > MOST_LINES:
         yield from _together(sheet, rows)
         return
@@ -217,7 +221,7 @@ def _named(row: Row, pill: tuple[float, float], y: float) -> str:
 def _together(sheet: _Sheet, rows: Sequence[Row]) -> Iterator[str]:
     """Many marks on two lines, open ones and others, each group under its numbers."""
     for words, group in (
-        ("Open", [row for row in rows if row.end is None]),
+        (STILL[sheet.sees_all], [row for row in rows if row.end is None]),
         ("Closed", [row for row in rows if row.end is not None]),
     ):
         if group:
@@ -242,10 +246,11 @@ def _described(basis: Basis, rows: Sequence[Row]) -> str:
     waiting = [row for row in rows if row.lane in (CONCERNS, QUESTIONS)]
     still = sum(row.end is None for row in waiting)
     evidence = sum(row.lane == EVIDENCE for row in rows)
+    still_open = f"{still} {'is' if still == 1 else 'are'} open"
+    fates = still_open if sees_all(basis) else f"{still} have no answer shown here"
     return (
         f"{'; '.join(said)} {count(evidence, 'claim')} on the risk factors, by the day published."
-        f" Of {count(len(waiting), 'concern or question', 'concerns and questions')},"
-        f" {still} {'is' if still == 1 else 'are'} open."
+        f" Of {count(len(waiting), 'concern or question', 'concerns and questions')}, {fates}."
     )
 
 
@@ -262,5 +267,5 @@ def _table(title: str, rows: Iterable[Row], on: date) -> Table:
             )
             for row in rows
         ),
-        widths=(1, 3, 4, 12),
+        widths=(1, 4, 4, 13),
     )

@@ -22,6 +22,7 @@ from stopwork.reports.charts.case_tracks import (
 from stopwork.reports.documents.document import ENTRY, SOURCE, Ref
 from stopwork.reports.documents.wording import count, shown
 from stopwork.reports.facts.basis import Basis
+from stopwork.reports.facts.views import sees_all, state_words
 
 CONTRACT, REVIEW, EVIDENCE, CONCERNS, QUESTIONS = (
     "Contract",
@@ -92,7 +93,8 @@ def when(row: Row, on: date) -> str:
     if row.lane in (CONTRACT, REVIEW):
         start = f"from {row.start} " if row.start else ""
         return f"{start}until {row.end}" if row.end else f"{start}and still on {on}".strip()
-    return f"{row.start} to {row.end}" if row.end else f"{row.start}, open on {on}"
+    still = f", open on {on}" if row.fate.startswith("open") else ""
+    return f"{row.start} to {row.end}" if row.end else f"{row.start}{still}"
 
 
 def _contract(basis: Basis, span: Span) -> Row:
@@ -106,12 +108,13 @@ def _contract(basis: Basis, span: Span) -> Row:
 
 def _track(basis: Basis, lane: str, span: Span, says: str) -> Row:
     state = basis.regime.state(span.state)
-    what = f"{state.label}. {says}" if says else state.label
+    label = state_words(basis, span.state, state.label)
+    what = f"{label}. {says}" if says else label
     return Row(
         lane=lane,
         start=span.start,
         end=span.end,
-        label=state.label,
+        label=label,
         what=what,
         refs=span.refs,
         fill=state.fill,
@@ -143,7 +146,7 @@ def _concerns(basis: Basis) -> Iterator[Row]:
     for key, concern in basis.case.concerns.items():
         end = concern.answer.on if concern.answer else None
         told = f" {shown(concern.answer.answer, 300)}" if concern.answer else ""
-        fate = _fate("answered", concern.received.on, end, basis.on)
+        fate = _fate(basis, "answered", concern.received.on, end)
         yield Row(
             lane=CONCERNS,
             start=concern.received.on,
@@ -167,7 +170,7 @@ def _of_concern(basis: Basis, key: str, concern: Concern) -> tuple[Ref, ...]:
 def _questions(basis: Basis) -> Iterator[Row]:
     for key, question in basis.case.questions.items():
         end = question.outcome.on if question.outcome else None
-        fate = _fate(_outcome(question), question.asked.on, end, basis.on)
+        fate = _fate(basis, _outcome(question), question.asked.on, end)
         yield Row(
             lane=QUESTIONS,
             start=question.asked.on,
@@ -187,7 +190,7 @@ def _reply(basis: Basis, key: str, reply: Reply) -> Iterator[Row]:
     if first is None:
         return
     end = reply.response.on if reply.response else None
-    fate = _fate("replied", first.on, end, basis.on)
+    fate = _fate(basis, "replied", first.on, end)
     yield Row(
         lane=QUESTIONS,
         start=first.on,
@@ -221,9 +224,11 @@ def _told(question: Question) -> str:
             return ""
 
 
-def _fate(done: str, start: date, end: date | None, on: date) -> str:
+def _fate(basis: Basis, done: str, start: date, end: date | None) -> str:
     if end is None:
-        return f"open, {count((on - start).days, 'day')}"
+        if not sees_all(basis):
+            return "no answer shown here"
+        return f"open, {count((basis.on - start).days, 'day')}"
     return f"{done} after {count((end - start).days, 'day')}" if end > start else f"{done} at once"
 
 

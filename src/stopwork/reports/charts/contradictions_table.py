@@ -13,9 +13,17 @@ from stopwork.cases.contradictions import Contradiction, Side
 from stopwork.reports.charts import parts as draw
 from stopwork.reports.charts.case_tracks import refs_to
 from stopwork.reports.documents.document import Frame, Text
-from stopwork.reports.documents.wording import answer, count, graded, shown, words
+from stopwork.reports.documents.wording import (
+    answer,
+    capital,
+    count,
+    graded,
+    key_words,
+    shown,
+    visible,
+)
 from stopwork.reports.facts.basis import Basis
-from stopwork.reports.facts.cited import said_together
+from stopwork.reports.facts.cited import about_words, said_together
 
 MOST_SIDES = 12  # sides of one contradiction told one by one; the rest share a row
 MOST_CLAIMS = 12  # claims of one side told one by one, and of all sides cited for the one reason
@@ -117,10 +125,4 @@ def ordered(found: Contradiction) -> tuple[Side, ...]:
 
 def about(found: Contradiction) -> str:
     """Return what a contradiction is about, in words: the key, and the subject where it helps."""
-    family, _, rest = found.key.partition(".")
-    named = f"{_spaced(family)}: {_spaced(rest)}" if rest else _spaced(family)
-    return named if found.subject == "case" else f"{named} ({shown(found.subject, 60)})"
-
-
-def _spaced(name: str) -> str:
-    return words(name.replace("_", "-"))
+    return capital(key_words(found.key)) + visible(about_words(found.subject)[:80])

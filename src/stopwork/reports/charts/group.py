@@ -49,7 +49,7 @@ def group_picture(vendor_group: VendorGroup) -> Picture | None:
             caption=f"Ties of {shown(group.vendor.name, 80)} on {group.day}",
             head=HEAD,
             rows=rows,
-            widths=(1, 6, 3, 3, 4, 6),
+            widths=(1, 5, 2, 3, 3, 9),
         ),
     )
 

@@ -19,7 +19,7 @@ from stopwork.reports.documents.document import (
 )
 from stopwork.reports.documents.wording import shown, words
 from stopwork.reports.facts.basis import Basis
-from stopwork.reports.facts.cited import with_references
+from stopwork.reports.facts.references import with_references
 
 A_CHART = Frame("A chart, and the table that says the same.")
 

@@ -24,7 +24,7 @@ MEASURED = "measured"  # a published measurement of Stopwork itself, by its name
 CHECKPOINT = "checkpoint"  # a signed state of the log, by its size
 KINDS = (CLAIM, SOURCE, ENTRY, PROVISION, VENDOR, RUN, AWARD, MEASURED, CHECKPOINT)
 
-MANY = 24  # references of one fact that are numbered one by one, and lines of a cell kept together
+MANY = 24  # lines of a cell that are kept together on a sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,29 +138,39 @@ Block = Paragraph | Items | Table | Picture | Signature | Columns
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part under a heading; `key` is its anchor. Parts may hold parts."""
+    """A part under a heading; `key` is its anchor. Parts may hold parts.
+
+    A part that is a `sheet` has a printed sheet for itself.
+    """
 
     key: str
     title: str
     blocks: tuple[Block, ...] = ()
     parts: tuple["Part", ...] = ()
+    sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """What a reference stands for, told once: a short label, what it is, where to read it."""
+    """What a reference stands for, told once: a short label, what it is, where to read it.
+
+    `of` is the heading under which references of one origin stand together; those without one
+    stand alone. One that says nothing is told by its label only.
+    """
 
     ref: Ref
     label: str
     says: str
     url: str | None = None
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A whole report. `on` is the ISO day it stands for; `kind` names it: Dossier, Memorandum, …
 
-    `references` explain every reference used, in order of first use; see `used`.
+    `references` explain every reference used, in order of first use; see `used`. What is
+    `one_sheet` is set so that it fits one sheet of paper, and brings no list of references.
     """
 
     kind: str
@@ -171,6 +181,7 @@ class Document:
     references: tuple[Reference, ...] = ()
     draft: bool = False
     subject: tuple[tuple[str, Text], ...] = field(default=())
+    one_sheet: bool = False
 
 
 def used(document: Document) -> tuple[Ref, ...]:
@@ -213,23 +224,6 @@ def _of_block(block: Block) -> Iterator[Ref]:  # noqa: C901 -- one arm for each 
             yield from _of_part(block.right)
         case Signature():
             return
-
-
-def runs(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
-    """Return numbers of references as pairs of first and last, as a reader is shown them.
-
-    A few stand one by one; many are told as "17-340" where they follow each other.
-    """
-    listed = tuple(numbers)
-    if len(listed) <= MANY:
-        return tuple((number, number) for number in listed)
-    found: list[tuple[int, int]] = []
-    for number in sorted(listed):
-        if found and number == found[-1][1] + 1:
-            found[-1] = (found[-1][0], number)
-        else:
-            found.append((number, number))
-    return tuple(found)
 
 
 def refs_in(text: Iterable[Span]) -> tuple[Ref, ...]:

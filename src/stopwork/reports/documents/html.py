@@ -1,13 +1,14 @@
 """
 A report as one self-contained HTML page: no script, no other file, no network.
 
-Each fact is <span class="fact" data-refs="claim:c1 provision:…"> with small numbers behind it that
-lead to the list of references; the entry of a reference there has the id `ref-` and its name
-(`ref-claim-c1`). Ids in both are percent-encoded (RFC 3986), so that no id can hold a space.
-Standing words have the class `frame`. A program can therefore check that every fact resolves.
+Each fact is <span class="fact" data-refs="claim:c1 provision:…">; the entry of a reference in the
+list at the end has the id `ref-` and its name (`ref-claim-c1`). Ids in both are percent-encoded
+(RFC 3986), so that no id can hold a space. The small numbers are those of groups of references
+(`notes`). Standing words have the class `frame`. A program can therefore check that every fact
+resolves. A page that explains no references, such as a brief, names none.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -25,41 +26,41 @@ from stopwork.reports.documents.document import (
     Picture,
     Ref,
     Signature,
+    Span,
     Table,
     Text,
     closes,
     named_kind,
     plain,
-    runs,
+    refs_in,
 )
+from stopwork.reports.documents.notes import Group, Notes, notes_of
 from stopwork.reports.documents.web_page import hash_source, templates
 from stopwork.reports.documents.wording import shown, visible, web_address
 
-Numbers = Mapping[Ref, int]
 _SAFE = ":.-_~"
 LONG = 300  # characters of a title that are printed
 SHORT = 12  # characters of a cell that is never broken: days, numbers, yes and no
+TOP = 2  # the level of the parts of a report
+WORD = 24  # characters of a word that a column is made wide enough for; longer ones are broken
 
 
 def html_of(document: Document) -> str:
     """Return the report as HTML text; the same document gives the same text."""
     page = templates()
     style = page.get_template("document.css").render()
-    numbers = {one.ref: place for place, one in enumerate(document.references, 1)}
+    notes = notes_of(document)
     return page.get_template("document.html.j2").render(
         style=Markup(style),  # noqa: S704, our own file
         policy=f"default-src 'none'; style-src '{hash_source(style)}'; base-uri 'none'",
         document=document,
         kind=named_kind(document),
         title=shown(document.title, LONG),
-        lead=_text(document.lead, numbers),
-        subject=[(name, _text(text, numbers)) for name, text in document.subject],
+        lead=_text(document.lead, notes),
+        subject=[(name, _text(text, notes)) for name, text in document.subject],
         parts=[(part.key, part.title) for part in document.parts],
-        body=Markup("\n").join(_part(part, 2, numbers) for part in document.parts),
-        references=[
-            (anchor(one.ref), visible(one.label), visible(one.says), web_address(one.url))
-            for one in document.references
-        ],
+        body=Markup("\n").join(_part(part, TOP, notes) for part in document.parts),
+        references=[_group(group) for group in notes.groups],
     )
 
 
@@ -68,48 +69,64 @@ def anchor(ref: Ref) -> str:
     return f"ref-{ref.kind}-{quote(ref.id, safe=_SAFE)}"
 
 
+def _group(group: Group) -> dict[str, object]:
+    """A group of references as the page's template writes it."""
+    return {
+        "id": f"refs-{group.number}",
+        "title": visible(group.title),
+        "url": web_address(group.url),
+        "alone": group.is_one,
+        "members": [
+            (anchor(one.ref), visible(one.label), visible(one.says)) for one in group.members
+        ],
+    }
+
+
 def data_refs(refs: Iterable[Ref]) -> str:
     """Return references as the words of a `data-refs` attribute."""
     return " ".join(f"{ref.kind}:{quote(ref.id, safe=_SAFE)}" for ref in refs)
 
 
-def _part(part: Part, level: int, numbers: Numbers) -> Markup:
+def _part(part: Part, level: int, notes: Notes) -> Markup:
+    if level == TOP:
+        notes.new_heading()
     head = Markup('<h{0} id="{1}">{2}</h{0}>').format(level, part.key, part.title)
-    blocks = Markup("\n").join(_block(block, level, numbers) for block in part.blocks)
-    inner = Markup("\n").join(_part(one, min(level + 1, 6), numbers) for one in part.parts)
-    return Markup('<section aria-labelledby="{0}">\n{1}\n{2}\n{3}</section>').format(
-        part.key, head, blocks, inner
+    blocks = Markup("\n").join(_block(block, level, notes) for block in part.blocks)
+    inner = Markup("\n").join(_part(one, min(level + 1, 6), notes) for one in part.parts)
+    sheet = Markup(' class="sheet"') if part.sheet else Markup("")
+    return Markup('<section{4} aria-labelledby="{0}">\n{1}\n{2}\n{3}</section>').format(
+        part.key, head, blocks, inner, sheet
     )
 
 
-def _block(block: Block, level: int, numbers: Numbers) -> Markup:
+def _block(block: Block, level: int, notes: Notes) -> Markup:
     match block:
         case Paragraph():
-            return Markup('<p class="{}">{}</p>').format(block.look, _text(block.text, numbers))
+            return Markup('<p class="{}">{}</p>').format(block.look, _text(block.text, notes))
         case Items():
-            return _items(block, numbers)
+            return _items(block, notes)
         case Table():
-            return _table(block, numbers)
+            return _table(block, notes)
         case Picture():
-            return _picture(block, numbers)
+            return _picture(block, notes)
         case Signature():
             return _signature(block)
         case Columns():
-            left, right = (_part(one, level + 1, numbers) for one in (block.left, block.right))
+            left, right = (_part(one, level + 1, notes) for one in (block.left, block.right))
             return Markup('<div class="columns">\n{}\n{}\n</div>').format(left, right)
 
 
-def _items(block: Items, numbers: Numbers) -> Markup:
-    rows = Markup("\n").join(Markup("<li>{}</li>").format(_text(i, numbers)) for i in block.items)
+def _items(block: Items, notes: Notes) -> Markup:
+    rows = Markup("\n").join(Markup("<li>{}</li>").format(_text(i, notes)) for i in block.items)
     list_ = Markup("<ol>\n{}\n</ol>") if block.ordered else Markup("<ul>\n{}\n</ul>")
     return list_.format(rows)
 
 
-def _table(block: Table, numbers: Numbers) -> Markup:
+def _table(block: Table, notes: Notes) -> Markup:
     head = Markup("").join(
         Markup('<th role="columnheader" scope="col">{}</th>').format(name) for name in block.head
     )
-    rows = Markup("\n").join(_row(row, block.head, numbers) for row in block.rows)
+    rows = Markup("\n").join(_row(row, block.head, notes) for row in block.rows)
     return Markup(
         '<div class="scroll" role="region" aria-label="{0}" tabindex="0">\n'
         '<table role="table"><caption>{0}</caption>\n{3}'
@@ -126,27 +143,44 @@ def _columns(block: Table) -> Markup:
     return Markup("<colgroup>{}</colgroup>\n").format(cols) if steps else Markup("")
 
 
-def _row(row: Sequence[Text], head: Sequence[str], numbers: Numbers) -> Markup:
-    """A row; a reference is numbered once in it, where it first stands."""
-    told: set[Ref] = set()
+def _row(row: Sequence[Text], head: Sequence[str], notes: Notes) -> Markup:
+    """A row; the numbers of all that it refers to stand once, at its end."""
     cells = []
     for place, cell in enumerate(row):
-        text = _text(cell, numbers, told)
+        text = _spans(cell, notes)
+        if place == len(row) - 1:
+            text += _cited([ref for one in row for ref in refs_in(one)], notes)
         label = head[place] if place < len(head) else ""
-        short = Markup(' class="short"') if len(plain(cell)) <= SHORT else Markup("")
+        kind = _width_of(plain(cell))
         if place == 0:
-            cells.append(Markup('<th role="rowheader" scope="row"{}>{}</th>').format(short, text))
+            cells.append(Markup('<th role="rowheader" scope="row"{}>{}</th>').format(kind, text))
         else:
             cells.append(
-                Markup('<td role="cell" data-label="{}"{}>{}</td>').format(label, short, text)
+                Markup('<td role="cell" data-label="{}"{}>{}</td>').format(label, kind, text)
             )
     return Markup('<tr role="row">{}</tr>').format(Markup("").join(cells))
 
 
-def _picture(block: Picture, numbers: Numbers) -> Markup:
+def _width_of(words: str) -> Markup:
+    if len(words) <= SHORT:
+        return Markup(' class="short"')
+    long = any(len(word) > WORD for word in words.split())
+    return Markup(' class="long"') if long else Markup("")
+
+
+def _spans(cell: Text, notes: Notes) -> Markup:
+    """The spans of a cell, each on its own line, without numbers."""
+    said = Markup("")
+    for place, span in enumerate(cell):
+        said += Markup("<br>") if place and not closes(span) else Markup("")
+        said += _words(span, notes)
+    return said
+
+
+def _picture(block: Picture, notes: Notes) -> Markup:
     refs = data_refs(block.refs)
     drawn = Markup(
-        '<figure class="picture" data-refs="{0}">\n<div class="scroll" role="region"'
+        '<figure class="picture{4}" data-refs="{0}">\n<div class="scroll" role="region"'
         ' aria-label="{1}: drawing" tabindex="0">\n{2}\n</div>\n'
         "<figcaption><strong>{1}.</strong> {3}</figcaption></figure>"
     ).format(
@@ -154,11 +188,12 @@ def _picture(block: Picture, numbers: Numbers) -> Markup:
         visible(block.title),
         Markup(block.svg),  # noqa: S704, escaped where it is made
         visible(block.says),
+        "" if block.table is None else " has-table",
     )
     if block.table is None:
         return drawn
     same = Markup('\n<details open data-refs="{}"><summary>{}</summary>\n{}</details>')
-    return drawn + same.format(refs, "The same as a table", _table(block.table, numbers))
+    return drawn + same.format(refs, "The same as a table", _table(block.table, notes))
 
 
 def _signature(block: Signature) -> Markup:
@@ -171,26 +206,22 @@ def _signature(block: Signature) -> Markup:
     )
 
 
-def _text(text: Text, numbers: Numbers, told: set[Ref] | None = None) -> Markup:
-    """Spans one after the other, in a cell (with `told`) each on its own line.
-
-    References already told in `told` are not numbered again.
-    """
-    between = Markup(" ") if told is None else Markup("<br>")
+def _text(text: Text, notes: Notes) -> Markup:
+    """Spans one after the other; the numbers stand where they change."""
     said = Markup("")
     for place, span in enumerate(text):
         after = text[place + 1] if place + 1 < len(text) else None
-        said += between if place and not closes(span) else Markup("")
-        said += _span(span, after, numbers, told)
+        said += Markup(" ") if place and not closes(span) else Markup("")
+        said += _words(span, notes)
+        if isinstance(span, Fact):
+            same = isinstance(after, Fact) and notes.numbered(after.refs) == notes.numbered(
+                span.refs
+            )
+            said += Markup("") if same else _cited(span.refs, notes)
     return said
 
 
-def _span(
-    span: Fact | Frame | Blank,
-    after: Fact | Frame | Blank | None,
-    numbers: Numbers,
-    told: set[Ref] | None,
-) -> Markup:
+def _words(span: Span, notes: Notes) -> Markup:
     match span:
         case Frame():
             return Markup('<span class="frame">{}</span>').format(span.text)
@@ -199,33 +230,20 @@ def _span(
                 '<span class="blank"><span class="rule" aria-hidden="true">________</span>'
                 " [{}]</span>"
             ).format(visible(span.what))
-        case Fact():
-            words = Markup('<span class="fact" data-refs="{}">{}</span>').format(
+        case Fact() if notes.groups:
+            return Markup('<span class="fact" data-refs="{}">{}</span>').format(
                 data_refs(span.refs), visible(span.text)
             )
-            if isinstance(after, Fact) and after.refs == span.refs and told is None:
-                return words
-            return words + _numbers(span.refs, numbers, told)
+        case Fact():  # a copy without references: nothing on the page would explain them
+            return Markup('<span class="fact">{}</span>').format(visible(span.text))
 
 
-def _numbers(refs: Sequence[Ref], numbers: Numbers, told: set[Ref] | None) -> Markup:
-    new = [ref for ref in refs if told is None or ref not in told]
-    if told is not None:
-        told.update(new)
-    if not new:
+def _cited(refs: Sequence[Ref], notes: Notes) -> Markup:
+    cited = notes.cite(notes.numbered(refs))
+    if cited is None:
         return Markup("")
-    by_number = {numbers[ref]: ref for ref in new}
-    links = Markup(", ").join(
-        _link(by_number[first], first, last) for first, last in runs(numbers[ref] for ref in new)
-    )
-    return Markup('<sup class="refs">{}</sup>').format(links)
-
-
-def _link(ref: Ref, first: int, last: int) -> Markup:
-    one = first == last
-    told = f"Reference {first}" if one else f"References {first} to {last}"
-    return Markup('<a href="#{}" aria-label="{}">{}</a>').format(
-        quote(anchor(ref), safe=_SAFE),
-        told,
-        f"{first}" if one else f"{first}–{last}",  # noqa: RUF001 -- a range
+    if cited.to is None:
+        return Markup('<sup class="refs">[{}]</sup>').format(cited.words)
+    return Markup('<sup class="refs">[<a href="#refs-{}" aria-label="{}">{}</a>]</sup>').format(
+        cited.to, cited.told, cited.words
     )

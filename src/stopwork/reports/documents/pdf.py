@@ -9,7 +9,7 @@ letters in square brackets.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from html import escape
@@ -25,7 +25,6 @@ from stopwork.reports.documents.document import (
     Columns,
     Document,
     Fact,
-    Frame,
     Items,
     Paragraph,
     Part,
@@ -37,13 +36,13 @@ from stopwork.reports.documents.document import (
     Text,
     closes,
     named_kind,
-    runs,
+    refs_in,
 )
+from stopwork.reports.documents.notes import Group, Notes, notes_of
 from stopwork.reports.documents.svg import standing_alone
 from stopwork.reports.documents.web_page import source
 from stopwork.reports.documents.wording import shown, visible, web_address
 
-Numbers = Mapping[Ref, int]
 LONG = 300  # characters of a title that are printed
 STANDARDS: tuple[Literal["a-2a"], Literal["ua-1"]] = ("a-2a", "ua-1")
 # What the fonts inside Typst show: Latin, Greek, Cyrillic, Hebrew, punctuation, arrows.
@@ -78,7 +77,7 @@ def pdf_of(document: Document) -> bytes:
 
 def source_of(document: Document) -> str:
     """Return the report in the language of Typst."""
-    numbers = {one.ref: place for place, one in enumerate(document.references, 1)}
+    notes = notes_of(document)
     kind, name = named_kind(document), shown(document.title, LONG)
     head = (
         f"#let report-title = {_string(f'{kind}: {name}')}",
@@ -86,18 +85,22 @@ def source_of(document: Document) -> str:
         f"#let report-running = {_string(f'{kind}, as of {document.on}')}",
         source("document.typ"),  # the look: a file of ours, without a word of the case
     )
-    return "\n".join(
-        (
-            *head,
-            f"#kind({_string(kind)})",
-            f"#doctitle({_string(name)})",
-            f"#ason({_string(document.on)})",
-            f"#lead[{_text(document.lead, numbers)}]",
-            _subject(document, numbers),
-            *(_part(part, 1, numbers) for part in document.parts),
-            _references(document),
-        )
+    top = (
+        f"#kind({_string(kind)})",
+        f"#doctitle({_string(name)})",
+        f"#ason({_string(document.on)})",
+        f"#lead[{_text(document.lead, notes)}]",
+        _subject(document, notes),
     )
+    parts = [_part(part, 1, notes) for part in document.parts]
+    first = 0
+    if document.one_sheet:
+        first = len(parts)
+    elif document.parts and document.parts[0].sheet:
+        first = 1
+    whole = "\n".join((*top, *parts[:first]))
+    start = f"#onesheet[{whole}]" if first else whole
+    return "\n".join((*head, start, *parts[first:], _references(notes)))
 
 
 def _date(on: str) -> str:
@@ -105,37 +108,38 @@ def _date(on: str) -> str:
     return f"datetime(year: {year}, month: {month}, day: {day})"
 
 
-def _part(part: Part, level: int, numbers: Numbers) -> str:
-    blocks = [_block(block, level, numbers) for block in part.blocks]
-    inner = [_part(one, level + 1, numbers) for one in part.parts]
-    return "\n\n".join(
-        (f"#heading(level: {min(level, 6)}, {_string(part.title)})", *blocks, *inner)
-    )
+def _part(part: Part, level: int, notes: Notes) -> str:
+    if level == 1:
+        notes.new_heading()
+    blocks = [_block(block, level, notes) for block in part.blocks]
+    inner = [_part(one, level + 1, notes) for one in part.parts]
+    whole = (f"#heading(level: {min(level, 6)}, {_string(part.title)})", *blocks, *inner)
+    return "\n\n".join(whole)
 
 
-def _block(block: Block, level: int, numbers: Numbers) -> str:
+def _block(block: Block, level: int, notes: Notes) -> str:
     match block:
         case Paragraph():
-            text = _text(block.text, numbers)
+            text = _text(block.text, notes)
             return f"#note[{text}]" if block.look == "note" else f"#par[{text}]"
         case Items():
             name = "enum" if block.ordered else "list"
-            return f"#{name}({', '.join(f'[{_text(item, numbers)}]' for item in block.items)})"
+            return f"#{name}({', '.join(f'[{_text(item, notes)}]' for item in block.items)})"
         case Table():
-            return _table(block, numbers)
+            return _table(block, notes)
         case Picture():
-            return _picture(block, numbers)
+            return _picture(block, notes)
         case Signature():
             return _signature(block)
         case Columns():
             # One below the other: side by side would break the reading order at the page's end.
-            return "\n\n".join(_part(one, level + 1, numbers) for one in (block.left, block.right))
+            return "\n\n".join(_part(one, level + 1, notes) for one in (block.left, block.right))
 
 
-def _table(block: Table, numbers: Numbers) -> str:
+def _table(block: Table, notes: Notes) -> str:
     widths = block.widths or (1,) * len(block.head)
     head = ", ".join(f"[#({_string(name)})]" for name in block.head)
-    rows = ",\n  ".join(_row(row, numbers) for row in block.rows)
+    rows = ",\n  ".join(_row(row, notes) for row in block.rows)
     fractions = ", ".join(f"{width}fr" for width in widths)
     return (
         f"#figure(caption: [#({_string(block.caption)})], kind: table, supplement: none, "
@@ -143,22 +147,30 @@ def _table(block: Table, numbers: Numbers) -> str:
     )
 
 
-def _row(row: Sequence[Text], numbers: Numbers) -> str:
-    told: set[Ref] = set()
-    cells = [f"[{_text(cell, numbers, told)}]" for cell in row]
+def _row(row: Sequence[Text], notes: Notes) -> str:
+    cited = _cited([ref for cell in row for ref in refs_in(cell)], notes)
+    cells = [f"[{_lines(cell)}{cited if cell is row[-1] else ''}]" for cell in row]
     return ", ".join(
         f"table.cell(breakable: true){text}" if len(cell) > MANY else text
         for cell, text in zip(row, cells, strict=True)
     )
 
 
-def _picture(block: Picture, numbers: Numbers) -> str:
+def _lines(cell: Text) -> str:
+    """The spans of a cell, each on its own line, without numbers."""
+    return "".join(
+        f"{' #linebreak() ' if place and not closes(span) else ''}{_words(span)}"
+        for place, span in enumerate(cell)
+    )
+
+
+def _picture(block: Picture, notes: Notes) -> str:
     drawn = (
         f"#figure(caption: [#({_string(f'{block.title}. {block.says}')})], kind: image, "
         f"supplement: none, numbering: none, image(bytes({_literal(_drawn(block.svg))}), "
         f'format: "svg", width: 100%, alt: {_string(block.says or block.title)}))'
     )
-    return drawn if block.table is None else f"{drawn}\n\n{_table(block.table, numbers)}"
+    return drawn if block.table is None else f"{drawn}\n\n{_table(block.table, notes)}"
 
 
 def _signature(block: Signature) -> str:
@@ -166,56 +178,62 @@ def _signature(block: Signature) -> str:
     return f"#block(breakable: false)[#({_string(block.office)}) {lines}]"
 
 
-def _subject(document: Document, numbers: Numbers) -> str:
+def _subject(document: Document, notes: Notes) -> str:
     told = [
-        f"#par[#strong({_string(name + ':')}) {_text(text, numbers)}]"
+        f"#par[#strong({_string(name + ':')}) {_text(text, notes)}]"
         for name, text in document.subject
     ]
     return "\n".join(told)
 
 
-def _references(document: Document) -> str:
-    if not document.references:
+def _references(notes: Notes) -> str:
+    if not notes.groups:
         return ""
-    told = []
-    for place, one in enumerate(document.references, 1):
-        url = web_address(one.url)
-        link = f" #link({_string(url)})" if url else ""
-        told.append(
-            f"#par(hanging-indent: 1.5em)[#text(size: 8pt)[#({_string(f'{place}.')}) "
-            f"#strong({_string(one.label + '.')}) #({_string(one.says)}){link}]] <ref-{place}>"
-        )
-    return "\n".join((f"#heading(level: 1, {_string('References')})", *told))
+    told = ", ".join(f"[{_group(group)}]" for group in notes.groups)
+    return f"#heading(level: 1, {_string('References')})\n#references({told})"
 
 
-def _text(text: Text, numbers: Numbers, told: set[Ref] | None = None) -> str:
-    between = " " if told is None else " #linebreak() "
+def _group(group: Group) -> str:
+    url = web_address(group.url)
+    link = f" #link({_string(url)})" if url else ""
+    number = f"#strong({_string(f'{group.number}. {group.title}.')})"
+    spoken = [one for one in group.members if one.says]
+    if group.is_one:
+        said = "".join(f" #({_string(one.says)})" for one in spoken)
+        return f"#par[{number}{said}{link}] <refs-{group.number}>"
+    items = ", ".join(f"[#({_string(f'{one.label}: {one.says}')})]" for one in spoken)
+    others = "; ".join(one.label for one in group.members if not one.says)
+    rest = f" #par[#({_string(f'Also referred to: {others}.')})]" if others else ""
+    listed = f" #list({items})" if items else ""
+    return f"#par[{number}{link}] <refs-{group.number}>{listed}{rest}"
+
+
+def _text(text: Text, notes: Notes) -> str:
     said = ""
     for place, span in enumerate(text):
         after = text[place + 1] if place + 1 < len(text) else None
-        said += between if place and not closes(span) else ""
-        said += _span(span, after, numbers, told)
+        said += " " if place and not closes(span) else ""
+        said += _words(span)
+        if isinstance(span, Fact):
+            same = isinstance(after, Fact) and notes.numbered(after.refs) == notes.numbered(
+                span.refs
+            )
+            said += "" if same else _cited(span.refs, notes)
     return said
 
 
-def _span(span: Span, after: Span | None, numbers: Numbers, told: set[Ref] | None) -> str:
-    match span:
-        case Frame():
-            return f"#({_string(span.text)})"
-        case Blank():
-            return f"#blank({_string(span.what)})"
-        case Fact():
-            same = told is None and isinstance(after, Fact) and after.refs == span.refs
-            cited = "" if same else _cited(span.refs, numbers, told)
-            return f"#({_string(span.text)}){cited}"
+def _words(span: Span) -> str:
+    if isinstance(span, Blank):
+        return f"#blank({_string(span.what)})"
+    return f"#({_string(span.text)})"
 
 
-def _cited(refs: Sequence[Ref], numbers: Numbers, told: set[Ref] | None) -> str:
-    new = [ref for ref in refs if told is None or ref not in told]
-    if told is not None:
-        told.update(new)
-    pairs = [f'("{a}", "{b}")' for a, b in runs(numbers[ref] for ref in new)]
-    return f"#cited({', '.join(pairs)})" if new else ""
+def _cited(refs: Sequence[Ref], notes: Notes) -> str:
+    cited = notes.cite(notes.numbered(refs))
+    if cited is None:
+        return ""
+    to = "none" if cited.to is None else f'"refs-{cited.to}"'
+    return f"#cited({_string(cited.words)}, {to})"
 
 
 def _string(text: str) -> str:

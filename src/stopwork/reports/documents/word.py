@@ -34,6 +34,7 @@ STYLES: dict[str, Look] = {
     "After Table": ("Normal", 6, False, 0, 4, 0),
     "Office": ("Normal", 11, True, 14, 0, 0),
     "Reference": ("Normal", 9.5, False, 0, 3, 0.45),
+    "Reference Part": ("Normal", 9, False, 0, 2, 0.45),
 }
 HEADINGS = (("Title", 18.0), ("Heading 1", 14.0), ("Heading 2", 12.0), ("Heading 3", 11.0))
 HANGING = {"Subject Line": 1.75, "Reference": 0.45}

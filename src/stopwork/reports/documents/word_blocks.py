@@ -14,20 +14,22 @@ from stopwork.reports.documents.document import (
     Paragraph,
     Part,
     Picture,
-    Ref,
-    Reference,
     Signature,
     Table,
     Text,
+    refs_in,
 )
+from stopwork.reports.documents.notes import Group
 from stopwork.reports.documents.word_text import (
     WIDTH,
     Element,
     Page,
     address,
     bookmarked,
+    cited,
     harmless,
     inline,
+    lines,
     paragraph,
     run,
     w,
@@ -50,7 +52,7 @@ def body_of(document: Document, page: Page) -> list[Element]:
         made.append(paragraph("Lead", *inline(document.lead, page)))
     for part in document.parts:
         made += _part(part, page, 1)
-    return made + _references(document.references, page)
+    return made + _references(page)
 
 
 def _subject(name: str, text: Text, page: Page) -> Element:
@@ -59,6 +61,8 @@ def _subject(name: str, text: Text, page: Page) -> Element:
 
 
 def _part(part: Part, page: Page, level: int) -> list[Element]:
+    if level == 1:
+        page.notes.new_heading()
     style = f"Heading{min(level, DEEPEST)}"
     made = [paragraph(style, run(harmless(part.title)))]
     for block in part.blocks:
@@ -131,8 +135,10 @@ def _table(block: Table, page: Page) -> list[Element]:
 
 def _body_row(row: Sequence[Text], widths: Sequence[int], page: Page) -> Element:
     texts = [*row, *([()] * (len(widths) - len(row)))][: len(widths)]
-    said: set[Ref] = set()
-    made = _row(widths, [_cell_text(inline(text, page, said)) for text in texts])
+    numbers = cited([ref for text in texts for ref in refs_in(text)], page)
+    told = [lines(text, page) for text in texts]
+    told[-1] += numbers
+    made = _row(widths, [_cell_text(content) for content in told])
     made.insert(0, w("trPr", w("cantSplit")))
     return made
 
@@ -232,13 +238,28 @@ def _cell_blocks(made: list[Element]) -> list[Element]:
     return made if made and made[-1].tag == w("p").tag else [*made, paragraph("AfterTable")]
 
 
-def _references(references: Sequence[Reference], page: Page) -> list[Element]:
-    if not references:
+def _references(page: Page) -> list[Element]:
+    if not page.notes.groups:
         return []
     made = [paragraph("Heading1", run("References"))]
-    for place, known in enumerate(references, 1):
-        label = bookmarked(f"ref_{place}", page, run(f"[{place}]", w("b")))
-        said = run(f"{harmless(known.label, 300)}. ", w("b"))
-        words = [said, run(harmless(known.says)), *address(known.url, page)]
-        made.append(paragraph("Reference", *label, w("r", w("tab")), *words))
+    for group in page.notes.groups:
+        made += _group(group, page)
+    return made
+
+
+def _group(group: Group, page: Page) -> list[Element]:
+    label = bookmarked(f"ref_{group.number}", page, run(f"[{group.number}]", w("b")))
+    title = run(f"{harmless(group.title, 300)}. ", w("b"))
+    spoken = [one for one in group.members if one.says]
+    words = [run(harmless(one.says)) for one in spoken] if group.is_one else []
+    head = [*label, w("r", w("tab")), title, *words, *address(group.url, page)]
+    made = [paragraph("Reference", *head)]
+    if group.is_one:
+        return made
+    for one in spoken:
+        said = [run(f"{harmless(one.label, 300)}. ", w("b")), run(harmless(one.says))]
+        made.append(paragraph("ReferencePart", *said))
+    others = "; ".join(one.label for one in group.members if not one.says)
+    if others:
+        made.append(paragraph("ReferencePart", run(harmless(f"Also referred to: {others}."))))
     return made

@@ -6,7 +6,7 @@ Fields (w:fldSimple) and links are made here for page numbers and references onl
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -16,7 +16,8 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from stopwork.reports.documents.document import Blank, Document, Fact, Frame, Ref, Span
+from stopwork.reports.documents.document import Blank, Document, Fact, Ref, Span
+from stopwork.reports.documents.notes import Notes, notes_of
 from stopwork.reports.documents.wording import shown, web_address
 
 Element = Any  # lxml publishes no types
@@ -30,18 +31,17 @@ _CLOSES = (".", ",", ";", ":", ")")  # no space stands before these
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What text is written into: numbers of the references, the part, its width, unused ids."""
+    """What text is written into: the notes, the part of the file, its width, unused ids."""
 
-    numbers: Mapping[Ref, int]
+    notes: Notes
     part: Part
     width: int = WIDTH
     ids: Iterator[int] = field(default_factory=lambda: count(1))
 
 
 def page_of(document: Document, part: Part) -> Page:
-    """Return the page of a document, its references numbered in the order explained."""
-    numbers = {known.ref: place for place, known in enumerate(document.references, 1)}
-    return Page(numbers=numbers, part=part)
+    """Return the page of a document, its references numbered by groups."""
+    return Page(notes=notes_of(document), part=part)
 
 
 def w(tag: str, *children: Element, **attributes: object) -> Element:
@@ -71,36 +71,48 @@ def paragraph(style: str, *content: Element, properties: Iterable[Element] = ())
     return w("p", w("pPr", w("pStyle", val=style), *properties), *content)
 
 
-def inline(text: Iterable[Span], page: Page, said: set[Ref] | None = None) -> list[Element]:
-    """Return the runs of one text: facts with their numbers, blanks as fields to fill in.
-
-    `said` are references whose numbers stand nearby already, in the same row: not said again.
+def inline(text: Iterable[Span], page: Page) -> list[Element]:
+    """Return the runs of one text: facts with their numbers where those change, blanks as fields
+    to fill in.
     """
-    made: list[Element] = []
-    nearby = set() if said is None else said
-    for span in text:
-        words = "" if isinstance(span, Blank) else harmless(span.text)
-        if made and not words.startswith(_CLOSES):
-            made.append(run(" "))
-        match span:
-            case Frame():
-                made.append(run(words))
-            case Fact():
-                made.append(run(words))
-                fresh = [ref for ref in dict.fromkeys(span.refs) if ref not in nearby]
-                made += [_number(ref, page) for ref in fresh]
-                nearby.update(fresh if said is not None else ())
-            case Blank():
-                made.append(_blank(span, page))
+    spans, made = tuple(text), list[Element]()
+    for place, span in enumerate(spans):
+        after = spans[place + 1] if place + 1 < len(spans) else None
+        made += [run(" ")] if made and not _goes_on(span) else []
+        made.append(_words(span, page))
+        if isinstance(span, Fact):
+            numbered = page.notes.numbered
+            same = isinstance(after, Fact) and numbered(after.refs) == numbered(span.refs)
+            made += [] if same else cited(span.refs, page)
     return made
 
 
-def _number(ref: Ref, page: Page) -> Element:
-    if ref not in page.numbers:
-        raise ValueError(f"{ref} is referred to and not explained; add it to the references")
-    place = page.numbers[ref]
-    label = run(f"[{place}]", w("rStyle", val="ReferenceNumber"))
-    return w("hyperlink", label, anchor=f"ref_{place}", history="1")
+def lines(cell: Iterable[Span], page: Page) -> list[Element]:
+    """Return the spans of a cell, each on its own line, without numbers."""
+    made: list[Element] = []
+    for span in cell:
+        made += [w("r", w("br"))] if made and not _goes_on(span) else []
+        made.append(_words(span, page))
+    return made
+
+
+def _goes_on(span: Span) -> bool:
+    return not isinstance(span, Blank) and harmless(span.text).startswith(_CLOSES)
+
+
+def _words(span: Span, page: Page) -> Element:
+    return _blank(span, page) if isinstance(span, Blank) else run(harmless(span.text))
+
+
+def cited(refs: Sequence[Ref], page: Page) -> list[Element]:
+    """Return the numbers of references, a link where one is new under this heading."""
+    found = page.notes.cite(page.notes.numbered(refs))
+    if found is None:
+        return []
+    label = run(f"[{found.words}]", w("rStyle", val="ReferenceNumber"))
+    if found.to is None:
+        return [label]
+    return [w("hyperlink", label, anchor=f"ref_{found.to}", history="1")]
 
 
 def _blank(blank: Blank, page: Page) -> Element:

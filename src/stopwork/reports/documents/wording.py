@@ -75,6 +75,41 @@ def words(code: str | None) -> str:
     return text.replace("stop work", "stop-work")
 
 
+# What a key's plain words would get wrong.
+_KEY_WORDS = {
+    "stop work": "stop-work",
+    "52 242 15": "52.242-15",
+    "44usc3502": "44 U.S.C. 3502",
+    "us government": "US Government",
+    "us person": "US person",
+    "far ": "FAR ",
+    "dni ": "DNI ",
+    "apnsa": "APNSA",
+}
+
+
+def key_words(key: str) -> str:
+    """A claim key as words for a reader: contract.signed_on is "contract signed on"."""
+    said = key.replace(".", " ").replace("_", " ")
+    for code, plain in _KEY_WORDS.items():
+        said = said.replace(code, plain)
+    return visible(said)
+
+
+# A claim key in a sentence: a family, a dot, and words joined by strokes. No web address is one.
+_CODE = re.compile(r"\b[a-z][a-z0-9]*\.(?:[a-z0-9]+_)+[a-z0-9]+\b")
+
+
+def without_codes(text: str) -> str:
+    """The text with claim keys in it told as words."""
+    return _CODE.sub(lambda found: key_words(found[0]), text)
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
 def web_address(url: str | None) -> str | None:
     """The address if a browser may follow it (http or https), else null: never javascript:."""
     text = (url or "").strip()

@@ -7,6 +7,7 @@ from stopwork.cases.days import dated
 from stopwork.cases.story import Told
 from stopwork.law.tables.states import State
 from stopwork.reports.charts.case import case_timeline
+from stopwork.reports.charts.parts import refs_of
 from stopwork.reports.documents.document import (
     CLAIM,
     ENTRY,
@@ -20,16 +21,25 @@ from stopwork.reports.documents.document import (
     Table,
     Text,
 )
-from stopwork.reports.documents.wording import count, published_money, words
+from stopwork.reports.documents.wording import (
+    capital,
+    count,
+    graded,
+    key_words,
+    published_money,
+)
 from stopwork.reports.facts.basis import Basis
 from stopwork.reports.facts.cited import (
+    claim_refs,
     entry_ref,
     fact,
-    grade_says,
     grounds,
+    publisher_of,
     said_together,
     value_says,
+    who_says,
 )
+from stopwork.reports.facts.views import state_words
 
 # Claims about what was bought and how, by the first word of their key.
 OF_THE_AWARD = ("contract", "procurement", "product", "award", "stop_work", "sale")
@@ -39,11 +49,6 @@ TRACKS_APART = Frame(
 
 EACH_CLAIM = Frame("Each claim stands in the references, in the words of its source.")
 MOST_ALONE = 24  # claims on one key and subject that have a row each; more are told together
-
-
-def opened_refs(basis: Basis) -> tuple[Ref, ...]:
-    """Return the entry that opened the review; raises KeyError where none is shown."""
-    return (entry_ref(basis, "case-opened:1"),)
 
 
 def bought(basis: Basis) -> Part:
@@ -77,59 +82,33 @@ def _is_about(claim: Claim, basis: Basis) -> bool:
 
 
 def _claimed(basis: Basis, told: list[Claim]) -> Table:
-    """What is claimed of the award, in the order of publication; who says it beside it."""
+    """What is claimed of the award, matter by matter in the order of publication; who says it."""
     on_key: dict[tuple[str, str], list[Claim]] = {}
     for claim in sorted(told, key=lambda c: c.published_on):
         on_key.setdefault((claim.key, claim.subject), []).append(claim)
-    rows = []
-    for claim in sorted(told, key=lambda c: c.published_on):
-        together = on_key[claim.key, claim.subject]
-        if len(together) <= MOST_ALONE:
-            rows.append(_claim_row(basis, claim))
-        elif claim is together[0]:
-            rows.append(_claims_row(together))
     return Table(
         caption="What is claimed of the award and the product",
-        head=("What", "Claimed", "Says", "Who says so"),
-        rows=tuple(rows),
-        widths=(3, 2, 5, 3),
+        head=("What", "Claimed, by whom, published when, and the grade of the source"),
+        rows=tuple(_matter(basis, claims) for claims in on_key.values()),
+        widths=(3, 10),
     )
 
 
-def _claims_row(claims: list[Claim]) -> tuple[Text, ...]:
-    """Many claims on one thing as one row: how many sources give which answer."""
-    first, last = Ref(CLAIM, claims[0].id), Ref(CLAIM, claims[-1].id)
-    sources = count(len({claim.source for claim in claims}), "source")
-    span = f"{sources}, published from {claims[0].published_on} to {claims[-1].published_on}"
-    what = (fact(key_words(claims[0].key), first),)
-    return what, said_together(claims), (EACH_CLAIM,), (fact(span, first, last),)
-
-
-def _claim_row(basis: Basis, claim: Claim) -> tuple[Text, ...]:
-    ref = Ref(CLAIM, claim.id)
-    what = key_words(claim.key)
-    return tuple(
-        (fact(text, ref),) for text in (what, value_says(claim), claim.says, who_says(basis, claim))
+def _matter(basis: Basis, claims: list[Claim]) -> tuple[Text, ...]:
+    """One thing that is claimed: each answer with who gives it; of many, how many sources do."""
+    what = fact(capital(key_words(claims[0].key)), *claim_refs(claims))
+    if len(claims) > MOST_ALONE:
+        first, last = claims[0], claims[-1]
+        span = f"Published from {first.published_on} to {last.published_on}."
+        return (what,), (*said_together(claims), fact(span, *claim_refs((first, last))), EACH_CLAIM)
+    alike: dict[str, list[Claim]] = {}
+    for claim in claims:
+        alike.setdefault(value_says(claim), []).append(claim)
+    answers = (
+        fact(f"{value}: {'; '.join(who_says(basis, one) for one in held)}", *claim_refs(held))
+        for value, held in alike.items()
     )
-
-
-def key_words(key: str) -> str:
-    """Return a claim key as words: contract.signed_on is "contract: signed on"."""
-    family, _, rest = key.partition(".")
-    said = f"{words(family.replace('_', '-'))}: {rest.replace('_', ' ')}"
-    return said.replace("52 242 15", "52.242-15").replace("stop work", "stop-work")
-
-
-def who_says(basis: Basis, claim: Claim) -> str:
-    """Return who says so, when it was published, and how good that is."""
-    source = basis.file.sources.get(claim.source)
-    who = source.publisher if source else claim.source
-    return f"{who}, {claim.published_on}; {grade_says(claim.grade)}"
-
-
-def _publisher(basis: Basis, source: str, grade: str) -> str:
-    known = basis.file.sources.get(source)
-    return f"{known.publisher if known else source}; {grade_says(grade)}"
+    return (what,), tuple(answers)
 
 
 def tracks(basis: Basis) -> Part:
@@ -140,29 +119,44 @@ def tracks(basis: Basis) -> Part:
     return Part(
         key="tracks",
         title="Where it stands",
-        blocks=(Paragraph(text=(TRACKS_APART,)), Columns(left=left, right=right)),
+        blocks=(Paragraph(text=(TRACKS_APART,)), Columns(left=left, right=right), _advice(basis)),
     )
+
+
+def _advice(basis: Basis) -> Paragraph:
+    """What the record supports on the day, with the reasons."""
+    advice = basis.assessment.recommendation
+    says = fact(advice.says, *grounds(basis, advice.provisions))
+    reasons = (fact(line.text, *grounds(basis, line.rests_on)) for line in advice.lines)
+    return Paragraph(text=(says, *reasons), look="note")
 
 
 def _track(basis: Basis, key: str, title: str, state: State) -> Part:
     refs = grounds(basis, state.lines[0].rests_on)
     since = f" (since {state.since})" if state.since else ""
-    head = Paragraph(text=(fact(f"{state.name}{since}.", *refs),), look="lead")
+    named = state_words(basis, state.state, state.name)
+    head = Paragraph(text=(fact(f"{named}{since}.", *refs),), look="lead")
     lines = tuple((fact(line.text, *grounds(basis, line.rests_on)),) for line in state.lines)
     return Part(key=f"track-{key}", title=title, blocks=(head, Items(items=lines)))
 
 
 def story(basis: Basis) -> Part:
-    """What happened and what was said, by the day it is about, as a picture and as a table."""
+    """What happened and what was said, by the day it is about; as a picture where a day is known.
+
+    What stands in the table of the picture is not told again.
+    """
     drawn = case_timeline(basis)
-    blocks = (drawn, _story_table(basis)) if drawn else (_story_table(basis),)
+    told = frozenset(refs_of(drawn.table.rows)) if drawn and drawn.table else frozenset[Ref]()
+    rest = _story_table(basis, told)
+    blocks: tuple[Block, ...] = tuple(one for one in (drawn, rest) if one is not None)
     return Part(key="story", title="What happened, day by day", blocks=blocks)
 
 
-def _story_table(basis: Basis) -> Table:
+def _story_table(basis: Basis, told: frozenset[Ref]) -> Table | None:
     named = {index: name for name, index in basis.entries.items() if name.startswith("claim:")}
     crowds: dict[tuple[str, str], list[Line]] = {}
     lines = [_line(basis, line, named.get(line.entry)) for line in basis.told]
+    lines = [line for line in lines if line.ref not in told]
     for line in lines:
         if line.claim is not None:
             crowds.setdefault((line.claim.key, line.claim.subject), []).append(line)
@@ -173,11 +167,15 @@ def _story_table(basis: Basis) -> Table:
             rows.append(tuple((fact(text, line.ref),) for text in line.cells))
         elif line is crowd[0]:
             rows.append(_crowd_row(crowd))
+    if not rows:
+        return None
     return Table(
-        caption="What happened and what was said",
+        caption="What else happened and what else was said"
+        if told
+        else "What happened and was said",
         head=("When", "What", "Says who"),
         rows=tuple(rows),
-        widths=(2, 8, 4),
+        widths=(2, 9, 4),
     )
 
 
@@ -194,11 +192,12 @@ def _line(basis: Basis, line: Told, name: str | None) -> Line:
     """A line of the story; a claim that was withdrawn is told by its entry."""
     claim = basis.claim_by_id.get(name.partition(":")[2]) if name else None
     if claim is None:
-        who = line.who
+        who, what = line.who, line.what if name else capital(line.what)
         ref = Ref(ENTRY, str(line.entry))
     else:
-        who, ref = _publisher(basis, claim.source, claim.grade), Ref(CLAIM, claim.id)
-    return Line(cells=(line.when, line.what, who), ref=ref, claim=claim)
+        who = f"{publisher_of(basis, claim.source)}; {graded(claim.grade)}"
+        ref, what = Ref(CLAIM, claim.id), line.what
+    return Line(cells=(line.when, what, who), ref=ref, claim=claim)
 
 
 def _crowd_row(crowd: list[Line]) -> tuple[Text, ...]:
@@ -207,5 +206,5 @@ def _crowd_row(crowd: list[Line]) -> tuple[Text, ...]:
     days = dict.fromkeys((first.cells[0], last.cells[0]))
     when = fact(" to ".join(days), first.ref, last.ref)
     sources = count(len({claim.source for claim in claims}), "source")
-    what = (fact(f"{key_words(claims[0].key)}.", first.ref), *said_together(claims))
+    what = (fact(f"{capital(key_words(claims[0].key))}.", first.ref), *said_together(claims))
     return (when,), what, (fact(sources, first.ref, last.ref),)

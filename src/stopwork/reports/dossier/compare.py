@@ -27,7 +27,7 @@ from stopwork.reports.dossier import compare_law, compare_record
 from stopwork.reports.dossier.compare_words import Days, days_of, entry_ref
 from stopwork.reports.facts.assessment import NEVER
 from stopwork.reports.facts.basis import Basis
-from stopwork.reports.facts.cited import with_references
+from stopwork.reports.facts.references import with_references
 
 # The parts in reading order: key, title, what is said when nothing changed, and who finds it.
 PARTS: tuple[tuple[str, str, str, Callable[[Days], tuple[Text, ...]]], ...] = (

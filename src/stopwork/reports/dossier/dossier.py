@@ -9,19 +9,28 @@ not, and who has to answer; it never says what an official has to conclude.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from stopwork.cases.days import dated
-from stopwork.reports.documents.document import Document, Fact, Part, Ref, Text
-from stopwork.reports.dossier.award import bought, opened_refs, story, tracks
+from stopwork.reports.documents.document import (
+    PROVISION,
+    Document,
+    Part,
+    Ref,
+    used,
+)
+from stopwork.reports.dossier.award import bought, story, tracks
+from stopwork.reports.dossier.brief import opening, sheet
 from stopwork.reports.dossier.elsewhere import elsewhere
 from stopwork.reports.dossier.law import factors, missing, provisions
 from stopwork.reports.dossier.limits import limits, other_awards, record
 from stopwork.reports.dossier.people import concerns, determinations, duties, questions
 from stopwork.reports.dossier.vendor import contradicting, vendor_group
 from stopwork.reports.facts.basis import Basis
-from stopwork.reports.facts.cited import fact, grounds, with_references
+from stopwork.reports.facts.references import with_references
 
+RESTS_ON_LAW = frozenset({"brief", "tracks", "not-shown"})
 PARTS: tuple[Callable[[Basis], Part], ...] = (
+    sheet,
     bought,
     tracks,
     story,
@@ -43,33 +52,21 @@ PARTS: tuple[Callable[[Basis], Part], ...] = (
 
 def dossier_of(basis: Basis) -> Document:
     """Return the dossier of a case, every reference explained."""
+    parts = [part for part in (make(basis) for make in PARTS) if part.blocks or part.parts]
     made = Document(
         kind="Dossier",
         title=basis.title,
         on=basis.on.isoformat(),
-        lead=_lead(basis),
-        subject=_subject(basis),
-        parts=tuple(part for part in (make(basis) for make in PARTS) if part.blocks or part.parts),
+        lead=opening(basis),
+        parts=tuple(parts),
     )
-    return with_references(made, basis)
+    return with_references(made, basis, named_only=_only_named(made))
 
 
-def _lead(basis: Basis) -> Text:
-    """What the recommendation says, and the first reason for it."""
-    advice = basis.assessment.recommendation
-    refs = grounds(basis, advice.provisions)
-    said: list[Fact] = [fact(advice.says, *refs)]
-    said += [fact(line.text, *grounds(basis, line.rests_on)) for line in advice.lines]
-    return tuple(said)
+def _only_named(made: Document) -> frozenset[Ref]:
+    """The paragraphs whose words a reader has beside them, or needs no more than the place of.
 
-
-def _subject(basis: Basis) -> tuple[tuple[str, Text], ...]:
-    opened = basis.case.opened
-    if opened is None:
-        return ()
-    refs: tuple[Ref, ...] = opened_refs(basis)
-    return (
-        ("Agency", (fact(opened.agency, *refs),)),
-        ("Vendor, as the record names it", (fact(opened.vendor, *refs),)),
-        ("Review opened", (fact(dated(opened), *refs),)),
-    )
+    Those that the state of the case and the missing steps rest on are told in the references.
+    """
+    told = replace(made, parts=tuple(part for part in made.parts if part.key in RESTS_ON_LAW))
+    return frozenset(ref for ref in used(made) if ref.kind == PROVISION) - frozenset(used(told))

@@ -1,14 +1,12 @@
 """The dossier on the law: what is not shown, the factors and their mitigation, every provision."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from stopwork.cases.claims import Claim
 from stopwork.law.findings.evaluate import Finding
 from stopwork.law.provisions.instrument import Instrument
 from stopwork.law.tables.definition import Limb
 from stopwork.law.tables.factors import Indicator
-from stopwork.reports.charts.provisions import provision_chart
 from stopwork.reports.documents.document import (
     PROVISION,
     Block,
@@ -17,12 +15,11 @@ from stopwork.reports.documents.document import (
     Items,
     Paragraph,
     Part,
-    Picture,
     Ref,
     Table,
     Text,
 )
-from stopwork.reports.dossier.award import who_says
+from stopwork.reports.documents.wording import count
 from stopwork.reports.facts.assessment import ANSWERS, aside
 from stopwork.reports.facts.basis import Basis
 from stopwork.reports.facts.cited import (
@@ -32,6 +29,7 @@ from stopwork.reports.facts.cited import (
     grounds,
     known_refs,
     referred,
+    who_says,
 )
 from stopwork.truth import Truth
 
@@ -50,8 +48,11 @@ EVERY = Frame(
     "Each paragraph in our own words, with what the claims public on this day make of it: shown, "
     "shown not to be, or not shown. A finding is no determination, which a named official makes."
 )
-LOOK_UP = "Whether these paragraphs were in force on the day has to be looked up."
-SAME_BELOW = "The table of findings under the order, below, says the same."
+OTHERS = Frame(
+    "Looked at, and not shown either way by the claims in this view; the references name them. "
+    "That is no finding against anybody, and not the same as none."
+)
+LOOK_UP = "Whether it was in force on the day has to be looked up."
 MOST_SAID = 3  # claims quoted beside a finding; the rest are counted and referred to
 
 
@@ -164,51 +165,49 @@ def _limb(basis: Basis, limb: Limb) -> tuple[Text, ...]:
 
 
 def provisions(basis: Basis) -> Part:
-    """Every provision that asks something, with its finding, evidence and grade."""
+    """Each provision with a finding either way; the others by their citation."""
     law = basis.assessment.findings.facts.law
     order = sorted(law.instruments.values(), key=lambda one: basis.regime.place(one.id))
-    parts = tuple(_instrument(basis, one) for one in order)
-    return Part(
-        key="provisions",
-        title="The law, paragraph by paragraph",
-        blocks=(Paragraph(text=(EVERY,)), *_tree(basis)),
-        parts=tuple(part for part in parts if part.blocks),
-    )
-
-
-def _tree(basis: Basis) -> tuple[Picture, ...]:
-    """The order as a drawing; the table of the order below it says the same, and more."""
-    drawn = provision_chart(basis)
-    if drawn is None:
-        return ()
-    return (replace(drawn, table=None, says=f"{drawn.says} {SAME_BELOW}"),)
-
-
-def _instrument(basis: Basis, instrument: Instrument) -> Part:
-    found = [
+    in_force = [
         one
         for one in basis.assessment.findings.findings.values()
-        if one.provision.instrument == instrument.id and one.in_force is not Truth.FALSE
+        if one.in_force is not Truth.FALSE
     ]
-    if not found:
-        return Part(key=f"law-{instrument.id}", title=instrument.title)
-    table = Table(
-        caption=f"Findings under {instrument.citation}",
-        head=("Paragraph", "What it says", "Finding", "Evidence and its grade"),
-        rows=tuple(_finding(basis, one) for one in found),
-        widths=(2, 5, 3, 4),
-    )
-    return Part(
-        key=f"law-{instrument.id}", title=instrument.title, blocks=(*_looked_up(found), table)
-    )
+    told = [(one, [f for f in in_force if f.provision.instrument == one.id]) for one in order]
+    blocks: list[Block] = [Paragraph(text=(EVERY,))]
+    rows = [_finding(basis, one) for _, found in told for one in found if _speaks(one)]
+    if rows:
+        blocks.append(
+            Table(
+                caption="Paragraphs whose condition is shown, or shown not to be met",
+                head=("Paragraph", "What it says", "Finding", "Evidence and its grade"),
+                rows=tuple(rows),
+                widths=(2, 5, 3, 4),
+            )
+        )
+    quiet = tuple(_not_shown(one, found) for one, found in told if found)
+    if quiet:
+        blocks += [Paragraph(text=(OTHERS,)), Items(items=quiet)]
+    return Part(key="provisions", title="The law, paragraph by paragraph", blocks=tuple(blocks))
 
 
-def _looked_up(found: list[Finding]) -> tuple[Paragraph, ...]:
-    """Say once for an instrument that nobody has looked lately whether it still stands."""
-    unsure = [one for one in found if not one.in_force.is_definite]
-    if not unsure:
-        return ()
-    return (Paragraph(text=(fact(LOOK_UP, Ref(PROVISION, unsure[0].provision.id)),)),)
+def _speaks(found: Finding) -> bool:
+    """Whether the table has a paragraph; a duty stands, with its day, in the part on duties."""
+    return found.truth.is_definite and found.provision.kind != "duty"
+
+
+def _not_shown(instrument: Instrument, found: list[Finding]) -> Text:
+    """How many paragraphs of an instrument are not shown either way; the references name them.
+
+    Also that nobody has looked lately whether it still stands, where that is so.
+    """
+    quiet = [one for one in found if not one.truth.is_definite]
+    refs = tuple(Ref(PROVISION, one.provision.id) for one in quiet or found)
+    many = count(len(quiet), "paragraph") if quiet else "no other paragraph"
+    says = f"{instrument.title}: {many}."
+    if any(not one.in_force.is_definite for one in found):
+        says += f" {LOOK_UP}"
+    return (fact(says, *refs),)
 
 
 def _finding(basis: Basis, found: Finding) -> tuple[Text, ...]:

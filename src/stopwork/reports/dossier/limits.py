@@ -16,7 +16,6 @@ from stopwork.reports.documents.document import (
     Text,
 )
 from stopwork.reports.documents.wording import count, day, money, shown
-from stopwork.reports.dossier.award import opened_refs
 from stopwork.reports.facts.basis import Basis, OtherAward
 from stopwork.reports.facts.cited import fact
 from stopwork.screening.measured import MEASURED as MEASUREMENTS
@@ -112,7 +111,7 @@ def record(basis: Basis) -> Part:
         blocks.append(_manifest(basis))
     if basis.recorded_later:
         says = later_says(basis.recorded_later, basis.on)
-        blocks.append(Paragraph(text=(fact(says, *opened_refs(basis)),), look="note"))
+        blocks.append(Paragraph(text=(fact(says, entry_ref(basis, "case-opened:1")),), look="note"))
     if basis.checkpoint is None:
         blocks.append(Paragraph(text=(NO_KEY,)))
     else:

@@ -20,21 +20,24 @@ from stopwork.reports.documents.document import (
     Table,
     Text,
 )
-from stopwork.reports.documents.wording import count
+from stopwork.reports.documents.wording import capital, count
 from stopwork.reports.facts.assessment import WHO
 from stopwork.reports.facts.basis import Basis
 from stopwork.reports.facts.cited import entry_ref, fact, grounds, known_refs
+from stopwork.reports.facts.views import NOT_HERE, reach, sees_all
 
 ASKED_FIRST = Frame(
     "These open questions decide most, because another answer would change what the record "
     "supports. Who can answer is named, the nearest first."
 )
-NONE_ON_RECORD = Frame("No determination, certification or waiver is shown here.")
+NONE_SHOWN = Frame("No determination, certification or waiver is shown here.")
 CLOCKS = Frame(
     "Days are calendar days and the day of the trigger is not counted; this counting is our "
     "reading, the order names none."
 )
-NO_CONCERN = Frame("No concern of an outside organisation is recorded in this view.")
+# Steps that `CLOCKS` says of every day.
+SAID_ONCE = frozenset({"calendar days; the day of the start is not counted"})
+NO_CONCERN = Frame("No concern of an outside organisation is shown here.")
 
 
 def questions(basis: Basis) -> Part:
@@ -43,8 +46,8 @@ def questions(basis: Basis) -> Part:
     blocks: list[Block] = []
     if decisive:
         open_ones = fact(
-            f"{count(len(basis.plan.questions), 'open question')} can still change what the record "
-            "supports.",
+            f"{count(len(basis.plan.questions), 'open question')} can still change what is "
+            f"supported.{reach(basis)}",
             *_question_refs(basis, basis.plan.questions[0]),
         )
         blocks += [Paragraph(text=(open_ones, ASKED_FIRST)), _decisive_table(decisive)]
@@ -62,27 +65,25 @@ def questions(basis: Basis) -> Part:
 def _decisive_table(rows: tuple[tuple[Text, ...], ...]) -> Table:
     return Table(
         caption="The questions that decide most",
-        head=("Question", "Who can answer", "Why it is asked", "What would count", "It leads to"),
+        head=("Question", "Who can answer", "What would count", "It leads to"),
         rows=rows,
-        widths=(5, 3, 3, 4, 4),
+        widths=(6, 3, 4, 4),
     )
 
 
 def _decisive(basis: Basis, question: LawQuestion) -> tuple[Text, ...]:
     refs = _question_refs(basis, question)
-    who = ", then the ".join(WHO.get(one, one) for one in question.key.who)
     title = basis.regime.advice_title
     leads = "; ".join(f"{lead.answer}: {title(lead.label)}" for lead in question.leads)
     if len({lead.label for lead in question.leads}) == 1:
         leads = "by itself nothing new; with other answers it can"
-    cells = (
-        question.words,
-        f"the {who}",
-        "; ".join(question.paragraphs[:3]),
-        f"{question.key.evidence}. {question.next_step}",
-        leads,
-    )
+    cells = (question.words, who_can(question), capital(f"{question.key.evidence}."), leads)
     return tuple((fact(cell, *refs),) for cell in cells)
+
+
+def who_can(question: LawQuestion) -> str:
+    """Return who can answer a question, the nearest first."""
+    return capital(", then the ".join(f"{WHO.get(one, one)}" for one in question.key.who))
 
 
 def _question_refs(basis: Basis, question: LawQuestion) -> tuple[Ref, ...]:
@@ -93,12 +94,16 @@ def _question_refs(basis: Basis, question: LawQuestion) -> tuple[Ref, ...]:
 def _asked(basis: Basis, name: str, question: Question) -> tuple[Text, ...]:
     ref = entry_ref(basis, f"question:{name}")
     asked, outcome = question.asked, question.outcome
-    waits = "" if _is_settled(question) else count((basis.on - asked.on).days, "day")
-    cells = (asked.words, asked.to, dated(asked), _became(outcome), waits or "no longer")
+    waits = "no longer" if is_settled(question) else count((basis.on - asked.on).days, "day")
+    if outcome is None and not sees_all(basis):
+        waits = NOT_HERE.text
+    became = NOT_HERE.text if waits == NOT_HERE.text else _became(outcome)
+    cells = (asked.words, asked.to, dated(asked), became, waits)
     return tuple((fact(cell, ref),) for cell in cells)
 
 
-def _is_settled(question: Question) -> bool:
+def is_settled(question: Question) -> bool:
+    """Return whether a question was answered, declined or withheld."""
     return question.outcome is not None
 
 
@@ -119,38 +124,63 @@ def duties(basis: Basis) -> Part:
     mine = [duty for duty in basis.assessment.duties if duty.rule.about == "case"]
     shown = [duty for duty in mine if duty.state not in {NOT_OWED, WHETHER}]
     open_ = [duty for duty in mine if duty.state == WHETHER]
-    blocks: list[Block] = [Paragraph(text=(CLOCKS,))]
-    head = ("Duty", "Who, to whom", "By", "State", "Arithmetic")
-    for caption, rows in (
-        ("Duties that run", shown),
-        ("Duties of which it is not shown whether they are owed", open_),
-    ):
-        if rows:
-            told = tuple(_duty(basis, duty) for duty in rows)
-            blocks.append(Table(caption=caption, head=head, rows=told, widths=(5, 4, 2, 2, 5)))
-    return Part(key="duties", title="Duties and their days", blocks=tuple(blocks[: 1 + len(mine)]))
+    blocks: list[Block] = [Paragraph(text=(CLOCKS,))] if mine else []
+    if shown:
+        blocks.append(
+            Table(
+                caption="Duties that run",
+                head=("Duty", "Who, to whom", "By, and how it is counted", "State"),
+                rows=tuple(_duty(basis, duty, with_state=True) for duty in shown),
+                widths=(5, 3, 4, 2),
+            )
+        )
+    if open_:
+        blocks.append(
+            Table(
+                caption="Duties of which it is not shown whether they are owed",
+                head=("Duty", "Who, to whom", "By, and how it is counted"),
+                rows=tuple(_duty(basis, duty) for duty in open_),
+                widths=(6, 3, 4),
+            )
+        )
+    return Part(key="duties", title="Duties and their days", blocks=tuple(blocks))
 
 
-def _duty(basis: Basis, duty: Duty) -> tuple[Text, ...]:
+def duty_refs(basis: Basis, duty: Duty) -> tuple[Ref, ...]:
+    """Return what a duty rests on: its paragraph, and the claims that its days are counted from."""
     rule = duty.rule
-    law = Ref(PROVISION, rule.provision)
     keys = tuple(
         key
         for key in (rule.starts, rule.before, rule.or_until, *rule.done)
         if isinstance(key, str) and key in basis.assessment.findings.facts.law.keys
     )
-    refs = (law, *(ref for ref in grounds(basis, keys) if ref.kind != PROVISION))
-    to = "" if rule.recipient in {"nobody", "the record"} else f" to {rule.recipient}"
-    by = "none stated" if duty.by is None else str(duty.by)[:16]
+    own = (ref for ref in grounds(basis, keys) if ref.kind != PROVISION)
+    return (Ref(PROVISION, rule.provision), *own)
+
+
+def whose(duty: Duty) -> str:
+    """Return who owes a duty, and to whom."""
+    told = duty.rule.recipient
+    to = "" if told in {"nobody", "the record"} else f" to {told}"
+    return capital(f"{duty.rule.actor}{to}")
+
+
+def _duty(basis: Basis, duty: Duty, *, with_state: bool = False) -> tuple[Text, ...]:
+    refs = duty_refs(basis, duty)
     done = f" ({duty.done_at})" if duty.state == DONE and duty.done_at else ""
-    cells = (
-        f"{rule.id}: {rule.what}",
-        f"{rule.actor}{to}",
-        by,
-        f"{duty.state}{done}",
-        "; ".join(duty.steps) or "no day is counted",
-    )
+    cells = [capital(duty.rule.what), whose(duty), _counted(duty)]
+    if with_state:
+        cells.append(f"{duty.state}{done}")
     return tuple((fact(cell, *refs),) for cell in cells)
+
+
+def _counted(duty: Duty) -> str:
+    """The last day, and how it is reckoned; `CLOCKS` says once how days are counted."""
+    steps = [step for step in duty.steps if step not in SAID_ONCE]
+    by = "" if duty.by is None else str(duty.by)[:16]
+    if by and any(step.endswith(by) for step in steps):
+        return "; ".join(steps)
+    return "; ".join((*([by] if by else ()), *steps)) or "no day is stated"
 
 
 def concerns(basis: Basis) -> Part:
@@ -175,7 +205,8 @@ def _concern(basis: Basis, name: str, concern: Concern) -> tuple[Text, ...]:
     ref = entry_ref(basis, f"concern:{name}")
     got, answer = concern.received, concern.answer
     waited = count((basis.on - got.on).days, "day")
-    after = f"On {dated(answer)}: {answer.answer}" if answer else f"none recorded, after {waited}"
+    none = f"none recorded, after {waited}" if sees_all(basis) else NOT_HERE.text
+    after = f"On {dated(answer)}: {answer.answer}" if answer else none
     cells = (got.organisation, dated(got), got.words, got.ask, after)
     return tuple((fact(cell, ref),) for cell in cells)
 
@@ -191,14 +222,14 @@ def _reply(basis: Basis, name: str, reply: Reply) -> Text:
             f"{reply.response.vendor} replied on {dated(reply.response)}: {reply.response.words}"
         )
     else:
-        said.append("No reply is recorded.")
+        said.append("No reply is shown here.")
     return tuple(fact(each, ref) for each in said)
 
 
 def determinations(basis: Basis) -> Part:
     """What officials determined, certified, notified and waived, and what moved since."""
     items = tuple(_acts(basis))
-    blocks: list[Block] = [Items(items=items)] if items else [Paragraph(text=(NONE_ON_RECORD,))]
+    blocks: list[Block] = [Items(items=items)] if items else [Paragraph(text=(NONE_SHOWN,))]
     if basis.moved:
         made = entry_ref(basis, f"determination:{_last(basis)}")
         says = f"Stale: {len(basis.moved)} of the things the determination rested on moved since."

@@ -1,7 +1,9 @@
 """The dossier on disagreement and on the vendor: contradictions, the group on the day, listings."""
 
+from collections.abc import Sequence
+
 from stopwork.cases.contradictions import Contradiction, Side
-from stopwork.reports.charts.contradictions import contradictions_chart
+from stopwork.reports.charts.contradictions_table import about
 from stopwork.reports.charts.group import group_picture
 from stopwork.reports.documents.document import (
     VENDOR,
@@ -15,11 +17,12 @@ from stopwork.reports.documents.document import (
     Table,
     Text,
 )
-from stopwork.reports.documents.wording import answer
-from stopwork.reports.dossier.award import key_words
+from stopwork.reports.documents.wording import answer, capital, graded
 from stopwork.reports.facts.basis import Basis, VendorGroup
-from stopwork.reports.facts.cited import claim_refs, fact
+from stopwork.reports.facts.cited import claim_refs, fact, publisher_of, said_together
 
+MOST_SIDES = 12  # sides of a contradiction told one by one
+MOST_NAMED = 6  # sources of a side that are named
 BOTH_STAY = Frame(
     "Claims on the same matter that disagree all stay on file. Sides are weighed by grade, then "
     "directness, then date, and never counted; a reviewer may prefer otherwise, with reasons."
@@ -36,39 +39,46 @@ def contradicting(basis: Basis) -> Part:
     """The contradictions among the claims public on the day, and how each stands."""
     if not basis.contradictions:
         return Part(key="contradictions", title="Contradictions")
-    drawn = contradictions_chart(basis)
-    blocks: list[Block] = [Paragraph(text=(BOTH_STAY,)), *((drawn,) if drawn else ())]
-    blocks.append(
-        Table(
-            caption="Contradictions, and how each stands",
-            head=("Matter", "Stands", "Sides", "Reason"),
-            rows=tuple(_contradiction(one) for one in basis.contradictions),
-            widths=(3, 3, 6, 4),
-        )
+    table = Table(
+        caption="Contradictions, and how each stands",
+        head=("Matter", "Stands", "Who says what", "Why it stands so"),
+        rows=tuple(_contradiction(basis, one) for one in basis.contradictions),
+        widths=(3, 3, 6, 4),
     )
-    return Part(key="contradictions", title="Contradictions", blocks=tuple(blocks))
+    blocks = (Paragraph(text=(BOTH_STAY,)), table)
+    return Part(key="contradictions", title="Contradictions", blocks=blocks)
 
 
-def _contradiction(found: Contradiction) -> tuple[Text, ...]:
+def _contradiction(basis: Basis, found: Contradiction) -> tuple[Text, ...]:
     every = claim_refs(claim for side in found.sides for claim in side.claims)
-    about = "" if found.subject == "case" else f" ({found.subject})"
     if found.preferred is None:
         stands = "open"
     else:
         stands = f"{'a reviewer preferred' if found.by_reviewer else 'preferred'}: "
         stands += answer(found.preferred.value)
-    reason = f"{found.reason[:1].upper()}{found.reason[1:].rstrip('.')}."
     return (
-        (fact(key_words(found.key) + about, *every),),
-        (fact(stands, *every),),
-        tuple(_side(side) for side in found.sides),
-        (fact(reason, *every),),
+        (fact(about(found), *every),),
+        (fact(capital(stands), *every),),
+        tuple(_side(basis, side) for side in found.sides[:MOST_SIDES])
+        + _more(found.sides[MOST_SIDES:]),
+        (fact(capital(f"{found.reason.rstrip('.')}."), *every),),
     )
 
 
-def _side(side: Side) -> Fact:
-    said = "; ".join(f"{claim.says} ({claim.source}, {claim.grade})" for claim in side.claims)
-    return fact(f"{answer(side.value)}: {said}", *claim_refs(side.claims))
+def _side(basis: Basis, side: Side) -> Fact:
+    """An answer, and who gives it; what each of them says stands in the references."""
+    said = dict.fromkeys(
+        f"{publisher_of(basis, claim.source)} ({graded(claim.grade)})" for claim in side.claims
+    )
+    named = list(said)
+    rest = f"; and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
+    who = "; ".join(named[:MOST_NAMED])
+    return fact(f"{answer(side.value)}: {who}{rest}", *claim_refs(side.claims))
+
+
+def _more(sides: Sequence[Side]) -> tuple[Fact, ...]:
+    """Many other sides, answer by answer with how many sources give it."""
+    return said_together(claim for side in sides for claim in side.claims)
 
 
 def vendor_group(basis: Basis) -> Part:

@@ -38,7 +38,7 @@ from stopwork.reports.drafts.form import (
 from stopwork.reports.drafts.lists import ITEMS
 from stopwork.reports.drafts.names import ANY, PARTS, SLOTS
 from stopwork.reports.drafts.tables import LINES
-from stopwork.reports.facts.cited import with_references
+from stopwork.reports.facts.references import with_references
 from stopwork.reports.facts.sentences import law_of
 
 

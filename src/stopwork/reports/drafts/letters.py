@@ -39,10 +39,15 @@ def letter_of(name: str, basis: Basis, inputs: Inputs | None = None, *folders: P
     """
     form, inputs = kind_of(name, *folders), inputs or Inputs()
     if form.only_public and basis.view != PUBLIC:
-        title = form.title.lower()
-        raise UsageError(f"a {title} uses only what is public; give the public view")
-    known = basis.case.concerns
-    if form.answers_concern and inputs.concern not in known:
-        named = ", ".join(known) or "none is shown on this day"
-        raise UsageError(f"name the concern to answer with --concern ID; the case has: {named}")
+        raise UsageError(
+            f"{form.name} goes to {form.to} and uses only what is public; give the public view"
+        )
+    if form.answers_concern and inputs.concern not in basis.case.concerns:
+        raise no_such_concern(basis)
     return filled(Draft(basis=basis, inputs=inputs, form=form))
+
+
+def no_such_concern(basis: Basis) -> UsageError:
+    """Return the error of one who names no concern of a case, with those that there are."""
+    named = ", ".join(basis.case.concerns) or "none is shown on this day"
+    return UsageError(f"name the concern to answer with --concern ID; the case has: {named}")

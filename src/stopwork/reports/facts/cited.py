@@ -1,47 +1,24 @@
 """
-What a sentence refers to, and what each reference stands for, told once at the end of a report.
+What a sentence refers to, and how claims, values and sources are named in it.
 
     names of claim keys and provisions  →  refs       (`grounds`)
-    a document and its basis            →  the document with its references explained
 
 A sentence that says that something is not shown refers to the claims that were asked and left it
 open, and where nobody spoke, to the paragraph that asks for it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 
 from stopwork.cases.claims import Claim, Known
 from stopwork.law.findings.trace import Trace
-from stopwork.law.places.place import HOW_READ
-from stopwork.log.notes import checkpoint_of
-from stopwork.registry.words import source_line
-from stopwork.reports.documents.document import (
-    AWARD,
-    CHECKPOINT,
-    CLAIM,
-    ENTRY,
-    MEASURED,
-    PROVISION,
-    RUN,
-    SOURCE,
-    VENDOR,
-    Document,
-    Fact,
-    Ref,
-    Reference,
-    used,
-)
-from stopwork.reports.documents.wording import answer, count, graded, shown, web_address
+from stopwork.reports.documents.document import CLAIM, ENTRY, PROVISION, Fact, Ref
+from stopwork.reports.documents.wording import answer, count, graded, shown, without_codes
 from stopwork.reports.facts.basis import Basis
-from stopwork.screening.measured import MEASURED as MEASUREMENTS
-
-LONG = 4_000  # characters told of one reference
 
 
 def fact(text: str, *refs: Ref) -> Fact:
-    """Return a sentence of the case with its references, made harmless to show."""
-    return Fact(shown(text, 4_000), tuple(dict.fromkeys(refs)))
+    """Return a sentence of the case with its references, made harmless to show, keys as words."""
+    return Fact(shown(without_codes(text), 4_000), tuple(dict.fromkeys(refs)))
 
 
 def claim_refs(claims: Iterable[Claim]) -> tuple[Ref, ...]:
@@ -100,56 +77,15 @@ def referred(trace: Trace) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def with_references(document: Document, *bases: Basis) -> Document:
-    """Return the document with every reference it uses explained, in order of first use.
-
-    A comparison has two bases; the first that knows a thing explains it. The address of a text of
-    law, which is cited many times, stands at its first reference. Raises ValueError for a reference
-    that stands for nothing in any of them.
-    """
-    told = [_told(ref, bases) for ref in used(document)]
-    return replace(document, references=tuple(_address_once(told)))
+def is_computed(claim: Claim) -> bool:
+    """Return whether a claim is the program's own arithmetic on others, which no source vouches."""
+    return claim.id.startswith("derived:")
 
 
-def _told(ref: Ref, bases: tuple[Basis, ...]) -> Reference:
-    for basis in bases:
-        found = TOLD[ref.kind](ref, basis)
-        if found is not None:
-            return found
-    case = bases[0]
-    raise ValueError(f"{ref} stands for nothing in the case '{case.case.id}' on {case.on}")
-
-
-def _address_once(found: Iterable[Reference]) -> Iterator[Reference]:
-    known: set[str | None] = set()
-    for one in found:
-        again = one.ref.kind == PROVISION and one.url in known
-        known.add(one.url)
-        yield replace(one, url=None) if again else one
-
-
-def _claim(ref: Ref, basis: Basis) -> Reference | None:
-    claim = basis.claim_by_id.get(ref.id)
-    if claim is None:
-        return None
-    source = basis.file.sources.get(claim.source)
-    who = f"{source.publisher}, {source.title}" if source else claim.source
-    about = "" if claim.subject == "case" else f" about {claim.subject}"
-    says = (
-        f"{claim.says} [{claim.key}: {value_says(claim)}{about}] Source: {who}, published "
-        f"{claim.published_on}; {grade_says(claim.grade)}.{_where(basis, f'claim:{claim.id}')}"
-    )
-    url = source.url if source else None
-    return _reference(ref, f"Claim {claim.id}", says, url)
-
-
-def _reference(ref: Ref, label: str, says: str, url: str | None = None) -> Reference:
-    return Reference(ref=ref, label=shown(label, 120), says=shown(says, LONG), url=web_address(url))
-
-
-def _where(basis: Basis, name: str) -> str:
-    index = basis.entries.get(name)
-    return "" if index is None else f" Entry {index} of the log."
+def about_words(subject: str) -> str:
+    """Return what a claim is about, as words after others; "" where it is the case itself."""
+    kind, _, name = subject.partition(":")
+    return "" if subject == "case" else f" ({kind} {name})".replace(" )", ")")
 
 
 def value_says(claim: Claim) -> str:
@@ -178,102 +114,14 @@ def grade_says(grade: str) -> str:
     return f"grade: {graded(grade)}"
 
 
-def _source(ref: Ref, basis: Basis) -> Reference | None:
-    source = basis.file.sources.get(ref.id)
-    if source is None:
-        return _source_of_law(ref, basis)
-    says = (
-        f"{source.title}. {source.publisher}, published {source.published}; "
-        f"{grade_says(source.grade)}.{_where(basis, f'source:{source.id}')}"
-    )
-    return _reference(ref, f"Source {source.id}", says, source.url)
+def who_says(basis: Basis, claim: Claim) -> str:
+    """Return who says so, when it was published, and how good that is."""
+    if is_computed(claim):
+        return "arithmetic, no source of its own"
+    return f"{publisher_of(basis, claim.source)}, {claim.published_on}; {graded(claim.grade)}"
 
 
-def _source_of_law(ref: Ref, basis: Basis) -> Reference | None:
-    """A source that the law of a place was read in, with how it was read."""
-    found = basis.elsewhere.atlas.sources.get(ref.id) if basis.elsewhere else None
-    if found is None:
-        return None
-    says = f"{found.kind}; {HOW_READ[found.read]}. {found.extent}"
-    return _reference(ref, found.title, says, found.url)
-
-
-def _entry(ref: Ref, basis: Basis) -> Reference | None:
-    name = basis.name_of_entry.get(ref.id)
-    if name is None:
-        return None
-    told = next((line.what for line in basis.told_in.get(ref.id, ())), None)
-    kind = name.rpartition(":")[0].replace("-", " ")
-    return _reference(ref, f"Entry {ref.id} of the log", f"{(told or kind).rstrip('.')}.")
-
-
-def _provision(ref: Ref, basis: Basis) -> Reference | None:
-    law = basis.assessment.findings.facts.law
-    provision = law.provisions.get(ref.id)
-    if provision is not None:
-        instrument = law.instruments[provision.instrument]
-    else:
-        found = basis.elsewhere.provision(ref.id) if basis.elsewhere else None
-        if found is None:
-            return None
-        provision, instrument = found
-    says = f"In our words: {' '.join(provision.says.split())}"
-    return _reference(ref, provision.citation, says, instrument.source.url)
-
-
-def _vendor(ref: Ref, basis: Basis) -> Reference | None:
-    group = basis.vendor
-    held = (group.vendor, *group.files) if group else ()
-    found = next((vendor for vendor in held if vendor.id == ref.id), None)
-    if found is None:
-        return None
-    read = "; ".join(source_line(each) for each in found.sources.values())
-    return _reference(ref, f"Vendor file {found.id}", f"{found.name}. Sources: {read}")
-
-
-def _run(ref: Ref, basis: Basis) -> Reference | None:
-    if basis.run is None or basis.run.manifest["digest"] != ref.id:
-        return None
-    return _reference(ref, "Screening run", f"Its manifest has the digest {ref.id} (SHA-256).")
-
-
-def _award(ref: Ref, basis: Basis) -> Reference | None:
-    linked = basis.case.awards.get(ref.id)
-    if linked is not None:
-        says = f"To {linked.recipient}.{_where(basis, f'award:{ref.id}')}"
-        return _reference(ref, f"Award {ref.id}", says)
-    others = basis.run.others if basis.run else ()
-    award = next((one for one in others if one.award_id == ref.id), None)
-    if award is None:
-        return None
-    return _reference(ref, f"Award {award.award_id}", "As the screening run read it.")
-
-
-def _measured(ref: Ref, _: Basis) -> Reference | None:
-    one = next((each for each in MEASUREMENTS if each.name == ref.id), None)
-    if one is None:
-        return None
-    figures = ", ".join(f"{name} {value}" for name, value in one.figures)
-    says = f"{one.what}: {figures}. On: {one.data}. {one.mind}"
-    return _reference(ref, f"Measured on {one.measured_on}", says)
-
-
-def _checkpoint(ref: Ref, basis: Basis) -> Reference | None:
-    if basis.checkpoint is None:
-        return None
-    told = checkpoint_of(basis.checkpoint)
-    says = f"Of the log {told.origin}; root {told.root.hex()}."
-    return _reference(ref, f"Checkpoint over {told.size} entries", says)
-
-
-TOLD: dict[str, Callable[[Ref, Basis], Reference | None]] = {
-    CLAIM: _claim,
-    SOURCE: _source,
-    ENTRY: _entry,
-    PROVISION: _provision,
-    VENDOR: _vendor,
-    RUN: _run,
-    AWARD: _award,
-    MEASURED: _measured,
-    CHECKPOINT: _checkpoint,
-}
+def publisher_of(basis: Basis, source: str) -> str:
+    """Return who published a source, else the source's own name."""
+    known = basis.file.sources.get(source)
+    return known.publisher if known else source

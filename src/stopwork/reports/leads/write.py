@@ -10,7 +10,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -24,6 +24,7 @@ from stopwork.reports.leads.view import reading_order
 
 # A spreadsheet runs a text cell that begins so (OWASP, "CSV Injection"), full-width forms too.
 _FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_QUOTED = re.compile(r"'+(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 _NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?\Z")
 BETWEEN = " | "
 MANIFEST_KEY = b"stopwork.manifest"
@@ -122,14 +123,20 @@ def csv_cell(value: object) -> str:
     """A value as one CSV cell; null is empty, lists are joined by " | ".
 
     Text that a spreadsheet would take for a formula gets an apostrophe in front; numbers do not.
+    Text that is such a cell already gets one more, and a stroke in an item of a list a backslash,
+    so that `read_back` gives back every letter.
     """
     if value is None:
         return ""
     if isinstance(value, list | tuple):
-        return csv_cell(BETWEEN.join(str(each) for each in value))
-    if isinstance(value, str) and _FORMULA.match(value) and not _NUMBER.match(value):
+        return csv_cell(BETWEEN.join(str(each).replace("|", r"\|") for each in value))
+    if isinstance(value, str) and _is_formula(_QUOTED.sub("", value, count=1)):
         return "'" + value
     return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def _is_formula(text: str) -> bool:
+    return bool(_FORMULA.match(text)) and not _NUMBER.match(text)
 
 
 def json_value(value: object) -> str:
@@ -143,11 +150,16 @@ def json_value(value: object) -> str:
 
 def csv_text(table: pa.Table) -> str:
     """Return the table as CSV text with a header, formulas defused."""
+    return csv_of(table.column_names, (row.values() for row in table.to_pylist()))
+
+
+def csv_of(head: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return rows as CSV text under their head, formulas defused; every table goes through here."""
     text = io.StringIO(newline="")
     out = csv.writer(text, lineterminator="\r\n")  # RFC 4180
-    out.writerow(table.column_names)
-    for row in table.to_pylist():
-        out.writerow([csv_cell(value) for value in row.values()])
+    out.writerow([csv_cell(name) for name in head])
+    for row in rows:
+        out.writerow([csv_cell(value) for value in row])
     return text.getvalue()
 
 
