@@ -35,6 +35,7 @@ __all__ = [  # what a shell needs to name, from here and from below
     "entries",
     "event_day",
     "event_in",
+    "fits",
     "folder_of",
     "happened",
     "next_id",
@@ -92,10 +93,7 @@ def record(desk: Desk, case_id: str, *new: Event) -> Case:
     lines: list[NewEntry] = []
     known = {thing: mark for entry in before for thing, mark in brought(entry).items()}
     for event in new:
-        checked(case, event)
-        if wrong := not_yet(event, today(), _law_from(event)):
-            raise CaseError(f"case '{case_id}': {wrong}")
-        permit(case, event, _actor(desk, event, roster), roster)
+        fits(desk, case, event, roster)
         case = after(case, event)
         if isinstance(event, RoleGranted | RoleRevoked):
             roster = roster_of([*happened(desk, WORKSPACE), event])
@@ -104,6 +102,14 @@ def record(desk: Desk, case_id: str, *new: Event) -> Case:
     if lines:
         desk.store.append(case_id, len(before), lines)
     return case
+
+
+def fits(desk: Desk, case: Case, event: Event, roster: Roster) -> None:
+    """Raise CaseError or NotPermitted unless the desk may put an event on record in a case."""
+    checked(case, event)
+    if wrong := not_yet(event, today(), _law_from(event)):
+        raise CaseError(f"case '{case.id}': {wrong}")
+    permit(case, event, _actor(desk, event, roster), roster)
 
 
 def _actor(desk: Desk, event: Event, roster: Roster) -> Actor:

@@ -8,6 +8,7 @@ Standing words have the class `frame`. A program can therefore check that every 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -229,3 +230,59 @@ def _link(ref: Ref, first: int, last: int) -> Markup:
         told,
         f"{first}" if one else f"{first}–{last}",  # noqa: RUF001 -- a range
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnPart:
+    """One part of a report as HTML, from its heading on."""
+
+    key: str
+    title: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A report in pieces, for a page that has a head and a foot of its own.
+
+    `references` are the number, anchor, label, words and address of each, in order.
+    """
+
+    lead: Markup
+    parts: tuple[DrawnPart, ...]
+    references: tuple[tuple[int, str, str, str, str | None], ...]
+
+
+def drawn(document: Document) -> Drawn:
+    """Return a report in pieces; their headings begin at the second level."""
+    numbers = {one.ref: place for place, one in enumerate(document.references, 1)}
+    return Drawn(
+        lead=_text(document.lead, numbers),
+        parts=tuple(
+            DrawnPart(key=part.key, title=part.title, html=_part(part, 2, numbers))
+            for part in document.parts
+        ),
+        references=tuple(
+            (
+                numbers[one.ref],
+                anchor(one.ref),
+                visible(one.label),
+                visible(one.says),
+                web_address(one.url),
+            )
+            for one in document.references
+        ),
+    )
+
+
+def picture_html(picture: Picture) -> Markup:
+    """Return one picture with its table, its references not numbered."""
+    return _picture(picture, _Unnumbered())
+
+
+class _Unnumbered(dict[Ref, int]):
+    """Numbers for a picture alone: each reference gets the next one."""
+
+    def __missing__(self, ref: Ref) -> int:
+        self[ref] = len(self) + 1
+        return self[ref]

@@ -1,0 +1,161 @@
+"""
+An act looked at before it is on record: what would be recorded, who would see it, what it changes.
+
+Everything is made and checked as if it were recorded, and nothing is. The number of entries that a
+case had is handed on, so that what is recorded in the end is what somebody looked at.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from stopwork.cases.case import Case, after, folded
+from stopwork.cases.events import WORKSPACE
+from stopwork.cases.marks import brought, guarded, marks
+from stopwork.cases.roles import MAY, roster_of
+from stopwork.cases.stored import stored
+from stopwork.cases.views import events_seen
+from stopwork.desk.acts import Done, perform
+from stopwork.desk.case.act import Act, Made, Proposal, given, made
+from stopwork.desk.days import today
+from stopwork.desk.outlook import assessed, disagreements
+from stopwork.desk.record import Desk, entries, event_in, fits, happened
+from stopwork.errors import CaseError, Conflict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """One event as it will stand on record: its name, its values, and who may see each."""
+
+    name: str
+    fields: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What an act comes to before it is on record.
+
+    `after` is how many entries the case has; `changes` are sentences on today's assessment.
+    """
+
+    case_id: str
+    sentence: str
+    events: tuple[Recorded, ...]
+    changes: tuple[str, ...]
+    after: int
+
+
+def roles_for(act: Act) -> frozenset[str]:
+    """Return the roles that may put an act on record."""
+    return MAY[act.event]
+
+
+def looked(desk: Desk, act: Act, case_id: str | None, values: Mapping[str, Any]) -> Look:
+    """Return what an act comes to, checked and permitted as it would be; nothing is on record.
+
+    Raises what `perform` raises.
+    """
+    with TemporaryDirectory() as folder:  # bytes of evidence are kept there, and thrown away
+        place = case_id if act.of_case and case_id is not None else WORKSPACE
+        apart = replace(desk, folder=Path(folder))
+        proposal = Proposal(desk=apart, case_id=place, values=given(act, values))
+        new = made(act, proposal)
+    before = entries(desk, new.case_id)
+    then = folded(new.case_id, map(event_in, before))
+    now = _checked(desk, then, new)
+    return Look(
+        case_id=new.case_id,
+        sentence=new.sentence,
+        events=tuple(_recorded(desk, new, before)),
+        changes=tuple(_changes(then, now, new)) if new.case_id != WORKSPACE else (),
+        after=len(before),
+    )
+
+
+def record_looked(
+    desk: Desk, act: Act, case_id: str | None, values: Mapping[str, Any], looked_after: int
+) -> Done:
+    """Put an act on record that somebody looked at when its case had so many entries.
+
+    Raises Conflict where the case moved on meanwhile; nothing is recorded then.
+    """
+    if act.of_case and case_id is not None:
+        have = len(entries(desk, case_id))
+        if have != looked_after:
+            raise Conflict(
+                f"case '{case_id}' has {have} entries, and you looked at it when it had"
+                f" {looked_after}; read what came in, and decide anew"
+            )
+    return perform(desk, act, case_id, values)
+
+
+def since(desk: Desk, case_id: str, number: int, view: str) -> tuple[str, ...]:
+    """Return what a view sees of the entries that came into a case after the first `number`."""
+    late = entries(desk, case_id)[number:]
+    return tuple(
+        f"{entry.at:%Y-%m-%d %H:%M} UTC, {entry.role}: {entry.event.replace('-', ' ')}"
+        for entry in late
+        if any(True for _ in events_seen([entry], view))
+    )
+
+
+def _checked(desk: Desk, case: Case, new: Made) -> Case:
+    roster = roster_of(happened(desk, WORKSPACE))
+    for event in new.events:
+        fits(desk, case, event, roster)
+        case = after(case, event)
+    return case
+
+
+def _recorded(desk: Desk, new: Made, before: tuple[Any, ...]) -> Iterator[Recorded]:
+    known = {thing: mark for entry in before for thing, mark in brought(entry).items()}
+    for event in new.events:
+        name, fields = stored(event)
+        asked = marks(name, fields, desk.visibility, desk.withhold)
+        sees = guarded(name, fields, asked, known)
+        yield Recorded(
+            name=name,
+            fields=tuple(
+                (field.replace("_", " "), str(value), sees.get(field, "controlled"))
+                for field, value in fields.items()
+                if value not in (None, "", {}, [])
+            ),
+        )
+
+
+def _changes(before: Case, now: Case, new: Made) -> Iterator[str]:
+    """Yield what is otherwise in today's assessment once this is on record."""
+    on = today()
+    if before.opened is None:
+        return
+    try:
+        first, then = assessed(before, on), assessed(now, on)
+    except CaseError:
+        return
+    for what, one, other in (
+        ("The contract", first.contract.name, then.contract.name),
+        ("The review", first.review.name, then.review.name),
+        ("What the record supports", first.recommendation.says, then.recommendation.says),
+    ):
+        if one != other:
+            yield f"{what}: “{one}” becomes “{other}”."
+    open_before, open_after = (len(one.missing) for one in (first, then))
+    if open_before != open_after:
+        yield f"What is not shown: {open_before} before, {open_after} after."
+    for word, one, other in _findings(first, then):
+        yield f"{word}: {one} becomes {other}."
+    old = {(c.key, c.subject) for c in disagreements(before, on)}
+    for found in disagreements(now, on):
+        if (found.key, found.subject) not in old:
+            yield f"A contradiction begins on {found.key}: {found.reason}."
+
+
+def _findings(first: Any, then: Any) -> Iterator[tuple[str, str, str]]:
+    law = then.findings.facts.law
+    for name, provision in law.provisions.items():
+        one, other = first.findings.truth(name), then.findings.truth(name)
+        if one != other:
+            yield provision.citation, one.value, other.value
+

@@ -1,0 +1,70 @@
+"""`stopwork serve`: one person, this machine, a link that works once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+
+from stopwork.desk.workbench import workbench_folder
+from stopwork.web.jobs.table import Jobs
+from stopwork.web.place import Place
+from stopwork.web.server.app import application
+from stopwork.web.sessions.table import Sessions
+
+LOOPBACK = "127.0.0.1"
+STOPS_WITHIN = 5  # seconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serving:
+    """A workbench ready to be served, and the link that lets somebody in once."""
+
+    place: Place
+    port: int
+    link: str
+
+
+def place_at(folder: Path | None = None, port: int = 0) -> Place:
+    """Return the place of one person on this machine."""
+    folder = folder or workbench_folder()
+    hosts = frozenset({LOOPBACK, "localhost"})
+    return Place(
+        folder=folder,
+        hosts=hosts,
+        sessions=Sessions(folder / "sessions.sqlite3"),
+        jobs=Jobs(folder / "jobs.sqlite3"),
+    )
+
+
+def serving(port: int) -> Serving:
+    """Return a workbench on a port of this machine, with its one-time link."""
+    place = place_at(port=port)
+    return Serving(
+        place=place, port=port, link=f"http://{LOOPBACK}:{port}/in/{place.sessions.link()}"
+    )
+
+
+def serve(what: Serving, ready: Callable[[], None]) -> None:
+    """Serve until somebody stops it; `ready` is called once the port answers."""
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: object = None) -> None:
+            await super().startup(sockets)  # type: ignore[arg-type]
+            if self.started:
+                ready()
+
+    config = uvicorn.Config(
+        application(what.place),
+        host=LOOPBACK,
+        port=what.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        timeout_graceful_shutdown=STOPS_WITHIN,
+    )
+    try:
+        Server(config).run()
+    finally:
+        what.place.close()
