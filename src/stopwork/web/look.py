@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from stopwork.desk.case.told import due_told
 from stopwork.desk.workbench import digest
 from stopwork.reports.documents.wording import count, day, money, shown, web_address, words
 from stopwork.reports.leads.view import class_title
@@ -40,7 +41,8 @@ def templates() -> Environment:
     )
     made.filters |= {
         "shown": shown, "money": money, "day": day, "count": count, "words": words,
-        "class_title": class_title, "address": web_address, "shape": shape,
+        "class_title": class_title, "due_told": due_told, "address": web_address, "shape": shape,
+        "sentence": lambda text: f"{text.rstrip('.')}.",
         "thousands": lambda number: f"{number:,}",
     }  # fmt: skip
     made.globals |= {"static": static, "link": link}

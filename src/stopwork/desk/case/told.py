@@ -6,9 +6,13 @@ from datetime import date
 from typing import Any
 
 from stopwork.cases.claims_of_case import value_read
+from stopwork.cases.contradictions import Contradiction, Side
+from stopwork.cases.due import Due
 from stopwork.cases.views import events_seen, fields_seen
 from stopwork.desk.case.seen import Until
 from stopwork.desk.record import Desk
+from stopwork.desk.rules import rules
+from stopwork.law.case_day import CaseDay
 from stopwork.log import evidence
 from stopwork.log.entries import ACTOR, Entry
 from stopwork.log.store import evidence_place
@@ -37,7 +41,7 @@ class Disagreement:
     question: str
     key: str
     subject: str
-    sides: tuple[tuple[str, str], ...]
+    sides: tuple[tuple[str, str, str], ...]
     preferred: str
     reason: str
     by_reviewer: bool
@@ -71,7 +75,11 @@ def disagreements_told(basis: Basis) -> tuple[Disagreement, ...]:
             key=one.key,
             subject=one.subject,
             sides=tuple(
-                (answer(side.value), ", ".join(f"{c.source} ({graded(c.grade)})" for c in side.claims))
+                (
+                    answer(side.value),
+                    ", ".join(f"{c.source} ({graded(c.grade)})" for c in side.claims),
+                    _note(basis, one, side),
+                )
                 for side in one.sides
             ),
             preferred="" if one.preferred is None else answer(one.preferred.value),
@@ -80,6 +88,30 @@ def disagreements_told(basis: Basis) -> tuple[Disagreement, ...]:
         )
         for one in found
     )  # fmt: skip
+
+
+def first_sentence(basis: Basis) -> str:
+    """Return where contract and review stand on the day, in a sentence each."""
+    contract, review = basis.assessment.contract, basis.assessment.review
+    since = str(contract.since or "")
+    turned = [line for line in contract.says if since and since in line]
+    return " ".join([*(turned[-1:] or contract.says[:1]), *review.says[:1]])
+
+
+def _note(basis: Basis, one: Contradiction, side: Side) -> str:
+    """What is odd about a day that was not preferred: its year, or that no contract existed."""
+    if one.preferred is None or side is one.preferred or not isinstance(one.preferred.value, date):
+        return ""
+    value, right = str(side.value), str(one.preferred.value)
+    notes = []
+    if value[:4].isdigit() and value[4:] == right[4 : len(value)]:
+        years = int(value[:4]) - int(right[:4])
+        by = "exactly one year" if abs(years) == 1 else f"exactly {abs(years)} years"
+        notes.append(f"{by} {'early' if years < 0 else 'late'}")
+    signed = CaseDay(findings=basis.assessment.findings).day("contract.signed_on")
+    if one.key != "contract.signed_on" and signed and value < str(signed)[: len(value)]:
+        notes.append("before the contract was signed: none existed then")
+    return "; ".join(notes)
 
 
 def claims_told(basis: Basis) -> tuple[ClaimTold, ...]:
@@ -112,7 +144,8 @@ def _claim(basis: Basis, one: Any, *, is_withdrawn: bool) -> ClaimTold:
 def _question(basis: Basis, key: str) -> str:
     """The question that the law asks under a key; the key in words where none does."""
     declared = basis.regime.law.keys.get(key)
-    return declared.ask if declared else key.replace(".", ": ", 1).replace("_", " ")
+    words = key.replace(".", ": ", 1).replace("_", " ")
+    return declared.ask if declared else f"{words[:1].upper()}{words[1:]}"
 
 
 def evidence_of(desk: Desk, sha256: str, view: str) -> tuple[bytes, str] | None:
@@ -151,3 +184,22 @@ def _lines(entries: Iterable[Entry], view: str) -> Iterator[Line]:
             fields=tuple((n, str(v)) for n, v in entry.fields.items() if n in shown and v is not None),
             late=late if late else None,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueTold:
+    """What somebody owes, in words, with the paragraph that it rests on where the law owes it."""
+
+    what: str
+    provision: str
+    citation: str
+
+
+def due_told(due: Due) -> DueTold:
+    """Return what a due asks for; the paragraph's id at the end of its words becomes a citation."""
+    words, _, end = due.what.rpartition(" (")
+    name = end.removesuffix(")")
+    provision = rules().law.provisions.get(name)
+    if provision is None:
+        return DueTold(what=due.what, provision="", citation="")
+    return DueTold(what=words, provision=name, citation=provision.citation)

@@ -12,13 +12,14 @@ from stopwork.web.forms.acts import TITLES, acts_open_to
 
 PARTS = (
     ("", "Where it stands"), ("questions", "Questions"), ("claims", "Claims"),
-    ("evidence", "Evidence"), ("law", "Law"), ("concerns", "Concerns"), ("acts", "Acts and drafts"),
+    ("evidence", "Evidence"), ("award", "Award and vendor"), ("law", "Law"), ("concerns", "Concerns"), ("acts", "Acts and drafts"),
     ("timeline", "What happened"), ("compare", "Compare"), ("log", "Record"),
 )  # fmt: skip
 # Which parts of the dossier each part of the case shows, in this order.
 SHOWS = {
+    "award": ("bought", "vendor", "others"),
     "questions": ("questions", "not-shown"),
-    "law": ("factors", "provisions", "elsewhere"),
+    "law": ("factors", "provisions", "elsewhere", "limits"),
     "concerns": ("concerns",),
     "acts": ("determinations",),
     "timeline": ("story",),
@@ -70,7 +71,6 @@ def _link_now(asked: Asked, basis: in_page.Basis) -> dict[str, str]:
 def case(asked: Asked) -> Answer:
     """Where a case stands: two tracks, who must answer by when, where sources disagree."""
     basis = basis_asked(asked)
-    whole = in_page.dossier_in_page(basis)
     made = basis.assessment
     values = {
         **_frame(asked, basis, ""),
@@ -82,12 +82,10 @@ def case(asked: Asked) -> Answer:
         "contradictions": told.disagreements_told(basis),
         "says": made.recommendation.says,
         "reasons": made.recommendation.reasons,
-        "contract_says": made.contract.says,
-        "review_says": made.review.says,
+        "first": told.first_sentence(basis),
+        "missing": made.not_shown,
         "dues": basis.dues,
-        "parts_shown": whole.only(("bought", "vendor", "others", "limits")),
         "first_questions": basis.plan.questions[:1],
-        "law": basis.regime.law.provisions,
     }
     return Shown(template="case.html", title=basis.title, values=values)
 

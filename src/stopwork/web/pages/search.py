@@ -15,7 +15,7 @@ def search(asked: Asked) -> Answer:
         return Shown(
             template="search.html",
             title="Search",
-            values={"query": "", "groups": (), "lake": lake_says()},
+            values={"searched": "", "groups": (), "lake": lake_says()},
         )
     if to := straight_to(text):
         return SeeOther(to=to)
@@ -23,5 +23,5 @@ def search(asked: Asked) -> Answer:
     return Shown(
         template="search.html",
         title=f"Search: {text}",
-        values={"query": text, "groups": groups, "lake": lake_says()},
+        values={"searched": text, "groups": groups, "lake": lake_says()},
     )
