@@ -69,7 +69,7 @@ def looked(desk: Desk, act: Act, case_id: str | None, values: Mapping[str, Any])
         case_id=new.case_id,
         sentence=new.sentence,
         events=tuple(_recorded(desk, new, before)),
-        changes=tuple(_changes(then, now, new)) if new.case_id != WORKSPACE else (),
+        changes=tuple(_changes(then, now)) if new.case_id != WORKSPACE else (),
         after=len(before),
     )
 
@@ -125,7 +125,7 @@ def _recorded(desk: Desk, new: Made, before: tuple[Any, ...]) -> Iterator[Record
         )
 
 
-def _changes(before: Case, now: Case, new: Made) -> Iterator[str]:
+def _changes(before: Case, now: Case) -> Iterator[str]:
     """Yield what is otherwise in today's assessment once this is on record."""
     on = today()
     if before.opened is None:
@@ -155,6 +155,8 @@ def _changes(before: Case, now: Case, new: Made) -> Iterator[str]:
 def _findings(first: Any, then: Any) -> Iterator[tuple[str, str, str]]:
     law = then.findings.facts.law
     for name, provision in law.provisions.items():
+        if provision.condition is None:
+            continue
         one, other = first.findings.truth(name), then.findings.truth(name)
         if one != other:
             yield provision.citation, one.value, other.value

@@ -7,6 +7,7 @@ lead to the list of references; the entry of a reference there has the id `ref-`
 Standing words have the class `frame`. A program can therefore check that every fact resolves.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -256,10 +257,11 @@ class Drawn:
 def drawn(document: Document) -> Drawn:
     """Return a report in pieces; their headings begin at the second level."""
     numbers = {one.ref: place for place, one in enumerate(document.references, 1)}
+    named: dict[str, int] = {}
     return Drawn(
         lead=_text(document.lead, numbers),
         parts=tuple(
-            DrawnPart(key=part.key, title=part.title, html=_part(part, 2, numbers))
+            DrawnPart(key=part.key, title=part.title, html=_apart(_part(part, 2, numbers), named))
             for part in document.parts
         ),
         references=tuple(
@@ -273,6 +275,17 @@ def drawn(document: Document) -> Drawn:
             for one in document.references
         ),
     )
+
+
+def _apart(html: Markup, named: dict[str, int]) -> Markup:
+    """The same with a number behind a region's name that stood before: no two are called alike."""
+
+    def numbered(found: re.Match[str]) -> str:
+        named[found[1]] = named.get(found[1], 0) + 1
+        more = f", {named[found[1]]}" if named[found[1]] > 1 else ""
+        return f'role="region" aria-label="{found[1]}{more}"'
+
+    return Markup(re.sub(r'role="region" aria-label="([^"]*)"', numbered, html))  # noqa: S704
 
 
 def picture_html(picture: Picture) -> Markup:

@@ -49,6 +49,8 @@ TITLES = {
     "notify": "Record the notice to the APNSA", "clear": "Record the APNSA's word",
     "waive": "Waive under section 2(m)", "revoke": "Revoke a waiver",
 }  # fmt: skip
+# What is seldom said stands folded, below what is asked of everybody.
+RARE = frozenset({"repeats", "until", "observed_on", "effective_on", "id", "lead", "source_id"})
 # What a row says for a terminal, said for a form.
 HINTS = {
     "award": "As published: 70CTD024P00000012.", "words": "In plain words.",
@@ -75,6 +77,7 @@ class Field:
     required: bool = True
     options: tuple[tuple[str, str], ...] = ()
     wrong: str = ""
+    is_rare: bool = False
 
 
 def act_named(name: str) -> Act | None:
@@ -102,16 +105,25 @@ def fields_of(
 
 def _field(each: Input, known: str | None, choices: Sequence[tuple[str, str]]) -> Field:
     default = each.default() if callable(each.default) else each.default
+    hint = HINTS.get(each.field, each.help.replace("today where nothing is said", "as 2025-08-30"))
+    is_id = each.option == "id" and not each.is_required
+    label = LABELS.get(each.field, each.field.replace("_", " ").capitalize())
     words = tuple((word, WORDS_SAY.get((each.field, word), word)) for word in each.words)
     return Field(
         name=each.field,
-        label=LABELS.get(each.field, each.field.replace("_", " ").capitalize()),
-        hint=HINTS.get(each.field, each.help.replace("today where nothing is said", "2025-08-30")),
+        label=f"Short id of the {each.field}" if is_id else label,
+        hint="" if said_twice(label, hint) else hint,
         kind=_kind(each, choices),
         value=known if known is not None else str(default or ""),
         required=each.is_required,
         options=words or tuple(choices),
+        is_rare=is_id or (each.field in RARE and not each.is_required),
     )
+
+
+def said_twice(label: str, hint: str) -> bool:
+    """Return whether a hint only says again what its label says."""
+    return hint.rstrip(".").casefold() in label.casefold()
 
 
 def _kind(each: Input, choices: Sequence[tuple[str, str]]) -> str:
