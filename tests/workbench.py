@@ -21,7 +21,7 @@ from stopwork.web.who import Person
 
 WHO = Person(name="Robin Vale", role="reviewer")
 CASE, TWIN, NEVER = "paragon", "quiet", "never-was"
-SECRET = "a-word-that-nobody-may-read"
+PLANTED = "a-word-that-nobody-may-read"
 AWARD = "CONT_AWD_70CTD024P00000012_7012_-NONE-_-NONE-"
 
 
@@ -52,10 +52,10 @@ def furnish(place: Place) -> None:
         says="It was signed.")  # fmt: skip
     act(place, "claim", CASE, said="contract.stop_work_issued_on=2024-10-08", source="record",
         says="Work was stopped.", published="2024-10-08")  # fmt: skip
-    act(place, "claim", CASE, said="product.named=Graphite", source="record", says=SECRET,
+    act(place, "claim", CASE, said="product.named=Graphite", source="record", says=PLANTED,
         published="2024-10-08", visibility="withheld")  # fmt: skip
     act(place, "ask", CASE, words="Who approved it?", to="ICE", on=date(2024, 10, 9))
-    act(place, "open", None, award="99QUIET0000000001", id=TWIN, title=f"The {SECRET} case", on=on,
+    act(place, "open", None, award="99QUIET0000000001", id=TWIN, title=f"The {PLANTED} case", on=on,
         visibility="withheld", **said)  # fmt: skip
 
 

@@ -38,9 +38,7 @@ def look(
 
 
 @pytest.fixture
-def place(
-    furnished_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Place]:
+def place(furnished_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
     """A place of one's own, furnished, to record in."""
     home = copytree(furnished_home, tmp_path / "own")
     monkeypatch.setenv("STOPWORK_HOME", str(home))

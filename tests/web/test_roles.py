@@ -9,7 +9,7 @@ import pytest
 
 from stopwork.web.routes import HEAD, roles_rows, routes
 from stopwork.web.who import COLUMNS
-from workbench import AWARD, CASE, LOOKING, NEVER, SECRET, TWIN, Visitor, address
+from workbench import AWARD, CASE, LOOKING, NEVER, PLANTED, TWIN, Visitor, address
 
 TABLE = Path(__file__).parents[2] / "docs" / "roles.csv"
 LEADS_ON = {"product", "sign-in", "sentence"}
@@ -79,16 +79,16 @@ def test_a_withheld_word_is_in_no_page_search_list_or_file_of_the_controlled_vie
     role = "intake"
     visitor = look(role)
     pages = [address(route) for route in LOOKING if route.outcome(role) == "yes"]
-    pages += [f"/search?q={SECRET[:14]}", f"/case/{CASE}?as-of=2024-10-09", f"/award/{AWARD}"]
+    pages += [f"/search?q={PLANTED[:14]}", f"/case/{CASE}?as-of=2024-10-09", f"/award/{AWARD}"]
 
     for page in pages:
-        assert SECRET not in visitor.get(page).text.replace(f'value="{SECRET[:14]}"', ""), page
+        assert PLANTED not in visitor.get(page).text.replace(f'value="{PLANTED[:14]}"', ""), page
 
 
 def test_the_reviewer_sees_what_the_controlled_view_does_not(
     look: Callable[[str], Visitor],
 ) -> None:
-    assert SECRET in look("reviewer").get(f"/case/{CASE}/claims").text
+    assert PLANTED in look("reviewer").get(f"/case/{CASE}/claims").text
     assert f"/case/{TWIN}" in look("counsel").get("/cases").text
     assert f"/case/{TWIN}" not in look("intake").get("/cases").text
 

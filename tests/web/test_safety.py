@@ -81,7 +81,7 @@ def test_a_body_of_another_kind_is_refused(reviewer: Visitor) -> None:
 
 def test_a_file_of_a_form_never_lands_outside_its_folder(reviewer: Visitor) -> None:
     name = "../../../evil.csv"
-    before = {path for path in reviewer.place.folder.parent.parent.rglob("*evil*")}
+    before = set(reviewer.place.folder.parent.parent.rglob("*evil*"))
 
     answer = reviewer.post(
         f"/case/{CASE}/act/evidence-add", files={"file": (name, b"a,b\n1,2\n")},
@@ -89,7 +89,7 @@ def test_a_file_of_a_form_never_lands_outside_its_folder(reviewer: Visitor) -> N
     )  # fmt: skip
 
     assert answer.status_code == 200
-    found = {path for path in reviewer.place.folder.parent.parent.rglob("*evil*")} - before
+    found = set(reviewer.place.folder.parent.parent.rglob("*evil*")) - before
     assert {path.parent.parent for path in found} == {reviewer.place.folder / "held"}
 
 

@@ -80,11 +80,20 @@ def _cases(desk: Desk, wanted: str, on: date, view: str) -> Iterator[Group]:
         if basis is None:
             continue
         opened = basis.case.opened
-        words = (name, basis.title, opened.agency if opened else "", opened.vendor if opened else "")
+        words = (
+            name,
+            basis.title,
+            opened.agency if opened else "",
+            opened.vendor if opened else "",
+        )
         if wanted in " ".join((*words, *basis.case.awards)).casefold():
             cases.append(Found(name=basis.title, to=f"/case/{name}", says=name))
         claims += [
-            Found(name=one.says, to=f"/case/{name}/claims#claim-{one.claim}", says=f"{name}, {one.claim}")
+            Found(
+                name=one.says,
+                to=f"/case/{name}/claims#claim-{one.claim}",
+                says=f"{name}, {one.claim}",
+            )
             for one in basis.case.claims.values()
             if wanted in f"{one.says} {one.value} {one.subject}".casefold()
         ]

@@ -12,7 +12,7 @@ from stopwork.web.place import Place
 from stopwork.web.who import NOBODY, Person
 
 
-class Refused(Exception):  # noqa: N818 -- it is an answer, no fault
+class Refused(Exception):
     """A request that is answered with a status and a sentence instead of its page."""
 
     def __init__(self, status: int, says: str, *, more: str = "") -> None:

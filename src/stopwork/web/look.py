@@ -1,4 +1,4 @@
-"""How pages are written: the templates, with every value escaped, and the static files by digest."""
+"""How pages are written: templates with every value escaped, and static files by digest."""
 
 from collections.abc import Mapping
 from functools import cache

@@ -22,7 +22,7 @@ from stopwork.desk.case.act import Act, Made, Proposal, given, made
 from stopwork.desk.days import today
 from stopwork.desk.outlook import assessed, disagreements
 from stopwork.desk.record import Desk, entries, event_in, fits, happened
-from stopwork.errors import CaseError, Conflict
+from stopwork.errors import Conflict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,10 +130,7 @@ def _changes(before: Case, now: Case) -> Iterator[str]:
     on = today()
     if before.opened is None:
         return
-    try:
-        first, then = assessed(before, on), assessed(now, on)
-    except CaseError:
-        return
+    first, then = assessed(before, on), assessed(now, on)
     for what, one, other in (
         ("The contract", first.contract.name, then.contract.name),
         ("The review", first.review.name, then.review.name),
@@ -141,15 +138,13 @@ def _changes(before: Case, now: Case) -> Iterator[str]:
     ):
         if one != other:
             yield f"{what}: “{one}” becomes “{other}”."
-    open_before, open_after = (len(one.missing) for one in (first, then))
-    if open_before != open_after:
-        yield f"What is not shown: {open_before} before, {open_after} after."
+    if len(first.missing) != len(then.missing):
+        yield f"What is not shown: {len(first.missing)} before, {len(then.missing)} after."
     for word, one, other in _findings(first, then):
         yield f"{word}: {one} becomes {other}."
     old = {(c.key, c.subject) for c in disagreements(before, on)}
-    for found in disagreements(now, on):
-        if (found.key, found.subject) not in old:
-            yield f"A contradiction begins on {found.key}: {found.reason}."
+    new = [one for one in disagreements(now, on) if (one.key, one.subject) not in old]
+    yield from (f"A contradiction begins on {one.key}: {one.reason}." for one in new)
 
 
 def _findings(first: Any, then: Any) -> Iterator[tuple[str, str, str]]:
@@ -160,4 +155,3 @@ def _findings(first: Any, then: Any) -> Iterator[tuple[str, str, str]]:
         one, other = first.findings.truth(name), then.findings.truth(name)
         if one != other:
             yield provision.citation, one.value, other.value
-

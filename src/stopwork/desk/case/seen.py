@@ -85,9 +85,7 @@ def case_names(desk: Desk) -> tuple[str, ...]:
     return tuple(name for name in found if name != WORKSPACE)
 
 
-def seen(
-    desk: Desk, case_id: str, on: date, view: str, known: int | None = None
-) -> Basis | None:
+def seen(desk: Desk, case_id: str, on: date, view: str, known: int | None = None) -> Basis | None:
     """Return the basis of a case in a view on a day; None where nothing of it is seen then.
 
     `known` is how many entries of the record count, all where it is None.
@@ -212,7 +210,12 @@ def _marked(steps: list[Step]) -> tuple[Step, ...]:
 
 def turning_days(basis: Basis) -> tuple[tuple[str, str], ...]:
     """Return the days on which the contract or the review turned, each with a word."""
-    words = {"Signed": "award", "Stopped": "stopped", "Lifted": "lifted", "Closed out": "closed out"}
+    words = {
+        "Signed": "award",
+        "Stopped": "stopped",
+        "Lifted": "lifted",
+        "Closed out": "closed out",
+    }
     found = [(one.when[:10], words[one.name]) for one in contract_steps(basis)
              if one.is_shown and one.name in words]  # fmt: skip
     if basis.case.opened:

@@ -117,8 +117,12 @@ def _note(basis: Basis, one: Contradiction, side: Side) -> str:
 def claims_told(basis: Basis) -> tuple[ClaimTold, ...]:
     """Return the claims of a case by what they are about; those taken back come last."""
     gone = basis.case.withdrawn
-    told = [_claim(basis, one, is_withdrawn=name in gone) for name, one in basis.case.claims.items()]
-    return tuple(sorted(told, key=lambda one: (one.is_withdrawn, one.subject, one.key, one.published)))
+    told = [
+        _claim(basis, one, is_withdrawn=name in gone) for name, one in basis.case.claims.items()
+    ]
+    return tuple(
+        sorted(told, key=lambda one: (one.is_withdrawn, one.subject, one.key, one.published))
+    )
 
 
 def _claim(basis: Basis, one: Any, *, is_withdrawn: bool) -> ClaimTold:
@@ -158,9 +162,7 @@ def evidence_of(desk: Desk, sha256: str, view: str) -> tuple[bytes, str] | None:
     return None
 
 
-def record_lines(
-    desk: Desk, case_id: str, view: str, known: int | None = None
-) -> tuple[Line, ...]:
+def record_lines(desk: Desk, case_id: str, view: str, known: int | None = None) -> tuple[Line, ...]:
     """Return the entries of a case as a view has them, oldest first."""
     store = desk.store if known is None else Until(desk.store, known)
     return tuple(_lines(store.entries(case_id), view))
@@ -181,7 +183,9 @@ def _lines(entries: Iterable[Entry], view: str) -> Iterator[Line]:
             role=entry.role,
             event=entry.event,
             case_id=entry.case_id,
-            fields=tuple((n, str(v)) for n, v in entry.fields.items() if n in shown and v is not None),
+            fields=tuple(
+                (n, str(v)) for n, v in entry.fields.items() if n in shown and v is not None
+            ),
             late=late if late else None,
         )
 

@@ -6,7 +6,6 @@ from stopwork.desk.intake import wording
 from stopwork.desk.intake.check import CheckedArticle, Line
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineTold:
     """One line: its number, what it claims, how it stands and why, and its sentence."""

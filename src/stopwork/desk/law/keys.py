@@ -16,9 +16,10 @@ ALIKE = {
     "journalists": "media", "activist": "human", "activists": "human", "spied": "surveil",
 }  # fmt: skip
 COMMON = frozenset(
-    "a an and any are as at be been by did do does for from had has have in into is it its of on or"
-    " that the their this to was were what when which who whom with".split()
-)
+    {"an", "and", "any", "are", "as", "at", "be", "been", "by", "did", "do", "does", "for", "from",
+     "had", "has", "have", "in", "into", "is", "it", "its", "of", "on", "or", "that", "the",
+     "their", "this", "to", "was", "were", "what", "when", "which", "who", "whom", "with"}
+)  # fmt: skip
 DAYS = re.compile(
     r"\b(\d{1,2}\s+\w+|\w+\s+\d{1,2}|\d{4}|january|february|march|april|may|june|july|august|"
     r"september|october|november|december)\b"

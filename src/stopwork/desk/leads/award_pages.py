@@ -14,12 +14,13 @@ from stopwork.awards.spans import spans as spans_of
 from stopwork.config import lake_folder
 from stopwork.reports.charts.award import Mark, timeline_svg
 from stopwork.reports.leads.view import TURNS, ActionView, Row, action_views, in_order, span_says
-from stopwork.reports.leads.view import _bar as bar_of  # noqa: PLC2701
+from stopwork.reports.leads.view import _bar as bar_of
 from stopwork.schema import ACTION
 
 PAGE = 50
 ONE = """
-    SELECT award_id, any_value(piid) AS piid, min(agency) AS agency, min(recipient_name) AS recipient,
+    SELECT award_id, any_value(piid) AS piid, min(agency) AS agency,
+      min(recipient_name) AS recipient,
       min(action_date) AS first_on, max(action_date) AS last_on, sum(obligated) AS obligated,
       count(*) AS actions, count(*) - count(obligated) AS unread,
       CASE WHEN count(DISTINCT currency) = 1 THEN min(currency) END AS currency
@@ -104,7 +105,7 @@ def _conditions(asked: Mapping[str, str]) -> tuple[str, str, dict[str, Any]]:
     if text := asked.get("text", ""):
         fields = ("piid", "award_id", "recipient_name", "agency", "sub_agency", "description")
         any_of = " OR ".join(f"contains(lower({field}), $text)" for field in fields)
-        where.append(f"award_id IN (SELECT award_id FROM actions WHERE {any_of})")
+        where.append(f"award_id IN (SELECT award_id FROM actions WHERE {any_of})")  # noqa: S608 -- names of columns
         values["text"] = text.lower()
     if agency := asked.get("agency", ""):
         where.append("contains(lower(agency), $agency)")

@@ -242,9 +242,7 @@ def touched(kept: KeptRun, awards: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def judge_leads(
-    kept: KeptRun, awards: Sequence[str], answer: str, reason: str, author: str
-) -> int:
+def judge_leads(kept: KeptRun, awards: Sequence[str], answer: str, reason: str, author: str) -> int:
     """Write one answer on the strongest hit that can be judged of each lead; return how many.
 
     Raises UsageError without a reason, for too many, and for a lead whose hits cannot be judged.

@@ -8,21 +8,22 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 from urllib.parse import unquote
 
+from stopwork.desk.case_columns import with_places
 from stopwork.desk.reports.documents import write_document
 from stopwork.errors import UsageError
 from stopwork.reports.charts.of_a_case import OF_A_CASE
 from stopwork.reports.documents.document import Document, Picture
-from stopwork.reports.documents.html import Drawn, drawn, picture_html
+from stopwork.reports.documents.in_pieces import Drawn, drawn, picture_alone
 from stopwork.reports.dossier.compare import compare
 from stopwork.reports.dossier.dossier import dossier_of
-from stopwork.reports.drafts.letters import letter_of
 from stopwork.reports.drafts.form import Inputs
+from stopwork.reports.drafts.letters import letter_of
 from stopwork.reports.drafts.memo import memo_of
-from stopwork.desk.case_columns import with_places
 from stopwork.reports.facts.basis import Basis
 
+OPEN = "openxmlformats-officedocument"
 KINDS = {"html": "text/html", "pdf": "application/pdf",
-         "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}  # fmt: skip
+         "docx": f"application/vnd.{OPEN}.wordprocessingml.document"}  # fmt: skip
 
 
 LEADS_TO = re.compile(r'href="#(ref-[^"]+)"')
@@ -74,7 +75,7 @@ def comparison_in_page(first: Basis, then: Basis) -> InPage:
 def chart_html(basis: Basis, kind: str) -> str | None:
     """Return one of the charts of a case as HTML with its table; None where there is none."""
     found: Picture | None = OF_A_CASE[kind](basis) if kind in OF_A_CASE else None
-    return picture_html(found) if found else None
+    return picture_alone(found) if found else None
 
 
 def file_of(basis: Basis, kind: str, form: str) -> tuple[bytes, str]:

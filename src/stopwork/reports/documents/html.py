@@ -7,9 +7,7 @@ lead to the list of references; the entry of a reference there has the id `ref-`
 Standing words have the class `frame`. A program can therefore check that every fact resolves.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -54,10 +52,10 @@ def html_of(document: Document) -> str:
         document=document,
         kind=named_kind(document),
         title=shown(document.title, LONG),
-        lead=_text(document.lead, numbers),
-        subject=[(name, _text(text, numbers)) for name, text in document.subject],
+        lead=text_html(document.lead, numbers),
+        subject=[(name, text_html(text, numbers)) for name, text in document.subject],
         parts=[(part.key, part.title) for part in document.parts],
-        body=Markup("\n").join(_part(part, 2, numbers) for part in document.parts),
+        body=Markup("\n").join(part_html(part, 2, numbers) for part in document.parts),
         references=[
             (anchor(one.ref), visible(one.label), visible(one.says), web_address(one.url))
             for one in document.references
@@ -75,10 +73,11 @@ def data_refs(refs: Iterable[Ref]) -> str:
     return " ".join(f"{ref.kind}:{quote(ref.id, safe=_SAFE)}" for ref in refs)
 
 
-def _part(part: Part, level: int, numbers: Numbers) -> Markup:
+def part_html(part: Part, level: int, numbers: Numbers) -> Markup:
+    """Return a part as a section, its heading at a level, its references by their numbers."""
     head = Markup('<h{0} id="{1}">{2}</h{0}>').format(level, part.key, part.title)
     blocks = Markup("\n").join(_block(block, level, numbers) for block in part.blocks)
-    inner = Markup("\n").join(_part(one, min(level + 1, 6), numbers) for one in part.parts)
+    inner = Markup("\n").join(part_html(one, min(level + 1, 6), numbers) for one in part.parts)
     return Markup('<section aria-labelledby="{0}">\n{1}\n{2}\n{3}</section>').format(
         part.key, head, blocks, inner
     )
@@ -87,22 +86,24 @@ def _part(part: Part, level: int, numbers: Numbers) -> Markup:
 def _block(block: Block, level: int, numbers: Numbers) -> Markup:
     match block:
         case Paragraph():
-            return Markup('<p class="{}">{}</p>').format(block.look, _text(block.text, numbers))
+            return Markup('<p class="{}">{}</p>').format(block.look, text_html(block.text, numbers))
         case Items():
             return _items(block, numbers)
         case Table():
             return _table(block, numbers)
         case Picture():
-            return _picture(block, numbers)
+            return picture_html(block, numbers)
         case Signature():
             return _signature(block)
         case Columns():
-            left, right = (_part(one, level + 1, numbers) for one in (block.left, block.right))
+            left, right = (part_html(one, level + 1, numbers) for one in (block.left, block.right))
             return Markup('<div class="columns">\n{}\n{}\n</div>').format(left, right)
 
 
 def _items(block: Items, numbers: Numbers) -> Markup:
-    rows = Markup("\n").join(Markup("<li>{}</li>").format(_text(i, numbers)) for i in block.items)
+    rows = Markup("\n").join(
+        Markup("<li>{}</li>").format(text_html(i, numbers)) for i in block.items
+    )
     list_ = Markup("<ol>\n{}\n</ol>") if block.ordered else Markup("<ul>\n{}\n</ul>")
     return list_.format(rows)
 
@@ -133,7 +134,7 @@ def _row(row: Sequence[Text], head: Sequence[str], numbers: Numbers) -> Markup:
     told: set[Ref] = set()
     cells = []
     for place, cell in enumerate(row):
-        text = _text(cell, numbers, told)
+        text = text_html(cell, numbers, told)
         label = head[place] if place < len(head) else ""
         short = Markup(' class="short"') if len(plain(cell)) <= SHORT else Markup("")
         if place == 0:
@@ -145,7 +146,8 @@ def _row(row: Sequence[Text], head: Sequence[str], numbers: Numbers) -> Markup:
     return Markup('<tr role="row">{}</tr>').format(Markup("").join(cells))
 
 
-def _picture(block: Picture, numbers: Numbers) -> Markup:
+def picture_html(block: Picture, numbers: Numbers) -> Markup:
+    """Return a picture with what it says and its table."""
     refs = data_refs(block.refs)
     drawn = Markup(
         '<figure class="picture" data-refs="{0}">\n<div class="scroll" role="region"'
@@ -173,7 +175,7 @@ def _signature(block: Signature) -> Markup:
     )
 
 
-def _text(text: Text, numbers: Numbers, told: set[Ref] | None = None) -> Markup:
+def text_html(text: Text, numbers: Numbers, told: set[Ref] | None = None) -> Markup:
     """Spans one after the other, in a cell (with `told`) each on its own line.
 
     References already told in `told` are not numbered again.
@@ -231,71 +233,3 @@ def _link(ref: Ref, first: int, last: int) -> Markup:
         told,
         f"{first}" if one else f"{first}–{last}",  # noqa: RUF001 -- a range
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrawnPart:
-    """One part of a report as HTML, from its heading on."""
-
-    key: str
-    title: str
-    html: Markup
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
-    """A report in pieces, for a page that has a head and a foot of its own.
-
-    `references` are the number, anchor, label, words and address of each, in order.
-    """
-
-    lead: Markup
-    parts: tuple[DrawnPart, ...]
-    references: tuple[tuple[int, str, str, str, str | None], ...]
-
-
-def drawn(document: Document) -> Drawn:
-    """Return a report in pieces; their headings begin at the second level."""
-    numbers = {one.ref: place for place, one in enumerate(document.references, 1)}
-    named: dict[str, int] = {}
-    return Drawn(
-        lead=_text(document.lead, numbers),
-        parts=tuple(
-            DrawnPart(key=part.key, title=part.title, html=_apart(_part(part, 2, numbers), named))
-            for part in document.parts
-        ),
-        references=tuple(
-            (
-                numbers[one.ref],
-                anchor(one.ref),
-                visible(one.label),
-                visible(one.says),
-                web_address(one.url),
-            )
-            for one in document.references
-        ),
-    )
-
-
-def _apart(html: Markup, named: dict[str, int]) -> Markup:
-    """The same with a number behind a region's name that stood before: no two are called alike."""
-
-    def numbered(found: re.Match[str]) -> str:
-        named[found[1]] = named.get(found[1], 0) + 1
-        more = f", {named[found[1]]}" if named[found[1]] > 1 else ""
-        return f'role="region" aria-label="{found[1]}{more}"'
-
-    return Markup(re.sub(r'role="region" aria-label="([^"]*)"', numbered, html))  # noqa: S704
-
-
-def picture_html(picture: Picture) -> Markup:
-    """Return one picture with its table, its references not numbered."""
-    return _picture(picture, _Unnumbered())
-
-
-class _Unnumbered(dict[Ref, int]):
-    """Numbers for a picture alone: each reference gets the next one."""
-
-    def __missing__(self, ref: Ref) -> int:
-        self[ref] = len(self) + 1
-        return self[ref]

@@ -4,7 +4,7 @@ Forms of acts: each made from the act's row, and read back into the values that 
     Act  →  fields_of  →  a form          what was sent  →  values_of  →  `looked`, `record_looked`
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -53,9 +53,11 @@ TITLES = {
 RARE = frozenset({"repeats", "until", "observed_on", "effective_on", "id", "lead", "source_id"})
 # What a row says for a terminal, said for a form.
 HINTS = {
-    "award": "As published: 70CTD024P00000012.", "words": "In plain words.",
+    "award": "As published: 70CTD024P00000012.",
+    "words": "In plain words.",
     "key": "The claim key it would settle; the words may then be -, for the law's own question.",
-    "limbs": "One a line, as suite=met.", "lead": "The lead it comes from, if any.",
+    "limbs": "One a line, as suite=met.",
+    "lead": "The lead it comes from, if any.",
     "file": "Its bytes are kept under their digest. Without a file the source is only cited.",
 }
 
@@ -67,7 +69,7 @@ def title_of(act: Act) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field of a form, as a page writes it: kind is text, long, day, number, words, file, flag."""
+    """One field of a form; `kind` is text, long, day, number, words, file or flag."""
 
     name: str
     label: str
@@ -153,26 +155,29 @@ def values_of(act: Act, form: Form, held: Upload | None) -> tuple[dict[str, Any]
 
 
 def _value(each: Input, said: str, held: Upload | None) -> Any:
+    """One value by its kind; None where nothing is said."""
     if each.kind is Path:
         return held.path if held else None
     if each.kind is bool:
         return said == "yes"
     if not said:
         return None
-    if each.kind is date:
-        return _day(said)
-    if each.kind is int:
-        if not said.isdigit() or len(said) > 9:
-            raise UsageError("Write a whole number, as 90.")
-        return int(said)
-    if each.kind is dict:
-        pairs = [line.partition("=") for line in said.splitlines() if line.strip()]
-        if any(not name.strip() or not equals for name, equals, _ in pairs):
-            raise UsageError("Write NAME=WORD, one a line.")
-        return {name.strip(): value.strip() for name, _, value in pairs}
     if each.words and said not in each.words:
         raise UsageError("Choose one of the words.")
-    return said
+    return READ.get(each.kind, str)(said)
+
+
+def _number(said: str) -> int:
+    if not said.isdigit() or len(said) > 9:
+        raise UsageError("Write a whole number, as 90.")
+    return int(said)
+
+
+def _pairs(said: str) -> dict[str, str]:
+    pairs = [line.partition("=") for line in said.splitlines() if line.strip()]
+    if any(not name.strip() or not equals for name, equals, _ in pairs):
+        raise UsageError("Write NAME=WORD, one a line.")
+    return {name.strip(): value.strip() for name, _, value in pairs}
 
 
 def _day(said: str) -> date:
@@ -182,9 +187,10 @@ def _day(said: str) -> date:
         raise UsageError("Write a day as 2025-08-30.") from None
 
 
-def with_wrong(
-    fields: Sequence[Field], form: Form, wrong: Mapping[str, str]
-) -> tuple[Field, ...]:
+READ: Mapping[type, Callable[[str], Any]] = {date: _day, int: _number, dict: _pairs}
+
+
+def with_wrong(fields: Sequence[Field], form: Form, wrong: Mapping[str, str]) -> tuple[Field, ...]:
     """Return the fields with what was typed, and what is wrong with it."""
     return tuple(
         replace(one, value=form.said(one.name), wrong=wrong.get(one.name, "")) for one in fields

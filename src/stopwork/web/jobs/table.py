@@ -82,7 +82,9 @@ class Jobs:
     def all(self) -> tuple[Job, ...]:
         """Return all jobs, the newest first."""
         with self._database.reading() as connection:
-            rows = connection.execute("SELECT * FROM job ORDER BY began DESC, rowid DESC").fetchall()
+            rows = connection.execute(
+                "SELECT * FROM job ORDER BY began DESC, rowid DESC"
+            ).fetchall()
         return tuple(map(_job, rows))
 
     def close(self) -> None:

@@ -16,7 +16,7 @@ SCREEN, MOST_WAITING = "read and screen", 10
 _one = Lock()
 
 
-class Ended(Exception):  # noqa: N818 -- somebody asked for it
+class Ended(Exception):
     """Somebody stopped the job."""
 
 

@@ -61,9 +61,7 @@ def form(asked: Asked) -> Answer:
     return _page(asked, act, basis, fields_of(act, known, offered(basis) if basis else {}))
 
 
-def _page(
-    asked: Asked, act: Act, basis: Any, fields: Any, says: str = ""
-) -> Shown:
+def _page(asked: Asked, act: Act, basis: Any, fields: Any, says: str = "") -> Shown:
     key = asked.said("key") or asked.form.said("key")
     return Shown(
         template="act.html",
@@ -72,7 +70,7 @@ def _page(
                 "visibilities": VISIBILITIES, "held": asked.form.said("held"),
                 "key": key_asked(key) if act.name == CLAIM and key else None,
                 "key_name": key, "value": asked.form.said("value"),
-                "visibility": asked.form.said("visibility"), "withhold": asked.form.said("withhold")},
+                "visibility": asked.form.said("visibility")},
         status=400 if says else 200,
     )  # fmt: skip
 
@@ -116,7 +114,6 @@ def _said(act: Act, asked: Asked) -> Any:
         return asked.form
     key, value = asked.form.said("key"), asked.form.said("value")
     said = key if asked.form.said("unknown") or not value else f"{key}={value}"
-
 
     return replace(asked.form, fields={**asked.form.fields, "said": (said,)})
 
@@ -184,5 +181,3 @@ def claim_keys(asked: Asked) -> Answer:
         title="Enter a claim: what does the source say?",
         values={"basis": basis, "words": words, "found": keys_like(words) if words else ()},
     )
-
-

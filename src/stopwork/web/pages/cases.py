@@ -1,6 +1,7 @@
 """Cases: all that a view has, one as it stood on a day, and its parts."""
 
 from datetime import date
+from typing import Any
 
 from stopwork.desk.case import seen, told
 from stopwork.desk.days import day_of, today
@@ -12,7 +13,8 @@ from stopwork.web.forms.acts import TITLES, acts_open_to
 
 PARTS = (
     ("", "Where it stands"), ("questions", "Questions"), ("claims", "Claims"),
-    ("evidence", "Evidence"), ("award", "Award and vendor"), ("law", "Law"), ("concerns", "Concerns"), ("acts", "Acts and drafts"),
+    ("evidence", "Evidence"), ("award", "Award and vendor"), ("law", "Law"),
+    ("concerns", "Concerns"), ("acts", "Acts and drafts"),
     ("timeline", "What happened"), ("compare", "Compare"), ("log", "Record"),
 )  # fmt: skip
 # Which parts of the dossier each part of the case shows, in this order.
@@ -33,7 +35,7 @@ def cases(asked: Asked) -> Answer:
     return Shown(template="cases.html", title="Cases", values={"rows": rows, "on": asked.on})
 
 
-def basis_asked(asked: Asked, on: date | None = None) -> in_page.Basis:
+def basis_asked(asked: Asked, on: date | None = None) -> Any:
     """Return the case asked for in the asker's view, on the day asked for; 404 where none is."""
     desk, name = asked.place.desk(asked.person), asked.path["case"].casefold()
     view = asked.person.view
@@ -41,12 +43,12 @@ def basis_asked(asked: Asked, on: date | None = None) -> in_page.Basis:
     if found is not None:
         return found
     if asked.known is None and seen.is_there(desk, name, view):
-        raise Refused(404, f"Nothing of this case had happened or been published by {on or asked.on}.",
+        raise Refused(404, f"Nothing of this case was known by {on or asked.on}.",
                       more="Choose a later day.")  # fmt: skip
     raise missing()
 
 
-def _frame(asked: Asked, basis: in_page.Basis, part: str) -> dict[str, object]:
+def _frame(asked: Asked, basis: Any, part: str) -> dict[str, object]:
     """What every part of a case shows: its name, day, strip of days and parts."""
     return {
         "basis": basis, "part": part, "parts": PARTS, "on": asked.on, "today": today(),
@@ -60,7 +62,7 @@ def _clocks(asked: Asked) -> dict[str, str]:
     return {name: asked.said(name) for name in ("as-of", "entries") if asked.said(name)}
 
 
-def _link_now(asked: Asked, basis: in_page.Basis) -> dict[str, str]:
+def _link_now(asked: Asked, basis: Any) -> dict[str, str]:
     """Both clocks filled in, so that a link stays true."""
     known = asked.known
     if known is None:
@@ -100,9 +102,12 @@ def part(asked: Asked) -> Answer:
     values = {**_frame(asked, basis, name), "shown": shown, "name": dict(PARTS)[name],
               "titles": TITLES, "acts": acts_open_to(asked.person.role) if name == "acts" else (),
               "letters": tuple(kinds()) if name == "acts" else (),
-              "drafts": basis.case.drafts, "plan": basis.plan.questions if name == "questions" else (),
+              "drafts": basis.case.drafts,
+
               "asked_open": basis.case.questions}  # fmt: skip
-    return Shown(template="case_part.html", title=f"{dict(PARTS)[name]}: {basis.title}", values=values)
+    return Shown(
+        template="case_part.html", title=f"{dict(PARTS)[name]}: {basis.title}", values=values
+    )
 
 
 def claims(asked: Asked) -> Answer:
@@ -137,14 +142,17 @@ def compare(asked: Asked) -> Answer:
     if any(said):
         try:
             first, then = (day_of(one) if one else today() for one in said)
-            if first >= then:
-                raise UsageError("The first day has to come before the other.")
-            made = in_page.comparison_in_page(basis_asked(asked, first), basis_asked(asked, then))
-        except UsageError as refused:
-            wrong = str(refused) if "before" in str(refused) else "Write a day as 2025-08-30."
+        except UsageError:
+            wrong = "Write a day as 2025-08-30."
+        else:
+            wrong = "" if first < then else "The first day has to come before the other."
+            if not wrong:
+                both = basis_asked(asked, first), basis_asked(asked, then)
+                made = in_page.comparison_in_page(*both)
     days = [day for day, _ in seen.turning_days(basis)]
     values = {**_frame(asked, basis, "compare"), "made": made, "wrong": wrong,
-              "first": said[0] or (days[0] if days else ""), "then": said[1] or str(today())}  # fmt: skip
+              "first": said[0] or next(iter(days), ""),
+              "then": said[1] or str(today())}  # fmt: skip
     return Shown(
         template="compare.html",
         title=f"Compare two days: {basis.title}",

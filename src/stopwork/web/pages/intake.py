@@ -120,7 +120,12 @@ def _values(asked: Asked, path: Any, lines: str) -> dict[str, Any]:
         raise UsageError("Say how good a source the article is.")
     published = day_of(said.pop("published")) if said["published"] else None
     values = {name: value for name, value in said.items() if value}
-    return {**values, "file": path, "lines": lines, **({"published": published} if published else {})}
+    return {
+        **values,
+        "file": path,
+        "lines": lines,
+        **({"published": published} if published else {}),
+    }
 
 
 def _look(asked: Asked, look: Any, word: str) -> Answer:

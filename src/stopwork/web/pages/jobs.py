@@ -65,7 +65,9 @@ def stop(asked: Asked) -> Answer:
     """Stop a job; what was read before stands as it was."""
     found = _job(asked)
     if found.is_open:
-        asked.place.jobs.tell(found.id, STOPPED, "stopped; what was read before stands as it was", {})
+        asked.place.jobs.tell(
+            found.id, STOPPED, "stopped; what was read before stands as it was", {}
+        )
     return SeeOther(to=f"/job/{found.id}")
 
 

@@ -41,7 +41,9 @@ def leads(asked: Asked) -> Answer:
         "query": {**{k: v for k, v in said.items() if v}, "run": asked.said("run")},
         **(_side(asked, kept, chosen) if place else {"view": None}),
     }  # fmt: skip
-    return Shown(template="leads.html", title=_title(len(fit), values["first_class"]), values=values)
+    return Shown(
+        template="leads.html", title=_title(len(fit), values["first_class"]), values=values
+    )
 
 
 def _title(many: int, first: int) -> str:

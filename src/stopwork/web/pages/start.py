@@ -114,4 +114,3 @@ def about(asked: Asked) -> Answer:
 def health(asked: Asked) -> Answer:  # noqa: ARG001 -- every page is given what was asked
     """Say that the program answers."""
     return Sent(body=b"ok\n", kind="text/plain; charset=utf-8")
-

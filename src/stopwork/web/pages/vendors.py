@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from stopwork.desk.registry.groups import drawn_group, drawing_of
+from stopwork.desk.registry.groups import drawing_of, drawn_group
 from stopwork.desk.registry.vendor_awards import awards_held
 from stopwork.desk.registry.vendor_page import on_lists, vendor_page
 from stopwork.desk.registry.vendors import vendor_lines, vendors_near
@@ -32,7 +32,11 @@ def vendor(asked: Asked) -> Answer:
         return Shown(
             template="vendor_none.html",
             title="Not in the registry",
-            values={"name": name, "says": str(unknown).partition(";")[0], "near": vendors_near(None, name)},
+            values={
+                "name": name,
+                "says": str(unknown).partition(";")[0],
+                "near": vendors_near(None, name),
+            },
             status=404,
         )
     if page.vendor.id != name:
@@ -42,7 +46,7 @@ def vendor(asked: Asked) -> Answer:
         template="vendor.html",
         title=page.vendor.name,
         values={"page": page, "on": on, "group": group, "drawing": Markup(drawing_of(group)),  # noqa: S704 -- escaped where it is made
-               
+
                 "lists": on_lists(page.vendor, on), "awards": awards_held(page.vendor, None)},
     )  # fmt: skip
 

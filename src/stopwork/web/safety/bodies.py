@@ -23,9 +23,7 @@ PARTS = 500
 SIMPLE, MANY = b"application/x-www-form-urlencoded", b"multipart/form-data"
 
 
-async def form_of(
-    content_type: str, stream: AsyncIterator[bytes], most: int, folder: Path
-) -> Form:
+async def form_of(content_type: str, stream: AsyncIterator[bytes], most: int, folder: Path) -> Form:
     """Return the form in a body; its files are written into `folder`, `most` bytes together.
 
     Raises Refused: 415 for another kind, 413 for too much, 400 for what is no form.

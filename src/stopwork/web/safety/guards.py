@@ -60,7 +60,9 @@ def guarded(app: Any, hosts: Iterable[str]) -> Any:
         if host_of(headers) not in names:
             await _refuse(send, 421, "This workbench does not answer to that name.")
         elif is_forged(scope["method"], headers):
-            await _refuse(send, 403, "Another site sent this. Open the page here and send it again.")
+            await _refuse(
+                send, 403, "Another site sent this. Open the page here and send it again."
+            )
         else:
             await app(scope, receive, _with_headers(send))
 

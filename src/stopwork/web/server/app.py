@@ -12,7 +12,17 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route as At
 
 from stopwork.errors import CaseError, Conflict, NotPermitted, StopworkError, UsageError
-from stopwork.web.asked import NOTHING, Answer, Asked, Followed, Form, Refused, SeeOther, Sent, Shown
+from stopwork.web.asked import (
+    NOTHING,
+    Answer,
+    Asked,
+    Followed,
+    Form,
+    Refused,
+    SeeOther,
+    Sent,
+    Shown,
+)
 from stopwork.web.look import static_file, templates
 from stopwork.web.place import Place
 from stopwork.web.routes import Route, routes
@@ -38,10 +48,12 @@ def application(place: Place) -> Any:
     made = Starlette(
         routes=[At("/static/{digest}/{name}", _static, methods=["GET"]), *table],
         exception_handlers={
-            404: _nothing(place), 405: _nothing(place), 500: _broken(place),
+            404: _nothing(place),
+            405: _nothing(place),
+            500: _broken(place),
             Refused: lambda request, error: refusal(place, request, error),
             Away: lambda _, error: RedirectResponse(error.to, 303),
-        },  # fmt: skip
+        },
     )
     return guarded(made, place.hosts)
 
@@ -109,7 +121,9 @@ def _let_in(route: Route, asked: Asked, session: Session | None) -> None:
         raise Away("/sign-in")
 
 
-class Away(Exception):  # noqa: N818 -- it is an answer, no fault
+class Away(Exception):
+    """Somebody is led elsewhere before the page: to sign in."""
+
     def __init__(self, to: str) -> None:
         super().__init__(to)
         self.to = to
@@ -195,7 +209,7 @@ def page(shown: Shown, asked: Asked, menu: str = "") -> str:
     )
 
 
-def refused_page(says: Refused, asked: Asked) -> Shown:
+def refused_page(says: Refused) -> Shown:
     """Return the page of a refusal: plain, with a way on, and no name of a hidden thing."""
     heads = {400: "This cannot be read", 403: "You may not do this", 404: "Nothing here",
              409: "Somebody else wrote meanwhile", 413: "Too large", 415: "Another kind is needed",
@@ -218,7 +232,7 @@ def refusal(place: Place, request: Request, error: Refused) -> Response:
         person=session.person if session else NOBODY,
         token=session.token if session else "",
     )
-    made = refused_page(error, asked)
+    made = refused_page(error)
     return Response(page(made, asked), made.status, media_type="text/html")
 
 

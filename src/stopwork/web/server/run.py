@@ -25,7 +25,7 @@ class Serving:
     link: str
 
 
-def place_at(folder: Path | None = None, port: int = 0) -> Place:
+def place_at(folder: Path | None = None) -> Place:
     """Return the place of one person on this machine."""
     folder = folder or workbench_folder()
     hosts = frozenset({LOOPBACK, "localhost"})
@@ -39,7 +39,7 @@ def place_at(folder: Path | None = None, port: int = 0) -> Place:
 
 def serving(port: int) -> Serving:
     """Return a workbench on a port of this machine, with its one-time link."""
-    place = place_at(port=port)
+    place = place_at()
     return Serving(
         place=place, port=port, link=f"http://{LOOPBACK}:{port}/in/{place.sessions.link()}"
     )
