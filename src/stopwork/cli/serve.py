@@ -1,6 +1,10 @@
 """`stopwork serve`: the workbench in a browser, for one person on this machine."""
 
+from importlib.util import find_spec
+
 import click
+
+from stopwork.errors import UsageError
 
 
 @click.command()
@@ -13,6 +17,8 @@ def command(*, port: int, no_browser: bool) -> None:
     It answers on 127.0.0.1 alone. The link that is printed works once, for ten minutes; run the
     command again for another. Stop it with Ctrl-C.
     """
+    if not all(map(find_spec, ("starlette", "uvicorn", "python_multipart"))):
+        raise UsageError("the workbench needs Starlette and uvicorn; install stopwork[web]")
     from stopwork.web.server.run import serve, serving
 
     made = serving(port)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from stopwork.desk.regimes import every_law
+from stopwork.desk.rules import rules
 from stopwork.law.provisions.provision import Key
 
 # What a person writes for what a question calls otherwise.
@@ -20,6 +21,7 @@ COMMON = frozenset(
      "had", "has", "have", "in", "into", "is", "it", "its", "of", "on", "or", "that", "the",
      "their", "this", "to", "was", "were", "what", "when", "which", "who", "whom", "with"}
 )  # fmt: skip
+AT_HOME = 1.3  # the law that a case is assessed under is meant rather than another place's
 DAYS = re.compile(
     r"\b(\d{1,2}\s+\w+|\w+\s+\d{1,2}|\d{4}|january|february|march|april|may|june|july|august|"
     r"september|october|november|december)\b"
@@ -51,6 +53,8 @@ def keys_like(words: str, most: int = 8) -> tuple[KeyFound, ...]:
         score = sum(weights[one] for one in common)
         if score and has_day and key.type == "day":
             score += 2
+        if key.key in rules().law.keys:
+            score *= AT_HOME
         if score:
             scored.append((score / (1 + len(stems) ** 0.5 / 8), key))
     scored.sort(key=lambda pair: (-pair[0], pair[1].key))

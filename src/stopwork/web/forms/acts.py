@@ -21,6 +21,7 @@ from stopwork.web.asked import Form, Upload
 LONG = frozenset({"words", "reason", "says", "answer"})
 # What a row calls by its command's word, and a form by a person's.
 LABELS = {
+    "id": "Short id of the case",
     "award": "Award number", "said": "What is claimed", "on": "Day", "due_on": "Answer by",
     "to": "To whom", "by": "By whom", "says": "What it says, in our own words",
     "file": "File", "url": "Address", "published": "Published", "observed_on": "Seen on",
@@ -100,20 +101,27 @@ def acts_open_to(role: str) -> tuple[Act, ...]:
 def fields_of(
     act: Act, known: Mapping[str, str], choices: Mapping[str, Sequence[tuple[str, str]]]
 ) -> tuple[Field, ...]:
-    """Return the fields of an act; `known` are filled in, `choices` offered from the case."""
-    return tuple(_field(each, known.get(each.field), choices.get(each.field, ()))
-                 for each in inputs(act))  # fmt: skip
+    """Return the fields of an act; `known` are filled in, `choices` offered from the case.
+
+    What an act brings in gets a new id, so nothing is offered for that.
+    """
+    return tuple(
+        _field(each, known.get(each.field),
+               () if each.option == "id" else choices.get(each.field, ()))
+        for each in inputs(act)
+    )  # fmt: skip
 
 
 def _field(each: Input, known: str | None, choices: Sequence[tuple[str, str]]) -> Field:
     default = each.default() if callable(each.default) else each.default
     hint = HINTS.get(each.field, each.help.replace("today where nothing is said", "as 2025-08-30"))
     is_id = each.option == "id" and not each.is_required
-    label = LABELS.get(each.field, each.field.replace("_", " ").capitalize())
+    usual = LABELS.get(each.field, each.field.replace("_", " ").capitalize())
+    label = f"Short id of the {each.field}" if each.option == "id" and each.field != "id" else usual
     words = tuple((word, WORDS_SAY.get((each.field, word), word)) for word in each.words)
     return Field(
         name=each.field,
-        label=f"Short id of the {each.field}" if is_id else label,
+        label=label,
         hint="" if said_twice(label, hint) else hint,
         kind=_kind(each, choices),
         value=known if known is not None else str(default or ""),

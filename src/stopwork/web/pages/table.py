@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stopwork.desk.acts import ACTS
+from stopwork.desk.case.act import Act
 from stopwork.desk.case.looked import roles_for
 from stopwork.web.asked import Page
 from stopwork.web.forms.acts import address_of, title_of
@@ -16,6 +17,7 @@ from stopwork.web.pages import (
     law,
     leads,
     overview,
+    public,
     search,
     start,
     vendors,
@@ -61,6 +63,17 @@ def _account() -> Iterator[Route]:
     yield Route(name="about", path="/about/{page}", page=start.about, group="public",
                 action="how to verify, what this is, accessibility, limits, keys", is_open=True,
                 rate="public")
+    yield Route(name="published", path="/public", page=public.published, group="public",
+                action="published cases", is_open=True, rate="public")
+    yield Route(name="public-case", path="/public/{case}", page=public.case, group="public",
+                action="a published case, newest edition", is_open=True, rate="public",
+                condition="404 unless an edition is published")
+    yield Route(name="bundle", path="/public/{case}/{edition}.zip", page=public.bundle,
+                group="public", action="the bundle of an edition", is_open=True, rate="public",
+                condition="written when it was published, never computed on request")
+    yield Route(name="edition", path="/public/{case}/{edition}", page=public.dossier,
+                group="public", action="an edition: its dossier", is_open=True, rate="public",
+                condition="as above")
     yield Route(name="health", path="/healthz", page=start.health, group="ops", action="health",
                 is_open=True, rate="none")
 
@@ -94,8 +107,10 @@ def _work() -> Iterator[Route]:
 
 
 def _law() -> Iterator[Route]:
-    yield Route(name="law", path="/law", page=law.law, action="law in our words", menu="/law", is_open=True, rate="public")
-    yield Route(name="key", path="/law/keys/{key}", page=law.key, action="a claim key", menu="/law", is_open=True, rate="public")
+    yield Route(name="law", path="/law", page=law.law, action="law in our words", menu="/law",
+                is_open=True, rate="public")
+    yield Route(name="key", path="/law/keys/{key}", page=law.key, action="a claim key", menu="/law",
+                is_open=True, rate="public")
     yield Route(name="provision", path="/law/{provision}", page=law.provision, menu="/law",
                 action="an instrument, a paragraph", is_open=True, rate="public")
     yield Route(name="regimes", path="/regimes", page=law.side_by_side, menu="/regimes",
@@ -121,6 +136,12 @@ def _cases() -> Iterator[Route]:
         ("charts", cases.charts, "charts of a case"),
     ):
         yield _of_case(name, f"/case/{{case}}/{name}", page, action)
+    yield Route(name="publish-look", path="/case/{case}/publish", page=public.look, group="desk",
+                action="publish an edition: look first", may=REVIEW, menu="/cases")
+    yield Route(name="publish", path="/case/{case}/publish", page=public.publish, method="POST",
+                group="desk", action="publish an edition", may=REVIEW, menu="/cases",
+                success="303 to the edition", rate="write",
+                condition="lists what becomes public, part by part; 409 when the case moved on")
     yield _of_case("report", "/case/{case}/file/{report}.{form}", cases.report,
                    "dossier, memo, letters as files")
     yield _of_case("case", "/case/{case}", cases.case, "case as of a day")
@@ -138,7 +159,7 @@ def _acts() -> Iterator[Route]:
                    "questions, award, law, concerns, acts, what happened")
 
 
-def _of_act(act: acts.Act) -> Iterator[Route]:
+def _of_act(act: Act) -> Iterator[Route]:
     name = address_of(act)
     path = f"/case/{{case}}/act/{name}" if act.of_case else f"/act/{name}"
     may, action = roles_for(act), title_of(act).lower()

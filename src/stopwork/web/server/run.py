@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from socket import SO_REUSEADDR, SOL_SOCKET, socket
 
 import uvicorn
 
 from stopwork.desk.workbench import workbench_folder
+from stopwork.errors import UsageError
 from stopwork.web.jobs.table import Jobs
 from stopwork.web.place import Place
 from stopwork.web.server.app import application
@@ -21,7 +23,7 @@ class Serving:
     """A workbench ready to be served, and the link that lets somebody in once."""
 
     place: Place
-    port: int
+    socket: socket
     link: str
 
 
@@ -38,11 +40,20 @@ def place_at(folder: Path | None = None) -> Place:
 
 
 def serving(port: int) -> Serving:
-    """Return a workbench on a port of this machine, with its one-time link."""
+    """Return a workbench on a port of this machine, with its one-time link.
+
+    Raises UsageError where another program has the port.
+    """
+    held = socket()
+    held.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+    try:
+        held.bind((LOOPBACK, port))
+    except OSError:
+        held.close()
+        raise UsageError(f"port {port} is taken; name another with --port") from None
     place = place_at()
-    return Serving(
-        place=place, port=port, link=f"http://{LOOPBACK}:{port}/in/{place.sessions.link()}"
-    )
+    link = f"http://{LOOPBACK}:{held.getsockname()[1]}/in/{place.sessions.link()}"
+    return Serving(place=place, socket=held, link=link)
 
 
 def serve(what: Serving, ready: Callable[[], None]) -> None:
@@ -56,8 +67,6 @@ def serve(what: Serving, ready: Callable[[], None]) -> None:
 
     config = uvicorn.Config(
         application(what.place),
-        host=LOOPBACK,
-        port=what.port,
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -65,6 +74,6 @@ def serve(what: Serving, ready: Callable[[], None]) -> None:
         timeout_graceful_shutdown=STOPS_WITHIN,
     )
     try:
-        Server(config).run()
+        Server(config).run(sockets=[what.socket])
     finally:
         what.place.close()
