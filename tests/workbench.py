@@ -74,7 +74,8 @@ THINGS = {
     "provision": "eo-14093.2.f", "key": "contract.signed_on", "place": "eu", "part": "questions",
     "report": "dossier", "form": "html",
 }  # fmt: skip
-UNMADE = {"by-link", "evidence-file", "job", "events", "stop", "public-case", "bundle", "edition"}  # need a thing that a test makes
+# They need a thing that a test makes first.
+UNMADE = {"by-link", "evidence-file", "job", "events", "stop", "public-case", "bundle", "edition"}
 LOOKING = [one for one in routes() if one.method == "GET" and one.name not in UNMADE]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -10,6 +11,7 @@ from stopwork.desk.case.act import inputs
 from stopwork.desk.case.looked import roles_for
 from stopwork.desk.record import entries
 from stopwork.web.forms.acts import address_of
+from stopwork.web.place import Place
 from workbench import CASE, WHO, Visitor, act
 
 CLAIM = f"/case/{CASE}/act/claim"
@@ -205,3 +207,16 @@ def test_the_dossier_comes_as_page_and_as_word(look: Callable[[str], Visitor]) -
     assert "Dossier" in page.text
     assert word.content.startswith(b"PK")
     assert visitor.get(f"/case/{CASE}/file/dossier.exe").status_code == 404
+
+
+def test_an_entry_that_the_asker_does_not_see_neither_counts_nor_stops_them(place: Place) -> None:
+    intake = Visitor(place, "intake", name="Ana Ruiz")
+    act(place, "grant", None, person="Ana Ruiz", role="intake", on=date(2024, 10, 2))
+    page = intake.post(CLAIM, **a_claim()).text
+    assert fields_in(page)["after"] == str(intake.get(f"/case/{CASE}/log").text.count('id="entry-'))
+    act(place, "claim", CASE, said="own.note=x", source="record", says="Kept back.",
+        published="2024-10-08", visibility="withheld")  # fmt: skip
+
+    answer = intake.client.post(CLAIM, data=fields_in(page) | {"step": "record"})
+
+    assert answer.status_code == 303

@@ -1,11 +1,12 @@
 """
 An act looked at before it is on record: what would be recorded, who would see it, what it changes.
 
-Everything is made and checked as if it were recorded, and nothing is. The number of entries that a
-case had is handed on, so that what is recorded in the end is what somebody looked at.
+Everything is made and checked as if it were recorded, and nothing is. How many entries of the case
+whoever looks can see is handed on, so that what is recorded in the end is what they looked at;
+entries that they do not see are not counted, and tell nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +24,7 @@ from stopwork.desk.days import today
 from stopwork.desk.outlook import assessed, disagreements
 from stopwork.desk.record import Desk, entries, event_in, fits, happened
 from stopwork.errors import Conflict
+from stopwork.log.entries import Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,8 @@ class Recorded:
 class Look:
     """What an act comes to before it is on record.
 
-    `after` is how many entries the case has; `changes` are sentences on today's assessment.
+    `after` is how many entries of the case a view sees; `changes` are sentences on today's
+    assessment.
     """
 
     case_id: str
@@ -52,7 +55,15 @@ def roles_for(act: Act) -> frozenset[str]:
     return MAY[act.event]
 
 
-def looked(desk: Desk, act: Act, case_id: str | None, values: Mapping[str, Any]) -> Look:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """When somebody looked: in which view, and how many entries of the case that had."""
+
+    view: str
+    after: int
+
+
+def looked(desk: Desk, act: Act, case_id: str | None, values: Mapping[str, Any], view: str) -> Look:
     """Return what an act comes to, checked and permitted as it would be; nothing is on record.
 
     Raises what `perform` raises.
@@ -70,35 +81,37 @@ def looked(desk: Desk, act: Act, case_id: str | None, values: Mapping[str, Any])
         sentence=new.sentence,
         events=tuple(_recorded(desk, new, before)),
         changes=tuple(_changes(then, now)) if new.case_id != WORKSPACE else (),
-        after=len(before),
+        after=_seen(before, view),
     )
 
 
 def record_looked(
-    desk: Desk, act: Act, case_id: str | None, values: Mapping[str, Any], looked_after: int
+    desk: Desk, act: Act, case_id: str | None, values: Mapping[str, Any], when: Looked
 ) -> Done:
-    """Put an act on record that somebody looked at when its case had so many entries.
+    """Put an act on record that somebody looked at.
 
     Raises Conflict where the case moved on meanwhile; nothing is recorded then.
     """
-    if act.of_case and case_id is not None:
-        have = len(entries(desk, case_id))
-        if have != looked_after:
-            raise Conflict(
-                f"case '{case_id}' has {have} entries, and you looked at it when it had"
-                f" {looked_after}; read what came in, and decide anew"
-            )
+    held = entries(desk, case_id) if act.of_case and case_id is not None else ()
+    if held and _seen(held, when.view) != when.after:
+        raise Conflict(
+            f"somebody wrote to case '{case_id}' since you looked at it; read what came in, and"
+            " decide anew"
+        )
     return perform(desk, act, case_id, values)
 
 
-def since(desk: Desk, case_id: str, number: int, view: str) -> tuple[str, ...]:
-    """Return what a view sees of the entries that came into a case after the first `number`."""
-    late = entries(desk, case_id)[number:]
+def since(desk: Desk, case_id: str, when: Looked) -> tuple[str, ...]:
+    """Return the entries that came into a case since somebody looked, as their view has them."""
+    mine = [e for e in entries(desk, case_id) if _seen([e], when.view)]
     return tuple(
         f"{entry.at:%Y-%m-%d %H:%M} UTC, {entry.role}: {entry.event.replace('-', ' ')}"
-        for entry in late
-        if any(True for _ in events_seen([entry], view))
+        for entry in mine[when.after :]
     )
+
+
+def _seen(lines: Iterable[Entry], view: str) -> int:
+    return sum(1 for _ in events_seen(lines, view))
 
 
 def _checked(desk: Desk, case: Case, new: Made) -> Case:

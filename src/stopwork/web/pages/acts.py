@@ -6,7 +6,7 @@ from typing import Any
 
 from stopwork.desk.case import seen
 from stopwork.desk.case.act import Act
-from stopwork.desk.case.looked import looked, record_looked, roles_for, since
+from stopwork.desk.case.looked import Looked, looked, record_looked, roles_for, since
 from stopwork.desk.choices import VISIBILITIES
 from stopwork.desk.days import today
 from stopwork.desk.forms import offered
@@ -95,7 +95,7 @@ def send(asked: Asked) -> Answer:
     try:
         if asked.form.said("step") == "record":
             return _record(asked, act, name, values, desk)
-        look = looked(desk, act, name, values)
+        look = looked(desk, act, name, values, asked.person.view)
     except (NotPermitted, Conflict):
         raise
     except StopworkError as refused:
@@ -141,11 +141,12 @@ def _record(
     after = asked.form.said("after")
     if not after.isdigit():
         raise Refused(400, "Look at it first; then it can be recorded.")
+    when = Looked(view=asked.person.view, after=int(after))
     try:
         with asked.place.writing:
-            done = record_looked(desk, act, name, values, int(after))
+            done = record_looked(desk, act, name, values, when)
     except Conflict as moved:
-        return _moved(asked, act, name or "", int(after), str(moved))
+        return _moved(asked, act, name or "", when, str(moved))
     if word := asked.form.said("held"):
         let_go(asked.place, word)
     case = done.case.id if act.of_case or act.name in (OPEN, "import") else ""
@@ -155,14 +156,14 @@ def _record(
     return SeeOther(to=f"/case/{case}?recorded={last}")
 
 
-def _moved(asked: Asked, act: Act, name: str, after: int, says: str) -> Answer:
+def _moved(asked: Asked, act: Act, name: str, when: Looked, says: str) -> Answer:
     """The case moved on: both texts, and nothing is lost."""
     desk = asked.place.desk(asked.person)
     return Shown(
         template="moved.html",
         title="Somebody else wrote to this case meanwhile",
         values={"act": act, "says": says, "name": name,
-                "theirs": since(desk, name, after, asked.person.view),
+                "theirs": since(desk, name, when),
                 "mine": [(k, v) for k, v in _again(asked, asked.form.said("held")).items() if v],
                 "again": _again(asked, asked.form.said("held"))},
         status=409,

@@ -4,7 +4,7 @@ from typing import Any
 
 from stopwork.desk.acts import ACTS
 from stopwork.desk.case import seen
-from stopwork.desk.case.looked import looked, record_looked
+from stopwork.desk.case.looked import Looked, looked, record_looked
 from stopwork.desk.days import day_of, today
 from stopwork.desk.forms import WORDS_SAY
 from stopwork.desk.intake.articles import read_articles
@@ -101,12 +101,13 @@ def _keep(asked: Asked, step: str) -> Answer:
     try:
         values = _values(asked, file.path, lines)
         if step == "look":
-            return _look(asked, looked(desk, ACCEPT, case, values), word)
+            return _look(asked, looked(desk, ACCEPT, case, values, asked.person.view), word)
         after = asked.form.said("after")
         if not after.isdigit():
             raise Refused(400, "Look at it first; then it can be recorded.")
         with asked.place.writing:
-            record_looked(desk, ACCEPT, case, values, int(after))
+            when = Looked(view=asked.person.view, after=int(after))
+            record_looked(desk, ACCEPT, case, values, when)
     except UsageError as refused:
         return _lines(asked, word, str(refused))
     let_go(asked.place, word)
