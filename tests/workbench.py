@@ -80,7 +80,9 @@ LOOKING = [one for one in routes() if one.method == "GET" and one.name not in UN
 
 
 def address(route: Route) -> str:
-    return route.path.format(**THINGS | {"secret": "x", "sha256": "0" * 64, "job": "none"})
+    return route.path.replace(":path", "").format(
+        **THINGS | {"secret": "x", "sha256": "0" * 64, "job": "none"}
+    )
 
 
 class Visitor:

@@ -21,6 +21,8 @@ def test_a_template_marks_nothing_as_safe_and_holds_nothing_inline(path: Path) -
     assert "|safe" not in re.sub(r"\s", "", text)
     assert not re.search(r"\sstyle=|\son\w+=|<style|javascript:", text)
     assert not re.search(r'(src|href|action)="https?:', text)
+    for name in re.findall(r'"/(?:award|lead|case)/\{\{ ([^}]+) \}\}', text):
+        assert name.endswith("urlencode"), name  # a key may hold any character
 
 
 def test_the_script_is_small_and_makes_no_markup_of_its_own() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
 from stopwork.desk.case.seen import case_names, seen
 from stopwork.desk.law.keys import keys_like
@@ -39,7 +40,7 @@ def straight_to(text: str) -> str | None:
     if len(bare) >= 8 and any(map(str.isdigit, bare)) and not any(map(str.isspace, bare)):
         keys = award_pages.awards_numbered(bare)
         if keys:
-            return f"/award/{keys[0] if len(keys) == 1 else bare}"
+            return f"/award/{quote(keys[0] if len(keys) == 1 else bare)}"
     provision = provision_of_citation(bare)
     return f"/law/{provision}" if provision else None
 
@@ -57,7 +58,7 @@ def _awards(text: str) -> Group:
     first = (
         Found(
             name=f"{row['agency'] or 'agency not stated'} to {row['recipient'] or 'not stated'}",
-            to=f"/award/{row['award_id']}",
+            to=f"/award/{quote(row['award_id'])}",
             says=f"{row['piid'] or row['award_id']}, {row['first_on'] or 'no day'}",
         )
         for row in rows[:MOST]
@@ -87,11 +88,11 @@ def _cases(desk: Desk, wanted: str, on: date, view: str) -> Iterator[Group]:
             opened.vendor if opened else "",
         )
         if wanted in " ".join((*words, *basis.case.awards)).casefold():
-            cases.append(Found(name=basis.title, to=f"/case/{name}", says=name))
+            cases.append(Found(name=basis.title, to=f"/case/{quote(name)}", says=name))
         claims += [
             Found(
                 name=one.says,
-                to=f"/case/{name}/claims#claim-{one.claim}",
+                to=f"/case/{quote(name)}/claims#claim-{one.claim}",
                 says=f"{name}, {one.claim}",
             )
             for one in basis.case.claims.values()

@@ -65,7 +65,7 @@ def roles_rows() -> list[tuple[str, ...]]:
     """Return the table of who may do what at which address, as docs/roles.csv holds it."""
     return [
         (
-            one.group, one.action, one.record, one.method, one.path,
+            one.group, one.action, one.record, one.method, one.path.replace(":path}", "}"),
             *(one.outcome(role) for role in COLUMNS), one.condition, one.success, one.rate,
         )
         for one in routes()

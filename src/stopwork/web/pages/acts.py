@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 from stopwork.desk.case import seen
 from stopwork.desk.case.act import Act
@@ -153,7 +154,7 @@ def _record(
     if not case:
         return SeeOther(to="/me?recorded=yes")
     last = max(entry.index for entry in desk.store.entries(case))
-    return SeeOther(to=f"/case/{case}?recorded={last}")
+    return SeeOther(to=f"/case/{quote(case)}?recorded={last}")
 
 
 def _moved(asked: Asked, act: Act, name: str, when: Looked, says: str) -> Answer:

@@ -1,12 +1,14 @@
 """Awards: all that were read, and one with what happened to it."""
 
 from datetime import date
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from stopwork.desk.days import today
 from stopwork.desk.leads import award_pages, inbox
 from stopwork.web.asked import Answer, Asked, Refused, SeeOther, Shown, missing
+from stopwork.web.look import link
 from stopwork.web.pages.leads import STATE_WORDS, cases_on, page_of
 
 FILTERS = ("text", "agency", "since", "until", "least")
@@ -64,7 +66,7 @@ def _by_number(asked: Asked, number: str) -> Answer:
     keys = award_pages.awards_numbered(number)
     if len(keys) == 1 and keys[0] != number:
         day = asked.said("as-of")
-        return SeeOther(to=f"/award/{keys[0]}" + (f"?as-of={day}" if day else ""))
+        return SeeOther(to=link(f"/award/{quote(keys[0])}", {"as-of": day}))
     if keys and keys != [number]:
         return Shown(
             template="award_several.html",

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from stopwork.desk.case import seen, told
 from stopwork.desk.days import day_of, today
@@ -52,7 +53,7 @@ def _frame(asked: Asked, basis: Any, part: str) -> dict[str, object]:
     """What every part of a case shows: its name, day, strip of days and parts."""
     return {
         "basis": basis, "part": part, "parts": PARTS, "on": asked.on, "today": today(),
-        "days": seen.turning_days(basis), "base": f"/case/{basis.case.id}",
+        "days": seen.turning_days(basis), "base": f"/case/{quote(basis.case.id)}",
         "clocks": _clocks(asked), "may_act": bool(acts_open_to(asked.person.role)),
         "link_now": _link_now(asked, basis),
     }  # fmt: skip

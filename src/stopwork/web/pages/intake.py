@@ -1,6 +1,7 @@
 """Take in an article: what it says beside the record, and what of it goes into a case."""
 
 from typing import Any
+from urllib.parse import quote
 
 from stopwork.desk.acts import ACTS
 from stopwork.desk.case import seen
@@ -112,7 +113,7 @@ def _keep(asked: Asked, step: str) -> Answer:
         return _lines(asked, word, str(refused))
     let_go(asked.place, word)
     last = max(entry.index for entry in desk.store.entries(case))
-    return SeeOther(to=f"/case/{case}?recorded={last}")
+    return SeeOther(to=f"/case/{quote(case)}?recorded={last}")
 
 
 def _values(asked: Asked, path: Any, lines: str) -> dict[str, Any]:

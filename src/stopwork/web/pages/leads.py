@@ -1,6 +1,7 @@
 """Leads: triage side by side, judgement one by one or together, and the sheet for an editor."""
 
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from stopwork.desk.case import seen
 from stopwork.desk.days import today
@@ -173,4 +174,4 @@ def _next(kept: KeptRun, awards: Sequence[str], back: str) -> str:
         return back
     order = [one["award_id"] for one in inbox.leads_read(kept) if one["judgement"] is None]
     left = [one for one in order if one not in awards]
-    return f"/lead/{left[0]}" if left else "/leads"
+    return f"/lead/{quote(left[0])}" if left else "/leads"

@@ -1,5 +1,7 @@
 """What was published: the newest edition of each case, and how to check it."""
 
+from urllib.parse import quote
+
 from stopwork.desk.case import seen, told
 from stopwork.desk.days import today
 from stopwork.desk.reports.editions import (
@@ -78,4 +80,4 @@ def publish(asked: Asked) -> Answer:
         raise Refused(400, "Nothing of this case is public, so there is nothing to publish.")
     with asked.place.writing:
         publish_edition(desk, basis.case.id, public.title, today())
-    return SeeOther(to=f"/public/{basis.case.id}")
+    return SeeOther(to=f"/public/{quote(basis.case.id)}")

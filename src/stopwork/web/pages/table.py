@@ -84,11 +84,12 @@ def _work() -> Iterator[Route]:
                 action="judge hits outside a case, one or picked", record="HitJudged", may=REVIEW,
                 success="303", rate="write",
                 condition="a reason for all; at most 200 at once; shows what it touches first")
-    yield Route(name="brief", path="/lead/{award}/brief", page=leads.brief, menu="/leads",
+    yield Route(name="brief", path="/lead/{award:path}/brief", page=leads.brief, menu="/leads",
                 action="one-page brief of a lead")
-    yield Route(name="lead", path="/lead/{award}", page=leads.lead, action="a lead", menu="/leads")
+    yield Route(name="lead", path="/lead/{award:path}", page=leads.lead, menu="/leads",
+                action="a lead")
     yield Route(name="awards", path="/awards", page=awards.awards, action="awards", menu="/awards")
-    yield Route(name="award", path="/award/{award}", page=awards.award, menu="/awards",
+    yield Route(name="award", path="/award/{award:path}", page=awards.award, menu="/awards",
                 action="award as published")
     yield Route(name="vendors", path="/vendors", page=vendors.vendors, menu="/vendors",
                 action="registry: vendors")
