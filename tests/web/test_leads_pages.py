@@ -27,6 +27,19 @@ def test_filters_are_in_the_address_and_an_empty_list_says_so(
     assert visitor.get("/leads?least=many").status_code == 400
 
 
+def test_the_leads_that_fit_come_as_csv_and_workbook_in_the_order_of_the_page(
+    look: Callable[[str], Visitor],
+) -> None:
+    visitor = look("reviewer")
+
+    lines = visitor.get("/leads.csv").text.splitlines()
+    assert len(lines) == 4
+    assert "PARAGON SOLUTIONS" in lines[1]
+    assert len(visitor.get("/leads.csv?text=magnet").text.splitlines()) == 2
+    assert visitor.get("/leads.xlsx").content.startswith(b"PK")
+    assert visitor.get("/leads.exe").status_code == 404
+
+
 def test_a_lead_shows_both_sides_and_its_brief_says_what_is_not_known(
     look: Callable[[str], Visitor],
 ) -> None:

@@ -91,7 +91,7 @@ def seen(desk: Desk, case_id: str, on: date, view: str, known: int | None = None
     `known` is how many entries of the record count, all where it is None.
     """
     store = desk.store if known is None else Until(desk.store, known)
-    last = max((entry.index for entry in store.entries(case_id)), default=-1)
+    last = max(((entry.index, entry.at) for entry in store.entries(case_id)), default=None)
     key = (str(desk.folder), case_id, last, on, view)
     with _lock:
         if key in _kept:

@@ -12,6 +12,9 @@ from stopwork.awards import lifecycle
 from stopwork.awards.lake import Lake
 from stopwork.awards.spans import spans as spans_of
 from stopwork.config import lake_folder
+from stopwork.desk.registry.vendor_awards import VendorAward, awards_held
+from stopwork.registry.load import load_registry
+from stopwork.registry.vendor import Vendor
 from stopwork.reports.charts.award import Mark, timeline_svg
 from stopwork.reports.leads.view import TURNS, ActionView, Row, action_views, in_order, span_says
 from stopwork.reports.leads.view import _bar as bar_of
@@ -122,6 +125,19 @@ def _conditions(asked: Mapping[str, str]) -> tuple[str, str, dict[str, Any]]:
         f"HAVING {' AND '.join(having)}" if having else "",
         values,
     )
+
+
+def awards_of_vendor(vendor: Vendor) -> tuple[VendorAward, ...] | None:
+    """Return the awards of a vendor in what was read; None where nothing was read."""
+    files = Lake(lake_folder()).files()
+    return _of_vendor(vendor.id, tuple(file.key for file in files)) if files else None
+
+
+@lru_cache(maxsize=128)
+def _of_vendor(vendor_id: str, _keys: tuple[str, ...]) -> tuple[VendorAward, ...] | None:
+    """Looked up once for a lake: each name in it is compared with those of the vendor."""
+    vendor = load_registry().vendor(vendor_id)
+    return awards_held(vendor, None) if vendor else ()
 
 
 def awards_numbered(number: str) -> list[str]:

@@ -9,7 +9,7 @@ from stopwork.desk.leads import inbox
 from stopwork.desk.leads.inbox import KeptRun
 from stopwork.desk.registry.choices import CLASSES
 from stopwork.reports.leads.view import Row, class_rank
-from stopwork.web.asked import Answer, Asked, Refused, SeeOther, Shown, missing
+from stopwork.web.asked import Answer, Asked, Refused, SeeOther, Sent, Shown, missing
 
 PAGE = 50
 JUDGED = ("not yet", "same", "different", "unsure", "disputed")
@@ -45,6 +45,23 @@ def leads(asked: Asked) -> Answer:
     return Shown(
         template="leads.html", title=_title(len(fit), values["first_class"]), values=values
     )
+
+
+KINDS = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def leads_file(asked: Asked) -> Answer:
+    """The leads that fit as a file, in the order of the page."""
+    kept, form = run_of(asked), asked.path["form"]
+    if kept is None or form not in KINDS:
+        raise missing()
+    said = {name: asked.said(name) for name in FILTERS}
+    fit = [one["award_id"] for one in inbox.leads_read(kept) if _fits(one, said)]
+    name = f"leads-{kept.digest[:12]}.{form}"
+    return Sent(body=inbox.leads_file(kept, fit, form), kind=KINDS[form], name=name)
 
 
 def _title(many: int, first: int) -> str:

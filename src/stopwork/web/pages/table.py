@@ -80,6 +80,8 @@ def _account() -> Iterator[Route]:
 
 def _work() -> Iterator[Route]:
     yield Route(name="leads", path="/leads", page=leads.leads, action="leads", menu="/leads")
+    yield Route(name="leads-file", path="/leads.{form}", page=leads.leads_file, menu="/leads",
+                action="leads as a file, csv or xlsx")
     yield Route(name="judge", path="/leads/judge", page=leads.judge, method="POST", group="desk",
                 action="judge hits outside a case, one or picked", record="HitJudged", may=REVIEW,
                 success="303", rate="write",

@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
+from stopwork.desk.leads.award_pages import awards_of_vendor
 from stopwork.desk.registry.groups import drawing_of, drawn_group
-from stopwork.desk.registry.vendor_awards import awards_held
 from stopwork.desk.registry.vendor_page import on_lists, vendor_page
 from stopwork.desk.registry.vendors import vendor_lines, vendors_near
 from stopwork.errors import UsageError
@@ -47,7 +47,7 @@ def vendor(asked: Asked) -> Answer:
         title=page.vendor.name,
         values={"page": page, "on": on, "group": group, "drawing": Markup(drawing_of(group)),  # noqa: S704 -- escaped where it is made
 
-                "lists": on_lists(page.vendor, on), "awards": awards_held(page.vendor, None)},
+                "lists": on_lists(page.vendor, on), "awards": awards_of_vendor(page.vendor)},
     )  # fmt: skip
 
 
