@@ -56,6 +56,7 @@ class CaseRow:
     amount: str | None
     currency: str | None
     days_stopped: int | None
+    is_stopped: bool
     next: Due | None
     overdue: int
     open_questions: int
@@ -142,6 +143,7 @@ def _row(basis: Basis, on: date) -> CaseRow:
         amount=first.amount if first else None,
         currency=first.currency if first else None,
         days_stopped=((ended or on) - stop.issued).days if stop else None,
+        is_stopped=stop is not None and ended is None,
         next=min(dated, key=lambda due: due.by or date.max) if dated else None,
         overdue=overdue(basis.dues),
         open_questions=len(basis.plan.questions),

@@ -45,7 +45,7 @@ def portfolio(asked: Asked) -> Answer:
         values={
             "rows": rows, "on": asked.on,
             "open": sum(one.state != "closed" for one in rows),
-            "stopped": sum(one.contract.casefold().startswith("stopped") for one in rows),
+            "stopped": sum(one.is_stopped for one in rows),
             "past_90": sum((one.days_stopped or 0) > 90 for one in stopped),
             "overdue": sum(one.overdue for one in rows),
             "by_state": sorted(Counter((one.contract, one.review) for one in rows).items()),
