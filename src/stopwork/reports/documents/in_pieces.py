@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from stopwork.reports.documents.document import Document, Picture, Ref
 from stopwork.reports.documents.html import anchor, part_html, picture_html, text_html
@@ -34,7 +34,7 @@ class Drawn:
 def drawn(document: Document) -> Drawn:
     """Return a report in pieces; their headings begin at the second level."""
     numbers = {one.ref: place for place, one in enumerate(document.references, 1)}
-    named: dict[str, int] = {}
+    named = {str(escape(part.title)): 1 for part in document.parts}
     return Drawn(
         lead=text_html(document.lead, numbers),
         parts=tuple(
