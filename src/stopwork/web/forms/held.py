@@ -1,4 +1,4 @@
-"""Files that somebody sent, held between the look and the record; forgotten after a day."""
+"""Files that somebody sent, held between look and record; a later one sweeps out old ones."""
 
 import re
 from pathlib import Path
@@ -25,6 +25,7 @@ def hold(place: Place, sent: Upload) -> str:
 
 def hold_text(place: Place, text: str, name: str) -> str:
     """Keep a text that somebody pasted as a file of that name, and return its word."""
+    _forget(place.folder / "held")
     word = token()
     folder = place.folder / "held" / word
     folder.mkdir(parents=True)
