@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "stopwork"
 FLOW = [
     "errors", "truth", "digest", "marked_yaml", "shapes", "schema", "matching",
     "sources", "awards", "registry", "screening", "log", "cases", "intake", "law", "reports",
-    "config", "desk", "workbench", "cli",
+    "config", "desk", "web", "cli",
 ]  # fmt: skip
 # Modules that may open files, ask the clock, draw random numbers or read the environment.
 EDGES = {
@@ -19,7 +19,8 @@ EDGES = {
     "screening.engines", "log.store", "log.evidence", "log.backup", "log.keys",
     "log.disk",  # the database's file, its write-ahead log, and the digests beside them
     "law.load", "reports.drafts.load", "reports.leads.write", "reports.bundle.verify", "config",
-    "desk", "workbench", "cli",
+    "desk", "web.jobs", "web.sessions", "web.safety.bodies", "web.forms.held", "web.look",
+    "web.pages", "web.server", "cli",
 }  # fmt: skip
 WORLD = {
     "datetime.now", "date.today", "time.time", "time.monotonic", "os.environ", "os.getenv",
@@ -33,7 +34,8 @@ WORLD = {
 WORDS = {"reports.documents.wording", "reports.leads.view", "reports.facts.assessment"}
 # What is of a terminal or of the web: the desk serves both and knows neither.
 SHELLS = {
-    "click", "rich", "starlette", "uvicorn", "fastapi", "flask", "werkzeug", "aiohttp", "http",
+    "click", "rich", "starlette", "python_multipart", "anyio", "uvicorn", "fastapi", "flask",
+    "werkzeug", "aiohttp", "http",
     "wsgiref", "socketserver",
 }  # fmt: skip
 
@@ -81,8 +83,12 @@ def beside_the_desk(tree: ast.AST) -> set[str]:
     return {
         other
         for other in imports(tree) - WORDS - {"errors"}
-        if stage_of(other) not in {"cli", "desk"}
+        if stage_of(other) not in {"cli", "desk", "web"}
     }
+
+
+# The workbench is a shell beside the command line, under the same rule; it knows no terminal.
+OF_WEB = {"web": {"click", "rich"}}
 
 
 def of_stage(stage: str) -> list[tuple[str, Path]]:
@@ -123,6 +129,23 @@ def test_the_command_line_asks_the_desk_and_nobody_else(name: str, path: Path) -
     others = beside_the_desk(ast.parse(path.read_text(encoding="utf-8")))
 
     assert not others, f"{name} imports {others}; let the desk do it"
+
+
+@pytest.mark.parametrize(("name", "path"), of_stage("web"), ids=[n for n, _ in of_stage("web")])
+def test_the_workbench_asks_the_desk_and_nobody_else(name: str, path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+
+    assert not beside_the_desk(tree), f"{name} imports {beside_the_desk(tree)}"
+    assert not libraries(tree) & OF_WEB["web"], f"{name} knows a terminal"
+
+
+@pytest.mark.parametrize(("name", "path"), of_stage("cli"), ids=[n for n, _ in of_stage("cli")])
+def test_only_serve_starts_the_workbench(name: str, path: Path) -> None:
+    found = {
+        o for o in imports(ast.parse(path.read_text(encoding="utf-8"))) if stage_of(o) == "web"
+    }
+
+    assert name == "cli.serve" or not found, f"{name} imports {found}"
 
 
 @pytest.mark.parametrize(("name", "path"), of_stage("desk"), ids=[n for n, _ in of_stage("desk")])

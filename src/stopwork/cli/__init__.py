@@ -57,6 +57,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify": ("reports.verify", "Check such a file, every byte of it, and say what that shows."),
     "registry": ("registry.group", "What is known of vendors, each fact with its source."),
     "law": ("law.group", "What the provisions say, paragraph by paragraph, in our own words."),
+    "serve": ("serve", "Open the workbench in a browser, for one person on this machine."),
     "backup": ("log.backup", "Keep a workspace in one file, every byte of it verified."),
     "restore": ("log.restore", "Verify a backup, and bring a workspace back from it."),
 }

@@ -45,6 +45,7 @@ __all__ = [  # what a shell needs to name, from here and from below
     "entries",
     "event_day",
     "event_in",
+    "fits",
     "folder_of",
     "happened",
     "in_folder",
@@ -115,10 +116,7 @@ def record(desk: Desk, case_id: str, *new: Event, public: Collection[Event] = ()
     lines: list[NewEntry] = []
     known = known_now(before)
     for event in new:
-        permit(case, event, _actor(desk, event, roster), roster)
-        checked(case, event)
-        if wrong := not_yet(event, today(), _law_from(event)):
-            raise CaseError(f"case '{case_id}': {wrong}")
+        fits(desk, case, event, roster)
         told.append(event)
         again = isinstance(event, acts.StopWorkCorrected)  # it changes acts that stand before it
         case = folded(case_id, told) if again else after(case, event)
@@ -140,6 +138,14 @@ def _marking(desk: Desk, event: Event, public: Collection[Event]) -> Desk:
 def _titled(office: str) -> str | None:
     """The office of section 5(k) that bears a title today; None for any other."""
     return who_signs().held(office, today())
+
+
+def fits(desk: Desk, case: Case, event: Event, roster: Roster) -> None:
+    """Raise CaseError or NotPermitted unless the desk may put an event on record in a case."""
+    permit(case, event, _actor(desk, event, roster), roster)
+    checked(case, event)
+    if wrong := not_yet(event, today(), _law_from(event)):
+        raise CaseError(f"case '{case.id}': {wrong}")
 
 
 def _actor(desk: Desk, event: Event, roster: Roster) -> Actor:

@@ -53,8 +53,18 @@ def load_registry(folder: Path = VENDORS) -> Registry:
     """Return all vendors of a folder in the order of their ids.
 
     Raises RegistryError on the first file that breaks the format; `registry.check` finds what
-    only shows between facts or between files.
+    only shows between facts or between files. The folder that comes with Stopwork does not change
+    while it runs, so it is read once.
     """
+    return _shipped() if folder == VENDORS else _registry(folder)
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Registry:
+    return _registry(VENDORS)
+
+
+def _registry(folder: Path) -> Registry:
     return Registry(vendors=tuple(load_vendor(path) for path in vendor_files(folder)))
 
 

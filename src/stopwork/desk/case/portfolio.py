@@ -54,9 +54,14 @@ def overdue(dues: Iterable[Due]) -> int:
 
 def write_calendar(dues: Sequence[Due], names: tuple[str, str], on: date, path: Path) -> int:
     """Write what has a day as an iCalendar file, and return how many there are."""
-    name, office = names
-    replace_file(path, due_calendar(f"Stopwork: {name}", on, dues, office).encode())
+    replace_file(path, calendar_of(dues, names, on))
     return sum(due.by is not None for due in dues)
+
+
+def calendar_of(dues: Sequence[Due], names: tuple[str, str], on: date) -> bytes:
+    """Return what has a day as an iCalendar file; `names` are those of the list and the office."""
+    name, office = names
+    return due_calendar(f"Stopwork: {name}", on, dues, office).encode()
 
 
 def outlook(case: Case, on: date) -> Outlook:

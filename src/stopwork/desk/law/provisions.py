@@ -239,3 +239,13 @@ def _leaf(provision: Provision) -> Leaf:
         kind=provision.kind.replace("_", " "),
         says=provision.says.strip(),
     )
+
+
+def provision_of_citation(said: str) -> str | None:
+    """Return the id of the provision that is cited so, or has that id; None where none is."""
+    wanted = " ".join(said.casefold().split())
+    for law in every_law():
+        for one in law.provisions.values():
+            if wanted in (one.id.casefold(), " ".join(one.citation.casefold().split())):
+                return one.id
+    return None

@@ -82,3 +82,8 @@ def _group(
     registry = registry_in(folder)
     group = group_on(registry, find_vendor(folder, asked), on or today())
     return group, listed(registry, group.companies, group.day)
+
+
+def drawing_of(found: DrawnGroup) -> str:
+    """Return the drawing of a group as one <svg>."""
+    return group_drawing.group_svg(found.group, found.edges, found.lists)

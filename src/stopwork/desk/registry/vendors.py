@@ -89,3 +89,16 @@ def _load_each(files: tuple[Path, ...]) -> tuple[list[Vendor], list[str]]:
         except RegistryError as error:
             broken.append(str(error))
     return vendors, broken
+
+
+def vendors_near(folder: Path | None, text: str) -> tuple[str, ...]:
+    """Return the ids of vendors that a word calls, holds or nearly spells, the nearest first."""
+    registry = registry_in(folder)
+    called = [one.vendor_id for one in vendors_called(registry, text)]
+    wanted = text.casefold().strip()
+    names = {vendor.id: [vendor.id, vendor.name, *(name.value for name in vendor.names),
+                         *(product.value for product in vendor.products)]
+             for vendor in registry.vendors}  # fmt: skip
+    holds = [v for v, words in names.items() if any(wanted in word.casefold() for word in words)]
+    near = difflib.get_close_matches(wanted, list(names), n=3)
+    return tuple(dict.fromkeys([*called, *holds, *near]))

@@ -9,6 +9,7 @@ resolves. A page that explains no references, such as a brief, names none.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -56,11 +57,11 @@ def html_of(document: Document) -> str:
         document=document,
         kind=named_kind(document),
         title=shown(document.title, LONG),
-        lead=_text(document.lead, notes),
-        subject=[(name, _text(text, notes)) for name, text in document.subject],
+        lead=text_html(document.lead, notes),
+        subject=[(name, text_html(text, notes)) for name, text in document.subject],
         parts=[(part.key, part.title) for part in document.parts],
-        body=Markup("\n").join(_part(part, TOP, notes) for part in document.parts),
-        references=[_group(group) for group in notes.groups],
+        body=Markup("\n").join(part_html(part, TOP, notes) for part in document.parts),
+        references=[group_html(group) for group in notes.groups],
     )
 
 
@@ -69,9 +70,10 @@ def anchor(ref: Ref) -> str:
     return f"ref-{ref.kind}-{quote(ref.id, safe=_SAFE)}"
 
 
-def _group(group: Group) -> dict[str, object]:
-    """A group of references as the page's template writes it."""
+def group_html(group: Group) -> dict[str, Any]:
+    """Return a group of references as a page's template writes it: number, id, title, members."""
     return {
+        "number": group.number,
         "id": f"refs-{group.number}",
         "title": visible(group.title),
         "url": web_address(group.url),
@@ -87,12 +89,13 @@ def data_refs(refs: Iterable[Ref]) -> str:
     return " ".join(f"{ref.kind}:{quote(ref.id, safe=_SAFE)}" for ref in refs)
 
 
-def _part(part: Part, level: int, notes: Notes) -> Markup:
+def part_html(part: Part, level: int, notes: Notes) -> Markup:
+    """Return a part as a section, its heading at a level, its references by their numbers."""
     if level == TOP:
         notes.new_heading()
     head = Markup('<h{0} id="{1}">{2}</h{0}>').format(level, part.key, part.title)
     blocks = Markup("\n").join(_block(block, level, notes) for block in part.blocks)
-    inner = Markup("\n").join(_part(one, min(level + 1, 6), notes) for one in part.parts)
+    inner = Markup("\n").join(part_html(one, min(level + 1, 6), notes) for one in part.parts)
     sheet = Markup(' class="sheet"') if part.sheet else Markup("")
     return Markup('<section{4} aria-labelledby="{0}">\n{1}\n{2}\n{3}</section>').format(
         part.key, head, blocks, inner, sheet
@@ -102,22 +105,22 @@ def _part(part: Part, level: int, notes: Notes) -> Markup:
 def _block(block: Block, level: int, notes: Notes) -> Markup:
     match block:
         case Paragraph():
-            return Markup('<p class="{}">{}</p>').format(block.look, _text(block.text, notes))
+            return Markup('<p class="{}">{}</p>').format(block.look, text_html(block.text, notes))
         case Items():
             return _items(block, notes)
         case Table():
             return _table(block, notes)
         case Picture():
-            return _picture(block, notes)
+            return picture_html(block, notes)
         case Signature():
             return _signature(block)
         case Columns():
-            left, right = (_part(one, level + 1, notes) for one in (block.left, block.right))
+            left, right = (part_html(one, level + 1, notes) for one in (block.left, block.right))
             return Markup('<div class="columns">\n{}\n{}\n</div>').format(left, right)
 
 
 def _items(block: Items, notes: Notes) -> Markup:
-    rows = Markup("\n").join(Markup("<li>{}</li>").format(_text(i, notes)) for i in block.items)
+    rows = Markup("\n").join(Markup("<li>{}</li>").format(text_html(i, notes)) for i in block.items)
     list_ = Markup("<ol>\n{}\n</ol>") if block.ordered else Markup("<ul>\n{}\n</ul>")
     return list_.format(rows)
 
@@ -177,7 +180,8 @@ def _spans(cell: Text, notes: Notes) -> Markup:
     return said
 
 
-def _picture(block: Picture, notes: Notes) -> Markup:
+def picture_html(block: Picture, notes: Notes) -> Markup:
+    """Return a picture with what it says and its table."""
     refs = data_refs(block.refs)
     drawn = Markup(
         '<figure class="picture{4}" data-refs="{0}">\n<div class="scroll" role="region"'
@@ -206,7 +210,7 @@ def _signature(block: Signature) -> Markup:
     )
 
 
-def _text(text: Text, notes: Notes) -> Markup:
+def text_html(text: Text, notes: Notes) -> Markup:
     """Spans one after the other; the numbers stand where they change."""
     said = Markup("")
     for place, span in enumerate(text):

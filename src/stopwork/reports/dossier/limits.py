@@ -17,7 +17,7 @@ from stopwork.reports.documents.document import (
 )
 from stopwork.reports.documents.wording import count, day, money, shown
 from stopwork.reports.facts.basis import Basis, OtherAward
-from stopwork.reports.facts.cited import fact
+from stopwork.reports.facts.cited import entry_ref, fact
 from stopwork.screening.measured import MEASURED as MEASUREMENTS
 from stopwork.screening.measured import Measurement
 

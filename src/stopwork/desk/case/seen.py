@@ -1,0 +1,227 @@
+"""
+A case as somebody may see it: in their view, on a day, with the record as long as it was.
+
+What is computed of a case is kept by the number of its entries, so that a page costs once. A case
+that a view shows nothing of is not there: `seen` returns None for it, as for one that never was.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+from typing import Any
+
+from stopwork.cases.case import state_of
+from stopwork.cases.due import Due, ordered
+from stopwork.cases.events import WORKSPACE
+from stopwork.cases.views import events_seen
+from stopwork.desk.basis import basis_of
+from stopwork.desk.case.portfolio import overdue
+from stopwork.desk.record import Desk
+from stopwork.errors import CaseError
+from stopwork.law.case_day import CaseDay
+from stopwork.log.entries import Entry
+from stopwork.reports.facts.basis import Basis
+
+MOST_KEPT = 400
+_kept: "OrderedDict[tuple[Any, ...], Basis | None]" = OrderedDict()
+_lock = Lock()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a track: its name, its day or what is said instead, and whether it is shown."""
+
+    name: str
+    when: str
+    is_shown: bool
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRow:
+    """One case in the list of all, as a view has it on a day."""
+
+    id: str
+    title: str
+    agency: str
+    vendor: str
+    state: str
+    contract: str
+    review: str
+    says: str
+    opened: date
+    age: int
+    amount: str | None
+    currency: str | None
+    days_stopped: int | None
+    is_stopped: bool
+    next: Due | None
+    overdue: int
+    open_questions: int
+    contradictions_open: int
+    is_stale: bool
+
+
+class Until:
+    """A store as it was when the record had so many entries; it only reads."""
+
+    def __init__(self, store: Any, length: int) -> None:
+        self._store, self._length = store, length
+
+    def entries(self, case_id: str | None = None, after: int = -1) -> Iterator[Entry]:
+        """Yield entries as the store does, but none that came later."""
+        return (e for e in self._store.entries(case_id, after) if e.index < self._length)
+
+
+def length(desk: Desk) -> int:
+    """Return how many entries the record has."""
+    return sum(1 for _ in desk.store.entries())
+
+
+def case_names(desk: Desk) -> tuple[str, ...]:
+    """Return the ids of all cases, whoever may see them, in the order they were opened."""
+    found = dict.fromkeys(entry.case_id for entry in desk.store.entries())
+    return tuple(name for name in found if name != WORKSPACE)
+
+
+def seen(desk: Desk, case_id: str, on: date, view: str, known: int | None = None) -> Basis | None:
+    """Return the basis of a case in a view on a day; None where nothing of it is seen then.
+
+    `known` is how many entries of the record count, all where it is None.
+    """
+    store = desk.store if known is None else Until(desk.store, known)
+    last = max(((entry.index, entry.at) for entry in store.entries(case_id)), default=None)
+    key = (str(desk.folder), case_id, last, on, view)
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key]
+    try:
+        made = basis_of(store, case_id, on, view)  # type: ignore[arg-type]
+    except CaseError:
+        made = None
+    with _lock:
+        _kept[key] = made
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+    return made
+
+
+def is_there(desk: Desk, case_id: str, view: str) -> bool:
+    """Return whether a view shows anything of a case, on whatever day."""
+    entries = desk.store.entries(case_id)
+    return case_id != WORKSPACE and any(True for _ in events_seen(entries, view))
+
+
+def rows(desk: Desk, on: date, view: str) -> tuple[CaseRow, ...]:
+    """Return a row for each case that a view has opened by a day."""
+    found = (seen(desk, name, on, view) for name in case_names(desk))
+    return tuple(_row(one, on) for one in found if one is not None and one.case.opened)
+
+
+def _row(basis: Basis, on: date) -> CaseRow:
+    case, made = basis.case, basis.assessment
+    opened = case.opened
+    assert opened is not None  # noqa: S101 -- `rows` sees to it
+    first = next(iter(case.awards.values()), None)
+    dated = [due for due in basis.dues if due.by is not None and due.by >= on]
+    stop = basis.regime.stop_work(CaseDay(findings=made.findings))
+    ended = stop.lifted or _day(basis, "contract.closed_out_on") if stop else None
+    return CaseRow(
+        id=case.id,
+        title=basis.title,
+        agency=opened.agency,
+        vendor=opened.vendor,
+        state=state_of(case, made.review.stands),
+        contract=made.contract.name,
+        review=made.review.name,
+        says=made.recommendation.says,
+        opened=opened.on,
+        age=(on - opened.on).days,
+        amount=first.amount if first else None,
+        currency=first.currency if first else None,
+        days_stopped=((ended or on) - stop.issued).days if stop else None,
+        is_stopped=stop is not None and ended is None,
+        next=min(dated, key=lambda due: due.by or date.max) if dated else None,
+        overdue=overdue(basis.dues),
+        open_questions=len(basis.plan.questions),
+        contradictions_open=sum(one.preferred is None for one in basis.contradictions),
+        is_stale=bool(basis.moved),
+    )
+
+
+def dues(desk: Desk, on: date, view: str) -> tuple[Due, ...]:
+    """Return what is due in all cases that a view has, overdue first."""
+    found = (seen(desk, name, on, view) for name in case_names(desk))
+    return ordered(due for one in found if one is not None for due in one.dues)
+
+
+def _day(basis: Basis, key: str) -> date | None:
+    day = CaseDay(findings=basis.assessment.findings).day(key)
+    return day if day is not None and day <= basis.on else None
+
+
+def contract_steps(basis: Basis) -> tuple[Step, ...]:
+    """Return the track of the contract, step by step, hollow where nothing is shown."""
+    signed = _day(basis, "contract.signed_on")
+    stop = basis.regime.stop_work(CaseDay(findings=basis.assessment.findings))
+    closed = _day(basis, "contract.closed_out_on")
+    steps = [_step("Signed", signed), _step("Stopped", stop.issued if stop else None)]
+    if stop:
+        until = f"extended until {stop.extended_until}" if stop.extended_until else (
+            "extended or lapsed: not known")  # fmt: skip
+        if stop.ends is not None:
+            past = stop.ends < (stop.lifted or basis.on)
+            says = f"{stop.ends}; {until}" if past else str(stop.ends)
+            steps.append(Step(name=f"Day {stop.days}", when=says,
+                              is_shown=stop.extended_until is not None))  # fmt: skip
+        day = f"{stop.lifted}, day {(stop.lifted - stop.issued).days}" if stop.lifted else ""
+        steps.append(Step(name="Lifted", when=day or "not shown", is_shown=bool(stop.lifted)))
+    if closed:
+        steps.append(_step("Closed out", closed))
+    return _marked(steps)
+
+
+def review_steps(basis: Basis) -> tuple[Step, ...]:
+    """Return the track of the review: what it is called now, then what the order asks for."""
+    case, state = basis.case, basis.assessment.review
+    made = case.determination
+    certified = case.certified[-1] if case.certified else None
+    notice = case.notices[-1] if case.notices else None
+    return (
+        Step(name=state.name, when=str(state.since or ""), is_shown=True, is_current=True),
+        _step("Determination", made.on if made else None),
+        _step("Certification", certified.on if certified else None),
+        _step("Notice", notice.on if notice else None),
+    )
+
+
+def _step(name: str, on: date | None) -> Step:
+    return Step(name=name, when=str(on or "not shown"), is_shown=on is not None)
+
+
+def _marked(steps: list[Step]) -> tuple[Step, ...]:
+    """The steps with the last one that is shown marked as the present one."""
+    last = max((at for at, one in enumerate(steps) if one.is_shown), default=-1)
+    return tuple(
+        Step(name=one.name, when=one.when, is_shown=one.is_shown, is_current=at == last)
+        for at, one in enumerate(steps)
+    )
+
+
+def turning_days(basis: Basis) -> tuple[tuple[str, str], ...]:
+    """Return the days on which the contract or the review turned, each with a word."""
+    words = {
+        "Signed": "award",
+        "Stopped": "stopped",
+        "Lifted": "lifted",
+        "Closed out": "closed out",
+    }
+    found = [(one.when[:10], words[one.name]) for one in contract_steps(basis)
+             if one.is_shown and one.name in words]  # fmt: skip
+    if basis.case.opened:
+        found.append((str(basis.case.opened.on), "review opened"))
+    found += [(str(one.on), "determined") for one in basis.case.determinations]
+    return tuple(sorted(dict.fromkeys(found)))

@@ -1,0 +1,33 @@
+"""Who holds which role in a workspace, and how the first comes to hold one."""
+
+from stopwork.cases.events import WORKSPACE, RoleGranted
+from stopwork.cases.roles import HEAD, REVIEWER, roster_of
+from stopwork.desk.days import today
+from stopwork.desk.record import Desk, happened, record
+from stopwork.errors import NotPermitted
+
+
+def is_empty(desk: Desk) -> bool:
+    """Return whether nobody holds a role yet."""
+    return not any(roster_of(happened(desk, WORKSPACE)).roles.values())
+
+
+def first_grants() -> tuple[str, ...]:
+    """Return the roles that the first person of a workspace may begin with."""
+    return (REVIEWER, HEAD)
+
+
+def begins_with(desk: Desk, name: str, role: str) -> None:
+    """See to it that a person holds a role: the first of a workspace grants it to themselves.
+
+    Raises NotPermitted where others hold roles and this person does not hold this one.
+    """
+    roster = roster_of(happened(desk, WORKSPACE))
+    if not any(roster.roles.values()):
+        granted = RoleGranted(person=name, role=role, office="", on=today())
+        record(desk, WORKSPACE, granted)
+    elif role not in roster.held_by(name):
+        raise NotPermitted(
+            f"{name} does not hold the role {role} here; who holds one grants it on this page's"
+            " list of acts, or with `stopwork case grant`"
+        )

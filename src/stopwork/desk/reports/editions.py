@@ -1,0 +1,98 @@
+"""
+Editions: a case as it was published, written once and never computed again.
+
+    <workbench>/editions/<case>/<number>.zip, .json    the bundle, and what is said of it
+"""
+
+import json
+import zipfile
+from dataclasses import asdict, dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+from stopwork.desk.days import today
+from stopwork.desk.log.copies import make_keys
+from stopwork.desk.record import Desk
+from stopwork.desk.reports.bundles import dossier_pages, published
+from stopwork.desk.workbench import workbench_folder
+from stopwork.digest import digest_of
+from stopwork.log import keys
+from stopwork.log.entries import PUBLIC
+from stopwork.reports.leads.write import replace_file
+
+DOSSIER = "dossier.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One edition of a case: its number, the day it shows, who published it and when."""
+
+    case_id: str
+    number: int
+    title: str
+    on: str
+    published_on: str
+    by: str
+    digest: str
+    size: int
+
+
+def editions(case_id: str) -> tuple[Edition, ...]:
+    """Return the editions of a case, the newest first; none where it was never published."""
+    folder = _folder(case_id)
+    texts = (path.read_text(encoding="utf-8") for path in folder.glob("*.json"))
+    found = [Edition(**json.loads(text)) for text in texts]
+    return tuple(sorted(found, key=lambda one: -one.number))
+
+
+def all_editions() -> tuple[Edition, ...]:
+    """Return the newest edition of each case that was published, by the case's id."""
+    folder = workbench_folder() / "editions"
+    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    return tuple(found[0] for name in names if (found := editions(name)))
+
+
+def publish_edition(desk: Desk, case_id: str, title: str, on: date) -> Edition:
+    """Write the public view of a case on a day as its next edition, and return it.
+
+    The workspace gets its key where it has none. Raises CaseError where nothing is public, and
+    what `published` raises.
+    """
+    if not (desk.folder / keys.PUBLIC).is_file():
+        make_keys(desk.folder, None)
+    data = published(desk.folder, case_id, on, PUBLIC, dossier_pages())
+    folder = _folder(case_id)
+    folder.mkdir(parents=True, exist_ok=True)
+    number = max((one.number for one in editions(case_id)), default=0) + 1
+    made = Edition(
+        case_id=case_id,
+        number=number,
+        title=title,
+        on=str(on),
+        published_on=str(today()),
+        by=desk.name or "",
+        digest=digest_of(data),
+        size=len(data),
+    )
+    replace_file(folder / f"{number}.zip", data)
+    replace_file(folder / f"{number}.json", json.dumps(asdict(made)).encode())
+    return made
+
+
+def bundle_of_edition(edition: Edition) -> bytes:
+    """Return the bundle of an edition, the bytes that were published."""
+    return (_folder(edition.case_id) / f"{edition.number}.zip").read_bytes()
+
+
+def dossier_of_edition(edition: Edition) -> bytes:
+    """Return the dossier of an edition as the page that was published."""
+    with zipfile.ZipFile(BytesIO(bundle_of_edition(edition))) as held:
+        name = next(one for one in held.namelist() if one.endswith(DOSSIER))
+        return held.read(name)
+
+
+def _folder(case_id: str) -> Path:
+    """The folder of a case's editions; a name that is more than one part of a path has none."""
+    name = case_id if Path(case_id).name == case_id and case_id not in ("", ".", "..") else "-"
+    return workbench_folder() / "editions" / name

@@ -1,0 +1,130 @@
+"""What a page is given and what it answers, as plain values; a page knows no server."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from stopwork.desk.days import day_of, today
+from stopwork.errors import UsageError
+from stopwork.web.place import Place
+from stopwork.web.who import NOBODY, Person
+
+
+class Refused(Exception):
+    """A request that is answered with a status and a sentence instead of its page."""
+
+    def __init__(self, status: int, says: str, *, more: str = "") -> None:
+        super().__init__(says)
+        self.status, self.says, self.more = status, says, more
+
+
+NOTHING = "Nothing here, or nothing that you may see."
+
+
+def missing() -> Refused:
+    """Return the one answer for what is not there and for what may not be seen."""
+    return Refused(404, NOTHING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """One file of a form, already on the disk: its name as sent, where it lies, its size."""
+
+    name: str
+    path: Path
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What a form sent: its fields, each with all values, and its files."""
+
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    files: Mapping[str, tuple[Upload, ...]] = field(default_factory=dict)
+
+    def said(self, name: str) -> str:
+        """Return the first value of a field without blanks around it, or nothing."""
+        return next(iter(self.fields.get(name, ())), "").strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A request as a page sees it: by whom, where, with which words."""
+
+    place: Place
+    route: str
+    address: str
+    person: Person = NOBODY
+    path: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    form: Form = field(default_factory=Form)
+    token: str = ""  # that every form of this session bears
+    session: str = ""
+
+    def said(self, name: str) -> str:
+        """Return the first value of a word of the address, or nothing."""
+        return next(iter(self.query.get(name, ())), "").strip()
+
+    @property
+    def on(self) -> date:
+        """The day asked for, today where none is; raises Refused for what is no day."""
+        said = self.said("as-of")
+        try:
+            day = day_of(said) if said else today()
+        except UsageError:
+            raise Refused(400, "Write a day as 2025-08-30.") from None
+        if day > today():
+            raise Refused(400, f"{day} has not come yet. Write a day as 2025-08-30.")
+        return day
+
+    @property
+    def known(self) -> int | None:
+        """How many entries of the record are asked for; None for all that there are."""
+        said = self.said("entries")
+        if not said:
+            return None
+        if not said.isdigit() or len(said) > 9:
+            raise Refused(400, "Write how long the record was as a number of entries, as 121.")
+        return int(said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A page: its template and what is put into it. `refresh` asks a browser to come again."""
+
+    template: str
+    title: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    status: int = 200
+    refresh: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """Bytes of a kind; with a `name` they are a file to keep."""
+
+    body: bytes
+    kind: str
+    name: str = ""
+    frame: bool = False  # shown inside a page, with nothing allowed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeeOther:
+    """Go on elsewhere; `session` is a new one to hold, empty to let go of the old."""
+
+    to: str
+    session: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """Something that moves: what it is now, and None once it stands still."""
+
+    now: Callable[[], tuple[str, bool]]
+
+
+Answer = Shown | Sent | SeeOther | Followed
+Page = Callable[[Asked], Answer]

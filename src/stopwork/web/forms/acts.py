@@ -1,0 +1,205 @@
+"""
+Forms of acts: each made from the act's row, and read back into the values that the desk asks for.
+
+    Act  →  fields_of  →  a form          what was sent  →  values_of  →  `looked`, `record_looked`
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from stopwork.desk.acts import ACTS
+from stopwork.desk.case.act import Act, Input, inputs
+from stopwork.desk.case.looked import roles_for
+from stopwork.desk.days import day_of
+from stopwork.desk.forms import WORDS_SAY
+from stopwork.errors import UsageError
+from stopwork.web.asked import Form, Upload
+
+LONG = frozenset({"words", "reason", "says", "answer"})
+# What a row calls by its command's word, and a form by a person's.
+LABELS = {
+    "id": "Short id of the case",
+    "award": "Award number", "said": "What is claimed", "on": "Day", "due_on": "Answer by",
+    "to": "To whom", "by": "By whom", "says": "What it says, in our own words",
+    "file": "File", "url": "Address", "published": "Published", "observed_on": "Seen on",
+    "effective_on": "Holds from", "claim": "Claim", "unknown": "Not known, because",
+    "about": "The day, month or year it is about", "until": "Until",
+    "limb1": "Counterintelligence or security risk, 2(a)(i)",
+    "limb2": "Risk of improper use, 2(a)(ii)", "acting": "Held in an acting capacity",
+    "approved_by": "Approved by, one level above", "approving_office": "Office of who approved",
+}  # fmt: skip
+
+
+TITLES = {
+    "open": "Open a case", "link": "Put another award under this review",
+    "evidence add": "Add evidence, or cite a source", "claim": "Enter a claim",
+    "withdraw": "Take a claim back", "import": "Enter a case from a file",
+    "judge": "Judge a contradiction", "hit": "Judge a hit", "scope": "Record the scope, 5(b)",
+    "ask": "Ask a question", "answer": "Record what became of a question",
+    "concern": "Take in a concern", "answer-concern": "Answer a concern",
+    "invite": "Invite the vendor to reply", "reply": "Take in a vendor's reply",
+    "close": "Close the case", "grant": "Give a person a role",
+    "take-role": "Take a role from a person", "stop-work issue": "Issue a stop-work order",
+    "stop-work extend": "Record a longer stop that was agreed",
+    "stop-work lift": "Lift a stop-work order", "draft": "Propose a draft",
+    "read": "Read somebody else's draft", "determine": "Record your determination",
+    "reopen": "Reopen the determination", "certify": "Certify under section 2(f)",
+    "notify": "Record the notice to the APNSA", "clear": "Record the APNSA's word",
+    "waive": "Waive under section 2(m)", "revoke": "Revoke a waiver",
+}  # fmt: skip
+# What is seldom said stands folded, below what is asked of everybody.
+RARE = frozenset({"repeats", "until", "observed_on", "effective_on", "id", "lead", "source_id"})
+# What a row says for a terminal, said for a form.
+HINTS = {
+    "award": "As published: 70CTD024P00000012.",
+    "words": "In plain words.",
+    "key": "The claim key it would settle; the words may then be -, for the law's own question.",
+    "limbs": "One a line, as suite=met.",
+    "lead": "The lead it comes from, if any.",
+    "file": "Its bytes are kept under their digest. Without a file the source is only cited.",
+}
+
+
+def title_of(act: Act) -> str:
+    """Return what an act is called on a page: a verb and its object."""
+    return TITLES.get(act.name) or act.about.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of a form; `kind` is text, long, day, number, words, file or flag."""
+
+    name: str
+    label: str
+    hint: str = ""
+    kind: str = "text"
+    value: str = ""
+    required: bool = True
+    options: tuple[tuple[str, str], ...] = ()
+    wrong: str = ""
+    is_rare: bool = False
+
+
+def act_named(name: str) -> Act | None:
+    """Return the act of a name as an address writes it: stop-work-issue."""
+    return next((act for act in ACTS if act.name.replace(" ", "-") == name), None)
+
+
+def address_of(act: Act) -> str:
+    """Return the name of an act as an address writes it."""
+    return act.name.replace(" ", "-")
+
+
+def acts_open_to(role: str) -> tuple[Act, ...]:
+    """Return the acts of a case that a role may put on record, by hand on a page of their own."""
+    return tuple(a for a in ACTS if a.of_case and a.name != "accept" and role in roles_for(a))
+
+
+def fields_of(
+    act: Act, known: Mapping[str, str], choices: Mapping[str, Sequence[tuple[str, str]]]
+) -> tuple[Field, ...]:
+    """Return the fields of an act; `known` are filled in, `choices` offered from the case.
+
+    What an act brings in gets a new id, so nothing is offered for that.
+    """
+    return tuple(
+        _field(each, known.get(each.field),
+               () if each.option == "id" else choices.get(each.field, ()))
+        for each in inputs(act)
+    )  # fmt: skip
+
+
+def _field(each: Input, known: str | None, choices: Sequence[tuple[str, str]]) -> Field:
+    default = each.default() if callable(each.default) else each.default
+    hint = HINTS.get(each.field, each.help.replace("today where nothing is said", "as 2025-08-30"))
+    is_id = each.option == "id" and not each.is_required
+    usual = LABELS.get(each.field, each.field.replace("_", " ").capitalize())
+    label = f"Short id of the {each.field}" if each.option == "id" and each.field != "id" else usual
+    words = tuple((word, WORDS_SAY.get((each.field, word), word)) for word in each.words)
+    return Field(
+        name=each.field,
+        label=label,
+        hint="" if said_twice(label, hint) else hint,
+        kind=_kind(each, choices),
+        value=known if known is not None else str(default or ""),
+        required=each.is_required,
+        options=words or tuple(choices),
+        is_rare=is_id or (each.field in RARE and not each.is_required),
+    )
+
+
+def said_twice(label: str, hint: str) -> bool:
+    """Return whether a hint only says again what its label says."""
+    return hint.rstrip(".").casefold() in label.casefold()
+
+
+def _kind(each: Input, choices: Sequence[tuple[str, str]]) -> str:
+    if each.words or choices:
+        return "words"
+    if each.kind in (bool, date, int, Path):
+        return {bool: "flag", date: "day", int: "number", Path: "file"}[each.kind]
+    return "long" if each.field in LONG or each.kind is dict else "text"
+
+
+def values_of(act: Act, form: Form, held: Upload | None) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the values that a form gives an act, and a sentence for each field that is wrong."""
+    values: dict[str, Any] = {}
+    wrong: dict[str, str] = {}
+    for each in inputs(act):
+        said = form.said(each.field)
+        try:
+            value = _value(each, said, held)
+        except UsageError as refused:
+            wrong[each.field] = str(refused)
+            continue
+        if value is not None:
+            values[each.field] = value
+        elif each.is_required:
+            wrong[each.field] = "Say it." if not each.words else "Choose one."
+    return values, wrong
+
+
+def _value(each: Input, said: str, held: Upload | None) -> Any:
+    """One value by its kind; None where nothing is said."""
+    if each.kind is Path:
+        return held.path if held else None
+    if each.kind is bool:
+        return said == "yes"
+    if not said:
+        return None
+    if each.words and said not in each.words:
+        raise UsageError("Choose one of the words.")
+    return READ.get(each.kind, str)(said)
+
+
+def _number(said: str) -> int:
+    if not said.isdigit() or len(said) > 9:
+        raise UsageError("Write a whole number, as 90.")
+    return int(said)
+
+
+def _pairs(said: str) -> dict[str, str]:
+    pairs = [line.partition("=") for line in said.splitlines() if line.strip()]
+    if any(not name.strip() or not equals for name, equals, _ in pairs):
+        raise UsageError("Write NAME=WORD, one a line.")
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+def _day(said: str) -> date:
+    try:
+        return day_of(said)
+    except UsageError:
+        raise UsageError("Write a day as 2025-08-30.") from None
+
+
+READ: Mapping[type, Callable[[str], Any]] = {date: _day, int: _number, dict: _pairs}
+
+
+def with_wrong(fields: Sequence[Field], form: Form, wrong: Mapping[str, str]) -> tuple[Field, ...]:
+    """Return the fields with what was typed, and what is wrong with it."""
+    return tuple(
+        replace(one, value=form.said(one.name), wrong=wrong.get(one.name, "")) for one in fields
+    )

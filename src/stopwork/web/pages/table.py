@@ -1,0 +1,203 @@
+"""Every row of the table of routes: addresses and pages, in the order they are tried."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from stopwork.desk.acts import ACTS
+from stopwork.desk.case.act import Act
+from stopwork.desk.case.looked import roles_for
+from stopwork.web.asked import Page
+from stopwork.web.forms.acts import address_of, title_of
+from stopwork.web.pages import (
+    acts,
+    awards,
+    cases,
+    intake,
+    jobs,
+    law,
+    leads,
+    overview,
+    public,
+    search,
+    start,
+    vendors,
+)
+from stopwork.web.routes import AWARD_FILES, EVIDENCE, Route
+
+DESK = frozenset({"intake", "reviewer", "counsel"})
+REVIEW = frozenset({"reviewer", "counsel"})
+AN_ENTRY = "an entry outside the view is not there (404), a field reads [withheld]"
+BY_VIEW = (
+    "whole view: reviewer, counsel, relevant-official, agency-head, auditor; controlled view:"
+    f" intake, contracting-officer; {AN_ENTRY}"
+)
+THING = "303 to the page of the thing"
+# fmt: off
+
+
+def rows() -> Iterator[Route]:
+    """Yield every route."""
+    yield from _account()
+    yield from _work()
+    yield from _law()
+    yield from _cases()
+    yield from _acts()
+    yield from _jobs()
+
+
+def _account() -> Iterator[Route]:
+    yield Route(name="start", path="/", page=start.start, group="account",
+                action="what waits for me", menu="/")
+    yield Route(name="sign-in", path="/sign-in", page=start.sign_in, group="public",
+                action="sign in", is_open=True, rate="sign-in")
+    yield Route(name="by-link", path="/in/{secret}", page=start.by_link, group="public",
+                action="sign in by a one-time link", is_open=True, rate="sign-in",
+                success="303 to the start",
+                condition="local mode; once, within ten minutes, else 403")
+    yield Route(name="sign-out", path="/sign-out", page=start.sign_out, method="POST",
+                group="account", action="sign out", success="303 to sign-in", rate="write")
+    yield Route(name="me", path="/me", page=start.me, group="account", action="see who acts here")
+    yield Route(name="say-who", path="/me", page=start.say_who, method="POST", group="account",
+                action="say who acts here", record="RoleGranted", success="303 to the start",
+                rate="write", condition="local mode; the first of a workspace is its first entry")
+    yield Route(name="about", path="/about/{page}", page=start.about, group="public",
+                action="how to verify, what this is, accessibility, limits, keys", is_open=True,
+                rate="public")
+    yield Route(name="published", path="/public", page=public.published, group="public",
+                action="published cases", is_open=True, rate="public")
+    yield Route(name="public-case", path="/public/{case}", page=public.case, group="public",
+                action="a published case, newest edition", is_open=True, rate="public",
+                condition="404 unless an edition is published")
+    yield Route(name="bundle", path="/public/{case}/{edition}.zip", page=public.bundle,
+                group="public", action="the bundle of an edition", is_open=True, rate="public",
+                condition="written when it was published, never computed on request")
+    yield Route(name="edition", path="/public/{case}/{edition}", page=public.dossier,
+                group="public", action="an edition: its dossier", is_open=True, rate="public",
+                condition="as above")
+    yield Route(name="health", path="/healthz", page=start.health, group="ops", action="health",
+                is_open=True, rate="none")
+
+
+def _work() -> Iterator[Route]:
+    yield Route(name="leads", path="/leads", page=leads.leads, action="leads", menu="/leads")
+    yield Route(name="leads-file", path="/leads.{form}", page=leads.leads_file, menu="/leads",
+                action="leads as a file, csv or xlsx")
+    yield Route(name="judge", path="/leads/judge", page=leads.judge, method="POST", group="desk",
+                action="judge hits outside a case, one or picked", record="HitJudged", may=REVIEW,
+                success="303", rate="write",
+                condition="a reason for all; at most 200 at once; shows what it touches first")
+    yield Route(name="brief", path="/lead/{award:path}/brief", page=leads.brief, menu="/leads",
+                action="one-page brief of a lead")
+    yield Route(name="lead", path="/lead/{award:path}", page=leads.lead, menu="/leads",
+                action="a lead")
+    yield Route(name="awards", path="/awards", page=awards.awards, action="awards", menu="/awards")
+    yield Route(name="award", path="/award/{award:path}", page=awards.award, menu="/awards",
+                action="award as published")
+    yield Route(name="vendors", path="/vendors", page=vendors.vendors, menu="/vendors",
+                action="registry: vendors")
+    yield Route(name="vendor", path="/vendor/{vendor}", page=vendors.vendor, menu="/vendors",
+                action="registry: vendor")
+    yield Route(name="product", path="/product/{product}", page=vendors.product, menu="/vendors",
+                action="registry: product", success="303 to its vendor")
+    yield Route(name="portfolio", path="/portfolio", page=overview.portfolio, menu="/portfolio",
+                action="portfolio", condition=BY_VIEW)
+    yield Route(name="due", path="/due", page=overview.due, menu="/due", action="what is due",
+                condition=BY_VIEW)
+    yield Route(name="calendar", path="/due.ics", page=overview.calendar, menu="/due",
+                action="what is due as a calendar file", condition=BY_VIEW)
+    yield Route(name="search", path="/search", page=search.search, action="search", rate="search",
+                condition="each list is built from the asker's view; counts too")
+
+
+def _law() -> Iterator[Route]:
+    yield Route(name="law", path="/law", page=law.law, action="law in our words", menu="/law",
+                is_open=True, rate="public")
+    yield Route(name="key", path="/law/keys/{key}", page=law.key, action="a claim key", menu="/law",
+                is_open=True, rate="public")
+    yield Route(name="provision", path="/law/{provision}", page=law.provision, menu="/law",
+                action="an instrument, a paragraph", is_open=True, rate="public")
+    yield Route(name="regimes", path="/regimes", page=law.side_by_side, menu="/regimes",
+                action="regimes side by side", is_open=True, rate="public")
+    yield Route(name="sentence", path="/regimes/sentence", page=law.sentence, menu="/regimes",
+                action="a sentence about law", is_open=True, rate="public")
+    yield Route(name="place", path="/regimes/{place}", page=law.place, menu="/regimes",
+                action="the law of one place", is_open=True, rate="public")
+
+
+def _of_case(name: str, path: str, page: Page, action: str) -> Route:
+    return Route(name=name, path=path, page=page, action=action, group="case", menu="/cases",
+                 condition=BY_VIEW)
+
+
+def _cases() -> Iterator[Route]:
+    yield _of_case("cases", "/cases", cases.cases, "cases")
+    for name, page, action in (
+        ("claims", cases.claims, "claims of a case"),
+        ("evidence", cases.evidence, "evidence list of a case"),
+        ("log", cases.log, "record of a case"),
+        ("compare", cases.compare, "compare two days"),
+        ("charts", cases.charts, "charts of a case"),
+    ):
+        yield _of_case(name, f"/case/{{case}}/{name}", page, action)
+    yield Route(name="publish-look", path="/case/{case}/publish", page=public.look, group="desk",
+                action="publish an edition: look first", may=REVIEW, menu="/cases")
+    yield Route(name="publish", path="/case/{case}/publish", page=public.publish, method="POST",
+                group="desk", action="publish an edition", may=REVIEW, menu="/cases",
+                success="303 to the edition", rate="write",
+                condition="lists what becomes public, part by part; 409 when the case moved on")
+    yield _of_case("report", "/case/{case}/file/{report}.{form}", cases.report,
+                   "dossier, memo, letters as files")
+    yield _of_case("case", "/case/{case}", cases.case, "case as of a day")
+    yield Route(name="evidence-file", path="/evidence/{sha256}", page=cases.evidence_file,
+                action="evidence: a file", menu="/cases", group="case", rate="file",
+                condition="outside the view 404; an attachment with nosniff and sandbox")
+
+
+def _acts() -> Iterator[Route]:
+    """Yield two rows for each act of the desk, its form and what it sends; then the parts."""
+    for act in ACTS:
+        if act.name != "accept":
+            yield from _of_act(act)
+    yield _of_case("part", "/case/{case}/{part}", cases.part,
+                   "questions, award, law, concerns, acts, what happened")
+
+
+def _of_act(act: Act) -> Iterator[Route]:
+    name = address_of(act)
+    path = f"/case/{{case}}/act/{name}" if act.of_case else f"/act/{name}"
+    may, action = roles_for(act), title_of(act).lower()
+    menu = "/cases" if act.of_case else ""
+    yield Route(name=f"form-{name}", path=path, page=_of(acts.form, {"act": name}), group="act",
+                may=may, menu=menu, action=action)
+    yield Route(name=f"act-{name}", path=path, page=_of(acts.send, {"act": name}), method="POST",
+                group="act", may=may, menu=menu, action=action, record=act.event.__name__,
+                success=THING, rate="write", most=EVIDENCE,
+                condition="looked at first; 409 with both texts when the case moved on")
+
+
+def _of(page: Page, known: dict[str, str]) -> Page:
+    """The page with the act that the address names."""
+    return lambda asked: page(replace(asked, path={**asked.path, **known}))
+
+
+def _jobs() -> Iterator[Route]:
+    yield Route(name="intake", path="/intake", page=intake.begin, group="desk", may=DESK,
+                action="take in an article: its form")
+    yield Route(name="take", path="/intake", page=intake.take, method="POST", group="desk",
+                action="take in an article", record="ClaimAsserted", may=DESK,
+                success=THING, rate="write", most=EVIDENCE,
+                condition="proposes; records nothing until the last step")
+    yield Route(name="jobs", path="/jobs", page=jobs.jobs, group="desk", action="jobs",
+                condition="only the starter's own, but for reviewers, counsel, auditor")
+    yield Route(name="begin", path="/jobs", page=jobs.begin, method="POST", group="desk", may=DESK,
+                action="send award files and screen", success="303 to the job", rate="job",
+                most=AWARD_FILES, condition="500 MB together; ten jobs waiting")
+    yield Route(name="job", path="/job/{job}", page=jobs.job, group="desk",
+                action="progress of a job",
+                condition="only the starter, reviewers, counsel, auditor; others 404")
+    yield Route(name="events", path="/job/{job}/events", page=jobs.events, group="desk",
+                action="progress of a job as it moves",
+                condition="as above; ends after a minute, and the browser comes again")
+    yield Route(name="stop", path="/job/{job}/stop", page=jobs.stop, method="POST", group="desk",
+                may=DESK, action="stop a job", success="303 to the job", rate="write",
+                condition="the starter, or a reviewer")

@@ -1,0 +1,60 @@
+"""The place where a workbench stands: its folders, and what it keeps open while it runs."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from stopwork.desk.record import Desk, folder_of, store_at
+from stopwork.web.who import Person
+
+if TYPE_CHECKING:
+    from stopwork.web.jobs.table import Jobs
+    from stopwork.web.sessions.table import Sessions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One installation: its folder, the names it answers to, and its open tables.
+
+    `writing` is held by whoever puts something on record, so that one process writes one thing
+    after the other; other processes are kept apart by the store.
+    """
+
+    folder: Path
+    hosts: frozenset[str]
+    sessions: "Sessions"
+    jobs: "Jobs"
+    is_local: bool = True
+    writing: Any = field(default_factory=RLock)
+    held: dict[str, Any] = field(default_factory=dict)
+
+    def desk(self, person: Person, *, visibility: str | None = None) -> Desk:
+        """Return the desk of a person, over the one store that this place holds open."""
+        return Desk(
+            folder=folder_of(None),
+            opened=self.store,
+            name=person.name or None,
+            role=person.role if person.is_signed_in else None,
+            visibility=visibility,
+            withhold=(),
+        )
+
+    def store(self) -> Any:
+        """Return the store of the record, opened at the first call."""
+        with self.writing:
+            if "store" not in self.held:
+                self.held["store"] = store_at(folder_of(None), None, self._at_end)
+            return self.held["store"]
+
+    def _at_end(self, close: Any) -> None:
+        self.held["close"] = close
+
+    def close(self) -> None:
+        """Let go of everything that is held open."""
+        with self.writing:
+            self.held.pop("store", None)
+            if close := self.held.pop("close", None):
+                close()
+        self.sessions.close()
+        self.jobs.close()

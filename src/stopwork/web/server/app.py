@@ -1,0 +1,245 @@
+"""The application: the table of routes, each page called in a thread, errors as plain pages."""
+
+from collections.abc import AsyncIterator, Callable
+from functools import partial
+from typing import Any
+
+import anyio
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route as At
+
+from stopwork.errors import CaseError, Conflict, NotPermitted, StopworkError, UsageError
+from stopwork.web.asked import (
+    NOTHING,
+    Answer,
+    Asked,
+    Followed,
+    Form,
+    Refused,
+    SeeOther,
+    Sent,
+    Shown,
+)
+from stopwork.web.look import static_file, templates
+from stopwork.web.place import Place
+from stopwork.web.routes import Route, routes
+from stopwork.web.safety.bodies import form_of
+from stopwork.web.safety.guards import CSP_OF_EVIDENCE, KEPT, SAFE_METHODS, guarded
+from stopwork.web.sessions.table import Session
+from stopwork.web.who import NOBODY
+
+COOKIE = "stopwork"
+STREAM_FOR, STREAM_STEP = 60, 0.5  # seconds
+MENU = (
+    ("Leads", "/leads"), ("Cases", "/cases"), ("Awards", "/awards"), ("Vendors", "/vendors"),
+    ("Portfolio", "/portfolio"), ("Due", "/due"), ("Law", "/law"), ("Regimes", "/regimes"),
+)  # fmt: skip
+
+
+def application(place: Place) -> Any:
+    """Return the workbench of a place as an ASGI application."""
+    table = [
+        At(one.path, partial(_endpoint, place, one), methods=[one.method], name=one.name)
+        for one in routes()
+    ]
+    made = Starlette(
+        routes=[At("/static/{digest}/{name}", _static, methods=["GET"]), *table],
+        exception_handlers={
+            404: _nothing(place),
+            405: _nothing(place),
+            500: _broken(place),
+            Refused: lambda request, error: refusal(place, request, error),
+            Away: lambda _, error: RedirectResponse(error.to, 303),
+        },
+    )
+    return guarded(made, place.hosts)
+
+
+async def _static(request: Request) -> Response:
+    found = static_file(request.path_params["name"])
+    if found is None:
+        return Response(NOTHING, 404, media_type="text/plain")
+    return Response(found[0], media_type=found[1], headers={"cache-control": KEPT})
+
+
+async def _endpoint(place: Place, route: Route, request: Request) -> Response:
+    secret = request.cookies.get(COOKIE, "")
+    session = await run_in_threadpool(place.sessions.of, secret)
+    form = Form()
+    asked = _asked(place, route, request, session, form)
+    try:
+        _let_in(route, asked, session)
+        if route.method not in SAFE_METHODS:
+            staging = place.folder / "staging"
+            form = await form_of(
+                request.headers.get("content-type", ""), request.stream(), route.most, staging
+            )
+            asked = _asked(place, route, request, session, form)
+            if session is not None and form.said("token") != session.token:
+                raise Refused(403, "This form is not of this session. Open the page and try again.")
+        answer = await run_in_threadpool(_answered, route, asked)
+    finally:
+        for files in form.files.values():
+            for one in files:
+                one.path.unlink(missing_ok=True)
+    return await run_in_threadpool(_response, answer, asked, route)
+
+
+def _asked(
+    place: Place, route: Route, request: Request, session: Session | None, form: Form
+) -> Asked:
+    query: dict[str, tuple[str, ...]] = {}
+    for name, value in request.query_params.multi_items():
+        query[name] = (*query.get(name, ()), value)
+    return Asked(
+        place=place,
+        route=route.name,
+        address=request.url.path,
+        person=session.person if session else NOBODY,
+        path=dict(request.path_params),
+        query=query,
+        form=form,
+        token=session.token if session else "",
+        session=request.cookies.get(COOKIE, ""),
+    )
+
+
+def _let_in(route: Route, asked: Asked, session: Session | None) -> None:
+    refusal = route.refusal(asked.person)
+    if refusal == "303 sign-in":
+        raise Away("/sign-in")
+    if refusal == "404":
+        raise Refused(404, NOTHING)
+    if refusal:
+        allowed = ", ".join(sorted(route.may))
+        raise Refused(403, f"{route.action.capitalize()}: as {asked.person.role} you may not.",
+                      more=f"Who can: {allowed}.")  # fmt: skip
+    if session is None and route.method not in SAFE_METHODS and not route.is_open:
+        raise Away("/sign-in")
+
+
+class Away(Exception):
+    """Somebody is led elsewhere before the page: to sign in."""
+
+    def __init__(self, to: str) -> None:
+        super().__init__(to)
+        self.to = to
+
+
+def _answered(route: Route, asked: Asked) -> Answer:
+    """What the page answers; what the desk refuses is a page of its own."""
+    try:
+        return route.page(asked)
+    except NotPermitted as refused:
+        raise Refused(403, str(refused)) from refused
+    except Conflict as moved:
+        raise Refused(409, str(moved)) from moved
+    except (UsageError, CaseError) as wrong:
+        raise Refused(400, str(wrong)) from wrong
+    except StopworkError as wrong:
+        raise Refused(422, str(wrong)) from wrong
+
+
+def _response(answer: Answer, asked: Asked, route: Route) -> Response:
+    match answer:
+        case SeeOther():
+            made: Response = RedirectResponse(answer.to, 303)
+            if answer.session is not None:
+                _hold(made, answer.session, is_local=asked.place.is_local)
+            return made
+        case Sent():
+            return _sent(answer)
+        case Followed():
+            return StreamingResponse(_told(answer), media_type="text/event-stream")
+        case Shown():
+            headers = {"refresh": str(answer.refresh)} if answer.refresh else {}
+            return Response(
+                page(answer, asked, route.menu),
+                answer.status,
+                media_type="text/html",
+                headers=headers,
+            )
+
+
+async def _told(answer: Followed) -> AsyncIterator[str]:
+    """What moves, each time it has moved; a browser comes again by itself after a minute."""
+    last = ""
+    for _ in range(int(STREAM_FOR / STREAM_STEP)):
+        said, is_open = await run_in_threadpool(answer.now)
+        if said and said != last:
+            last = said
+            yield f"data: {said}\n\n"
+        if not is_open:
+            return
+        await anyio.sleep(STREAM_STEP)
+
+
+def _hold(made: Response, secret: str, *, is_local: bool) -> None:
+    if secret:
+        made.set_cookie(
+            COOKIE, secret, httponly=True, samesite="lax", path="/", secure=not is_local
+        )
+    else:
+        made.delete_cookie(COOKIE, path="/")
+
+
+def _sent(answer: Sent) -> Response:
+    headers = {"content-security-policy": CSP_OF_EVIDENCE} if answer.frame else {}
+    if answer.name:
+        plain = "".join(one if one.isalnum() or one in ".-_" else "-" for one in answer.name)
+        plain = plain.encode("ascii", "replace").decode().replace("?", "-")
+        headers["content-disposition"] = f'attachment; filename="{plain}"'
+    return Response(answer.body, media_type=answer.kind, headers=headers)
+
+
+def page(shown: Shown, asked: Asked, menu: str = "") -> str:
+    """Return a page as HTML, inside the frame that every page has."""
+    template = templates().get_template(shown.template)
+    return template.render(
+        title=shown.title,
+        me=asked.person,
+        token=asked.token,
+        asked=asked,
+        menu=MENU,
+        here=menu,
+        **shown.values,
+    )
+
+
+def refused_page(says: Refused) -> Shown:
+    """Return the page of a refusal: plain, with a way on, and no name of a hidden thing."""
+    heads = {400: "This cannot be read", 403: "You may not do this", 404: "Nothing here",
+             409: "Somebody else wrote meanwhile", 413: "Too large", 415: "Another kind is needed",
+             422: "This cannot be used", 500: "Something broke"}  # fmt: skip
+    return Shown(
+        template="refused.html",
+        title=heads.get(says.status, "Refused"),
+        values={"says": says.says, "more": says.more, "code": says.status},
+        status=says.status,
+    )
+
+
+def refusal(place: Place, request: Request, error: Refused) -> Response:
+    """Return the answer of a refusal."""
+    session = place.sessions.of(request.cookies.get(COOKIE, ""))
+    asked = Asked(
+        place=place,
+        route="refused",
+        address=request.url.path,
+        person=session.person if session else NOBODY,
+        token=session.token if session else "",
+    )
+    made = refused_page(error)
+    return Response(page(made, asked), made.status, media_type="text/html")
+
+
+def _nothing(place: Place) -> Callable[[Request, Exception], Response]:
+    return lambda request, _: refusal(place, request, Refused(404, NOTHING))
+
+
+def _broken(place: Place) -> Callable[[Request, Exception], Response]:
+    says = "The page could not be made. Nothing was recorded. Try again, or tell who runs this."
+    return lambda request, _: refusal(place, request, Refused(500, says))

@@ -1,0 +1,1 @@
+"""Sessions and one-time links, in a table of their own."""

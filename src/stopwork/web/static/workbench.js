@@ -1,0 +1,115 @@
+"use strict";
+// Keys, live progress, and lists replaced in place. Every page does all of its work without this.
+(() => {
+  const policy = window.trustedTypes
+    ? window.trustedTypes.createPolicy("stopwork", { createHTML: (text) => text })
+    : { createHTML: (text) => text };
+  const LISTS = { l: "/leads", c: "/cases", a: "/awards", v: "/vendors", p: "/portfolio", d: "/due" };
+  const said = document.getElementById("said");
+  const say = (text) => { said.textContent = text; };
+  const keysAreOn = () => { try { return localStorage.getItem("keys") !== "off"; } catch { return true; } };
+  const rows = () => [...document.querySelectorAll("[data-row]")];
+  const linkOf = (row) => row.querySelector("a");
+  let waitsForList = false;
+
+  const isTyping = (where) =>
+    where.isContentEditable || ["INPUT", "SELECT", "TEXTAREA"].includes(where.tagName)
+    && !["checkbox", "radio"].includes(where.type);
+
+  const at = () => rows().findIndex((row) => row.contains(document.activeElement));
+
+  const step = (by) => {
+    const all = rows();
+    if (!all.length) return;
+    const next = all[Math.min(all.length - 1, Math.max(0, at() + by))];
+    linkOf(next).focus();
+  };
+  const pick = () => {
+    const row = rows()[at()];
+    const box = row && row.querySelector("input[type=checkbox]");
+    if (box) { box.checked = !box.checked; counted(); }
+  };
+  const answer = (word) => {
+    const choice = document.querySelector(`input[name=answer][value=${word}]`);
+    if (!choice) return;
+    choice.checked = true;
+    const reason = document.querySelector("[name=reason]");
+    if (reason) reason.focus();
+  };
+  const follow = (selector) => { const link = document.querySelector(selector); if (link) link.click(); };
+
+  const counted = () => {
+    const box = document.querySelector("[data-picked]");
+    if (!box) return;
+    box.textContent = document.querySelectorAll("[data-row] input[type=checkbox]:checked").length;
+  };
+  document.addEventListener("change", counted);
+
+  const KEYS = {
+    j: () => step(1), k: () => step(-1), x: pick,
+    s: () => answer("same"), d: () => answer("different"), u: () => answer("unsure"),
+    e: () => follow("[data-brief]"), "[": () => follow("[data-before]"), "]": () => follow("[data-after]"),
+    "/": () => { const field = document.getElementById("q"); if (field) field.focus(); },
+    "?": () => { location.href = "/about/keys"; },
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !keysAreOn()) return;
+    const key = event.key.toLowerCase();
+    if (waitsForList) {
+      waitsForList = false;
+      if (LISTS[key]) { event.preventDefault(); location.href = LISTS[key]; }
+      return;
+    }
+    if (key === "g") { waitsForList = true; setTimeout(() => { waitsForList = false; }, 1500); return; }
+    if (KEYS[key]) { event.preventDefault(); KEYS[key](); }
+  });
+
+  const keySwitch = document.getElementById("keys");
+  if (keySwitch) {
+    keySwitch.checked = keysAreOn();
+    keySwitch.closest("[hidden]")?.removeAttribute("hidden");
+    keySwitch.addEventListener("change", () => {
+      localStorage.setItem("keys", keySwitch.checked ? "on" : "off");
+      say(keySwitch.checked ? "Single keys are on." : "Single keys are off.");
+    });
+  }
+
+  // The part of our own page that a filter changes; another answer is followed as a link is.
+  const replaced = async (form) => {
+    const address = `${form.action}?${new URLSearchParams(new FormData(form))}`;
+    const answered = await fetch(address, { headers: { accept: "text/html" } });
+    if (!answered.ok || !answered.url.startsWith(location.origin)) { location.href = address; return; }
+    const made = new DOMParser().parseFromString(policy.createHTML(await answered.text()), "text/html");
+    const fresh = made.getElementById(form.dataset.replaces);
+    const old = document.getElementById(form.dataset.replaces);
+    if (!fresh || !old) { location.href = address; return; }
+    old.replaceWith(document.adoptNode(fresh));
+    document.title = made.title;
+    history.replaceState(null, "", address);
+    say(fresh.querySelector("caption, h1, h2")?.textContent ?? "The list is new.");
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.dataset.replaces) return;
+    event.preventDefault();
+    replaced(form).catch(() => form.submit());
+  });
+
+  // Progress of a job: words are written as text; the end loads the page once more.
+  const job = document.querySelector("[data-job]");
+  if (job && window.EventSource) {
+    const source = new EventSource(job.dataset.job);
+    let last = "";
+    source.addEventListener("message", (event) => {
+      const told = JSON.parse(event.data);
+      const put = (name, text) => { const place = job.querySelector(`[data-told="${name}"]`); if (place) place.textContent = text; };
+      put("step", told.step);
+      for (const [name, text] of Object.entries(told.told)) put(name, text);
+      if (told.step !== last) { last = told.step; say(told.step); }
+      if (!told.open) { source.close(); location.reload(); }
+    });
+  }
+
+  const errors = document.getElementById("errors");
+  if (errors) errors.focus();
+})();

@@ -1,0 +1,40 @@
+"""Who asks: a person in a role, and the view of the record that goes with it."""
+
+from dataclasses import dataclass
+
+from stopwork.desk.choices import ROLES, WHOLE
+
+ANONYMOUS, PUBLIC = "anonymous", "public"
+CONTROLLED = "controlled"
+# What each role sees of the record; nobody in particular sees what the public sees.
+VIEWS = {
+    "intake": CONTROLLED,
+    "contracting-officer": CONTROLLED,
+    "reviewer": WHOLE,
+    "counsel": WHOLE,
+    "relevant-official": WHOLE,
+    "agency-head": WHOLE,
+    "auditor": WHOLE,
+}
+COLUMNS = (ANONYMOUS, PUBLIC, *(role for role in ROLES if role != PUBLIC))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody at the workbench. `name` is empty while a local session has not said who it is."""
+
+    name: str = ""
+    role: str = ANONYMOUS
+
+    @property
+    def view(self) -> str:
+        """The view of the record that this role has."""
+        return VIEWS.get(self.role, PUBLIC)
+
+    @property
+    def is_signed_in(self) -> bool:
+        """Whether this is anybody in particular."""
+        return self.role != ANONYMOUS
+
+
+NOBODY = Person()

@@ -1,0 +1,222 @@
+"""A case in the browser: days, clocks, and acts that are looked at before they are on record."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from stopwork.desk.acts import ACTS
+from stopwork.desk.case.act import inputs
+from stopwork.desk.case.looked import roles_for
+from stopwork.desk.record import entries
+from stopwork.web.forms.acts import address_of
+from stopwork.web.place import Place
+from workbench import CASE, WHO, Visitor, act
+
+CLAIM = f"/case/{CASE}/act/claim"
+
+
+def count(visitor: Visitor) -> int:
+    return len(entries(visitor.place.desk(WHO), CASE))
+
+
+def fields_in(html: str) -> dict[str, str]:
+    """The hidden fields of the last form of a page: what `Record it` sends."""
+    form = html.rpartition("<form")[2]
+    return dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form))
+
+
+def a_claim() -> dict[str, str]:
+    return {
+        "step": "look", "key": "contract.stop_work_lifted_on", "value": "2025-08-30",
+        "source": "record", "says": "Work may go on.", "subject": "case", "published": "2025-08-30",
+    }  # fmt: skip
+
+
+def test_looking_at_an_act_records_nothing_and_says_who_sees_it_and_what_changes(
+    reviewer: Visitor,
+) -> None:
+    before = count(reviewer)
+
+    page = reviewer.post(CLAIM, **a_claim()).text
+
+    assert count(reviewer) == before
+    assert "Look before it is on record" in page
+    assert "anybody" in page
+    assert "“Extended by agreement, or lapsed” becomes “Lifted”" in page
+
+
+def test_what_was_looked_at_is_what_is_recorded(reviewer: Visitor) -> None:
+    before = count(reviewer)
+    page = reviewer.post(CLAIM, **a_claim()).text
+
+    answer = reviewer.client.post(CLAIM, data=fields_in(page) | {"step": "record"})
+
+    assert answer.status_code == 303
+    assert count(reviewer) == before + 1
+    case = reviewer.get(answer.headers["location"]).text
+    assert "It is on record, entry" in case
+    assert "Lifted" in case
+
+
+def test_a_case_that_moved_on_gives_409_with_both_texts_and_records_nothing(
+    reviewer: Visitor,
+) -> None:
+    page = reviewer.post(CLAIM, **a_claim()).text
+    act(reviewer.place, "ask", CASE, words="Is it Graphite?", to="ICE")
+    before = count(reviewer)
+
+    answer = reviewer.client.post(CLAIM, data=fields_in(page) | {"step": "record"})
+
+    assert answer.status_code == 409
+    assert count(reviewer) == before
+    assert "Work may go on." in answer.text
+    assert "question asked" in answer.text
+    again = reviewer.client.post(CLAIM, data=fields_in(answer.text) | {"step": "look"})
+    assert again.status_code == 200
+    assert "Work may go on." in again.text
+
+
+def test_nothing_is_recorded_that_nobody_looked_at(reviewer: Visitor) -> None:
+    before = count(reviewer)
+
+    answer = reviewer.post(CLAIM, **a_claim() | {"step": "record"})
+
+    assert answer.status_code == 400
+    assert count(reviewer) == before
+
+
+def test_a_wrong_field_is_named_at_the_top_and_at_its_place_and_nothing_typed_is_lost(
+    reviewer: Visitor,
+) -> None:
+    address = f"/case/{CASE}/act/invite"
+
+    page = reviewer.post(address, vendor="Paragon", words="Will you reply?", due_on="soon").text
+
+    assert 'role="alert"' in page
+    assert '<a href="#f-due_on">' in page
+    assert page.count("Write a day as 2025-08-30.") == 2
+    assert 'value="soon"' in page
+    assert "Will you reply?" in page
+
+
+def test_a_refusal_of_the_desk_is_said_and_keeps_the_form(reviewer: Visitor) -> None:
+    page = reviewer.post(CLAIM, **a_claim() | {"value": "someday"})
+
+    assert page.status_code == 400
+    assert "someday" in page.text
+    assert "no day" in page.text
+
+
+def test_evidence_sent_as_a_file_is_held_for_the_look_and_kept_by_the_record(
+    reviewer: Visitor,
+) -> None:
+    address = f"/case/{CASE}/act/evidence-add"
+    kept = {"source": "letter", "title": "A letter", "publisher": "ICE", "grade": "primary-record",
+            "published": "2024-10-09"}  # fmt: skip
+    files = {"file": ("letter.txt", b"We will look into it.\n")}
+    look = reviewer.post(address, files=files, step="look", **kept).text
+
+    reviewer.client.post(address, data=fields_in(look) | {"step": "record"})
+
+    page = reviewer.get(f"/case/{CASE}/evidence").text
+    assert "letter.txt" in page
+    found = re.search(r"/evidence/[0-9a-f]{64}", page)
+    assert found is not None
+    sent = reviewer.get(found[0])
+    assert sent.content == b"We will look into it.\n"
+    assert "attachment" in sent.headers["content-disposition"]
+    assert "sandbox" in sent.headers["content-security-policy"]
+    assert not list((reviewer.place.folder / "held").iterdir())
+
+
+def test_a_day_shows_the_case_as_it_stood(look: Callable[[str], Visitor]) -> None:
+    visitor = look("reviewer")
+
+    assert "Stopped" in visitor.get(f"/case/{CASE}?as-of=2024-10-09").text
+    assert "Active" in visitor.get("/cases?as-of=2024-10-02").text
+
+
+@pytest.mark.parametrize("said", ["2099-01-01", "soon", "2024-13-01", "0001-01-01"])
+def test_a_day_that_is_none_is_said_so(look: Callable[[str], Visitor], said: str) -> None:
+    answer = look("reviewer").get(f"/case/{CASE}?as-of={said}")
+
+    assert answer.status_code == 400
+    assert "Write a day as 2025-08-30." in answer.text
+
+
+def test_a_link_with_both_clocks_gives_the_same_page_after_later_entries(
+    reviewer: Visitor,
+) -> None:
+    total = sum(1 for _ in reviewer.place.store().entries())
+    links = [f"/case/{CASE}{part}?as-of=2024-10-20&entries={total}"
+             for part in ("", "/claims", "/questions", "/log")]  # fmt: skip
+    before = [reviewer.get(link).content for link in links]
+
+    for number in range(5):
+        act(reviewer.place, "claim", CASE, said=f"own.note{number}=late", source="record",
+            says="Found later.", published="2024-10-08")  # fmt: skip
+
+    assert [reviewer.get(link).content for link in links] == before
+    assert "Found later." in reviewer.get(f"/case/{CASE}/claims?as-of=2024-10-20").text
+
+
+def test_plain_words_find_the_question_of_the_law(look: Callable[[str], Visitor]) -> None:
+    page = look("reviewer").get(CLAIM, params={"words": "stopped on 8 October"}).text
+
+    first = re.search(r"key=([\w.]+)", page)
+    assert first is not None
+    assert first[1] == "contract.stop_work_issued_on"
+
+
+def test_every_act_has_a_form_with_a_field_for_all_that_it_asks(
+    look: Callable[[str], Visitor],
+) -> None:
+    for one in ACTS:
+        if one.name == "accept":
+            continue
+        visitor = look(sorted(roles_for(one))[0])
+        path = f"/case/{CASE}/act/" if one.of_case else "/act/"
+        more = "?key=own.key" if one.name == "claim" else ""
+        page = visitor.get(path + address_of(one) + more).text
+        missing = [each.field for each in inputs(one)
+                   if f'name="{each.field}"' not in page and each.field != "said"]  # fmt: skip
+        assert missing == [], one.name
+
+
+def test_two_days_are_compared_and_an_order_that_is_wrong_is_said(
+    look: Callable[[str], Visitor],
+) -> None:
+    visitor = look("reviewer")
+
+    made = visitor.get(f"/case/{CASE}/compare?from=2024-10-02&to=2024-10-09")
+    wrong = visitor.get(f"/case/{CASE}/compare?from=2024-10-09&to=2024-10-02")
+
+    assert made.status_code == 200
+    assert "2024-10-08" in made.text
+    assert wrong.status_code == 400
+
+
+def test_the_dossier_comes_as_page_and_as_word(look: Callable[[str], Visitor]) -> None:
+    visitor = look("reviewer")
+
+    page = visitor.get(f"/case/{CASE}/file/dossier.html")
+    word = visitor.get(f"/case/{CASE}/file/memo.docx")
+
+    assert "Dossier" in page.text
+    assert word.content.startswith(b"PK")
+    assert visitor.get(f"/case/{CASE}/file/dossier.exe").status_code == 404
+
+
+def test_an_entry_that_the_asker_does_not_see_neither_counts_nor_stops_them(place: Place) -> None:
+    intake = Visitor(place, "intake", name="Ana Ruiz")
+    act(place, "grant", None, person="Ana Ruiz", role="intake", on=date(2024, 10, 2))
+    page = intake.post(CLAIM, **a_claim()).text
+    assert fields_in(page)["after"] == str(intake.get(f"/case/{CASE}/log").text.count('id="entry-'))
+    act(place, "claim", CASE, said="own.note=x", source="record", says="Kept back.",
+        published="2024-10-08", visibility="withheld")  # fmt: skip
+
+    answer = intake.client.post(CLAIM, data=fields_in(page) | {"step": "record"})
+
+    assert answer.status_code == 303

@@ -1,0 +1,116 @@
+"""
+Every page in a real browser: 1280, 390 and 320 px, light and dark, with and without a script.
+
+It takes minutes and has a command of its own:
+STOPWORK_LONG=1 python -m pytest tests/web/test_long_walk.py
+"""
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from browser import needs_browser, violations
+from served import chromium, page_in, serving_of, sideways
+from stopwork.web.place import Place
+from workbench import AWARD, CASE, LOOKING, Visitor, address
+
+pytestmark = [
+    needs_browser,
+    pytest.mark.skipif(not os.environ.get("STOPWORK_LONG"), reason="minutes; set STOPWORK_LONG=1"),
+]
+NOT_HTML = {"report", "calendar", "health", "leads-file"}
+PAGES = [
+    *(address(one) for one in LOOKING
+      if one.outcome("reviewer") == "yes" and one.name not in NOT_HTML),
+    f"/case/{CASE}/compare?from=2024-10-02&to=2024-10-09", f"/case/{CASE}?as-of=2024-10-09",
+    f"/case/{CASE}/award", f"/case/{CASE}/law", f"/case/{CASE}/acts", f"/case/{CASE}/timeline",
+    f"/case/{CASE}/act/claim?words=stopped", f"/case/{CASE}/act/claim?key=contract.signed_on",
+    f"/case/{CASE}/charts?kind=group", f"/award/{AWARD}?as-of=2024-10-09", "/search?q=paragon",
+    "/about/keys", "/about/limits", "/about/accessibility", "/leads?text=nothing", "/case/none",
+    "/regimes?of=us,eu,de,gr", "/law?words=stopped",
+]  # fmt: skip
+LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark"), (320, "light"),
+         (320, "dark")]  # fmt: skip
+# Where the focus is, whether it can be seen there, and what stands above it.
+FOCUS = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return null;
+  const box = one.getBoundingClientRect(), style = getComputedStyle(one);
+  const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1);
+  const y = Math.min(Math.max(box.top + Math.min(box.height / 2, 12), 1), innerHeight - 1);
+  const top = document.elementFromPoint(x, y);
+  return {
+    what: one.outerHTML.slice(0, 120),
+    ring: parseFloat(style.outlineWidth) || 0,
+    seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
+    covered: !(top && (one.contains(top) || top.contains(one) || top.closest("label"))),
+    place: [Math.round(box.top + scrollY), Math.round(box.left)],
+    at: [...document.querySelectorAll("a,button,input,select,textarea,summary,[tabindex]")]
+      .indexOf(one),
+  };
+}"""
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+def test_every_page_is_accessible_and_fits(
+    look: Callable[[str], Visitor], looked_at: Place, width: int, scheme: str, *, script: bool
+) -> None:
+    secret = look("reviewer").secret
+    size = {"width": width, "height": 900}
+    wrong: list[tuple[str, Any]] = []
+    with serving_of(looked_at) as at, chromium() as browser:
+        context = {"viewport": size, "color_scheme": scheme, "bypass_csp": True}
+        with page_in(browser, at, secret, **context) as page:
+            if not script:
+                page.route("**/workbench.js", lambda route: route.fulfill(body=""))
+            for path in PAGES:
+                page.goto(at + path)
+                found = [*violations(page), *([f"scrolls {sideways(page)}"] * (sideways(page) > 0))]
+                wrong += [(path, one) for one in found]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_focus_is_always_seen_never_covered_and_never_goes_backwards(
+    look: Callable[[str], Visitor], looked_at: Place, width: int
+) -> None:
+    secret = look("reviewer").secret
+    wrong: list[tuple[str, str, Any]] = []
+    with (
+        serving_of(looked_at) as at,
+        chromium() as browser,
+        page_in(browser, at, secret, viewport={"width": width, "height": 800}) as page,
+    ):
+        for path in (
+            "/",
+            "/leads",
+            f"/case/{CASE}",
+            f"/case/{CASE}/act/ask",
+            "/regimes",
+            "/intake",
+        ):
+            page.goto(at + path)
+            wrong += [(path, *one) for one in walked(page)]
+
+    assert wrong == []
+
+
+def walked(page: Any) -> list[tuple[str, Any]]:
+    """Walk a page with the Tab key, and return what is wrong with where the focus was."""
+    wrong: list[tuple[str, Any]] = []
+    last = -1
+    for step in range(120):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUS)
+        if stop is None or (stop["at"] < last and step > 3):
+            break
+        if stop["ring"] < 2:
+            wrong.append(("no ring", stop["what"]))
+        if not stop["seen"] or stop["covered"]:
+            wrong.append(("not seen", stop["what"]))
+        last = stop["at"]
+    return wrong
