@@ -42,14 +42,13 @@ class InPage:
         """Return the parts of these keys, in the order of the keys, with what they refer to."""
         by_key = {part.key: part for part in self.made.parts}
         parts = tuple(by_key[key] for key in keys if key in by_key)
-        rests = {
-            ref for part in parts for refs in RESTS_ON.findall(part.html) for ref in refs.split()
-        }
-        used = {f"ref-{ref.replace(':', '-', 1)}" for ref in rests}
-        mine = []
-        for group in self.made.references:
-            if members := [one for one in group["members"] if one[0] in used]:
-                mine.append({**group, "members": members})
+        rests = " ".join(refs for part in parts for refs in RESTS_ON.findall(part.html))
+        used = {f"ref-{ref.replace(':', '-', 1)}" for ref in rests.split()}
+        cut = (
+            {**group, "members": [one for one in group["members"] if one[0] in used]}
+            for group in self.made.references
+        )
+        mine = [group for group in cut if group["members"]]
         return Drawn(lead=self.made.lead, parts=parts, references=tuple(mine))
 
 
