@@ -9,7 +9,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from memory_store import MemoryStore
-from stopwork.desk.acts import ACTS, perform
+from stopwork.desk.acts import ACTS
+from stopwork.desk.performing import perform
 from stopwork.desk.record import Desk
 from stopwork.errors import StopworkError
 

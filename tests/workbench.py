@@ -9,10 +9,11 @@ from unittest.mock import patch
 
 import pytest
 
-from stopwork.desk.acts import ACTS, perform
+from stopwork.desk.acts import ACTS
 from stopwork.desk.leads.inbox import screen_for_pages
 from stopwork.desk.leads.sample import SAMPLE
 from stopwork.desk.people import begins_with
+from stopwork.desk.performing import perform
 from stopwork.web.place import Place
 from stopwork.web.routes import Route, routes
 from stopwork.web.server.app import application

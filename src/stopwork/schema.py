@@ -47,9 +47,7 @@ ACTION = pa.schema(
         _field("recipient_duns", _TEXT, "DUNS number, 9 digits"),
         _field("recipient_cage", _TEXT, "CAGE code, 5 characters"),
         _field("recipient_ids", _TEXT, "Its other identifiers, scheme:number, several with ;"),
-        _field(
-            "recipient_country", _TEXT, "Country of the recipient, ISO 3166 alpha-3, or as printed"
-        ),
+        _field("recipient_country", _TEXT, "Its country, ISO 3166 alpha-3, or as printed"),
         _field("recipient_address", _TEXT, "Street, city, state and code in one line"),
         _field("parent_name", _TEXT, "Ultimate parent, as printed"),
         _field("parent_uei", _TEXT, "Unique Entity Identifier of the parent"),

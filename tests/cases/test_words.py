@@ -4,14 +4,8 @@ from case_events import DAY, opened
 from stopwork.cases import acts, events
 from stopwork.cases.case import Case, folded
 from stopwork.cases.checks import checked
-from stopwork.cases.roles import (
-    HEAD,
-    OFFICIAL,
-    REVIEWER,
-    Actor,
-    permit,
-    roster_of,
-)
+from stopwork.cases.parts.roster import HEAD, OFFICIAL, REVIEWER, Actor, roster_of
+from stopwork.cases.roles import permit
 from stopwork.cases.words import is_one_person, wrong_with
 from stopwork.errors import CaseError, NotPermitted
 

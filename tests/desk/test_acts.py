@@ -14,11 +14,13 @@ from memory_store import MemoryStore
 from stopwork.cases import acts as officials
 from stopwork.cases import events, roles
 from stopwork.cases.events import EVENTS
-from stopwork.cases.roles import MAY, REVIEWER
+from stopwork.cases.parts.roster import REVIEWER
+from stopwork.cases.roles import MAY
 from stopwork.cases.stored import NAMES, own_fields
 from stopwork.cli import main
-from stopwork.desk.acts import ACTS, Done, perform
+from stopwork.desk.acts import ACTS
 from stopwork.desk.case.act import FILLED, Act, Ask, inputs
+from stopwork.desk.performing import Done, perform
 from stopwork.desk.record import Desk
 from stopwork.errors import CaseError, NotPermitted, UsageError
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from case_script import Shell
-from stopwork.desk.acts import ACTS, perform
+from stopwork.desk.acts import ACTS
+from stopwork.desk.performing import perform
 from stopwork.desk.record import Desk, case_on
 from stopwork.errors import CaseError
 from stopwork.log.store import open_workspace

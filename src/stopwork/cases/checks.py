@@ -7,7 +7,6 @@ answer needs a question, a lift needs a stop. `checked` raises CaseError with wh
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from stopwork.cases import acts, events
@@ -16,6 +15,7 @@ from stopwork.cases.claims import DIRECTNESS, GRADES, days_of
 from stopwork.cases.days import in_order, plausible
 from stopwork.cases.events import ANSWERS, SCOPES, Event
 from stopwork.cases.parts.stop_work import correction_fits, order_fits
+from stopwork.cases.parts.waivers import waiver_fits
 from stopwork.cases.words import is_empty
 from stopwork.errors import CaseError
 from stopwork.log.entries import VISIBILITIES
@@ -234,30 +234,6 @@ def _certified(case: Case, _: acts.Certified) -> str | None:
     return "the determination was reopened; it is made again first" if case.is_reopened else None
 
 
-def _waiver(case: Case, event: acts.Waived) -> str | None:
-    if event.waiver in case.waivers:
-        return f"waiver '{event.waiver}' is there already"
-    if not event.on <= event.until <= add_year(event.on):
-        return "a waiver runs for at most one year (E.O. 14093, sec. 2(m))"
-    if is_empty(event.extraordinary) or is_empty(event.no_alternative):
-        return (
-            "a waiver names the extraordinary circumstances and why there is no feasible "
-            "alternative (E.O. 14093, sec. 2(m)); say both"
-        )
-    made = case.determination
-    if made is None or "significant" not in (made.limb1, made.limb2):
-        return (
-            "no determination of significant risk stands, so there is nothing to waive (E.O. "
-            "14093, sec. 2(m)); a determination is made first"
-        )
-    return "the determination was reopened; it is made again first" if case.is_reopened else None
-
-
-def add_year(day: date) -> date:
-    """Return the same day of the next year; the end of February stands for the leap day."""
-    return day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
-
-
 def _waived(case: Case, event: acts.WaiverRevoked) -> str | None:
     if event.waiver not in case.waivers:
         return f"there is no waiver '{event.waiver}'; {_near(event.waiver, case.waivers)}"
@@ -303,6 +279,6 @@ CHECKS: Mapping[type[Event], tuple[Check, ...]] = {
     acts.DeterminationMade: (_not_closed, _determination, _agreed_draft),
     acts.DeterminationReopened: (_of_determination,),
     acts.Certified: (_not_closed, _of_determination, _certified, _agreed_draft),
-    acts.Waived: (_not_closed, _waiver, _agreed_draft),
+    acts.Waived: (_not_closed, waiver_fits, _agreed_draft),
     acts.WaiverRevoked: (_waived,),
 }

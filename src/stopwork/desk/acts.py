@@ -5,18 +5,12 @@ A row gives the act's name, the event it records, what it is about, what is said
 and what it asks for: by place, then by name. Who may do it stands in `cases.roles.MAY`.
 """
 
-import secrets
-import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from stopwork.cases import acts, events
-from stopwork.cases.case import Case
-from stopwork.cases.events import WORKSPACE
-from stopwork.desk.case.act import NUMBERED, Act, Ask, Made, Proposal, given, made
+from stopwork.desk.case.act import Act, Ask, Proposal
 from stopwork.desk.case.answers import answered, invited, judged, judged_key, question_words
 from stopwork.desk.case.intake import claimed, imported, received
 from stopwork.desk.case.marking import marked
@@ -24,15 +18,12 @@ from stopwork.desk.case.notes import noted
 from stopwork.desk.case.opening import award_linked, opened
 from stopwork.desk.case.spelling import limbs_of, office_said, subject_of
 from stopwork.desk.intake.acceptance import accepted
-from stopwork.desk.record import Desk, record
-from stopwork.errors import CaseError, Conflict, UsageError
 
 
 def _ask_id(field: str, says: str = "An id; the next free one where not said.") -> Ask:
     return Ask(field, says, "id")
 
 
-TRIES = 12  # of one who takes the next free id while others take it
 WHAT = "What the record calls it; the next free id where not said."
 WHY = Ask("reason", "Why.")
 REASON = Ask("reason", "The reasons, in words.")
@@ -271,48 +262,3 @@ ACTS: tuple[Act, ...] = (
     Act("revoke", acts.WaiverRevoked, "Revoke a WAIVER.", "Waiver '{waiver}' is revoked.",
         ("waiver",), (REASON,)),
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """An act that is on record: the case after it, and the sentence that says so."""
-
-    case: Case
-    sentence: str
-
-
-def perform(desk: Desk, act: Act, case_id: str | None, values: Mapping[str, Any]) -> Done:
-    """
-    Put an act on record with plain values by field, and return what came of it.
-
-    `case_id` is None for an act that is of no case yet, or of the workspace. Raises UsageError for
-    values that the act does not ask for, and otherwise what `record` raises.
-    """
-    if act.of_case and case_id is None:
-        raise UsageError(f"'{act.name}' is of a case; say of which")
-    place = case_id if act.of_case and case_id is not None else WORKSPACE
-    said = given(act, values)
-    tries = 0
-    while True:
-        proposal = Proposal(desk=desk, case_id=place, values=said)
-        new = made(act, proposal)
-        try:
-            case = record(desk, new.case_id, *new.events, public=new.public)
-            return Done(case=case, sentence=new.sentence)
-        except (CaseError, Conflict):
-            tries += 1
-            if tries == TRIES or not _came_later(act, proposal, new):
-                raise
-            time.sleep(tries * secrets.randbelow(20) / 1_000)  # not all of them at once again
-
-
-def _came_later(act: Act, proposal: Proposal, new: Made) -> bool:
-    """Whether another writer was quicker, and all that changes is which id is the next free one.
-
-    Everything else that was decided on what the case said before has to be decided anew.
-    """
-    free = [ask.field for ask in act.asks if ask.option == "id" and ask.field in NUMBERED]
-    if not any(proposal.values.get(name) is None for name in free):
-        return False
-    later = Proposal(desk=proposal.desk, case_id=proposal.case_id, values=proposal.values)
-    return made(act, later) != new

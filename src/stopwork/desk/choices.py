@@ -4,7 +4,7 @@ The words that a question to the desk may be asked with: what an option, a form 
 Light on purpose: a shell names them before it does anything, so nothing here reads or computes.
 """
 
-from stopwork.cases.roles import ROLES
+from stopwork.cases.parts.roster import ROLES
 from stopwork.cases.views import REPORT_VIEWS, WHOLE
 from stopwork.log.entries import PUBLIC, VISIBILITIES
 from stopwork.log.visibility import VIEWS

@@ -1,7 +1,7 @@
 """Who holds which role in a workspace, and how the first comes to hold one."""
 
 from stopwork.cases.events import WORKSPACE, RoleGranted
-from stopwork.cases.roles import HEAD, REVIEWER, roster_of
+from stopwork.cases.parts.roster import HEAD, REVIEWER, roster_of
 from stopwork.desk.days import today
 from stopwork.desk.record import Desk, happened, record
 from stopwork.errors import NotPermitted

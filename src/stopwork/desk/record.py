@@ -26,7 +26,8 @@ from stopwork.cases.marks import (
     noted,
     usual_mark,
 )
-from stopwork.cases.roles import Actor, Roster, permit, roster_of
+from stopwork.cases.parts.roster import Actor, Roster, roster_of
+from stopwork.cases.roles import permit
 from stopwork.cases.stored import event_in, stored
 from stopwork.cases.views import NEEDED
 from stopwork.desk.days import today

@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from stopwork.cli.case.options import DAY, desk_of, done, pairs
-from stopwork.desk.acts import ACTS, GROUPS, perform
+from stopwork.desk.acts import ACTS, GROUPS
 from stopwork.desk.case.act import Act, Input, inputs
+from stopwork.desk.performing import perform
 
 PARAM_TYPES: dict[type, Any] = {
     date: DAY,

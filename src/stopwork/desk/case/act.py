@@ -18,7 +18,7 @@ from stopwork.cases.acts import DRAFT_KINDS, FINDINGS, REVIEWS
 from stopwork.cases.case import Case
 from stopwork.cases.claims import DIRECTNESS, GRADES
 from stopwork.cases.events import ANSWERS, SCOPES, WORKSPACE, Event
-from stopwork.cases.roles import ROLES, roster_of
+from stopwork.cases.parts.roster import ROLES, roster_of
 from stopwork.cases.stored import NAMES, own_fields
 from stopwork.desk.days import day_of, today
 from stopwork.desk.record import Desk, case_on, happened, next_id

@@ -15,13 +15,14 @@ from typing import Any
 from stopwork.cases.case import Case, after, folded
 from stopwork.cases.events import WORKSPACE
 from stopwork.cases.marks import brought, guarded, marks
-from stopwork.cases.roles import MAY, roster_of
+from stopwork.cases.parts.roster import roster_of
+from stopwork.cases.roles import MAY
 from stopwork.cases.stored import stored
 from stopwork.cases.views import events_seen
-from stopwork.desk.acts import Done, perform
 from stopwork.desk.case.act import Act, Made, Proposal, given, made
 from stopwork.desk.days import today
 from stopwork.desk.outlook import assessed, disagreements
+from stopwork.desk.performing import Done, perform
 from stopwork.desk.record import Desk, entries, event_in, fits, happened
 from stopwork.errors import Conflict
 from stopwork.log.entries import Entry

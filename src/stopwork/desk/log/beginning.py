@@ -4,7 +4,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from stopwork.cases.events import WORKSPACE, RoleGranted
-from stopwork.cases.roles import HEAD
+from stopwork.cases.parts.roster import HEAD
 from stopwork.desk.days import today
 from stopwork.desk.record import Desk, record
 from stopwork.desk.stores import opened
