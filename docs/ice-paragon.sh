@@ -106,6 +106,7 @@ certification.made: {riraktech: {value: true, about: 2026-04-01}}
 certification.by_office: {techcrunch-letter: Acting Director of Immigration and Customs Enforcement}
 dhs.denial_words: {dhs-npr: no relationship with the vendor or its buyer, gblock: no current contract or relationship}
 letter.answer_due_on: {truthout: 2025-10-14, meritalk: 2025-10-20}
+product.is_bought product:unnamed: {wired-award: true}
 EOF
 stopwork case notes ice-paragon notes.yaml
 

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from memory_store import MemoryStore
+from recorded import a_head
 from stopwork.desk.acts import ACTS
 from stopwork.desk.performing import perform
 from stopwork.desk.record import Desk
@@ -190,7 +191,10 @@ def recorded(steps: list[Step]) -> Recorded:
     store = MemoryStore()
     desk = Desk(folder=Path(), opened=lambda: store, name="Hanna Head", role="agency-head",
                 visibility=None, withhold=())  # fmt: skip
+    a_head(store, desk.name or "", PEOPLE["Hanna Head"][1])
     for name, (role, office) in PEOPLE.items():
+        if role == desk.role:
+            continue
         _do(desk, "grant", None, {"person": name, "role": role, "office": office, "on": BEGAN})
     rey = _as(desk, "Rey Reviewer", "public")
     opening = {"award": "A1", "id": CASE, "title": "A case", "agency": "ICE", "vendor": "V"}

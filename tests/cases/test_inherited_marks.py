@@ -213,7 +213,7 @@ def test_a_calendar_is_public_unless_a_view_is_named(shell: Shell, tmp_path: Pat
     ics = tmp_path / "due.ics"
 
     said = shell(f"stopwork case due case1 --as-of 2026-01-20 --ics {ics}")
-    assert "public view" in said.stderr
+    assert "Public view" in said.stderr
     assert "zebra" not in ics.read_text(encoding="utf-8")
     assert "zebra" in said.stdout
     shell.done(f"stopwork case due case1 --as-of 2026-01-20 --ics {ics} --view controlled")

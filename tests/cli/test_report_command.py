@@ -39,7 +39,7 @@ def test_without_a_file_the_page_is_named_after_the_case_and_the_day(tmp_path: P
 def test_what_changed_between_two_days_is_said_with_the_evidence_that_changed_it() -> None:
     said = called(paragon.CASE, "--as-of", "2024-10-08", "--compare", "2025-08-30").stdout
 
-    assert 'Contract: from "Stopped" to "Lifted"' in said
+    assert 'Contract: from "Stopped, as far as is shown here" to "Lifted, as far as is' in said
     assert "Modification P00002 lifts the stop-work order" in said
 
 

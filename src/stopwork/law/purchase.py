@@ -83,6 +83,12 @@ def _plain(name: str) -> str:
     return "".join(sign for sign in name.casefold() if sign.isalnum())
 
 
+def _named(subject: str) -> str:
+    """A product or vendor in words: "the product unnamed", "the vendor paragon"."""
+    kind, _, name = subject.partition(":")
+    return f"the {kind} '{name}'"
+
+
 def elsewhere_says(purchase: Purchase) -> tuple[Sentence, ...]:
     """Return a sentence for each product or vendor whose claims do not count for the purchase."""
     said = []
@@ -92,13 +98,12 @@ def elsewhere_says(purchase: Purchase) -> tuple[Sentence, ...]:
         many = f"{len(mine)} claims do" if len(mine) > 1 else "1 claim does"
         if subject.startswith(VENDOR):
             says = (
-                f"Not shown of the product bought: what is claimed of {subject}. A vendor is not "
-                f"its product, so {many} not count for it."
+                f"Not shown of the product bought: what is claimed of {_named(subject)}. A vendor "
+                f"is not its product, so {many} not count for it."
             )
         else:
             says = (
-                f"Not shown: that the purchase is of {subject}, so {many} not count for it "
-                f"({BOUGHT} would show it)."
+                f"Not shown: that {_named(subject)} is what was bought, so {many} not count for it."
             )
         said.append(Sentence(says, (NAMED, BOUGHT, *keys)))
     return tuple(said)

@@ -93,7 +93,7 @@ def _terms(action: Action, first: Row | None) -> Iterator[Said]:
             key="contract.signed_on",
             type="day",
             value=str(action.on),
-            says=f"{_who(action)} makes the award.",
+            says=f"{_who(action)} is dated {action.on}.",
         )
     for column, key, words in OF_THE_AWARD:
         value = row[column] or (row["agency"] if column == "sub_agency" else None)

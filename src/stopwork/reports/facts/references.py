@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import takewhile
 
+from stopwork.cases.claims import Claim
 from stopwork.law.places.place import HOW_READ
 from stopwork.log.notes import checkpoint_of
 from stopwork.registry.words import source_line
@@ -73,13 +74,21 @@ def _claim(ref: Ref, basis: Basis) -> Reference | None:
         return None
     source = basis.file.sources.get(claim.source)
     apart = [] if source and source.grade == claim.grade else [grade_says(claim.grade)]
-    told = [f"{key_words(claim.key)}{about_words(claim.subject)}: {value_says(claim)}", *apart]
-    says = f"{claim.says} ({'; '.join((*told, *_where(basis, f'claim:{claim.id}')))})"
+    value = value_says(claim)
+    words = f"{key_words(claim.key)}{about_words(claim.subject)}: {value}"
+    told = apart if _says_all(claim, value) else [words, *apart]
+    behind = "; ".join((*told, *_where(basis, f"claim:{claim.id}")))
+    says = f"{claim.says} ({behind})" if behind else claim.says
     url = source.url if source else None
     if is_computed(claim):
         return _reference(ref, f"For {key_words(claim.key)}", says, of=COMPUTED)
     label = "From the record" if ":" in claim.id else f"Claim {claim.id}"
     return _reference(ref, label, says, url, _origin(basis, claim.source))
+
+
+def _says_all(claim: Claim, value: str) -> bool:
+    """Whether a claim's own sentence already has its value and what it is about."""
+    return claim.subject == "case" and value in claim.says and not is_computed(claim)
 
 
 def _origin(basis: Basis, source: str) -> str:
