@@ -38,7 +38,7 @@ CAUSES: dict[str, dict[str, set[str]]] = {
     "2024-09-26": {},  # nothing was public yet
     "2024-10-01": {
         "contract": {"record-0-signed-on"},
-        "advice": {"record-0-signed-on", "c3", "c4", "c59"},
+        "advice": {"record-0-signed-on", "c3", "c59"},
     },
     "2024-10-08": {"contract": {"record-P00001-stop-work-issued-on"}},
     "2025-02-01": {"contract": set()},  # ninety days were over: time alone
