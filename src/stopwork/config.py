@@ -53,3 +53,28 @@ def cases_folder() -> Path:
 def places_folder() -> Path:
     """Return the folder of places a user adds: each a folder as docs/regimes.md describes it."""
     return home() / "places"
+
+
+def watch_file() -> Path:
+    """Return the file that says what to watch for, and where it is told."""
+    return home() / "watch.toml"
+
+
+def sources_file() -> Path:
+    """Return the user's table of sources to fetch, beside the shipped one."""
+    return home() / "sources.toml"
+
+
+def secret(name: str) -> str | None:
+    """Return a secret from the environment, or from the keyring where that library is installed.
+
+    In the keyring it is the password of the service `stopwork` under the same name.
+    """
+    if told := os.environ.get(name):
+        return told
+    try:
+        import keyring  # noqa: PLC0415 - only where it is installed
+    except ImportError:
+        return None
+    held = keyring.get_password("stopwork", name)
+    return str(held) if held else None
