@@ -2,6 +2,7 @@
 What was told: one SQLite file, in which an edition and its alerts are put down in one step.
 
     files       the editions that were looked at, by their key in the lake
+    gone        records that were told as gone and have not come back, by their keys
     leads       the leads known, as they were when last looked at
     alerts      every alert by its id, in the order they came; one is never put down twice
     deliveries  which channel owes which alert, and what became of it
@@ -16,6 +17,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +35,7 @@ CREATE TABLE IF NOT EXISTS alerts (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEX
 CREATE TABLE IF NOT EXISTS deliveries (alert TEXT NOT NULL, channel TEXT NOT NULL,
   state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, next_at TEXT, error TEXT,
   PRIMARY KEY (alert, channel));
+CREATE TABLE IF NOT EXISTS gone (action TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 
@@ -47,6 +50,8 @@ class Put:
     file: tuple[str, str, str] | None = None  # key, name, digest
     leads: Mapping[str, Mapping[str, Any]] | None = None
     facts: Mapping[str, str] | None = None
+    gone: frozenset[str] = frozenset()
+    back: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +129,8 @@ class State:
                 for award, body in (what.leads or {}).items()
             ],
         )
+        held.executemany("DELETE FROM gone WHERE action = ?", [(one,) for one in what.back])
+        held.executemany("INSERT OR IGNORE INTO gone VALUES (?)", [(one,) for one in what.gone])
         held.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", (what.facts or {}).items())
 
     def files(self) -> tuple[str, ...]:
@@ -133,7 +140,11 @@ class State:
     def leads(self) -> dict[str, dict[str, Any]]:
         """Return the leads known, by award."""
         rows = self._held.execute("SELECT award, body FROM leads")
-        return {award: json.loads(body) for award, body in rows}
+        return {award: _lead(json.loads(body)) for award, body in rows}
+
+    def gone(self) -> frozenset[str]:
+        """Return the keys of records that were told as gone and have not come back."""
+        return frozenset(key for (key,) in self._held.execute("SELECT action FROM gone"))
 
     def fact(self, name: str) -> str | None:
         """Return what is remembered under a name."""
@@ -186,6 +197,12 @@ class State:
                 " WHERE alert = ? AND channel = ?",
                 [(error, next_at, one, channel) for one in ids],
             )
+
+
+def _lead(body: dict[str, Any]) -> dict[str, Any]:
+    """A lead as it was put down, its money a decimal again."""
+    told = body["obligated"]
+    return body | {"obligated": None if told is None else Decimal(told)}
 
 
 @contextmanager

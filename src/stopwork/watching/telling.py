@@ -53,6 +53,7 @@ class Step:
     alerts: tuple[Alert, ...]
     leads: Mapping[str, Row]
     standing: pa.Table
+    gone: frozenset[str] = frozenset()  # keys of records that the edition should have and has not
 
 
 def step(
@@ -70,6 +71,7 @@ def step(
     touched = pc.unique(rows["award_id"].combine_chunks())
     mine = standing.filter(pc.is_in(standing["award_id"], touched))
     leads = {row["award_id"]: row for row in screen(mine).select(LEAD.names).to_pylist()}
+    lost_keys = _keys(known, lost)
     alerts = [
         *_lead_alerts(leads, watched, mine),
         *_action_alerts(found.new, mine, watched, leads),
@@ -78,7 +80,8 @@ def step(
     return Step(
         alerts=tuple({alert.id: alert for alert in alerts}.values()),
         leads={**watched.leads, **leads},
-        standing=_without(standing, known, lost),
+        standing=_without(standing, lost_keys),
+        gone=lost_keys,
     )
 
 
@@ -174,9 +177,16 @@ def _by_award(rows: pa.Table) -> dict[str, list[Row]]:
     return found
 
 
-def _without(standing: pa.Table, known: pa.Table, lost: Missing) -> pa.Table:
+def _keys(known: pa.Table, lost: Missing) -> frozenset[str]:
+    """The keys of the records told as gone."""
+    if lost.rebuilt:
+        return frozenset()
+    return frozenset(known["action_id"].take(pa.array(lost.at, pa.int64())).to_pylist())
+
+
+def _without(standing: pa.Table, gone: frozenset[str]) -> pa.Table:
     """The records that stand without those that are gone."""
-    if not lost.at or lost.rebuilt:
+    if not gone:
         return standing
-    gone = known.take(pa.array(lost.at, pa.int64()))["action_id"].combine_chunks()
-    return standing.filter(pc.invert(pc.is_in(standing["action_id"], gone)))
+    is_gone = pc.is_in(standing["action_id"], pa.array(sorted(gone), pa.string()))
+    return standing.filter(pc.invert(is_gone))

@@ -1,6 +1,6 @@
 """What the lake says of the awards of an edition before it came, and what to screen against."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -13,6 +13,7 @@ from stopwork.registry.state_files import load_state
 from stopwork.schema import ACTION
 from stopwork.screening import screen, targets_of
 from stopwork.watching.editions import compared, merged
+from stopwork.watching.telling import Screen
 from stopwork.watching.vanished import CHANGES_ONLY
 
 
@@ -86,7 +87,7 @@ def _less(known: pa.Table, deletions: pa.Table) -> pa.Table:
     return known.filter(pa.array(kept, pa.bool_()))
 
 
-def screener() -> Callable[[pa.Table], pa.Table]:
+def screener() -> Screen:
     """Return a function from all actions of some awards to their leads, with today's registry."""
     state = load_state()
     targets = targets_of(state.registry, state.phrases)
@@ -99,9 +100,7 @@ def screener() -> Callable[[pa.Table], pa.Table]:
     return leads
 
 
-def among(
-    screen_them: Callable[[pa.Table], pa.Table], every: pa.Table
-) -> Callable[[pa.Table], pa.Table]:
+def among(screen_them: Screen, every: pa.Table) -> Screen:
     """Return a screener that looks only at awards which any of these rows makes a lead or nearly.
 
     Hits on an award come from its rows, so an award without a hit in all of them has none in some.

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -15,8 +16,10 @@ from stopwork.errors import UsageError
 from stopwork.schema import ACTION
 from stopwork.sources.containers import found
 from stopwork.watching.alerts import Alert, named
+from stopwork.watching.channels.folder import write_alerts
 from stopwork.watching.history import UNDATED, Edition, editions
 from stopwork.watching.searches import wanted_by, whole_awards
+from stopwork.watching.state import Told
 from stopwork.watching.telling import Watched, step
 
 Tables = dict[str, tuple[pa.Table, pa.Table]]
@@ -54,6 +57,13 @@ def replayed(
     return History(months=_months(list(editions(tables)), settings), refused=refused)
 
 
+def tell_folder(month: Month, settings: Settings) -> None:
+    """Write a month's alerts where a folder is asked for; a replay sends no mail and no request."""
+    if settings.folder:
+        told = [Told(alert=alert, at=month.at) for alert in month.alerts]
+        write_alerts(settings.folder.path, told)
+
+
 def _read(paths: Sequence[str], mappings: Sequence[Path]) -> tuple[Tables, tuple[str, ...]]:
     """The rows and deletions of each file, under its path as far as it tells its month."""
     tables: Tables = {}
@@ -76,14 +86,15 @@ def _months(played: list[Edition], settings: Settings) -> Iterator[Month]:
     every = pa.concat_tables([ACTION.empty_table(), *(one.rows for one in played)])
     look = among(screener(), every)
     watched = Watched(whole=whole_awards(every, settings.searches))
-    known, told = ACTION.empty_table(), set[str]()
+    known, told = pl.DataFrame(pl.from_arrow(ACTION.empty_table())), set[str]()
     for month in dict.fromkeys(one.month for one in played):
         fresh: list[Alert] = []
         mine = [one for one in played if one.month == month]
         for edition in mine:
-            near, far = _near(known, edition)
+            is_near = _near(known, edition)
+            near = known.filter(is_near).to_arrow().cast(ACTION)
             done = step(near, (edition.rows, edition.deletions), watched, look)
-            known = pa.concat_tables([far, done.standing])
+            known = pl.concat([known.filter(~is_near), pl.DataFrame(pl.from_arrow(done.standing))])
             watched = Watched(leads=done.leads, whole=watched.whole)
             for alert in done.alerts:
                 names = wanted_by(alert, settings.searches)
@@ -93,15 +104,12 @@ def _months(played: list[Edition], settings: Settings) -> Iterator[Month]:
         yield Month(month=month, rows=sum(e.rows.num_rows for e in mine), alerts=tuple(fresh))
 
 
-def _near(known: pa.Table, edition: Edition) -> tuple[pa.Table, pa.Table]:
-    """The records known that an edition may speak of or should have, and the others."""
-    span = pc.min_max(edition.rows["action_date"])
-    mine = pc.is_in(known["award_id"], edition.rows["award_id"].combine_chunks())
-    mine = pc.or_(mine, pc.is_in(known["action_id"], edition.deletions["action_id"].combine_chunks()))
-    if edition.file and span["min"].is_valid:
-        days = pc.and_(
-            pc.greater_equal(known["action_date"], span["min"]),
-            pc.less_equal(known["action_date"], span["max"]),
-        )
-        mine = pc.or_(mine, pc.fill_null(days, False))  # noqa: FBT003 - arrow's own
-    return known.filter(mine), known.filter(pc.invert(mine))
+def _near(known: pl.DataFrame, edition: Edition) -> pl.Series:
+    """Which of the records known an edition may speak of, or should have."""
+    mine = pl.Series(pl.from_arrow(edition.rows["award_id"])).implode()
+    gone = pl.Series(pl.from_arrow(edition.deletions["action_id"])).implode()
+    is_near = pl.col("award_id").is_in(mine) | pl.col("action_id").is_in(gone)
+    span = pc.min_max(edition.rows["action_date"]).as_py()
+    if edition.file and span["min"] is not None:
+        is_near |= pl.col("action_date").is_between(span["min"], span["max"])
+    return known.select(is_near.fill_null(value=False)).to_series()

@@ -114,6 +114,16 @@ def settings_of(path: Path | None) -> Settings:
     return made
 
 
+def with_channels(settings: Settings, folder: Path | None, feed: Path | None) -> Settings:
+    """Return the settings with a folder and a feed that were named beside them."""
+    usual = settings.feed or Feed(file=Path())
+    return msgspec.structs.replace(
+        settings,
+        folder=settings.folder if folder is None else Folder(path=folder),
+        feed=settings.feed if feed is None else msgspec.structs.replace(usual, file=feed),
+    )
+
+
 def _search(table: SearchTable) -> Search:
     if wrong := sorted(set(table.kinds) - set(KINDS)):
         raise UsageError(f"search '{table.name}': {wrong[0]} is none of {', '.join(KINDS)}.")
