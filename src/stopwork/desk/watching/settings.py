@@ -107,7 +107,7 @@ def settings_of(path: Path | None) -> Settings:
         return Settings()
     try:
         told = tomllib.loads(place.read_text(encoding="utf-8"))
-        made = msgspec.convert(told, Settings)
+        made = msgspec.convert(told, Settings, dec_hook=lambda kind, said: kind(said))
         assert made.searches is not None  # noqa: S101 - reads every amount and kind
     except (OSError, ValueError, msgspec.ValidationError) as error:
         raise UsageError(f"{place}: {error}; see docs/watch.md for its tables.") from error
