@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -19,7 +20,6 @@ import httpx
 from stopwork.fetching.outcomes import LimitReached, Refused, Unreachable
 from stopwork.fetching.sources import Source
 
-AGENT = "stopwork/0.1 (+https://github.com/stopwork/stopwork; award records for public review)"
 RETRIES, MOST_WAITS, LONGEST = 3, 5, 600.0
 _DAY = re.compile(r"(\d{4})-(\d\d|[A-Z][a-z]{2})-(\d\d)[ T](\d\d):(\d\d)")
 
@@ -72,10 +72,16 @@ class Answer:
             raise Unreachable("an answer is not JSON, although it should be") from None
 
 
+def agent(version: str, contact: str | None) -> str:
+    """Return the User-Agent: who asks, and where whoever asks can be reached, if that is set."""
+    return f"stopwork/{version} ({f'+{contact}; ' if contact else ''}award records for review)"
+
+
 class Client:
     """One source's conversation; `key` is told to nobody."""
 
     def __init__(self, source: Source, http: httpx.Client, clock: Clock, key: str | None) -> None:
+        """Begin; `http` says who asks (agent), and its redirects carry no key to another host."""
         self.source, self.clock = source, clock
         self._http, self._key = http, key
         self._last: datetime | None = None
@@ -106,6 +112,56 @@ class Client:
                 raise Unreachable(f"{asked.method} {asked.url}: {why}, {failed} times")
             self.clock.wait(2.0**failed * (0.5 + self.clock.chance()))
 
+    def save(self, asked: Asked, place: Path, start: bytes = b"") -> Answer:
+        """Write a file's bytes to a place, piece by piece, and return the answer without them.
+
+        `start` is how the file must begin. A file cut short is asked for again, and in the end
+        Unreachable; nothing is left at the place then.
+        """
+        for failed in range(1, RETRIES + 2):
+            self._paced()
+            try:
+                answer, why = self._written(asked, place, start)
+            except httpx.HTTPError as error:
+                answer, why = None, f"no whole file ({type(error).__name__})"
+            if answer is not None and not why:
+                return answer
+            place.unlink(missing_ok=True)
+            if failed <= RETRIES:
+                self.clock.wait(2.0**failed * (0.5 + self.clock.chance()))
+        raise Unreachable(f"{asked.method} {asked.url}: {why}, {failed} times")
+
+    def _written(self, asked: Asked, place: Path, start: bytes) -> tuple[Answer, str]:
+        with self._http.stream(
+            asked.method, asked.url, params=self._query(asked) or None, headers=dict(asked.headers)
+        ) as got:
+            if got.status_code != 200:
+                body = got.read()
+                answer = Answer(status=got.status_code, body=body, headers=got.headers)
+                self._limit(answer, MOST_WAITS)
+                return answer, f"status {got.status_code}" if got.status_code >= 500 else ""
+            with place.open("wb") as out:
+                for piece in got.iter_bytes(1 << 20):
+                    out.write(piece)
+        with place.open("rb") as written:
+            head = written.read(512)
+        length = got.headers.get("Content-Length")
+        plain = "Content-Encoding" not in got.headers
+        size = place.stat().st_size
+        answer = Answer(status=200, body=head, headers={})
+        why = wrong_with(answer, "any")
+        if not why and length and plain and int(length) != size:
+            why = f"{size:,} bytes of {int(length):,}"
+        if not why and not head.startswith(start):
+            why = "the file does not begin as its kind does"
+        return Answer(status=200, body=b"", headers=got.headers), why
+
+    def _query(self, asked: Asked) -> dict[str, Any]:
+        query = dict(asked.query)
+        if self.source.key and self._key is not None:
+            query[self.source.key_in] = self._key
+        return query
+
     def _paced(self) -> None:
         """Wait until the source may be asked again."""
         now = self.clock.now()
@@ -116,15 +172,12 @@ class Client:
         self._last = self.clock.now()
 
     def _sent(self, asked: Asked) -> Answer:
-        query = dict(asked.query)
-        if self.source.key and self._key is not None:
-            query[self.source.key_in] = self._key
         got = self._http.request(
             asked.method,
             asked.url,
-            params=query or None,
+            params=self._query(asked) or None,
             json=asked.body,
-            headers={"User-Agent": AGENT, **asked.headers},
+            headers=dict(asked.headers),
         )
         return Answer(status=got.status_code, body=got.content, headers=got.headers)
 

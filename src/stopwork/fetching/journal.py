@@ -126,13 +126,21 @@ class Journal:
             (self.source, *_bounds(window), at.isoformat(), records),
         )
 
-    def is_done(self, window: Window) -> bool:
-        """Whether a window was read whole before."""
+    def done_at(self, window: Window) -> datetime | None:
+        """Return when a window was read whole; None where it was not."""
         row = self._held.execute(
-            "SELECT 1 FROM windows WHERE source = ? AND since = ? AND until = ?",
+            "SELECT at FROM windows WHERE source = ? AND since = ? AND until = ?",
             (self.source, *_bounds(window)),
         ).fetchone()
-        return row is not None
+        return None if row is None else datetime.fromisoformat(row[0])
+
+    def undone(self, window: Window) -> None:
+        """Take a window as one that is to be read again; what was kept of it stays kept."""
+        self.forget(window)
+        self._held.execute(
+            "DELETE FROM windows WHERE source = ? AND since = ? AND until = ?",
+            (self.source, *_bounds(window)),
+        )
 
     @property
     def watermark(self) -> datetime | None:

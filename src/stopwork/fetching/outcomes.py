@@ -50,3 +50,11 @@ class Unreachable(FetchError):
 
 class TooMany(FetchError):
     """More is in a window than the publisher gives of one: it has to be asked for in parts."""
+
+
+class Failed(FetchError):
+    """The publisher's own work failed; asking for a part of it would fail as well."""
+
+
+class Again(FetchError):
+    """An answer that is not the whole answer yet, to be asked for once more."""
