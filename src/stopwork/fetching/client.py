@@ -42,6 +42,7 @@ class Asked:
     query: Mapping[str, Any] = field(default_factory=dict)
     body: Mapping[str, Any] | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    is_keyed: bool = True  # a link to another host is followed without the key
 
     @property
     def says(self) -> str:
@@ -158,7 +159,7 @@ class Client:
 
     def _query(self, asked: Asked) -> dict[str, Any]:
         query = dict(asked.query)
-        if self.source.key and self._key is not None:
+        if self.source.key and self._key is not None and asked.is_keyed:
             query[self.source.key_in] = self._key
         return query
 

@@ -163,12 +163,14 @@ def _extract(client: Client, token: str) -> Answer | None:
     for _ in range(source.polls):
         client.clock.wait(wait)
         answer = client.ask(Asked(method="GET", url=url, query={"token": token}), data="any")
+        if answer.status in (302, 303, 307) and (link := answer.headers.get("Location")):
+            answer = client.ask(Asked(method="GET", url=link, is_keyed=False), data="any")
         text = answer.body[:2000].decode("utf-8", "replace").lower()
         if answer.status == 200:
             return answer
         if "expired" in text:
             return None
-        if answer.status not in (303, 404) and "not generated yet" not in text:
+        if answer.status != 404 and "not generated yet" not in text:
             empty_or_raise(answer, source.name)
         wait = min(wait * 2, 300.0)
     raise NotReady("the extract is still being made; its token is kept for the next run")
