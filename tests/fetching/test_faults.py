@@ -426,6 +426,19 @@ def test_20_a_file_that_lost_a_tenth_is_told_and_both_are_kept(
     assert len(desk.files) == 2
 
 
+def test_numbered_issues_are_fetched_until_one_is_not_there(desk: Desk, server: Server) -> None:
+    def answers(request: Request) -> Reply:
+        number = int(request.path[-5:])
+        return Reply(b"\x1f\x8b" + b"x" * number) if number <= 228 else Reply(status=404)
+
+    server.answers = answers
+    first = desk.fetch("ted-packages", "2026-11-27")
+    second = desk.fetch("ted-packages")
+
+    assert first.files[-1] == "ted-packages.changes-only.202600228.tar.gz"
+    assert (first.kind, second.kind) == ("fetched", "nothing new")
+
+
 def test_every_outcome_has_a_status_of_its_own() -> None:
     assert len(set(STATUS.values())) == len(STATUS) == 7
 

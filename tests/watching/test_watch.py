@@ -23,7 +23,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from click.testing import CliRunner
 
-from histories import ACTIONS, WHO, line, write
+from histories import ACTIONS, PARAGON, WHO, line, write
+from play_back import Reply, playing
 from stopwork.cli import main
 from stopwork.desk.watching.run import Round, Watch, watch_once
 from stopwork.desk.watching.settings import Folder, Settings, Webhook, settings_of
@@ -175,6 +176,32 @@ def test_a_webhook_is_signed_and_tried_again_under_the_same_id(
     at, made = got[1][0]["Stopwork-Signature"].split(",")
     signed = f"{at[2:]}.".encode() + got[1][1]
     assert made[3:] == hmac.new(b"a secret", signed, hashlib.sha256).hexdigest()
+
+
+def test_what_is_fetched_is_told(tmp_path: Path, home: Path) -> None:
+    lines = [
+        {"Award ID": PARAGON, "Mod": mod, "Recipient Name": WHO, "Action Date": day,
+         "Transaction Amount": money, "Transaction Description": says,
+         "Awarding Sub Agency": "ICE", "Award Type": "PURCHASE ORDER",
+         "generated_internal_id": f"CONT_AWD_{PARAGON}_7012_-NONE-_-NONE-"}
+        for mod, day, money, says in (
+            ("0", "2024-09-27", "2000000.00", "A FULLY CONFIGURED PROPRIETARY SOLUTION."),
+            ("P00001", "2024-10-08", "0.00", "MODIFIED TO ISSUE A STOP WORK ORDER."),
+        )
+    ]  # fmt: skip
+    with playing() as server:
+        server.answers = lambda request: Reply(
+            {"results": lines, "page_metadata": {"hasNext": False, "page": 1}, "limit": 100}
+        )
+        home.mkdir(parents=True, exist_ok=True)
+        row = f'[source.usaspending-transactions]\nbase = "{server.base}"\npace = 0.0\nback = 24.0\n'
+        (home / "sources.toml").write_text(row, encoding="utf-8")
+        done, said = look(tmp_path, sources=("usaspending-transactions",))
+
+    assert "fetched" in done.fetched[0]
+    assert [(a.kind, a.events) for a in said] == [
+        ("lead", ()), ("action", ("stop-work-issued",)),
+    ]  # fmt: skip
 
 
 def an_alert(**more: Any) -> Alert:

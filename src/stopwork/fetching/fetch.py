@@ -5,7 +5,7 @@ from pathlib import Path
 
 from stopwork.errors import FetchError
 from stopwork.fetching.client import Client
-from stopwork.fetching.files import read_file, read_monthly
+from stopwork.fetching.files import read_file, read_issues, read_monthly
 from stopwork.fetching.journal import Journal, Window, journal_in
 from stopwork.fetching.outcomes import (
     FETCHED,
@@ -73,6 +73,8 @@ def _fetched(
         return read_file(client, journal, place)
     if client.source.shape == "monthly":
         return read_monthly(client, journal, place)
+    if client.source.shape == "issues":
+        return read_issues(client, journal, (place, since.date() if since else None))
     return _span(client, journal, (place, since), say)
 
 

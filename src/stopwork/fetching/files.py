@@ -9,6 +9,7 @@ import json
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -20,6 +21,7 @@ from stopwork.fetching.outcomes import (
     INCOMPLETE,
     NOT_READY,
     NOTHING,
+    STILL,
     Outcome,
     Unreachable,
 )
@@ -28,6 +30,7 @@ from stopwork.fetching.snapshots import keep_file, place_of
 
 STARTS = {".zip": b"PK", ".gz": b"\x1f\x8b"}
 SHRUNK = 0.9
+HOLIDAYS = 12  # working days of a year without an issue, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +155,50 @@ def _fetched(
         seen.add(str(one["file_name"]))
         journal.remember("months", json.dumps(sorted(seen)))
         yield name
+
+
+def read_issues(client: Client, journal: Journal, to: tuple[Place, date | None]) -> Outcome:
+    """Fetch the numbered issues that are not read yet, up to the first that is not there.
+
+    The first run begins where the working days of the year put --since, a little early; the number
+    is not the day, and a year has its own numbers.
+    """
+    place, since = to
+    now = client.clock.now().date()
+    last = journal.fact("issue")
+    year, number = (int(last[:4]), int(last[4:]) + 1) if last else _first_issue(client, since)
+    names: list[str] = []
+    while year <= now.year:
+        issue = f"{year}{number:05}"
+        path = client.source.path.replace("{issue}", issue)
+        saved = _saved(client, Asked(method="GET", url=client.source.base + path), place)
+        if isinstance(saved, Saved):
+            name = f"{client.source.name}.changes-only.{issue}{client.source.suffix}"
+            put_copy(place_of(place.snapshots, saved.digest), place.folder / name)
+            journal.remember("issue", issue)
+            journal.remember("issue day", now.isoformat())
+            names.append(name)
+            number += 1
+            continue
+        year, number = year + 1, 1
+    return _issues_says(client, journal, tuple(names))
+
+
+def _first_issue(client: Client, since: date | None) -> tuple[int, int]:
+    day = since or (client.clock.now() - timedelta(hours=client.source.back)).date()
+    begin = date(day.year, 1, 1)
+    working = sum((begin + timedelta(days=n)).weekday() < 5 for n in range((day - begin).days))
+    return day.year, max(1, working - HOLIDAYS)
+
+
+def _issues_says(client: Client, journal: Journal, names: tuple[str, ...]) -> Outcome:
+    last, day = journal.fact("issue"), journal.fact("issue day")
+    if names:
+        says = f"{len(names)} issues, the last {last}"
+        return Outcome(kind=FETCHED, says=says, files=names, records=len(names))
+    if not last:
+        return Outcome(kind=NOT_READY, says="the first issue asked for is not there; name --since")
+    age = client.clock.now().date() - date.fromisoformat(day)
+    if client.source.stale and age >= timedelta(hours=client.source.stale):
+        return Outcome(kind=STILL, says=f"no issue after {last} for {age.days} days")
+    return Outcome(kind=NOTHING, says=f"no issue after {last}")

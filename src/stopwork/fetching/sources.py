@@ -5,6 +5,7 @@ The sources that can be fetched: rows of one table (sources.toml), over a few sh
     index    GET, a page index until totalRecords         token   POST, an iteration token
     job      POST a job, poll it, download its file       extract GET a token, poll, download
     monthly  a list of full and delta files               file    one file, asked for conditionally
+    issues   numbered files, until one is not there
 """
 
 import tomllib

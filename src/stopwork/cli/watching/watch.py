@@ -20,6 +20,13 @@ UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 @click.command(name="watch")
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--fetch",
+    "sources",
+    multiple=True,
+    metavar="SOURCE",
+    help="Fetch this source into FOLDER first (`stopwork fetch`). May be given again.",
+)
 @click.option("--lake", type=FOLDER, help="The lake to load into.  [default: your data folder]")
 @click.option("--every", metavar="TIME", help="Look again and again: 15m, 6h, 1d.")
 @click.option("--once", is_flag=True, help="Look once, for cron or a timer; the usual.")
@@ -106,6 +113,7 @@ def _watch(
         workspace=options["workspace"],
         mappings=options["mappings"],
         baseline=options["baseline"],
+        sources=options["sources"],
     )
 
     def say(alerts: Sequence[Any]) -> None:
@@ -130,6 +138,8 @@ def seconds(said: str) -> float:
 
 def _after(done: "Round") -> None:
     """Say on standard error what a round did."""
+    for sentence in done.fetched:
+        click.echo(f"Fetch: {sentence}", err=True)
     for sentence in done.refused:
         click.echo(f"Refused: {sentence}", err=True)
     for name in done.waiting:

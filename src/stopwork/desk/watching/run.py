@@ -16,6 +16,7 @@ from stopwork import config
 from stopwork.awards.lake import Lake, Progress
 from stopwork.awards.loading import FileReport
 from stopwork.awards.manifest import only_one
+from stopwork.desk.fetching.run import Wanted, fetched
 from stopwork.desk.folders import folder_of
 from stopwork.desk.watching.channels import Given, Print, channels_for, deliver, now
 from stopwork.desk.watching.drop import Dropped, dropped, settled
@@ -48,6 +49,7 @@ class Watch:
     mappings: tuple[Path, ...] = ()
     baseline: bool = False
     settle: float = SETTLE
+    sources: tuple[str, ...] = ()  # fetched into the folder before it is looked at
 
     @property
     def store(self) -> Lake:
@@ -63,6 +65,7 @@ class Round:
     refused: tuple[str, ...]
     waiting: tuple[str, ...]
     told: int
+    fetched: tuple[str, ...]
     given: tuple[Given, ...]
 
     @property
@@ -73,8 +76,9 @@ class Round:
 
 def watch_once(watch: Watch, say: Print, on: date, progress: Progress | None = None) -> Round:
     """Look once, tell what is new, and return what was done. One round runs at a time."""
-    if watch.folder is not None and not watch.folder.is_dir():
+    if watch.folder is not None and not watch.folder.is_dir() and not watch.sources:
         raise UsageError(f"{watch.folder}: there is no such folder to watch.")
+    brought = tuple(_brought(watch))
     lake = watch.store
     with only_one(lake.path / "watch"), opened(lake.path / STATE) as state:
         deliver(state, watch.settings, say, now())
@@ -90,8 +94,19 @@ def watch_once(watch: Watch, say: Print, on: date, progress: Progress | None = N
         refused=refused,
         waiting=tuple(one.name for one in waiting),
         told=done.told,
+        fetched=brought,
         given=given,
     )
+
+
+def _brought(watch: Watch) -> Iterator[str]:
+    """Fetch the sources that are watched, each into its own folder; yield how that ended."""
+    if watch.sources and watch.folder is None:
+        raise UsageError("name the folder that sources are fetched into.")
+    for source in watch.sources:
+        assert watch.folder is not None  # noqa: S101 - asked for above
+        done = fetched(Wanted(source=source, into=watch.folder / source), lambda *_: None)
+        yield f"{source}: {done.kind}: {done.says}"
 
 
 def watch_on(
