@@ -5,10 +5,18 @@ import gzip
 from collections import defaultdict
 from pathlib import Path
 
-HEADER = (
-    "Agency,Award ID,Recipient Name,Federal Action Obligation,Action Date,Modification,"
-    "Product/Service Description,NAICS Description,Transaction Description,Generated Award ID"
-).split(",")
+HEADER = [
+    "Agency",
+    "Award ID",
+    "Recipient Name",
+    "Federal Action Obligation",
+    "Action Date",
+    "Modification",
+    "Product/Service Description",
+    "NAICS Description",
+    "Transaction Description",
+    "Generated Award ID",
+]
 Line = list[str]
 
 

@@ -82,7 +82,7 @@ def playing() -> Iterator[Server]:
                 self.wfile.write(reply.content)
             self.close_connection = True
 
-        do_GET = do_POST = _answer
+        do_GET = do_POST = _answer  # noqa: N815 - the library's names
 
         def log_message(self, *words: object) -> None:
             """Say nothing."""

@@ -146,9 +146,7 @@ def test_5_a_window_past_the_end_of_results_is_halved(desk: Desk, server: Server
     assert len(desk.files) == 4
 
 
-def test_6_a_wrong_key_stops_at_once_and_is_never_shown_or_kept(
-    desk: Desk, server: Server
-) -> None:
+def test_6_a_wrong_key_stops_at_once_and_is_never_shown_or_kept(desk: Desk, server: Server) -> None:
     server.answers = lambda request: Reply({"message": "An invalid API key was supplied."}, 403)
 
     done = desk.fetch("sam-opportunities")
@@ -292,9 +290,9 @@ def test_14_a_page_that_stays_unreachable_is_a_hole_the_watermark_does_not_pass(
     assert again.watermark == "2026-11-30T10:00:00+00:00"
 
 
-def notices(*ids: str, total: int, token: str = "", **more: Any) -> Reply:
+def notices(*ids: str, total: int, follows: str = "", **more: Any) -> Reply:
     told = {"notices": [{"publication-number": one} for one in ids], "totalNoticeCount": total}
-    return Reply({**told, "iterationNextToken": token or None, **more})
+    return Reply({**told, "iterationNextToken": follows or None, **more})
 
 
 def test_15_a_part_of_a_result_is_asked_for_again(desk: Desk, server: Server) -> None:
@@ -305,9 +303,7 @@ def test_15_a_part_of_a_result_is_asked_for_again(desk: Desk, server: Server) ->
     assert desk.fetch("ted").records == 2
 
 
-def test_15_a_search_that_always_times_out_moves_no_watermark(
-    desk: Desk, server: Server
-) -> None:
+def test_15_a_search_that_always_times_out_moves_no_watermark(desk: Desk, server: Server) -> None:
     server.answers = lambda request: notices("1", total=2, timedOut=True)
 
     done = desk.fetch("ted")
@@ -316,12 +312,10 @@ def test_15_a_search_that_always_times_out_moves_no_watermark(
     assert desk.files == []
 
 
-def test_16_an_iteration_ends_by_its_total_and_not_by_its_token(
-    desk: Desk, server: Server
-) -> None:
+def test_16_an_iteration_ends_by_its_total_and_not_by_its_token(desk: Desk, server: Server) -> None:
     server.answers = in_turn(
-        notices("1", total=2, token="t1"), notices("2", total=2, token="t2"),
-        notices(total=2, token="t3"),
+        notices("1", total=2, follows="t1"), notices("2", total=2, follows="t2"),
+        notices(total=2, follows="t3"),
     )  # fmt: skip
 
     done = desk.fetch("ted")
@@ -330,7 +324,7 @@ def test_16_an_iteration_ends_by_its_total_and_not_by_its_token(
 
 
 def test_16_a_token_that_comes_twice_is_an_error(desk: Desk, server: Server) -> None:
-    server.answers = lambda request: notices("1", total=99, token="same")
+    server.answers = lambda request: notices("1", total=99, follows="same")
 
     assert desk.fetch("ted").kind == "incomplete"
 
@@ -414,9 +408,7 @@ def test_20_a_200_with_the_wrong_thing_leaves_the_last_good_copy(
     assert len(desk.files) == 1
 
 
-def test_20_a_file_that_lost_a_tenth_is_told_and_both_are_kept(
-    desk: Desk, server: Server
-) -> None:
+def test_20_a_file_that_lost_a_tenth_is_told_and_both_are_kept(desk: Desk, server: Server) -> None:
     server.answers = lambda request: Reply(b"a,b\n" + b"1,2\n" * 100)
     desk.fetch("canada")
     desk.time.wait(86400)

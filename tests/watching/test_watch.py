@@ -26,6 +26,7 @@ from click.testing import CliRunner
 from histories import ACTIONS, PARAGON, WHO, line, write
 from play_back import Reply, playing
 from stopwork.cli import main
+from stopwork.desk.watching.channels import channels_for
 from stopwork.desk.watching.run import Round, Watch, watch_once
 from stopwork.desk.watching.settings import Folder, Settings, Webhook, settings_of
 from stopwork.digest import digest_of
@@ -43,7 +44,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "home"
 
 
-def look(tmp_path: Path, settings: Settings | None = None, **more: Any) -> tuple[Round, list[Alert]]:
+def look(
+    tmp_path: Path, settings: Settings | None = None, **more: Any
+) -> tuple[Round, list[Alert]]:
     said: list[Alert] = []
     watch = Watch(
         folder=tmp_path / "in", settings=settings or Settings(), settle=0, lake=tmp_path / "lake",
@@ -161,7 +164,7 @@ def test_a_webhook_is_signed_and_tried_again_under_the_same_id(
     monkeypatch.setenv("HOOK_SECRET", "a secret")
     write(tmp_path / "in" / "2024-09.csv", ACTIONS[:1])
     with a_receiver([500, 200]) as (url, got):
-        settings = Settings(webhook=Webhook(url=url, secret_env="HOOK_SECRET"))
+        settings = Settings(webhook=Webhook(url=url, secret_env="HOOK_SECRET"))  # noqa: S106 - a name
         first = look(tmp_path, settings)[0]
         state = State(tmp_path / "lake" / "watch.sqlite")
         state._held.execute("UPDATE deliveries SET next_at = NULL")  # noqa: SLF001 - a minute later
@@ -194,7 +197,9 @@ def test_what_is_fetched_is_told(tmp_path: Path, home: Path) -> None:
             {"results": lines, "page_metadata": {"hasNext": False, "page": 1}, "limit": 100}
         )
         home.mkdir(parents=True, exist_ok=True)
-        row = f'[source.usaspending-transactions]\nbase = "{server.base}"\npace = 0.0\nback = 24.0\n'
+        row = (
+            f'[source.usaspending-transactions]\nbase = "{server.base}"\npace = 0.0\nback = 24.0\n'
+        )
         (home / "sources.toml").write_text(row, encoding="utf-8")
         done, said = look(tmp_path, sources=("usaspending-transactions",))
 
@@ -221,10 +226,8 @@ def test_a_message_has_the_id_of_its_alert_and_no_line_break_in_its_subject() ->
 
 
 def test_what_is_only_known_from_a_case_stays_in_the_office(tmp_path: Path) -> None:
-    from stopwork.desk.watching.channels import channels_for
-
     settings = Settings(
-        folder=Folder(path=tmp_path), webhook=Webhook(url="https://x.example", secret_env="S")
+        folder=Folder(path=tmp_path), webhook=Webhook(url="https://x.example", secret_env="S")  # noqa: S106 - a name
     )
 
     assert channels_for(an_alert(restricted=True), settings) == ("folder", "terminal")

@@ -211,7 +211,7 @@ def _refusal(answer: Answer, text: str) -> None:
         raise Refused(f"{answer.status}: {message[1] if message else 'the source refuses'}")
 
 
-def wrong_with(answer: Answer, data: str) -> str:
+def wrong_with(answer: Answer, data: str) -> str:  # noqa: PLR0911 - one sentence each
     """Say what is wrong with an answer that should hold `data`; nothing where it may be read."""
     if answer.status >= 500:
         return f"status {answer.status}"

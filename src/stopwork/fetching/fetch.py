@@ -78,9 +78,7 @@ def _fetched(
     return _span(client, journal, (place, since), say)
 
 
-def _span(
-    client: Client, journal: Journal, to: tuple[Place, datetime | None], say: Say
-) -> Outcome:
+def _span(client: Client, journal: Journal, to: tuple[Place, datetime | None], say: Say) -> Outcome:
     """Read the run that was interrupted, if any, and then up to now."""
     place, since = to
     records, holes, first = 0, [], journal.watermark

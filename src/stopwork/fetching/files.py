@@ -122,7 +122,9 @@ def read_monthly(client: Client, journal: Journal, place: Place) -> Outcome:
         )  # fmt: skip
     if not names:
         return Outcome(kind=NOTHING, says="no monthly file is new")
-    return Outcome(kind=FETCHED, says=f"{len(names)} monthly files", files=names, records=len(names))
+    return Outcome(
+        kind=FETCHED, says=f"{len(names)} monthly files", files=names, records=len(names)
+    )
 
 
 def _listed(client: Client) -> list[dict[str, Any]]:

@@ -96,7 +96,7 @@ def _downloaded(
     client: Client, to: tuple[Journal, Window, Place], asked: Asked, rows: int, suffix: str = ""
 ) -> None:
     """Save a file, keep it by its digest, put it down and place it in the folder."""
-    journal, window, place = to
+    place = to[2]
     place.snapshots.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place.snapshots, prefix=".new-") as folder:
         path = Path(folder) / "file"

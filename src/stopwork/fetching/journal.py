@@ -75,7 +75,9 @@ class Journal:
             self._held.execute("PRAGMA synchronous=FULL")
             self._held.executescript(_TABLES)
         except sqlite3.DatabaseError as error:
-            raise FetchError(f"{path}: is no journal of a fetch ({error}); move it away.") from error
+            raise FetchError(
+                f"{path}: is no journal of a fetch ({error}); move it away."
+            ) from error
 
     def close(self) -> None:
         """Let go of the file."""

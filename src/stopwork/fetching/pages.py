@@ -7,13 +7,15 @@ from typing import Any
 
 from stopwork.fetching.client import RETRIES, Answer, Asked, Client
 from stopwork.fetching.journal import Journal, Page, Window
-from stopwork.fetching.outcomes import Again, FetchError, Refused, TooMany, Unreachable
+from stopwork.fetching.outcomes import Again, Refused, TooMany, Unreachable
 from stopwork.fetching.persons import without_persons
 from stopwork.fetching.shapes import SHAPES
 from stopwork.fetching.snapshots import keep_bytes, place_of
 
-_TOO_MANY = re.compile(r"(?i)may only page|exceeded the maximum|window_too_wide|too wide|maximum "
-                       r"allowable|cannot (?:be )?(?:more|greater)|result window|50,?000")  # fmt: skip
+_TOO_MANY = re.compile(
+    r"(?i)may only page|exceeded the maximum|window_too_wide|too wide|maximum allowable"
+    r"|cannot (?:be )?(?:more|greater)|result window|50,?000"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ def read_pages(client: Client, journal: Journal, window: Window, place: Place) -
         _read(client, journal, window, place)
     except Unreachable:
         # A token of an earlier run may be stale: the window is begun again once.
-        if client.source.shape != "token" or len(journal.pages(window)) != _resumed(journal, window):
+        if client.source.shape != "token" or len(journal.pages(window)) != _resumed(
+            journal, window
+        ):
             raise
         journal.forget(window)
         journal.remember(_mark(window), "")
@@ -104,13 +108,16 @@ def empty_or_raise(answer: Answer, name: str) -> None:
     """Return for an answer that means 'nothing found'; raise what any other 4xx means."""
     text = answer.body[:4000].decode("utf-8", "replace")
     if answer.status == 204 or (
-        answer.status == 404 and re.search(r"(?i)no (?:data|records?|content)|not found\b.*data", text)
+        answer.status == 404
+        and re.search(r"(?i)no (?:data|records?|content)|not found\b.*data", text)
     ):
         return
     if answer.status in (400, 422) and _TOO_MANY.search(text):
         raise TooMany("the window holds more than the source gives of one")
     message = re.search(r'"(?:message|detail|error)"\s*:\s*"([^"]{1,300})"', text)
-    raise Refused(f"{name} answered {answer.status}: {message[1] if message else 'no reason given'}")
+    raise Refused(
+        f"{name} answered {answer.status}: {message[1] if message else 'no reason given'}"
+    )
 
 
 def put_page(suffix: str, source: str, window: Window, page: Page, place: Place) -> str:
@@ -136,6 +143,3 @@ def put_copy(kept: Path, place: Path) -> None:
     else:
         beside.hardlink_to(kept)  # large, and never changed
     beside.replace(place)
-
-
-__all__ = ["FetchError", "Place", "empty_or_raise", "put_copy", "put_page", "read_pages"]

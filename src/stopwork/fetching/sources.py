@@ -71,9 +71,7 @@ def sources(own: Path | None = None) -> dict[str, Source]:
             mine = tomllib.loads(own.read_text(encoding="utf-8")).get("source", {})
         except ValueError as error:
             raise UsageError(f"{own}: {error}") from error
-        told = {
-            name: {**told.get(name, {}), **mine.get(name, {})} for name in {**told, **mine}
-        }
+        told = {name: {**told.get(name, {}), **mine.get(name, {})} for name in {**told, **mine}}
     return {name: _source(name, row) for name, row in told.items()}
 
 

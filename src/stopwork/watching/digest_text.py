@@ -14,7 +14,7 @@ def digest_text(alerts: Iterable[Alert]) -> str:
     for kind, says in KINDS.items():
         mine = [one for one in told if one.kind == kind]
         if mine:
-            lines += [f"{len(mine):,} × {says}", ""]
+            lines += [f"{len(mine):,} of {says}", ""]
             for alert in mine:
                 lines += [f"  {alert.day or 'no day'}  {alert.title}", *_below(alert), ""]
     return "\n".join([*lines, NEVER])

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from stopwork.reports.exchange.feed import lead_says
 from stopwork.reports.documents.wording import shown
+from stopwork.reports.exchange.feed import lead_says
 from stopwork.watching.alerts import LEAD, Alert, Place, id_of
 
 Row = dict[str, Any]

@@ -9,6 +9,10 @@ from stopwork.watching.of_leads import place_of
 
 Row = dict[str, Any]
 MOST_PLACES = 20
+MADE_ANEW = (
+    "more than a tenth is gone at once, which is told once and not for each record; look whether"
+    " the file is whole"
+)
 
 
 def changed_alert(before: Row, after: Row, fields: tuple[str, ...], lead: Row | None) -> Alert:
@@ -32,9 +36,7 @@ def changed_alert(before: Row, after: Row, fields: tuple[str, ...], lead: Row | 
     )  # fmt: skip
 
 
-def gone_alert(
-    rows: list[Row], after: Row, lead: Row | None, *, is_deletion: bool
-) -> Alert:
+def gone_alert(rows: list[Row], after: Row, lead: Row | None, *, is_deletion: bool) -> Alert:
     """Return the alert of records of one award that are gone; `after` is a row of the edition."""
     first = rows[0]
     number = shown(first["piid"] or first["award_id"], 120)
@@ -64,8 +66,7 @@ def rebuilt_alert(lost: int, expected: int, after: Row) -> Alert:
         kind=REBUILT,
         title=f"Source made anew? {place.file} lacks {lost:,} of {expected:,} records",
         says=f"{place.file} covers {expected:,} records that are known and lacks {lost:,} of them.",
-        why=("more than a tenth is gone at once, which is told once and not for each record; look"
-             " whether the file is whole",),
+        why=(MADE_ANEW,),
         places=(place,),
         agency=after["sub_agency"] or after["agency"],
     )  # fmt: skip

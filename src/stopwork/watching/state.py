@@ -76,7 +76,9 @@ class State:
             self._held.execute("PRAGMA synchronous=FULL")
             version = self._held.execute("PRAGMA user_version").fetchone()[0]
             if version not in (0, VERSION):
-                raise WatchError(f"{path}: was written by another version of Stopwork; move it away.")
+                raise WatchError(
+                    f"{path}: was written by another version of Stopwork; move it away."
+                )
             self._held.executescript(_TABLES)
             self._held.execute(f"PRAGMA user_version={VERSION}")
         except sqlite3.DatabaseError as error:

@@ -85,9 +85,7 @@ def step(
     )
 
 
-def _lead_alerts(
-    leads: Mapping[str, Row], watched: Watched, actions: pa.Table
-) -> Iterator[Alert]:
+def _lead_alerts(leads: Mapping[str, Row], watched: Watched, actions: pa.Table) -> Iterator[Alert]:
     fresh = [row for award, row in leads.items() if award not in watched.leads]
     if not fresh:
         return
@@ -156,9 +154,7 @@ def _record_alerts(
     yield from _deleted(known, deletions, leads)
 
 
-def _deleted(
-    known: pa.Table, deletions: pa.Table, leads: Mapping[str, Row]
-) -> Iterator[Alert]:
+def _deleted(known: pa.Table, deletions: pa.Table, leads: Mapping[str, Row]) -> Iterator[Alert]:
     """Records that a file takes back by their key, unless its stamp is before theirs."""
     last = {row["action_id"]: row for row in deletions.select(DELETION.names).to_pylist()}
     taken = known.filter(pc.is_in(known["action_id"], pa.array(sorted(last), pa.string())))

@@ -15,11 +15,11 @@ from stopwork.cli.leads.options import FILE, FOLDER
 @click.command(name="fetch")
 @click.argument("source", required=False, metavar="SOURCE")
 @click.option("--since", type=DAY, help="From this day.  [default: where the last run ended]")
-@click.option("--into", type=FOLDER, help="Where files go.  [default: a folder in your data folder]")
+@click.option(
+    "--into", type=FOLDER, help="Where files go.  [default: a folder in your data folder]"
+)
 @click.option("--sources", "table", type=FILE, help="A table of sources (docs/fetch.md).")
-def command(
-    source: str | None, since: date | None, into: Path | None, table: Path | None
-) -> None:
+def command(source: str | None, since: date | None, into: Path | None, table: Path | None) -> None:
     r"""Fetch what SOURCE has that is new, into a folder that `stopwork watch` may watch.
 
     Without a SOURCE, the sources are listed. Exits 0 when something new was fetched whole; 10
@@ -53,7 +53,9 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
 
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(bar_width=24))
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
         task = bar.add_task("Asking", total=None)
 
         def say(window: str, done: int, every: int) -> None:

@@ -4,11 +4,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
 
 import httpx
 
 from stopwork import config
-from stopwork.desk.watching.settings import Settings
+from stopwork.desk.watching.settings import Feed, Settings
 from stopwork.errors import StopworkError, WatchError
 from stopwork.watching.alerts import Alert
 from stopwork.watching.channels.feed import MOST, write_feed
@@ -58,26 +60,34 @@ class _Channel:
     give: Callable[[Sequence[Told]], list[str]]  # the ids that were taken
 
 
-def _channels(
-    state: State, settings: Settings, say: Print, at: datetime
-) -> Iterator[_Channel]:
+def _channels(state: State, settings: Settings, say: Print, at: datetime) -> Iterator[_Channel]:
     if settings.folder:
-        path = settings.folder.path
-        yield _Channel(FOLDER, lambda told: _all(told, write_alerts(path, told)))
+        yield _Channel(FOLDER, partial(_filed, settings.folder.path))
     if settings.feed:
-        feed = settings.feed
-        yield _Channel(
-            FEED,
-            lambda told: _all(told, write_feed(feed.file, feed.url, state.last(FEED, MOST), at)),
-        )
+        yield _Channel(FEED, partial(_fed, state, settings.feed, at))
     if settings.mail:
-        yield _Channel(MAIL, lambda told: _mailed(settings, told))
+        yield _Channel(MAIL, partial(_mailed, settings))
     if settings.webhook:
-        yield _Channel(WEBHOOK, lambda told: _posted(state, settings, told))
-    yield _Channel(TERMINAL, lambda told: _all(told, say([one.alert for one in told])))
+        yield _Channel(WEBHOOK, partial(_posted, state, settings))
+    yield _Channel(TERMINAL, partial(_printed, say))
 
 
-def _all(told: Sequence[Told], done: None) -> list[str]:  # noqa: ARG001 - what was done before
+def _filed(folder: Path, told: Sequence[Told]) -> list[str]:
+    write_alerts(folder, told)
+    return _all(told)
+
+
+def _fed(state: State, feed: Feed, at: datetime, told: Sequence[Told]) -> list[str]:
+    write_feed(feed.file, feed.url, state.last(FEED, MOST), at)
+    return _all(told)
+
+
+def _printed(say: Print, told: Sequence[Told]) -> list[str]:
+    say([one.alert for one in told])
+    return _all(told)
+
+
+def _all(told: Sequence[Told]) -> list[str]:
     return [one.alert.id for one in told]
 
 
@@ -95,9 +105,7 @@ def _given(state: State, channel: _Channel, at: datetime) -> Given:
     if left:
         tried = max(one.attempts for one in left)
         wait = min(FIRST_WAIT * 2 ** min(tried, 12), LONGEST_WAIT)
-        state.refused(
-            channel.name, [one.alert.id for one in left], error, (at + wait).isoformat()
-        )
+        state.refused(channel.name, [one.alert.id for one in left], error, (at + wait).isoformat())
     return Given(channel=channel.name, taken=len(taken), owed=len(left), error=error)
 
 

@@ -80,8 +80,7 @@ def _less(known: pa.Table, deletions: pa.Table) -> pa.Table:
     )
     keys, marks = known["action_id"].to_pylist(), known["modified_at"].to_pylist()
     kept = [
-        key not in stamps
-        or (stamps[key] is not None and mark is not None and stamps[key] <= mark)
+        key not in stamps or (stamps[key] is not None and mark is not None and stamps[key] <= mark)
         for key, mark in zip(keys, marks, strict=True)
     ]
     return known.filter(pa.array(kept, pa.bool_()))

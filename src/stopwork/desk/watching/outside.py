@@ -10,6 +10,7 @@ from stopwork import config
 from stopwork.desk.case.portfolio import dues_on
 from stopwork.desk.record import Desk, case_ids, case_on
 from stopwork.desk.stores import opened
+from stopwork.log.store import EventStore
 from stopwork.registry import snapshots
 from stopwork.registry.delta import delta
 from stopwork.registry.listed import linked_listings
@@ -39,7 +40,7 @@ def list_alerts(last: dict[str, str]) -> tuple[tuple[Alert, ...], dict[str, str]
 
 
 def _between(before: snapshots.Held, after: snapshots.Held) -> Iterator[Alert]:
-    """Vendors of the registry among the parties that came and went; a list left out says nothing."""
+    """Vendors among the parties that came and went; a list that is left out says nothing."""
     old, new = before.listings(), after.listings()
     still = pc.is_in(old["list"], new["list"].combine_chunks().unique())
     found = delta(old.filter(still), new)
@@ -78,7 +79,7 @@ def case_awards(folder: Path) -> frozenset[str]:
         return frozenset(award for name in case_ids(desk) for award in case_on(desk, name).awards)
 
 
-def _desk(folder: Path, store: object) -> Desk:
+def _desk(folder: Path, store: EventStore) -> Desk:
     return Desk(
-        folder=folder, opened=lambda: store, name=None, role=None, visibility=None, withhold=()  # type: ignore[arg-type, return-value]
+        folder=folder, opened=lambda: store, name=None, role=None, visibility=None, withhold=()
     )

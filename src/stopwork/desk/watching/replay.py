@@ -47,9 +47,7 @@ class History:
     refused: tuple[str, ...]
 
 
-def replayed(
-    paths: Sequence[str], settings: Settings, mappings: Sequence[Path] = ()
-) -> History:
+def replayed(paths: Sequence[str], settings: Settings, mappings: Sequence[Path] = ()) -> History:
     """Read files and return their history. Raises UsageError where none of them holds an award."""
     tables, refused = _read(paths, mappings)
     if not tables:

@@ -7,7 +7,6 @@ What was put down is owed until it is taken, so a round that ends anywhere is fi
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -109,9 +108,7 @@ def _brought(watch: Watch) -> Iterator[str]:
         yield f"{source}: {done.kind}: {done.says}"
 
 
-def watch_on(
-    watch: Watch, every: float, say: Print, after: Callable[[Round], None]
-) -> None:
+def watch_on(watch: Watch, every: float, say: Print, after: Callable[[Round], None]) -> None:
     """Look again and again, `every` so many seconds, until the process is ended."""
     while True:
         after(watch_once(watch, say, now().date()))
@@ -125,17 +122,13 @@ def _fact(file: Dropped) -> str:
 class _Looked:
     """The work of one round, which counts what it read and told."""
 
-    def __init__(
-        self, watch: Watch, lake: Lake, state: State, cases: frozenset[str]
-    ) -> None:
+    def __init__(self, watch: Watch, lake: Lake, state: State, cases: frozenset[str]) -> None:
         self.watch, self.lake, self.state, self.cases = watch, lake, state, cases
         self.read: list[str] = []
         self.told = 0
         self._screen: Screen | None = None
 
-    def files_of(
-        self, files: Sequence[Dropped], progress: Progress | None
-    ) -> Iterator[str]:
+    def files_of(self, files: Sequence[Dropped], progress: Progress | None) -> Iterator[str]:
         """Load and look at files one after another; yield the sentences of those refused."""
         for file in files:
             try:
@@ -165,7 +158,9 @@ class _Looked:
             whole=whole_awards(was.edition[0], searches),
         )
         done = step(was.known, was.edition, watched, self._screener())
-        met = frozenset(was.edition[0]["action_id"].to_pylist()) if self.state.gone() else frozenset()
+        met = (
+            frozenset(was.edition[0]["action_id"].to_pylist()) if self.state.gone() else frozenset()
+        )
         self._put(
             done.alerts,
             Put(at=_at(), file=(file.key, file.name, file.digest),

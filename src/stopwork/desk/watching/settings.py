@@ -22,7 +22,7 @@ from stopwork.watching.alerts import KINDS
 from stopwork.watching.searches import Search
 
 
-class _Known(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
+class _Known(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """A table of the file: a key that is not one of its own is refused."""
 
 
