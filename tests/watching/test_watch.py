@@ -226,9 +226,8 @@ def test_a_message_has_the_id_of_its_alert_and_no_line_break_in_its_subject() ->
 
 
 def test_what_is_only_known_from_a_case_stays_in_the_office(tmp_path: Path) -> None:
-    settings = Settings(
-        folder=Folder(path=tmp_path), webhook=Webhook(url="https://x.example", secret_env="S")  # noqa: S106 - a name
-    )
+    hook = Webhook(url="https://x.example", secret_env="S")  # noqa: S106 - a name
+    settings = Settings(folder=Folder(path=tmp_path), webhook=hook)
 
     assert channels_for(an_alert(restricted=True), settings) == ("folder", "terminal")
     assert "webhook" in channels_for(an_alert(), settings)
@@ -254,7 +253,7 @@ def test_a_setting_nobody_knows_is_refused_by_its_name(tmp_path: Path) -> None:
         settings_of(path)
 
 
-MOMENTS = int(os.environ.get("STOPWORK_KILLS", "3"))
+MOMENTS = int(os.environ.get("STOPWORK_KILLS", "2"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a signal of Unix")

@@ -22,11 +22,11 @@ from stopwork.watching.alerts import KINDS
 from stopwork.watching.searches import Search
 
 
-class _Known(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+class _Known(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """A table of the file: a key that is not one of its own is refused."""
 
 
-class SearchTable(_Known):
+class SearchTable(_Known, frozen=True):
     """One saved search."""
 
     name: str
@@ -39,7 +39,7 @@ class SearchTable(_Known):
     every_award: bool = False
 
 
-class Feed(_Known):
+class Feed(_Known, frozen=True):
     """An Atom feed: its file, and the address at which it will be read."""
 
     file: Path
@@ -47,14 +47,14 @@ class Feed(_Known):
     cases: bool = False
 
 
-class Folder(_Known):
+class Folder(_Known, frozen=True):
     """A folder of JSON."""
 
     path: Path
     cases: bool = True
 
 
-class MailTable(_Known):
+class MailTable(_Known, frozen=True):
     """A mail server; the password is in the variable or keyring entry that is named."""
 
     host: str
@@ -67,7 +67,7 @@ class MailTable(_Known):
     cases: bool = False
 
 
-class Webhook(_Known):
+class Webhook(_Known, frozen=True):
     """An address, and where the secret that signs its requests is found."""
 
     url: str
@@ -75,13 +75,13 @@ class Webhook(_Known):
     cases: bool = False
 
 
-class Due(_Known):
+class Due(_Known, frozen=True):
     """How many days before a duty falls due it is told."""
 
     days: tuple[int, ...] = (30, 7, 0)
 
 
-class Settings(_Known):
+class Settings(_Known, frozen=True):
     """The whole file."""
 
     search: tuple[SearchTable, ...] = ()
