@@ -11,7 +11,7 @@ from stopwork.awards.lifecycle import events, states
 from stopwork.awards.loading import FileReport
 from stopwork.registry.state_files import load_state
 from stopwork.schema import ACTION
-from stopwork.screening import screen, targets_of
+from stopwork.screening import Targets, screen, targets_of
 from stopwork.watching.editions import compared, merged
 from stopwork.watching.telling import Screen
 from stopwork.watching.vanished import CHANGES_ONLY
@@ -86,10 +86,14 @@ def _less(known: pa.Table, deletions: pa.Table) -> pa.Table:
     return known.filter(pa.array(kept, pa.bool_()))
 
 
-def screener() -> Screen:
-    """Return a function from all actions of some awards to their leads, with today's registry."""
+def shipped_targets() -> Targets:
+    """Return what is screened against: the registry as it is now."""
     state = load_state()
-    targets = targets_of(state.registry, state.phrases)
+    return targets_of(state.registry, state.phrases)
+
+
+def screener(targets: Targets) -> Screen:
+    """Return a function from all actions of some awards to their leads."""
 
     def leads(actions: pa.Table) -> pa.Table:
         told = actions.cast(ACTION)
@@ -99,12 +103,12 @@ def screener() -> Screen:
     return leads
 
 
-def among(screen_them: Screen, every: pa.Table) -> Screen:
+def among(targets: Targets, every: pa.Table) -> Screen:
     """Return a screener that looks only at awards which any of these rows makes a lead or nearly.
 
     Hits on an award come from its rows, so an award without a hit in all of them has none in some.
     """
-    state = load_state()
-    hits, _ = screen(every.cast(ACTION), targets_of(state.registry, state.phrases))
+    hits, _ = screen(every.cast(ACTION), targets)
+    screen_them = screener(targets)
     mine = hits["award_id"].combine_chunks().unique()
     return lambda actions: screen_them(actions.filter(pc.is_in(actions["award_id"], mine)))

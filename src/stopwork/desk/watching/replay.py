@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stopwork.awards.lake import Lake
-from stopwork.desk.watching.known import among, screener
+from stopwork.desk.watching.known import among, shipped_targets
 from stopwork.desk.watching.settings import Settings
 from stopwork.errors import UsageError
 from stopwork.schema import ACTION
@@ -82,7 +82,7 @@ def _read(paths: Sequence[str], mappings: Sequence[Path]) -> tuple[Tables, tuple
 def _months(played: list[Edition], settings: Settings) -> Iterator[Month]:
     """Play the editions one after another; months without any are left out."""
     every = pa.concat_tables([ACTION.empty_table(), *(one.rows for one in played)])
-    look = among(screener(), every)
+    look = among(shipped_targets(), every)
     watched = Watched(whole=whole_awards(every, settings.searches))
     known, told = pl.DataFrame(pl.from_arrow(ACTION.empty_table())), set[str]()
     for month in dict.fromkeys(one.month for one in played):

@@ -19,7 +19,7 @@ from stopwork.desk.fetching.run import Wanted, fetched
 from stopwork.desk.folders import folder_of
 from stopwork.desk.watching.channels import Given, Print, channels_for, deliver, now
 from stopwork.desk.watching.drop import Dropped, dropped, settled
-from stopwork.desk.watching.known import before, screener
+from stopwork.desk.watching.known import before, screener, shipped_targets
 from stopwork.desk.watching.outside import case_alerts, case_awards, list_alerts
 from stopwork.desk.watching.settings import Settings
 from stopwork.errors import SourceError, UsageError
@@ -192,7 +192,7 @@ class _Looked:
 
     def _screener(self) -> Screen:
         if self._screen is None:
-            self._screen = screener()
+            self._screen = screener(shipped_targets())
         return self._screen
 
 
