@@ -42,12 +42,12 @@ CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Put:
-    """What one step puts down: alerts, which channels owe them, the file, leads and facts."""
+    """What one step puts down: alerts, which channels owe them, the files, leads and facts."""
 
     at: str
     alerts: tuple[Alert, ...] = ()
     owed: Mapping[str, tuple[str, ...]] | None = None  # channels by alert id
-    file: tuple[str, str, str] | None = None  # key, name, digest
+    files: tuple[tuple[str, str, str], ...] = ()  # key, name, digest
     leads: Mapping[str, Mapping[str, Any]] | None = None
     facts: Mapping[str, str] | None = None
     gone: frozenset[str] = frozenset()
@@ -119,11 +119,11 @@ class State:
 
     @staticmethod
     def _put_rest(held: sqlite3.Connection, what: Put) -> None:
-        if what.file is not None:
-            seq = held.execute("SELECT count(*) FROM files").fetchone()[0]
-            held.execute(
-                "INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?, ?)", (*what.file, seq, what.at)
-            )
+        first = held.execute("SELECT count(*) FROM files").fetchone()[0]
+        held.executemany(
+            "INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?, ?)",
+            [(*file, seq, what.at) for seq, file in enumerate(what.files, start=first)],
+        )
         held.executemany(
             "INSERT OR REPLACE INTO leads VALUES (?, ?)",
             [

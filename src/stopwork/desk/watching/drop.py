@@ -1,13 +1,14 @@
 """The files of a drop folder: which are new and whole, and which are still being written."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from stopwork.sources.containers import found
 from stopwork.watching.history import month_in_name
 
+NOTICE, MOST_TOGETHER = 1 << 20, 2000  # bytes, files
 UNFINISHED = frozenset({".part", ".tmp", ".crdownload", ".partial", ".download"})
 
 
@@ -32,6 +33,25 @@ def dropped(folder: Path) -> Iterator[Dropped]:
     for path in found([folder]):
         if path.suffix.lower() not in UNFINISHED:
             yield Dropped(path, path.relative_to(folder).as_posix(), _mark(path))
+
+
+def together(files: Iterable[Dropped]) -> Iterator[list[Dropped]]:
+    """Yield files one by one, but neighbours that hold one notice each as one edition.
+
+    Publishers of XML notices give each its own file, thousands a month.
+    """
+    notices: list[Dropped] = []
+    for file in files:
+        size = int(file.mark.partition(":")[0])
+        if file.path.suffix.lower() == ".xml" and size < NOTICE and len(notices) < MOST_TOGETHER:
+            notices.append(file)
+            continue
+        if notices:
+            yield notices
+            notices = []
+        yield [file]
+    if notices:
+        yield notices
 
 
 def _mark(path: Path) -> str:

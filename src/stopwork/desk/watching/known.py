@@ -26,24 +26,38 @@ class Before:
 
 
 def before(
-    lake: Lake, file: FileReport, earlier: Sequence[FileReport], gone: frozenset[str]
+    lake: Lake, files: Sequence[FileReport], earlier: Sequence[FileReport], gone: frozenset[str]
 ) -> Before:
     """Return an edition and what stood before it, of its awards and of those it should have.
 
-    `gone` are the keys of records that were told as gone and have not come back.
+    `earlier` are the files looked at before, in that order. `gone` are the keys of records that
+    were told as gone and have not come back.
     """
-    rows, deletions = lake.held([file]), lake.deletions([file])
+    rows, deletions = lake.held(files), lake.deletions(files)
     awards = _awards(lake, (rows, deletions), earlier)
+    told = _by_file(lake.held(earlier, pc.field("award_id").isin(awards)), earlier)
+    taken_back = _by_file(lake.deletions(earlier), earlier)
     known = ACTION.empty_table()
-    for one in earlier:
-        mine = lake.held([one], pc.field("award_id").isin(awards))
-        if mine.num_rows:
-            known = merged(known, mine, compared(known, mine))
-        known = _less(known, lake.deletions([one]))
+    for place in sorted({*told, *taken_back}):
+        if place in told:
+            known = merged(known, told[place], compared(known, told[place]))
+        if place in taken_back:
+            known = _less(known, taken_back[place])
     if gone:
         mark = pc.is_in(known["action_id"], pa.array(sorted(gone), pa.string()))
         known = known.filter(pc.invert(mark))
     return Before(known=known, edition=(rows, deletions))
+
+
+def _by_file(rows: pa.Table, files: Sequence[FileReport]) -> dict[int, pa.Table]:
+    """Rows by the place of their file among the files; a member of a set stands first."""
+    order = {one.digest: place for place, one in enumerate(files)}
+    digests = rows["source_digest"].combine_chunks().dictionary_encode()
+    places = pa.array([order.get(one, -1) for one in digests.dictionary.to_pylist()], pa.int32())
+    of_rows = places.take(digests.indices)
+    return {
+        place: rows.filter(pc.equal(of_rows, place)) for place in pc.unique(of_rows).to_pylist()
+    }
 
 
 def _awards(

@@ -18,7 +18,7 @@ from stopwork.awards.manifest import only_one
 from stopwork.desk.fetching.run import Wanted, fetched
 from stopwork.desk.folders import folder_of
 from stopwork.desk.watching.channels import Given, Print, channels_for, deliver, now
-from stopwork.desk.watching.drop import Dropped, dropped, settled
+from stopwork.desk.watching.drop import Dropped, dropped, settled, together
 from stopwork.desk.watching.known import before, screener, shipped_targets
 from stopwork.desk.watching.outside import case_alerts, case_awards, list_alerts
 from stopwork.desk.watching.settings import Settings
@@ -130,27 +130,34 @@ class _Looked:
 
     def files_of(self, files: Sequence[Dropped], progress: Progress | None) -> Iterator[str]:
         """Load and look at files one after another; yield the sentences of those refused."""
-        for file in files:
+        for group in together(files):
+            paths = [file.path for file in group]
             try:
-                report = self.lake.load([file.path], progress, self.watch.mappings)
+                report = self.lake.load(paths, progress, self.watch.mappings)
             except (SourceError, OSError) as error:
                 yield str(error)
                 continue
-            keep_file(self.lake.path / SNAPSHOTS, file.path)
+            for path in paths:
+                keep_file(self.lake.path / SNAPSHOTS, path)
             yield from (one.sentence for one in report.refused)
-            for one in report.files:
-                self._edition(one)
-            self.state.put(Put(at=_at(), facts={_fact(file): file.mark}))
+            if len(group) > 1:
+                self._edition(report.files)
+            else:
+                for one in report.files:
+                    self._edition((one,))
+            self.state.put(Put(at=_at(), facts={_fact(file): file.mark for file in group}))
 
-    def _edition(self, file: FileReport) -> None:
+    def _edition(self, files: Sequence[FileReport]) -> None:
         """Look at one edition and put down, in one step, that it was, and what it makes to tell."""
         seen = self.state.files()
-        if file.key in seen:
+        files = [one for one in files if one.key not in seen]
+        if not files:
             return
-        held = {one.key: one for one in self.lake.files() if one.key != file.key}
+        mine = {one.key for one in files}
+        held = {one.key: one for one in self.lake.files() if one.key not in mine}
         first = [one for key, one in held.items() if key not in seen]
         earlier = [*first, *(held[key] for key in seen if key in held)]
-        was = before(self.lake, file, earlier, self.state.gone())
+        was = before(self.lake, files, earlier, self.state.gone())
         searches = self.watch.settings.searches
         watched = Watched(
             leads=self.state.leads(),
@@ -163,12 +170,12 @@ class _Looked:
         )
         self._put(
             done.alerts,
-            Put(at=_at(), file=(file.key, file.name, file.digest),
+            Put(at=_at(), files=tuple((one.key, one.name, one.digest) for one in files),
                 leads={one: row for one, row in done.leads.items()
                        if watched.leads.get(one) is not row},
                 gone=done.gone, back=met & self.state.gone()),
         )  # fmt: skip
-        self.read.append(file.name)
+        self.read += [one.name for one in files]
 
     def outside(self, on: date) -> None:
         """Look at official lists and cases."""
