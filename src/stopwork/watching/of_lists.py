@@ -15,7 +15,7 @@ def listed_alert(
     entity = shown(row["name"] or row["names"][0]["name"], 200)
     said = "is newly on" if is_new else "is not on any more:"
     return Alert(
-        id=id_of(kind, vendor[0], row["list"], row["list_id"], snapshot.digest),
+        id=id_of(kind, vendor[0], row["list"], row["list_id"], snapshot.date, snapshot.digest),
         kind=kind,
         title=f"{'Listed' if is_new else 'Delisted'}: {shown(vendor[1], 200)} ({row['list']})",
         says=f"{entity} {said} {snapshot.name} of {snapshot.date}.",

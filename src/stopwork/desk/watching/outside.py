@@ -23,7 +23,7 @@ from stopwork.watching.of_lists import listed_alert
 def list_alerts(last: dict[str, str]) -> tuple[tuple[Alert, ...], dict[str, str]]:
     """Return what complete snapshots of lists say of vendors that the ones before do not.
 
-    `last` has the digest of the snapshot of each list that was looked at last, and is returned as
+    `last` has day and digest of the snapshot of each list that was looked at last, and is returned as
     it stands now. A list that is met for the first time has nothing before it to differ from.
     """
     by_code: dict[str, list[snapshots.Held]] = {}
@@ -32,11 +32,16 @@ def list_alerts(last: dict[str, str]) -> tuple[tuple[Alert, ...], dict[str, str]
             by_code.setdefault(one.snapshot.code, []).append(one)
     alerts: list[Alert] = []
     for code, held in by_code.items():
-        digests = [one.snapshot.digest for one in held]
-        start = digests.index(last[code]) if last.get(code) in digests else len(held) - 1
+        marks = [_called(one) for one in held]
+        start = marks.index(last[code]) if last.get(code) in marks else len(held) - 1
         for before, after in zip(held[start:], held[start + 1 :], strict=False):
             alerts += _between(before, after)
-    return tuple(alerts), {code: held[-1].snapshot.digest for code, held in by_code.items()}
+    return tuple(alerts), {code: _called(held[-1]) for code, held in by_code.items()}
+
+
+def _called(held: snapshots.Held) -> str:
+    """A snapshot by day and digest: a list may return to what it was before."""
+    return f"{held.snapshot.date} {held.snapshot.digest}"
 
 
 def _between(before: snapshots.Held, after: snapshots.Held) -> Iterator[Alert]:
