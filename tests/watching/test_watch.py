@@ -94,6 +94,47 @@ def test_a_record_that_is_gone_is_told_once_and_not_with_each_later_edition(
     assert [(a.kind, a.piid) for a in told] == [("gone", "70CHAIR0")]
 
 
+DELTA = (
+    "correction_delete_ind,agency_id,contract_transaction_unique_key,contract_award_unique_key,"
+    "award_id_piid,modification_number,transaction_number,parent_award_agency_id,"
+    "parent_award_id_piid,federal_action_obligation,action_date,recipient_name,action_type_code,"
+    "transaction_description,last_modified_date"
+)
+
+
+def delta(path: Path, *rows: tuple[str, str, str]) -> None:
+    """Write a monthly file of actions: the mark of each, its number, the day it was changed."""
+    lines = [DELTA]
+    for mark, number, day in rows:
+        key, award = f"7012_-NONE-_{number}_0_-NONE-_0", f"CONT_AWD_{number}_7012_-NONE-_-NONE-"
+        live = ["5.00", "2026-10-01", "A MAKER OF CHAIRS", "", "CHAIRS"]
+        said = [""] * 5 if mark == "D" else live
+        cells = [mark, "7012", key, "" if mark == "D" else award, number, "0", "0", "", ""]
+        lines.append(",".join([*cells, *said, day]))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def test_what_a_delta_takes_back_is_told_once_and_what_it_has_again_is_not(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "in"
+    delta(folder / "full.csv", *(("", f"70CHAIR{n}", "2026-10-02") for n in range(8)))
+    told = look(tmp_path)[1]
+    delta(
+        folder / "changes-only.delta.csv",
+        ("", "70CHAIR1", "2026-11-20"),
+        ("D", "70CHAIR0", "2026-11-15"),
+        ("D", "70CHAIR1", "2026-11-18"),
+    )
+    told += look(tmp_path)[1]
+    delta(folder / "full2.csv", *(("", f"70CHAIR{n}", "2026-10-02") for n in range(1, 8)))
+    told += look(tmp_path)[1]
+
+    assert [(a.kind, a.piid) for a in told] == [("gone", "70CHAIR0")]
+    assert "takes it back" in told[0].why[0]
+
+
 def test_a_baseline_takes_what_is_there_as_known(tmp_path: Path) -> None:
     write(tmp_path / "in" / "2024-09.csv", ACTIONS[:1])
     done, said = look(tmp_path, baseline=True)

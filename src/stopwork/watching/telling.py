@@ -71,16 +71,20 @@ def step(
     touched = pc.unique(rows["award_id"].combine_chunks())
     mine = standing.filter(pc.is_in(standing["award_id"], touched))
     leads = {row["award_id"]: row for row in screen(mine).select(LEAD.names).to_pylist()}
-    lost_keys = _keys(known, lost)
+    lost_keys, deleted = _keys(known, lost), tuple(_deleted(known, rows, deletions))
+    every = {**watched.leads, **leads}
     alerts = [
         *_lead_alerts(leads, watched, mine),
         *_action_alerts(found.new, mine, watched, leads),
-        *_record_alerts(known, (found, lost, deletions), rows, {**watched.leads, **leads}),
-    ]
+        *_record_alerts(known, (found, lost), rows, every),
+        *(gone_alert([row], mark, every.get(row["award_id"]), is_deletion=True)
+          for row, mark in deleted),
+    ]  # fmt: skip
+    gone = lost_keys | {row["action_id"] for row, _ in deleted}
     return Step(
         alerts=tuple({alert.id: alert for alert in alerts}.values()),
-        leads={**watched.leads, **leads},
-        standing=_without(standing, lost_keys),
+        leads=every,
+        standing=_without(standing, gone),
         gone=lost_keys,
     )
 
@@ -138,11 +142,13 @@ def _events_by_place(actions: pa.Table) -> dict[tuple[str, int], list[Row]]:
 
 
 def _record_alerts(
-    known: pa.Table, what: tuple[Compared, Missing, pa.Table], rows: pa.Table,
+    known: pa.Table,
+    what: tuple[Compared, Missing],
+    rows: pa.Table,
     leads: Mapping[str, Row],
-) -> Iterator[Alert]:  # fmt: skip
-    """Records that were changed, taken back by the publisher, or left out of a later edition."""
-    found, lost, deletions = what
+) -> Iterator[Alert]:
+    """Records that were changed, or left out of a later edition."""
+    found, lost = what
     for one in found.changed:
         yield changed_alert(one.before, one.after, one.fields, leads.get(one.after["award_id"]))
     after = rows.slice(0, 1).to_pylist()
@@ -151,19 +157,25 @@ def _record_alerts(
     elif lost.at:
         for award, gone in _by_award(known.take(pa.array(lost.at, pa.int64()))).items():
             yield gone_alert(gone, after[0], leads.get(award), is_deletion=False)
-    yield from _deleted(known, deletions, leads)
 
 
-def _deleted(known: pa.Table, deletions: pa.Table, leads: Mapping[str, Row]) -> Iterator[Alert]:
-    """Records that a file takes back by their key, unless its stamp is before theirs."""
+def _deleted(known: pa.Table, rows: pa.Table, deletions: pa.Table) -> Iterator[tuple[Row, Row]]:
+    """Records that a file takes back by their key, unless its stamp is before theirs.
+
+    A record that the file itself has again, not before it takes it back, lives on.
+    """
     last = {row["action_id"]: row for row in deletions.select(DELETION.names).to_pylist()}
+    again = rows.filter(pc.is_in(rows["action_id"], pa.array(sorted(last), pa.string())))
+    for key, at in zip(*(again[n].to_pylist() for n in ("action_id", "modified_at")), strict=True):
+        mark = last.get(key)
+        if mark and (at is None or mark["modified_at"] is None or at >= mark["modified_at"]):
+            del last[key]
     taken = known.filter(pc.is_in(known["action_id"], pa.array(sorted(last), pa.string())))
-    for award, gone in _by_award(taken).items():
-        for row in gone:
-            mark = last[row["action_id"]]
-            stamps = (mark["modified_at"], row["modified_at"])
-            if None in stamps or stamps[0] > stamps[1]:
-                yield gone_alert([row], mark, leads.get(award), is_deletion=True)
+    for row in taken.to_pylist():
+        mark = last[row["action_id"]]
+        stamps = (mark["modified_at"], row["modified_at"])
+        if None in stamps or stamps[0] > stamps[1]:
+            yield row, mark
 
 
 def _by_award(rows: pa.Table) -> dict[str, list[Row]]:

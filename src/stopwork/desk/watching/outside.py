@@ -23,8 +23,8 @@ from stopwork.watching.of_lists import listed_alert
 def list_alerts(last: dict[str, str]) -> tuple[tuple[Alert, ...], dict[str, str]]:
     """Return what complete snapshots of lists say of vendors that the ones before do not.
 
-    `last` has day and digest of the snapshot of each list that was looked at last, and is returned as
-    it stands now. A list that is met for the first time has nothing before it to differ from.
+    `last` has day and digest of the snapshot of each list that was looked at last; it is returned
+    as it stands now. A list that is met for the first time has nothing before it to differ from.
     """
     by_code: dict[str, list[snapshots.Held]] = {}
     for one in snapshots.held(config.lists_folder()):
