@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import httpx
-
 from stopwork import __version__, config
 from stopwork.awards.manifest import only_one
 from stopwork.errors import UsageError
@@ -41,6 +39,8 @@ def fetched(
     wanted: Wanted, say: Callable[[str, int, int], None], clock: Clock | None = None
 ) -> Outcome:
     """Fetch what a source has that is new. Raises UsageError for a source nobody knows."""
+    import httpx  # noqa: PLC0415 - it loads a command line, which the desk does without
+
     known = known_sources(wanted.table)
     source = known.get(wanted.source)
     if source is None:

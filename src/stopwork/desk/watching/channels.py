@@ -7,8 +7,6 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-import httpx
-
 from stopwork import config
 from stopwork.desk.watching.settings import Feed, Settings
 from stopwork.errors import StopworkError, WatchError
@@ -119,6 +117,8 @@ def _mailed(settings: Settings, told: Sequence[Told]) -> list[str]:
 
 def _posted(state: State, settings: Settings, told: Sequence[Told]) -> list[str]:
     """Post one after another, each put down as taken at once; the first failure ends it."""
+    import httpx  # noqa: PLC0415 - it loads a command line, which the desk does without
+
     table = settings.webhook
     assert table is not None  # noqa: S101 - asked for only where it is set
     secret = config.secret(table.secret_env)

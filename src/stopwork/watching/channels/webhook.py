@@ -11,12 +11,14 @@ import hashlib
 import hmac
 import json
 from dataclasses import dataclass
-
-import httpx
+from typing import TYPE_CHECKING
 
 from stopwork.errors import WatchError
 from stopwork.watching.alerts import body_of
 from stopwork.watching.state import Told
+
+if TYPE_CHECKING:
+    import httpx
 
 SECONDS = 20
 
@@ -35,11 +37,13 @@ def signature(secret: bytes, at: int, body: bytes) -> str:
     return f"t={at},v1={made}"
 
 
-def post(client: httpx.Client, hook: Hook, told: Told, at: int) -> None:
+def post(client: "httpx.Client", hook: Hook, told: Told, at: int) -> None:
     """Send one alert; raises WatchError where the answer is not 2xx, or there is none.
 
     The address is named without what follows its path, which may hold a key.
     """
+    import httpx  # noqa: PLC0415 - it loads a command line, which the desk does without
+
     body = json.dumps({**body_of(told.alert), "at": told.at}, ensure_ascii=False).encode()
     headers = {
         "Content-Type": "application/json",
