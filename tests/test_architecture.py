@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "stopwork"
 FLOW = [
     "errors", "truth", "digest", "marked_yaml", "shapes", "schema", "matching",
     "sources", "awards", "registry", "screening", "log", "cases", "intake", "law", "reports",
-    "config", "desk", "web", "cli",
+    "fetching", "watching", "config", "desk", "web", "cli",
 ]  # fmt: skip
 # Modules that may open files, ask the clock, draw random numbers or read the environment.
 EDGES = {
@@ -18,6 +18,7 @@ EDGES = {
     "registry.load", "registry.ready_states", "registry.state_files", "registry.snapshots",
     "screening.engines", "log.store", "log.evidence", "log.backup", "log.keys",
     "log.disk",  # the database's file, its write-ahead log, and the digests beside them
+    "fetching", "watching.state", "watching.channels", "watching.snapshots",
     "law.load", "reports.drafts.load", "reports.leads.write", "reports.bundle.verify", "config",
     "desk", "web.jobs", "web.sessions", "web.safety.bodies", "web.forms.held", "web.look",
     "web.pages", "web.server", "cli",

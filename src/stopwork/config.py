@@ -64,3 +64,28 @@ def cache_folder() -> Path:
     if sys.platform == "win32":
         return home() / "cache"
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "stopwork"
+
+
+def watch_file() -> Path:
+    """Return the file that says what to watch for, and where it is told."""
+    return home() / "watch.toml"
+
+
+def sources_file() -> Path:
+    """Return the user's table of sources to fetch, beside the shipped one."""
+    return home() / "sources.toml"
+
+
+def secret(name: str) -> str | None:
+    """Return a secret from the environment, or from the keyring where that library is installed.
+
+    In the keyring it is the password of the service `stopwork` under the same name.
+    """
+    if told := os.environ.get(name):
+        return told
+    try:
+        import keyring  # noqa: PLC0415 - only where it is installed
+    except ImportError:
+        return None
+    held = keyring.get_password("stopwork", name)
+    return str(held) if held else None

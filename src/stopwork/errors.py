@@ -27,6 +27,8 @@ Everything raised on purpose.
     ├── BundleError          a bundle does not verify, or cannot be made
     ├── CaseError            an event that does not fit its case
     │   └── NotPermitted     a rule on roles or separation of duties forbids it
+    ├── WatchError           the state of a watch is not ours, or another watch holds it
+    ├── FetchError           a publication could not be fetched as asked
     └── UsageError           the command was asked for something it cannot do
 
 Each message says what is wrong, where, and what to do about it, in one sentence. Only the shells
@@ -143,6 +145,14 @@ class CaseError(StopworkError):
 
 class NotPermitted(CaseError):
     """Roles and separation of duties forbid this event to this person."""
+
+
+class WatchError(StopworkError):
+    """The state of a watch cannot be read, or another watch holds it."""
+
+
+class FetchError(StopworkError):
+    """A publication could not be fetched as asked."""
 
 
 class UsageError(StopworkError):

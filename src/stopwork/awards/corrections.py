@@ -94,6 +94,11 @@ def _spelled(field: str, value: object) -> object:
     return " ".join(bare.split()).casefold()
 
 
+def same_value(field: str, before: object, after: object) -> bool:
+    """Return whether two versions of a field say the same, whatever their spelling."""
+    return _spelled(field, before) == _spelled(field, after)
+
+
 def _place(row: dict[str, object]) -> str:
     return f"{row['source_file']}:{row['source_line']}"
 

@@ -19,6 +19,8 @@ from stopwork.errors import StopworkError, UsageError
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("leads.demo", "See the ICE / Paragon contract found among look-alikes, in seconds."),
     "screen": ("leads.screen", "Find leads in published award files."),
+    "fetch": ("watching.fetch", "Fetch what a publisher has that is new, with nothing lost."),
+    "watch": ("watching.watch", "Load what is new, screen it, and tell whoever wants to know."),
     "review": ("leads.review", "Judge hits side by side, once for every recipient."),
     "sources": ("sources.group", "Try a published file, or see what publications leave empty."),
     "lifecycle": (

@@ -60,6 +60,20 @@ def vendor_listings(
     return (*found, *told, *_absences(vendor, known, found))
 
 
+def linked_listings(
+    vendors: Iterable[Vendor], rows: Sequence[Row]
+) -> Iterator[tuple[Vendor, Row, str]]:
+    """Yield each vendor with the rows of lists that are taken for it, and what links them."""
+    for vendor in vendors:
+        names = {same_name(n.value): n.value for n in vendor.names if not n.weak}
+        numbers = {n.value: n.scheme for n in vendor.identifiers if n.status == "confirmed"}
+        for row in rows:
+            if row["entity_type"] == "person":  # the registry holds none
+                continue
+            if by := _link(row["list_id"], row["names"], row["identifiers"], names, numbers):
+                yield vendor, row, by
+
+
 def last_day(date: str) -> str:
     """Return a text that no day of the ISO day, month or year comes after."""
     return f"{date}-99-99"[:10] if len(date) < len("2000-01-01") else date
