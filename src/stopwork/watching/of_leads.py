@@ -3,7 +3,7 @@
 from typing import Any
 
 from stopwork.reports.documents.wording import shown
-from stopwork.reports.exchange.feed import lead_says
+from stopwork.reports.leads.lead_text import lead_says
 from stopwork.watching.alerts import LEAD, Alert, Place, id_of
 
 Row = dict[str, Any]
