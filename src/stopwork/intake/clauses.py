@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from stopwork.intake.names import piids_in
 from stopwork.intake.values.dates import DateSaid
 from stopwork.intake.words.lexicon import LANGUAGES, one_of
 
@@ -101,6 +102,25 @@ def _anchors(text: str, code: str) -> Iterator[Anchor]:
             if kind != "said" or match[0][0].islower():  # the United States are no verb
                 is_verb = kind not in ("law", "nominal")
                 yield Anchor(kind, match.start(), match.end(), is_verb=is_verb)
+    yield from _reviewed(text, code)
+    for _, begins, ends in piids_in(text):
+        yield Anchor("nominal", begins, ends, is_verb=False)
+
+
+@lru_cache(maxsize=8)
+def _reviews(code: str) -> re.Pattern[str]:
+    one = LANGUAGES[code]
+    way = r"[^.;!?]{0,80}?(?<!\w)"
+    law = rf"(?:{one.compliance})(?!\w){way}(?:{one.law}|{one.bare_order})"
+    kept = rf"(?:{one.law}|{one.bare_order})(?!\w){way}(?:{one.compliance})"
+    what = rf"(?:{one.nominal}|{law}|{kept})(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{one.examines})(?!\w)(?={way}{what})", re.IGNORECASE)
+
+
+def _reviewed(text: str, code: str) -> Iterator[Anchor]:
+    """A verb of examining whose object is a contract, or whether an order is kept."""
+    for match in _reviews(code).finditer(text):
+        yield Anchor("reviewed", match.start(), match.end())
 
 
 def object_of(anchor: Anchor, clauses: Clauses, code: str) -> str | None:
@@ -146,11 +166,17 @@ def tied(
     found: dict[int, Anchor] = {}
     for number, said in enumerate(dates):
         costs = [(_cost(said, one, clauses, code), place, one) for place, one in enumerate(anchors)
-                 if one.ends <= said.begins or one.begins >= said.ends]  # fmt: skip
+                 if _is_apart(said, one)]  # fmt: skip
         near = [each for each in costs if each[0] <= FARTHEST]
         if near:
             found[number] = min(near, key=lambda each: each[:2])[2]
     return found
+
+
+def _is_apart(said: DateSaid, anchor: Anchor) -> bool:
+    """Whether a date lies beside an act's words, or between them: "wurde am 3. Mai erteilt"."""
+    within = anchor.begins < said.begins and said.ends < anchor.ends
+    return within or anchor.ends <= said.begins or anchor.begins >= said.ends
 
 
 def _cost(said: DateSaid, anchor: Anchor, clauses: Clauses, code: str) -> int:
@@ -160,7 +186,11 @@ def _cost(said: DateSaid, anchor: Anchor, clauses: Clauses, code: str) -> int:
     if anchor.kind == "law":
         return cost if _issued(anchor, said, text, code) else FARTHEST + 1
     if anchor.kind == "nominal":
-        return cost if _is_of_day(anchor, said, text, code) else FARTHEST + 1
+        return (
+            cost - _linked(anchor, said, text, code)
+            if _is_of_day(anchor, said, text, code)
+            else FARTHEST + 1
+        )
     if anchor.kind == "said":
         return cost + BESIDE_SAID
     if not anchor.is_verb:
@@ -176,6 +206,13 @@ def _is_of_day(anchor: Anchor, said: DateSaid, text: str, code: str) -> bool:
     words = WORDS.findall(between)
     links = list(one_of(code, "nominal_link").finditer(between))
     return len(words) <= NEAR_NOUN and bool(links) and links[-1].end() == len(between)
+
+
+def _linked(anchor: Anchor, said: DateSaid, text: str, code: str) -> int:
+    """How many words say that a contract is of a day: two of "the order began on 3 May", else none."""
+    found = list(one_of(code, "nominal_link").finditer(text, anchor.ends, said.begins))
+    count = len(WORDS.findall(found[-1][0])) if found else 0
+    return count if count > 1 else 0
 
 
 def _issued(anchor: Anchor, said: DateSaid, text: str, code: str) -> bool:
@@ -222,9 +259,9 @@ def _settled(anchor: Anchor, clauses: Clauses, code: str, topic: str | None) -> 
     if anchor.kind in ("law", "said", "other", "approved") or not anchor.is_verb:
         return anchor
     about = object_of(anchor, clauses, code)
-    if about in (None, "contract") and one_of(code, "bare_order").search(
-        clauses.around(anchor.begins)
-    ):
+    around = clauses.around(anchor.begins)
+    is_bare = one_of(code, "bare_order").search(around) is not None and not piids_in(around)
+    if about in (None, "contract") and is_bare:
         about = topic if topic in ("order", "law") else "order"
     if about is None and anchor.kind in ("cancelled", "extended"):
         about = topic or ("contract" if anchor.kind == "cancelled" else None)

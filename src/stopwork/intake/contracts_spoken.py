@@ -1,11 +1,14 @@
 """Which contract a clause is about: that of its number, its vendor or its buyer; or as before."""
 
+import re
+
 from stopwork.intake.claim import Spoken
 from stopwork.intake.discourse import Discourse, Reading
 from stopwork.intake.names import Named, offices
-from stopwork.intake.words.lexicon import one_of
+from stopwork.intake.words.lexicon import LANGUAGES, one_of
 from stopwork.intake.words.offices import AGENCY, SPEAKER
 
+NEAR_VERB = 12  # letters from a company to what it does
 SELLERS = ("vendor", "recipient", "firm", "homonym")
 
 
@@ -116,9 +119,29 @@ def _is_buyer(name: Named, reading: Reading, *, is_agency: bool) -> bool:
     acts = [one for one in reading.anchors if begins <= one.begins < ends and one.kind in
             ("signed", "stopped", "lifted", "terminated", "extended", "closed")]  # fmt: skip
     if is_agency:
+        if any(serves(one, reading, name) for one in reading.named if one.kind in SELLERS):
+            return True
         has_contract = one_of(code, "contract").search(text, begins, ends) is not None
         return bool(acts) or has_contract or bool(reading.amounts)
     return any(one.kind == "signed" and one.is_verb and name.ends <= one.begins for one in acts)
+
+
+def serves(seller: Named, reading: Reading, office: Named | None = None) -> bool:
+    """Whether a company does work for an office, or for the one given: "X runs the site for ICE"."""
+    text, code = reading.text, reading.code
+    _, ends = reading.clauses.span(seller.begins)
+    verb = one_of(code, "serves").search(text, seller.ends, ends)
+    if (
+        verb is None
+        or verb.start() > seller.ends + NEAR_VERB
+        or reading.is_open(verb.start(), verb.end())
+    ):
+        return False
+    return not reading.is_denied(verb.start(), verb.end()) and any(
+        re.search(rf"(?<!\w)(?:{LANGUAGES[code].served})\s?$", text[verb.end() : one.begins])
+        for one in reading.named
+        if one.kind == "office" and verb.end() < one.begins < ends and office in (None, one)
+    )
 
 
 def _leads(text: str) -> bool:

@@ -29,7 +29,7 @@ class Discourse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One sentence with all that was found in it."""
+    """One sentence with all that was found in it; `topic` is what was spoken of before it."""
 
     sentence: Sentence
     code: str
@@ -41,6 +41,7 @@ class Reading:
     piids: tuple[tuple[str, int, int], ...]
     speech: tuple[Speech, ...]
     contract_by_clause: dict[int, int]
+    topic: str | None
     discourse: Discourse
 
     @property
