@@ -1,7 +1,7 @@
 """What a sentence does: its clauses, the acts in it, and which date belongs to which act."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -26,6 +26,7 @@ FARTHEST = 42
 BESIDE_SAID = 2  # a date is an act's rather than of who says it
 NEAR_NOUN = 7  # words from a contract to the day it is called after
 BEHIND_ORDER = 8  # words that a contract lies behind an order beside the same verb
+BEFORE_NOUN = 6  # words that a date before a noun of an act lies further from it
 NOUN = 2  # and of a verb rather than of a noun
 WORDS = re.compile(r"\w+")
 
@@ -38,6 +39,9 @@ class Anchor:
     begins: int
     ends: int
     is_verb: bool = True
+
+
+Cost = tuple[int, int, Anchor]  # what lies between a date and an act, the act's place
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +167,20 @@ def tied(
     dates: Sequence[DateSaid], anchors: Sequence[Anchor], clauses: Clauses, code: str
 ) -> dict[int, Anchor]:
     """Return the anchor of each date, by the date's number; a date without one near is left out."""
-    found: dict[int, Anchor] = {}
+    found: dict[int, Cost] = {}
     for number, said in enumerate(dates):
         costs = [(_cost(said, one, clauses, code), place, one) for place, one in enumerate(anchors)
                  if _is_apart(said, one)]  # fmt: skip
         near = [each for each in costs if each[0] <= FARTHEST]
         if near:
-            found[number] = min(near, key=lambda each: each[:2])[2]
-    return found
+            found[number] = min(near, key=lambda each: each[:2])
+    return {number: each[2] for number, each in found.items() if not _is_taken(each, found)}
+
+
+def _is_taken(mine: Cost, found: Mapping[int, Cost]) -> bool:
+    """Whether a noun of an act has a date that lies nearer: a noun is of one day, a verb may have more."""
+    is_noun = not mine[2].is_verb and mine[2].kind in ACTS
+    return is_noun and any(each[2] == mine[2] and each[0] < mine[0] for each in found.values())
 
 
 def _is_apart(said: DateSaid, anchor: Anchor) -> bool:
@@ -194,7 +204,7 @@ def _cost(said: DateSaid, anchor: Anchor, clauses: Clauses, code: str) -> int:
     if anchor.kind == "said":
         return cost + BESIDE_SAID
     if not anchor.is_verb:
-        return cost + NOUN
+        return cost + (NOUN if anchor.ends <= said.begins else BEFORE_NOUN)
     return cost
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from stopwork.intake.claim import Claim
 from stopwork.intake.discourse import Reading
-from stopwork.intake.speakers import PRONOUNS
 from stopwork.intake.words.lexicon import one_of
 
+# An organisation that goes on to speak of itself.
+ITSELF = frozenset("it he she they we er sie es wir ella ellos elle elles ils nous lei essa noi".split())
 LONGEST_WAY = 110  # letters from an organisation to what it did
 
 
@@ -57,4 +58,4 @@ def _faults(after: str, reading: Reading) -> bool:
     if says is None or untold is None or untold.start() < says.end():
         return False
     between = re.findall(r"\w+", after[says.end() : untold.start()].casefold())
-    return not any(word in PRONOUNS for word in between[:2])
+    return not any(word in ITSELF for word in between[:2])

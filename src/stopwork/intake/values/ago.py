@@ -1,6 +1,6 @@
 """Times told from where the writer stands: "seven weeks ago", "on Friday", "later that month".
 
-A count gives no more than its unit: days ago a day, about then; weeks and months a month; years a year.
+A count gives no more than its unit, about then: days ago a day, weeks and months a month, years a year.
 """
 
 import re
@@ -36,6 +36,14 @@ def ago_in(text: str, code: str, published: str | None) -> Iterator[Told]:
         value = shifted(published, -int(count), unit) if count else None
         if value is not None:
             yield _no_more_than(unit, value), match.start(), match.end()
+
+
+def last_month_in(text: str, code: str, published: str | None) -> Iterator[Told]:
+    """Yield where the month before that of the publication is meant."""
+    value = shifted(published, -1, "month") if published else None
+    if value is not None:
+        for match in one_of(code, "last_month").finditer(text):
+            yield value.rstrip("~"), match.start(), match.end()
 
 
 def _no_more_than(unit: str, value: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from stopwork.intake.values.ago import ago_in, that_month_in
+from stopwork.intake.values.ago import ago_in, last_month_in, that_month_in
 from stopwork.intake.values.edtf import bounds
 from stopwork.intake.values.numbers import in_words, words_pattern
 from stopwork.intake.words.lexicon import LANGUAGES, either, one_of
@@ -135,7 +135,14 @@ def _all(text: str, code: str, published: str | None) -> Iterator[DateSaid]:
             value = _last_month(LANGUAGES[code].months[match["month"].casefold()], published)
             yield DateSaid(value, match.start("month"), match.end())
     yield from _years(text, code, published, year)
-    for told in ago_in(text, code, published):
+    yield from _counted(text, code, published, shift)
+
+
+def _counted(
+    text: str, code: str, published: str | None, shift: re.Pattern[str]
+) -> Iterator[DateSaid]:
+    """Times counted from the publication or, with a `shift`, from another date of the text."""
+    for told in (*ago_in(text, code, published), *last_month_in(text, code, published)):
         yield DateSaid(*told)
     for begins, ends in that_month_in(text, code):
         yield DateSaid("", begins, ends, shift=(0, "month"))

@@ -82,7 +82,7 @@ def _month_of(value: str) -> str | None:
 def shifted(value: str, count: int, unit: str) -> str | None:
     """Return what lies so many days, weeks, months or years from a value, no more exact than both.
 
-    Days from a day give a day; no month at all gives the month itself; all else a month, about then.
+    Days from a day give a day; no month gives the month itself; all else a month, about then.
     """
     between = bounds(value.rstrip("~"))
     if between is None:

@@ -47,6 +47,7 @@ ITALIAN = Language(
     earlier=r"prima|precedenti",
     ago=r"fa",
     last_year=r"l['’]anno scorso|lo scorso anno|l['’]anno passato",
+    last_month=r"(?:il |lo )?mese scorso|lo scorso mese",
     this_year=r"quest['’]anno",
     last=r"(?:lo |dello |nello )?scorso|scorsa|la scorsa|ultimo",
     about=r"verso|intorno al|circa|attorno al",

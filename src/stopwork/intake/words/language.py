@@ -24,6 +24,7 @@ class Language:
     earlier: str
     ago: str
     last_year: str
+    last_month: str
     this_year: str
     last: str
     about: str
