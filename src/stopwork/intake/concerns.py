@@ -8,7 +8,9 @@ from stopwork.intake.discourse import Reading
 from stopwork.intake.words.lexicon import one_of
 
 # An organisation that goes on to speak of itself.
-ITSELF = frozenset("it he she they we er sie es wir ella ellos elle elles ils nous lei essa noi".split())
+ITSELF = frozenset(
+    "it he she they we er sie es wir ella ellos elle elles ils nous lei essa noi".split()
+)
 LONGEST_WAY = 110  # letters from an organisation to what it did
 
 
