@@ -178,7 +178,7 @@ def tied(
 
 
 def _is_taken(mine: Cost, found: Mapping[int, Cost]) -> bool:
-    """Whether a noun of an act has a date that lies nearer: a noun is of one day, a verb may have more."""
+    """Whether a noun of an act has a date that lies nearer: it is of one day, a verb of several."""
     is_noun = not mine[2].is_verb and mine[2].kind in ACTS
     return is_noun and any(each[2] == mine[2] and each[0] < mine[0] for each in found.values())
 
@@ -219,7 +219,7 @@ def _is_of_day(anchor: Anchor, said: DateSaid, text: str, code: str) -> bool:
 
 
 def _linked(anchor: Anchor, said: DateSaid, text: str, code: str) -> int:
-    """How many words say that a contract is of a day: two of "the order began on 3 May", else none."""
+    """How many words say that a contract is of a day: two of "began on 3 May", else none."""
     found = list(one_of(code, "nominal_link").finditer(text, anchor.ends, said.begins))
     count = len(WORDS.findall(found[-1][0])) if found else 0
     return count if count > 1 else 0
