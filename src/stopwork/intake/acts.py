@@ -46,7 +46,7 @@ def acts_in(reading: Reading) -> Iterator[Claim]:
     dated_kinds: set[str] = set()
     for number, said in enumerate(reading.dates):
         anchor = _inherited(said, ties.get(number), reading, used)
-        anchor = anchor if _is_near(said, anchor, reading) else _listed(said, reading)
+        anchor = _nearest(said, anchor, reading)
         if anchor is None:
             continue
         for claim in _dated(said, anchor, reading):
@@ -78,6 +78,13 @@ def _inherited(
         return anchor
     kind = next((one.kind for one in reversed(list(used))), reading.discourse.last_act)
     return Anchor(kind, said.begins, said.begins) if kind else anchor
+
+
+def _nearest(said: DateSaid, anchor: Anchor | None, reading: Reading) -> Anchor | None:
+    """The act of a date; a contract told in its own clause goes before an act of another clause."""
+    is_here = anchor is not None and not reading.clauses.between(anchor.begins, said.begins)
+    listed = None if is_here else _listed(said, reading)
+    return listed or (anchor if _is_near(said, anchor, reading) else None)
 
 
 def _is_near(said: DateSaid, anchor: Anchor | None, reading: Reading) -> bool:
@@ -224,10 +231,9 @@ def _by_vendor(anchor: Anchor, reading: Reading) -> bool:
 def _is_spoken_of(anchor: Anchor, reading: Reading) -> bool:
     """Whether the verb only tells which order or contract is meant: "the order that stopped …"."""
     before = reading.text[max(0, anchor.begins - 12) : anchor.begins].casefold()
-    return (
-        re.search(r"\b(?:the|this|that|a|la|der|die|le|il)\s+$", before) is not None
-        and anchor.kind != "stopped"
-    )
+    return re.search(
+        r"\b(?:the|this|that|a|la|der|die|le|il)\s+$", before
+    ) is not None and anchor.kind not in ("stopped", "reviewed")
 
 
 def _move_on(reading: Reading) -> None:

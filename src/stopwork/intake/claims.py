@@ -24,13 +24,16 @@ DIGIT = re.compile(r"\d")
 TELLING = (
     *("contract", "stop_order", "bare_order", "law", "groups", "union", "is_spyware", "not_remote"),
     *("certified", "approved", "protected", "used_on", "breach", "no_relation", "itself"),
+    *("unused", "attack_wares"),
 )
 
 
 @lru_cache(maxsize=8)
 def _telling(code: str) -> re.Pattern[str]:
     one = LANGUAGES[code]
-    return whole("|".join((*(getattr(one, field) for field in TELLING), either(one.currencies))))
+    counted = rf"(?:{either(one.units)})\s(?:{one.later}|{one.earlier})"
+    fields = (getattr(one, field) for field in TELLING)
+    return whole("|".join((*fields, counted, either(one.currencies))))
 
 
 ONCE = ("contract.buyer", "contract.vendor", "contract.piid", "product.named", "concern.raised")

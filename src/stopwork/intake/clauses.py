@@ -1,10 +1,11 @@
 """What a sentence does: its clauses, the acts in it, and which date belongs to which act."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from stopwork.intake.names import piids_in
 from stopwork.intake.values.dates import DateSaid
 from stopwork.intake.words.lexicon import LANGUAGES, one_of
 
@@ -25,6 +26,7 @@ FARTHEST = 42
 BESIDE_SAID = 2  # a date is an act's rather than of who says it
 NEAR_NOUN = 7  # words from a contract to the day it is called after
 BEHIND_ORDER = 8  # words that a contract lies behind an order beside the same verb
+BEFORE_NOUN = 6  # words that a date before a noun of an act lies further from it
 NOUN = 2  # and of a verb rather than of a noun
 WORDS = re.compile(r"\w+")
 
@@ -37,6 +39,9 @@ class Anchor:
     begins: int
     ends: int
     is_verb: bool = True
+
+
+Cost = tuple[int, int, Anchor]  # what lies between a date and an act, the act's place
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,25 @@ def _anchors(text: str, code: str) -> Iterator[Anchor]:
             if kind != "said" or match[0][0].islower():  # the United States are no verb
                 is_verb = kind not in ("law", "nominal")
                 yield Anchor(kind, match.start(), match.end(), is_verb=is_verb)
+    yield from _reviewed(text, code)
+    for _, begins, ends in piids_in(text):
+        yield Anchor("nominal", begins, ends, is_verb=False)
+
+
+@lru_cache(maxsize=8)
+def _reviews(code: str) -> re.Pattern[str]:
+    one = LANGUAGES[code]
+    way = r"[^.;!?]{0,80}?(?<!\w)"
+    law = rf"(?:{one.compliance})(?!\w){way}(?:{one.law}|{one.bare_order})"
+    kept = rf"(?:{one.law}|{one.bare_order})(?!\w){way}(?:{one.compliance})"
+    what = rf"(?:{one.nominal}|{law}|{kept})(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{one.examines})(?!\w)(?={way}{what})", re.IGNORECASE)
+
+
+def _reviewed(text: str, code: str) -> Iterator[Anchor]:
+    """A verb of examining whose object is a contract, or whether an order is kept."""
+    for match in _reviews(code).finditer(text):
+        yield Anchor("reviewed", match.start(), match.end())
 
 
 def object_of(anchor: Anchor, clauses: Clauses, code: str) -> str | None:
@@ -143,14 +167,26 @@ def tied(
     dates: Sequence[DateSaid], anchors: Sequence[Anchor], clauses: Clauses, code: str
 ) -> dict[int, Anchor]:
     """Return the anchor of each date, by the date's number; a date without one near is left out."""
-    found: dict[int, Anchor] = {}
+    found: dict[int, Cost] = {}
     for number, said in enumerate(dates):
         costs = [(_cost(said, one, clauses, code), place, one) for place, one in enumerate(anchors)
-                 if one.ends <= said.begins or one.begins >= said.ends]  # fmt: skip
+                 if _is_apart(said, one)]  # fmt: skip
         near = [each for each in costs if each[0] <= FARTHEST]
         if near:
-            found[number] = min(near, key=lambda each: each[:2])[2]
-    return found
+            found[number] = min(near, key=lambda each: each[:2])
+    return {number: each[2] for number, each in found.items() if not _is_taken(each, found)}
+
+
+def _is_taken(mine: Cost, found: Mapping[int, Cost]) -> bool:
+    """Whether a noun of an act has a date that lies nearer: it is of one day, a verb of several."""
+    is_noun = not mine[2].is_verb and mine[2].kind in ACTS
+    return is_noun and any(each[2] == mine[2] and each[0] < mine[0] for each in found.values())
+
+
+def _is_apart(said: DateSaid, anchor: Anchor) -> bool:
+    """Whether a date lies beside an act's words, or between them: "wurde am 3. Mai erteilt"."""
+    within = anchor.begins < said.begins and said.ends < anchor.ends
+    return within or anchor.ends <= said.begins or anchor.begins >= said.ends
 
 
 def _cost(said: DateSaid, anchor: Anchor, clauses: Clauses, code: str) -> int:
@@ -160,11 +196,15 @@ def _cost(said: DateSaid, anchor: Anchor, clauses: Clauses, code: str) -> int:
     if anchor.kind == "law":
         return cost if _issued(anchor, said, text, code) else FARTHEST + 1
     if anchor.kind == "nominal":
-        return cost if _is_of_day(anchor, said, text, code) else FARTHEST + 1
+        return (
+            cost - _linked(anchor, said, text, code)
+            if _is_of_day(anchor, said, text, code)
+            else FARTHEST + 1
+        )
     if anchor.kind == "said":
         return cost + BESIDE_SAID
     if not anchor.is_verb:
-        return cost + NOUN
+        return cost + (NOUN if anchor.ends <= said.begins else BEFORE_NOUN)
     return cost
 
 
@@ -176,6 +216,13 @@ def _is_of_day(anchor: Anchor, said: DateSaid, text: str, code: str) -> bool:
     words = WORDS.findall(between)
     links = list(one_of(code, "nominal_link").finditer(between))
     return len(words) <= NEAR_NOUN and bool(links) and links[-1].end() == len(between)
+
+
+def _linked(anchor: Anchor, said: DateSaid, text: str, code: str) -> int:
+    """How many words say that a contract is of a day: two of "began on 3 May", else none."""
+    found = list(one_of(code, "nominal_link").finditer(text, anchor.ends, said.begins))
+    count = len(WORDS.findall(found[-1][0])) if found else 0
+    return count if count > 1 else 0
 
 
 def _issued(anchor: Anchor, said: DateSaid, text: str, code: str) -> bool:
@@ -222,9 +269,9 @@ def _settled(anchor: Anchor, clauses: Clauses, code: str, topic: str | None) -> 
     if anchor.kind in ("law", "said", "other", "approved") or not anchor.is_verb:
         return anchor
     about = object_of(anchor, clauses, code)
-    if about in (None, "contract") and one_of(code, "bare_order").search(
-        clauses.around(anchor.begins)
-    ):
+    around = clauses.around(anchor.begins)
+    is_bare = one_of(code, "bare_order").search(around) is not None and not piids_in(around)
+    if about in (None, "contract") and is_bare:
         about = topic if topic in ("order", "law") else "order"
     if about is None and anchor.kind in ("cancelled", "extended"):
         about = topic or ("contract" if anchor.kind == "cancelled" else None)

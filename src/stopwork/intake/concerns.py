@@ -7,6 +7,10 @@ from stopwork.intake.claim import Claim
 from stopwork.intake.discourse import Reading
 from stopwork.intake.words.lexicon import one_of
 
+# An organisation that goes on to speak of itself.
+ITSELF = frozenset(
+    "it he she they we er sie es wir ella ellos elle elles ils nous lei essa noi".split()
+)
 LONGEST_WAY = 110  # letters from an organisation to what it did
 
 
@@ -38,4 +42,22 @@ def _raises(begins: int, ends: int, reading: Reading) -> bool:
     after = reading.text[ends : ends + LONGEST_WAY]
     before = reading.text[max(0, begins - 60) : begins]
     concern = one_of(reading.code, "concern")
-    return concern.search(after) is not None or concern.search(before) is not None
+    if concern.search(after) is not None or _faults(after, reading):
+        return True
+    return any(not _is_addressed(one, before, reading) for one in concern.finditer(before))
+
+
+def _is_addressed(concern: re.Match[str], before: str, reading: Reading) -> bool:
+    """Whether an organisation is only whom others ask or write to."""
+    asks = concern[0].endswith(" to") or one_of(reading.code, "demands").fullmatch(concern[0])
+    return bool(asks) and not before[concern.end() :].strip()
+
+
+def _faults(after: str, reading: Reading) -> bool:
+    """Whether an organisation says what others have not told; its own silence is no concern."""
+    says = one_of(reading.code, "speaks").search(after)
+    untold = one_of(reading.code, "untold").search(after)
+    if says is None or untold is None or untold.start() < says.end():
+        return False
+    between = re.findall(r"\w+", after[says.end() : untold.start()].casefold())
+    return not any(word in ITSELF for word in between[:2])

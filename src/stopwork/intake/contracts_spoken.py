@@ -1,11 +1,14 @@
 """Which contract a clause is about: that of its number, its vendor or its buyer; or as before."""
 
+import re
+
 from stopwork.intake.claim import Spoken
 from stopwork.intake.discourse import Discourse, Reading
 from stopwork.intake.names import Named, offices
-from stopwork.intake.words.lexicon import one_of
+from stopwork.intake.words.lexicon import LANGUAGES, one_of
 from stopwork.intake.words.offices import AGENCY, SPEAKER
 
+NEAR_VERB = 12  # letters from a company to what it does
 SELLERS = ("vendor", "recipient", "firm", "homonym")
 
 
@@ -32,6 +35,8 @@ def contract_of(reading: Reading, span: tuple[int, int], state: Discourse) -> in
     spoken.vendors |= {one.id for one in inside if one.kind == "vendor"}
     spoken.recipients |= {one.id for one in inside if one.kind in ("recipient", "firm", "homonym")}
     spoken.piids |= piids
+    for name in (*spoken.vendors, *spoken.recipients, *piids):
+        state.by_name.setdefault(name, set()).add(state.current)
     spoken.offices |= buyers
     _foreign(spoken, reading, span)
     return state.current
@@ -70,9 +75,9 @@ def _chosen(vendors: set[str], piids: set[str], buyers: set[str], state: Discour
 
     if not (vendors or piids or buyers):
         return state.current
-    by_number = [at for at, one in enumerate(state.contracts) if piids & one.piids]
-    by_vendor = [at for at, one in enumerate(state.contracts)
-                 if vendors & (one.vendors | one.recipients) and fits(one)]  # fmt: skip
+    by_number = sorted({at for one in piids for at in state.by_name.get(one, ())})
+    by_vendor = sorted({at for one in vendors for at in state.by_name.get(one, ())
+                        if fits(state.contracts[at])})  # fmt: skip
     for choice in (
         by_number,
         [state.current] if fits(state.contracts[state.current]) else [],
@@ -117,8 +122,33 @@ def _is_buyer(name: Named, reading: Reading, *, is_agency: bool) -> bool:
             ("signed", "stopped", "lifted", "terminated", "extended", "closed")]  # fmt: skip
     if is_agency:
         has_contract = one_of(code, "contract").search(text, begins, ends) is not None
-        return bool(acts) or has_contract or bool(reading.amounts)
+        return bool(acts) or has_contract or bool(reading.amounts) or _is_served(name, reading)
     return any(one.kind == "signed" and one.is_verb and name.ends <= one.begins for one in acts)
+
+
+def serves(seller: Named, reading: Reading) -> bool:
+    """Whether a company does work for an office: "X runs the site for ICE"."""
+    return reading.once("serves", seller.begins, lambda: bool(_offices_of(seller, reading)))
+
+
+def _is_served(office: Named, reading: Reading) -> bool:
+    sellers = [one for one in reading.named if one.kind in SELLERS and one.begins < office.begins]
+    return any(serves(one, reading) and office in _offices_of(one, reading) for one in sellers)
+
+
+def _offices_of(seller: Named, reading: Reading) -> list[Named]:
+    """The offices that a company does work for, after a verb that stands right behind its name."""
+    text, code = reading.text, reading.code
+    _, ends = reading.clauses.span(seller.begins)
+    verb = one_of(code, "serves").search(text, seller.ends, ends)
+    if verb is None or verb.start() > seller.ends + NEAR_VERB:
+        return []
+    place = (verb.start(), verb.end())
+    if reading.is_open(*place) or reading.is_denied(*place):
+        return []
+    follows = re.compile(rf"(?<!\w)(?:{LANGUAGES[code].served})\s?$", re.IGNORECASE)
+    return [one for one in reading.named if one.kind == "office" and verb.end() < one.begins < ends
+            and follows.search(text[verb.end() : one.begins])]  # fmt: skip
 
 
 def _leads(text: str) -> bool:

@@ -1,6 +1,6 @@
 """What an article has spoken of so far: contract, topic, day; and one sentence of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from stopwork.intake.article import Article, Sentence
@@ -25,11 +25,12 @@ class Discourse:
     last_act: str | None = None
     last_day: str | None = None
     persons: set[str] = field(default_factory=set)
+    by_name: dict[str, set[int]] = field(default_factory=dict)  # contracts by seller and by number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One sentence with all that was found in it."""
+    """One sentence with all that was found in it; `topic` is what was spoken of before it."""
 
     sentence: Sentence
     code: str
@@ -41,7 +42,15 @@ class Reading:
     piids: tuple[tuple[str, int, int], ...]
     speech: tuple[Speech, ...]
     contract_by_clause: dict[int, int]
+    topic: str | None
     discourse: Discourse
+    asked: dict[tuple[str, int], bool] = field(default_factory=dict)  # answers once worked out
+
+    def once(self, what: str, at: int, answer: Callable[[], bool]) -> bool:
+        """Return an answer about a place, worked out at the first call: names and amounts ask again."""
+        if (what, at) not in self.asked:
+            self.asked[what, at] = answer()
+        return self.asked[what, at]
 
     @property
     def text(self) -> str:
@@ -50,8 +59,13 @@ class Reading:
 
     def has(self, field_name: str, at: int | None = None) -> bool:
         """Whether the sentence, or the clause around a place, holds words of a field."""
-        where = self.text if at is None else self.clauses.around(at)
-        return one_of(self.code, field_name).search(where) is not None
+        begins, ends = (-1, len(self.text)) if at is None else self.clauses.span(at)
+
+        def holds() -> bool:
+            where = self.text[max(0, begins) : ends]
+            return one_of(self.code, field_name).search(where) is not None
+
+        return self.once(field_name, begins, holds)
 
     def contract_at(self, at: int) -> int:
         """Return the number of the contract that the clause around a place is about."""

@@ -17,7 +17,7 @@ WITH = {
     "it": r"con|da|dalla|dal|a|alla|tramite|la società",
 }  # fmt: skip
 FIRM = re.compile(
-    r"\b(?:Inc|LLC|Ltd|Corp|Corporation|Company|GmbH|AG|S\.?A|S\.?p\.?A|S\.?r\.?l|USA|Technologies|Solutions|Group|Systems"
+    r"\b(?:Grupo|Groupe|Gruppo|Gruppe|Inc|LLC|Ltd|Corp|Corporation|Company|GmbH|AG|S\.?A|S\.?p\.?A|S\.?r\.?l|USA|Technologies|Solutions|Group|Systems"
     r"|Labs?|Software|Security|International|Holdings|Consulting|Partners)\b"
 )
 NO_FIRM = frozenset((

@@ -29,6 +29,7 @@ OTHER_COMPANY = frozenset((
     "energy medical logistics theatre theater capital software shipping sports records air "
     "press"
 ).split())  # fmt: skip
+GROUPS = frozenset("grupo groupe gruppo gruppe group".split())
 SHORTEST = 4  # letters of a short form
 TAILS = frozenset((
     "group services solutions technologies systems international holdings"
@@ -122,19 +123,30 @@ def _stands(one: _Entry, words: list[tuple[str, int, int]], at: int, text: str) 
         return False
     printed = text[words[at][1] : words[at + len(one.words) - 1][2]]
     if len(one.words) == 1:
-        return _single(one, words, at, printed)
+        return _single(one, words, at, text)
     return one.kind in ("office", "organisation") or printed[:1].isupper() or printed[:1].isdigit()
 
 
-def _single(one: _Entry, words: list[tuple[str, int, int]], at: int, printed: str) -> bool:
+def _single(one: _Entry, words: list[tuple[str, int, int]], at: int, text: str) -> bool:
     """A name of one word stands as written; a vendor's not before a word of another company."""
+    printed = text[words[at][1] : words[at][2]]
     if one.written.isupper() or one.kind in ("vendor", "product", "recipient"):
         is_written = printed == one.written or (len(printed) > 3 and printed.isupper() and
                                                 printed == one.written.upper())  # fmt: skip
         if not is_written:
             return False
     follows = words[at + 1][0] if at + 1 < len(words) else ""
-    return one.kind != "vendor" or follows not in OTHER_COMPANY
+    return one.kind != "vendor" or not (follows in OTHER_COMPANY or _ends_a_name(words, at, text))
+
+
+def _ends_a_name(words: list[tuple[str, int, int]], at: int, text: str) -> bool:
+    """Whether a word only ends another company's name that says it is a group: "Grupo Tech Bull"."""
+    before = words[max(0, at - 3) : at]
+    starts = [n for n, (word, _, _) in enumerate(before) if word in GROUPS]
+    if not starts:
+        return False
+    name = text[before[starts[-1]][1] : words[at][2]]
+    return all(word[:1].isupper() for word in name.split(" "))
 
 
 def names_of(registry: Registry, recipients: Iterable[str] = ()) -> Names:

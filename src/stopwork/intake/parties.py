@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from stopwork.intake.claim import Claim
 from stopwork.intake.clauses import ACTS, Anchor
-from stopwork.intake.contracts_spoken import SELLERS, buys, subject_of
+from stopwork.intake.contracts_spoken import SELLERS, buys, serves, subject_of
 from stopwork.intake.discourse import Reading
 from stopwork.intake.names import Named, offices
 from stopwork.intake.sales import is_sale
@@ -53,11 +53,20 @@ def _sells(name: Named, reading: Reading) -> bool:
         return False
     begins, ends = reading.clauses.span(name.begins)
     acts = any(begins <= one.begins < ends and _is_dealing(one, reading) for one in reading.anchors)
-    contract = reading.has("contract", name.begins)
+    contract = reading.has("contract", name.begins) or _is_explained(ends, reading)
     paid = any(begins <= one.begins < ends for one in reading.amounts)
     acquired = any(one.kind == "acquired" for one in reading.anchors)
     after = acquired and name.kind == "vendor" and DEALS.search(reading.text) is not None
-    return contract or acts or paid or after
+    return contract or acts or paid or after or serves(name, reading)
+
+
+def _is_explained(ends: int, reading: Reading) -> bool:
+    """Whether the next clause calls what was named a contract: "its study, a task order of …"."""
+    text = reading.text
+    after = re.match(r"\s*(?:an?|un[ae]?|ein[e]?)\s", text[ends:], re.IGNORECASE)
+    if after is None:
+        return False
+    return one_of(reading.code, "nominal").match(text, ends + after.end()) is not None
 
 
 def _is_dealing(one: Anchor, reading: Reading) -> bool:
@@ -94,10 +103,20 @@ def _with_lead(begins: int, ends: int, reading: Reading) -> int:
     return reading.clauses.span(begins - 1)[0] if begins and alone else begins
 
 
+def _is_range(begins: int, one: AmountSaid, reading: Reading) -> bool:
+    """Whether "between" stands before an amount, and no name of who it was between."""
+    return any(
+        not any(match.end() <= name.begins < one.begins for name in reading.named)
+        for match in one_of(reading.code, "span").finditer(reading.text, begins, one.begins)
+    )
+
+
 def _is_of_contract(one: AmountSaid, reading: Reading) -> bool:
     begins, ends = reading.clauses.span(one.begins)
     spoken = reading.discourse.contracts[reading.contract_at(one.begins)]
     if any(one_act.kind == "signed" and is_sale(one_act, reading) for one_act in reading.anchors):
+        return False
+    if _is_range(begins, one, reading):
         return False
     if spoken.is_elsewhere or one_of(reading.code, "no_amount").search(reading.text, begins, ends):
         return False

@@ -28,6 +28,10 @@ def is_sale(anchor: Anchor, reading: Reading) -> bool:
     """
     if anchor.kind == "acquired":
         return True
+    return reading.once("is sale", anchor.begins, lambda: _is_sale(anchor, reading))
+
+
+def _is_sale(anchor: Anchor, reading: Reading) -> bool:
     around = reading.clauses.around(anchor.begins)
     if CONTRACT.search(around):
         return False

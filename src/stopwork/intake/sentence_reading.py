@@ -1,5 +1,6 @@
 """One sentence read: its clauses, acts, dates, amounts, names, and each clause's contract."""
 
+import re
 from dataclasses import replace
 
 from stopwork.intake.article import Sentence
@@ -13,13 +14,17 @@ from stopwork.intake.values.dates import DateSaid, dates_in, in_year_of
 from stopwork.intake.values.edtf import shifted
 from stopwork.intake.values.money import amounts_in
 
+HEAD = 4  # paragraphs that a line of the outlet and the day may begin
+OUTLET = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.&'’-]*[\s,(–—-]+){0,6}")
+BEGINS = re.compile(r"[)\s]*[–—:-]|[)\s]+[\"“„«]?[A-ZÀ-ÖØ-Þ]")
 MOST = 8  # dates or amounts of a sentence: more are a table without its lines
 
 
 def reading_of(sentence: Sentence, state: Discourse) -> Reading:
     """Return a sentence with all that is found in it, and move the state on to its contract."""
     code, text = state.article.language, sentence.text
-    dates = _resolved(dates_in(text, code, state.article.published)[:MOST], state)
+    said = dates_in(text, code, state.article.published)[:MOST]
+    dates = _resolved(tuple(one for one in said if not _heads(one, sentence, state)), state)
     clauses = clauses_of(text, code, dates)
     named = state.names.found_in(text)
     anchors = _without_names(anchors_in(text, code), named)
@@ -39,12 +44,24 @@ def reading_of(sentence: Sentence, state: Discourse) -> Reading:
         piids=piids,
         speech=speech_in(clauses, code, named),
         contract_by_clause={},
+        topic=state.topic,
         discourse=state,
     )
     state.persons |= {one.person for one in reading.speech if one.person}
     for begins in (0, *clauses.cuts):
         reading.contract_by_clause[begins] = contract_of(reading, clauses.span(begins), state)
     return reading
+
+
+def _heads(one: DateSaid, sentence: Sentence, state: Discourse) -> bool:
+    """Whether a day only says when the text came out: "Lakeside Post, May 3, 2024 The office …"."""
+    before, after = sentence.text[: one.begins], sentence.text[one.ends :]
+    return (
+        one.value == state.article.published
+        and sentence.paragraph < HEAD
+        and OUTLET.fullmatch(before) is not None
+        and BEGINS.match(after) is not None
+    )
 
 
 def _without_names(anchors: tuple[Anchor, ...], named: tuple[Named, ...]) -> tuple[Anchor, ...]:

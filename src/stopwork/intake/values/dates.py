@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from stopwork.intake.values.ago import ago_in, last_month_in, that_month_in
 from stopwork.intake.values.edtf import bounds
 from stopwork.intake.values.numbers import in_words, words_pattern
 from stopwork.intake.words.lexicon import LANGUAGES, either, one_of
@@ -109,7 +110,8 @@ def _with_year(one: DateSaid, text: str, code: str, published: str | None) -> Da
         return one
     after = text[one.ends : one.ends + FOLLOWS]
     for field, back in (("last_year", 1), ("this_year", 0)):
-        match = re.match(rf",?\s+(?:{getattr(LANGUAGES[code], field)})(?!\w)", after, re.IGNORECASE)
+        told = rf",?\s+(?:{LANGUAGES[code].of_year}\s?)?(?:{getattr(LANGUAGES[code], field)})(?!\w)"
+        match = re.match(told, after, re.IGNORECASE)
         if match and published:
             value = f"{int(published[:4]) - back:04d}{one.value[4:]}"
             return replace(one, value=value, ends=one.ends + match.end())
@@ -133,6 +135,17 @@ def _all(text: str, code: str, published: str | None) -> Iterator[DateSaid]:
             value = _last_month(LANGUAGES[code].months[match["month"].casefold()], published)
             yield DateSaid(value, match.start("month"), match.end())
     yield from _years(text, code, published, year)
+    yield from _counted(text, code, published, shift)
+
+
+def _counted(
+    text: str, code: str, published: str | None, shift: re.Pattern[str]
+) -> Iterator[DateSaid]:
+    """Times counted from the publication or, with a `shift`, from another date of the text."""
+    for told in (*ago_in(text, code, published), *last_month_in(text, code, published)):
+        yield DateSaid(*told)
+    for begins, ends in that_month_in(text, code):
+        yield DateSaid("", begins, ends, shift=(0, "month"))
     for match in shift.finditer(text):
         if (moved := _shift(match, code)) is not None:
             yield DateSaid("", match.start(), match.end(), shift=moved)

@@ -71,10 +71,18 @@ def moved_by_years(value: str, years: int) -> str | None:
     return moved
 
 
+def _month_of(value: str) -> str | None:
+    """The month that a day or month lies in; None for a year or a season."""
+    found = VALUE.fullmatch(value)
+    if found is None or not found[2] or int(found[2]) >= SPRING:
+        return None
+    return f"{value[:7]}{found[4] or ''}"
+
+
 def shifted(value: str, count: int, unit: str) -> str | None:
     """Return what lies so many days, weeks, months or years from a value, no more exact than both.
 
-    Days from a day give a day; all else gives a month, about then.
+    Days from a day give a day; no month gives the month itself; all else a month, about then.
     """
     between = bounds(value.rstrip("~"))
     if between is None:
@@ -88,6 +96,8 @@ def shifted(value: str, count: int, unit: str) -> str | None:
         day = first + timedelta(weeks=count)
         is_exact = precision_of(value) == "day"
         return f"{day.isoformat()}~" if is_exact else f"{day:%Y-%m}~"
+    if unit == "month" and not count:
+        return _month_of(value)
     months = first.year * 12 + first.month - 1 + count * (12 if unit == "year" else 1)
     if unit == "year" and precision_of(value) == "year":
         return f"{months // 12:04d}~"

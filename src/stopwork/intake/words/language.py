@@ -24,6 +24,7 @@ class Language:
     earlier: str
     ago: str
     last_year: str
+    last_month: str
     this_year: str
     last: str
     about: str
@@ -34,6 +35,7 @@ class Language:
     elided: str
     not_a_year: str
     of: str
+    of_year: str
     scales: Mapping[str, int]
     currencies: Mapping[str, str]
     per_year: str
@@ -98,6 +100,17 @@ class Language:
     follows: str
     organisation: str
     only: str
+    examines: str
+    compliance: str
+    before_ago: str
+    untold: str
+    unused: str
+    narrows: str
+    repudiates: str
+    attack_wares: str
+    serves: str
+    served: str
+    that_month: str
 
 
 def whole(pattern: str) -> re.Pattern[str]:
