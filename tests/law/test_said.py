@@ -6,7 +6,8 @@ import pytest
 
 from law.place_days import atlas
 from stopwork.desk.regimes import laws
-from stopwork.law.places.said import Checked, check
+from stopwork.law.places.ground import Checked
+from stopwork.law.places.said import check
 
 
 def said(sentence: str, on: str) -> Checked:
