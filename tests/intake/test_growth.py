@@ -34,7 +34,7 @@ def calls_to_read(text: str) -> int:
 
 
 def searches_in(text: str) -> int:
-    """How often a pattern is looked for: what costs most, and what names and amounts used to repeat."""
+    """How often a pattern is looked for, which costs most: names and amounts once repeated it."""
     article, known, searches = an_article(text), names(), count()
 
     def watch(_frame: FrameType, event: str, argument: Any) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from law.place_days import atlas
 from stopwork.desk.regimes import laws
-from stopwork.law.places.said import Checked, check
+from stopwork.law.places.ground import Checked
+from stopwork.law.places.said import check
 
 
 def said(sentence: str, on: str) -> Checked:
@@ -31,6 +32,15 @@ def said(sentence: str, on: str) -> Checked:
         ("the order was rescinded", "2026-11-30", "unknown"),
         ("the executive order remains in force", "2025-08-30", "agrees"),
         ("the executive order is in force", "2023-03-01", "wrong"),
+        ("the executive order was signed on March 27, 2023", "2025-08-30", "agrees"),
+        ("the executive order was issued in March 2023", "2025-08-30", "agrees"),
+        ("the executive order was issued in October 2023", "2025-08-30", "wrong"),
+        ("the executive order, signed on 2024-03-27, was read", "2025-08-30", "wrong"),
+        ("the executive order was signed between 2023 and 2024", "2025-08-30", "agrees"),
+        ("the executive order was signed", "2025-08-30", "unknown"),
+        ("the executive order bans every purchase of spyware", "2025-08-30", "wrong"),
+        ("the executive order does not forbid every purchase", "2025-08-30", "agrees"),
+        ("the EU has rules", "2024-10-08", "agrees"),
         ("the Media Freedom Act applies", "2025-06-30", "half right"),
         ("the Media Freedom Act applies", "2025-09-01", "agrees"),
         ("only the Secretary may certify", "2025-08-30", "half right"),

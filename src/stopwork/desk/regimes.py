@@ -7,9 +7,10 @@ from pathlib import Path
 from stopwork.config import places_folder
 from stopwork.desk.rules import rules
 from stopwork.law.places.changes import Change, changes
+from stopwork.law.places.ground import Checked
 from stopwork.law.places.place import Atlas
 from stopwork.law.places.read import load_atlas, place_folders
-from stopwork.law.places.said import Checked, check
+from stopwork.law.places.said import check
 from stopwork.law.provisions.provision import Key, Law
 from stopwork.law.regime import Regime
 from stopwork.law.regimes import load_regime, regime, regime_ids

@@ -47,7 +47,7 @@ class Reading:
     asked: dict[tuple[str, int], bool] = field(default_factory=dict)  # answers once worked out
 
     def once(self, what: str, at: int, answer: Callable[[], bool]) -> bool:
-        """Return an answer about a place, worked out at the first call: names and amounts ask again."""
+        """Return an answer about a place, worked out at the first call only."""
         if (what, at) not in self.asked:
             self.asked[what, at] = answer()
         return self.asked[what, at]

@@ -140,7 +140,7 @@ def _single(one: _Entry, words: list[tuple[str, int, int]], at: int, text: str) 
 
 
 def _ends_a_name(words: list[tuple[str, int, int]], at: int, text: str) -> bool:
-    """Whether a word only ends another company's name that says it is a group: "Grupo Tech Bull"."""
+    """Whether a word only ends another company's name, of one that calls itself a group."""
     before = words[max(0, at - 3) : at]
     starts = [n for n, (word, _, _) in enumerate(before) if word in GROUPS]
     if not starts:

@@ -16,7 +16,9 @@ import pyarrow.compute as pc
 from stopwork.awards.lake import Lake
 from stopwork.awards.order import in_order
 from stopwork.awards.versions import stand
-from stopwork.errors import LawError, NotAnArticle
+from stopwork.desk.intake.law_said import law_answer
+from stopwork.desk.rules import rules
+from stopwork.errors import NotAnArticle
 from stopwork.intake.article import Article
 from stopwork.intake.award_record import AwardRecord, records_of
 from stopwork.intake.claim import Claim, Read, Spoken
@@ -24,13 +26,9 @@ from stopwork.intake.claims import claims_of
 from stopwork.intake.comparison import ABSENT, AGREES, DIFFERS, YEAR_OFF, agency_fits, compared
 from stopwork.intake.names import FORMS, Names, names_of, offices
 from stopwork.intake.reading import article_of
-from stopwork.intake.values.edtf import bounds
-from stopwork.law.statements import Row, answered, rows_of
-from stopwork.marked_yaml import of_yaml
 from stopwork.registry.load import load_registry
 from stopwork.registry.vendor import Registry
 
-STATEMENTS = Path(__file__).parents[2] / "law" / "statements.yaml"
 OF_LAW = {"agrees": AGREES, "half right": DIFFERS, "wrong": DIFFERS, "unknown": ABSENT}
 PLACES = frozenset(["usa", "america", "american", "federal", "government", "international"])
 MOST_AWARDS = 2_000  # of one vendor's names, compared one by one
@@ -68,11 +66,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What articles are compared with: the registry, the lake, the answers on law, and today."""
+    """What articles are compared with: the registry, the lake, the order's id, and today."""
 
     registry: Registry
     lake: Lake
-    statements: tuple[Row, ...]
     names: Names
     vendors_of: Mapping[str, frozenset[str]]
     today: date
@@ -96,23 +93,14 @@ def record_at(lake: Lake, today: date) -> Record:
             and _is_whole(recipient, found[0].ends)
         ):
             vendors.setdefault(found[0].id, set()).add(recipient)
-    statements = rows_of(
-        of_yaml(STATEMENTS.read_bytes(), STATEMENTS.name, LawError), STATEMENTS.name
-    )
     return Record(
         registry=registry,
         lake=lake,
-        statements=statements,
         names=names,
         vendors_of={vendor: frozenset(those) for vendor, those in vendors.items()},
         today=today,
-        order=_order(statements),
+        order=rules().reading[0],
     )
-
-
-def _order(statements: Iterable[Row]) -> str:
-    """The id of the instrument that articles call the order."""
-    return next(row.provisions[0] for row in statements if row.subject == "order")
 
 
 def _recipients(lake: Lake) -> list[str]:
@@ -184,10 +172,9 @@ def _line(number: int, claim: Claim, awards: Mapping[int, AwardRecord | None], a
 
 def _of_law(number: int, claim: Claim, article: Article, record: Record) -> Line:
     on = date.fromisoformat(article.published) if article.published else record.today
-    days = bounds(claim.value) if claim.key == "law.issued_on" else None
-    found = answered(record.statements, (claim.subject, claim.key, claim.value), days, on)
+    found = law_answer(claim, on)
     return Line(number=number, claim=claim, codes=(OF_LAW[found.answer],), says=found.says,
-                answer=found.answer, provisions=found.provisions)  # fmt: skip
+                answer=found.answer, provisions=found.rests_on)  # fmt: skip
 
 
 def _award_of(

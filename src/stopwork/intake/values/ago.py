@@ -1,6 +1,7 @@
 """Times told from where the writer stands: "seven weeks ago", "on Friday", "later that month".
 
-A count gives no more than its unit, about then: days ago a day, weeks and months a month, years a year.
+A count gives no more than its unit, about then: of days a day, of weeks or months a month, of
+years a year.
 """
 
 import re

@@ -3,17 +3,18 @@ A sentence about law, as articles write it, checked against what was read, as of
 
     "the EU has no rules"  →  half right, with what speaks for it and what against
 
-Four kinds are understood: that a place has rules or none (on a question), that an instrument ended
-or stands, that only some office may do something, that a State joined a statement. Any other
-sentence is unknown, and says why.
+Six kinds are understood: that a place has rules or none (on a question), that an instrument ended
+or stands, was issued on a day, or forbids every purchase, that only some office may do something,
+that a State joined a statement. Any other sentence is unknown, and says why.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from stopwork.law.places.cell import MatrixCell, cell_of, vouched, where
+from stopwork.law.places.ground import AGREES, HALF, UNKNOWN, WRONG, Checked, Ground
+from stopwork.law.places.instrument_said import all_forbidden, issued
 from stopwork.law.places.place import Atlas, Place, Statement
 from stopwork.law.places.statements import standing_of
 from stopwork.law.provisions.instrument import Instrument
@@ -22,28 +23,7 @@ from stopwork.law.regime import Regime
 from stopwork.law.tables.powers import Power
 from stopwork.truth import Truth
 
-AGREES, HALF, WRONG, UNKNOWN = "agrees", "half right", "wrong", "unknown"
 Laws = Sequence[tuple[str, Regime]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
-    """What speaks for a sentence or against it, with the sources and paragraphs it rests on."""
-
-    says: str
-    sources: tuple[str, ...] = ()
-    provisions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """What was read says of a sentence; `about` is how the sentence was understood."""
-
-    verdict: str
-    about: str
-    speaks_for: tuple[Ground, ...] = ()
-    against: tuple[Ground, ...] = ()
-    open: tuple[Ground, ...] = ()
 
 
 def check(atlas: Atlas, laws: Laws, said: str, on: date) -> Checked:
@@ -60,6 +40,9 @@ def check(atlas: Atlas, laws: Laws, said: str, on: date) -> Checked:
     found = _instrument(laws, words)
     if found is not None and _has(words, (*atlas.words["ended"], *atlas.words["stands"])):
         return _stands(atlas, *found, words, on)
+    told = _of_instrument(atlas, found, words)
+    if told is not None:
+        return told
     if place is not None:
         return _rules(atlas, place, words, on)
     return Checked(
@@ -160,6 +143,19 @@ def _instrument(laws: Laws, words: str) -> tuple[Regime, Instrument] | None:
     return regime, instrument
 
 
+def _of_instrument(
+    atlas: Atlas, found: tuple[Regime, Instrument] | None, words: str
+) -> Checked | None:
+    """What is said of an instrument besides that it stands: that it bars all, or its day."""
+    if found is None:
+        return None
+    if _has(words, atlas.words["forbids"]) and _has(words, atlas.words["all"]):
+        return all_forbidden(*found, denied=_has(words, atlas.words["not"]))
+    ends = [match.end() for one in atlas.words["issued"]
+            if (match := re.search(rf"(?<!\w){re.escape(one)}(?!\w)", words))]  # fmt: skip
+    return issued(found[1], words[min(ends) :]) if ends else None
+
+
 def _stands(atlas: Atlas, regime: Regime, instrument: Instrument, words: str, on: date) -> Checked:
     stages = {
         one.id: stage_of(one, instrument, on)
@@ -236,8 +232,10 @@ def _rules(atlas: Atlas, place: Place, words: str, on: date) -> Checked:
     open_ = tuple(Ground(says=f"{one.question.short}: not read.") for one in cells
                   if one.strength is None)  # fmt: skip
     made = _judged(about, yes, no, denied=denied)
+    # "It has rules" is right with one; "it has no rules" is half right where there are some.
+    is_right = not denied and not named and bool(yes)
     return Checked(
-        verdict=made.verdict,
+        verdict=AGREES if is_right else made.verdict,
         about=about,
         speaks_for=made.speaks_for,
         against=made.against,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from stopwork.law.places.said import Checked, Ground
+from stopwork.law.places.ground import Checked, Ground
 from stopwork.reports.documents.wording import shown
 from stopwork.reports.places.sheet import NEVER, Sheet, SheetPart, Words
 
