@@ -1,16 +1,22 @@
 """What is not read again once it was verified, and what is noticed all the same."""
 
 import sqlite3
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from case_script import Shell
 from stopwork.desk.kept_file import FOLDER
+from stopwork.desk.log.backups import back_up, restore
 from stopwork.desk.log.copies import checkpoint, verified
 from stopwork.desk.log.state import state_of_case
 from stopwork.errors import CheckpointBroken, EntryAltered, StopworkError, StoreDamaged
+from stopwork.log.disk.timestamp_files import put_back
+from stopwork.log.keys import PRIVATE, PUBLIC, make_keys
+from stopwork.log.notes import checkpoint_of
 from stopwork.log.store import DATABASE, open_file
+from stopwork.log.timestamps import kept_name
 
 LINES = """
 stopwork log init --name test.example/log
@@ -149,3 +155,55 @@ def test_publishing_a_case_reads_no_entry_of_another_that_was_verified_before(
     assert {entry.case_id for entry in state_of_case(place, "two").entries} == {"workspace", "two"}
     with pytest.raises(EntryAltered):
         count(place, since_verified=False)
+
+
+def a_timestamp(place: Path) -> tuple[str, Path]:
+    """Keep an answer that holds the digest of the last checkpoint, as a timestamp does."""
+    note = checkpoint(place)
+    answer = b"DER" + sha256(note.encode()).digest() + b"signed"
+    name = kept_name(checkpoint_of(note).size, answer)
+    put_back(place, {f"{name}.tsr": answer, f"{name}.txt": note.encode()})
+    return name, place / "timestamps"
+
+
+def test_timestamps_are_verified_backed_up_and_restored(place: Path, tmp_path: Path) -> None:
+    name, folder = a_timestamp(place)
+
+    assert verified(place, key=None, kept=None).timestamps == 1
+    assert back_up(tmp_path / "kept.tar", place, with_private_key=False).timestamps == 1
+    restore(tmp_path / "kept.tar", tmp_path / "other")
+    for end in ("tsr", "txt"):
+        again = tmp_path / "other" / "timestamps" / f"{name}.{end}"
+        assert again.read_bytes() == (folder / f"{name}.{end}").read_bytes()
+
+
+@pytest.mark.parametrize("end", ["tsr", "txt"])
+def test_a_changed_or_missing_file_of_a_timestamp_is_named(place: Path, end: str) -> None:
+    name, folder = a_timestamp(place)
+    file = folder / f"{name}.{end}"
+    was = file.read_bytes()
+
+    file.write_bytes(was.replace(was[-6:], b"xxxxx\n"))
+    with pytest.raises(CheckpointBroken, match=f"{name}.{end}"):
+        verified(place, key=None, kept=None)
+    file.unlink()
+    with pytest.raises(CheckpointBroken, match=f"{name}: its .tsr or its .txt is missing"):
+        verified(place, key=None, kept=None)
+
+
+def test_a_changed_key_shows_also_where_nothing_was_signed(place: Path, tmp_path: Path) -> None:
+    other = str(make_keys(tmp_path / "elsewhere", "test.example/log")) + "\n"
+    (place / PUBLIC).write_text(other, encoding="utf-8")
+
+    with pytest.raises(CheckpointBroken, match="the key of this log is"):
+        verified(place, key=None, kept=None)
+
+
+def test_a_changed_key_shows_also_where_both_were_replaced(place: Path, tmp_path: Path) -> None:
+    count(place)
+    make_keys(tmp_path / "elsewhere", "test.example/log")
+    for name in (PUBLIC, PRIVATE):
+        (place / name).write_bytes((tmp_path / "elsewhere" / name).read_bytes())
+
+    with pytest.raises(CheckpointBroken, match="the key of this log is"):
+        verified(place, key=None, kept=None)

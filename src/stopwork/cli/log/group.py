@@ -93,6 +93,8 @@ def verify(
         click.echo(f"The key was taken from the file itself: {found.own_key}", err=True)
     if found.evidence is not None:
         click.echo(f"{found.evidence} files of evidence verified", err=True)
+    if found.timestamps:
+        click.echo(f"{found.timestamps} timestamps are over checkpoints of this log", err=True)
     _say_pages(found)
 
 

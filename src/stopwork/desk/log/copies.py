@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stopwork.cases.marks import marks_now
+from stopwork.desk.log.stamps import ask_timestamp, check_timestamp, check_timestamps
 from stopwork.desk.log.state import (
     Asked,
     State,
-    ask_timestamp,
     check_evidence,
-    check_timestamp,
     covering,
     last_verified,
     state_of,
@@ -37,6 +36,7 @@ class Verified:
     covered: int
     own_key: str | None = None
     evidence: int | None = None
+    timestamps: int = 0
     pages: int | None = None
     waiting: int = 0
     are_new_digests: bool = False
@@ -83,7 +83,8 @@ def verified(
         begin = last_verified(workspace, keys.public_key(workspace)) if since_verified else None
         asked = Asked(begin=begin or NOTHING)
         state = state_of(workspace, known, [note] if note else [], asked)
-        return _of_workspace(state, check_evidence(workspace, state))
+        held = check_evidence(workspace, state), check_timestamps(workspace, state)
+        return _of_workspace(state, *held)
     if since_verified:
         raise UsageError("--since-verified is for a workspace; a file is always verified in whole")
     data = file.read_bytes()
@@ -97,12 +98,13 @@ def verified(
     )
 
 
-def _of_workspace(state: State, files: int) -> Verified:
+def _of_workspace(state: State, files: int, stamps: int) -> Verified:
     return Verified(
         note=state.notes[-1] if state.notes else None,
         entries=len(state.leaves),
         covered=state.covered,
         evidence=files,
+        timestamps=stamps,
         pages=state.pages.pages if state.pages else None,
         waiting=state.pages.waiting if state.pages else 0,
         are_new_digests=state.is_new_to_digests,

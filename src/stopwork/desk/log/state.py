@@ -10,8 +10,7 @@ import msgspec
 
 from stopwork.cases.events import WORKSPACE
 from stopwork.desk.kept_file import KeptFile
-from stopwork.digest import digest_of
-from stopwork.errors import CheckpointBroken, StoreDamaged, naming
+from stopwork.errors import CheckpointBroken, LogError, StoreDamaged
 from stopwork.log import evidence, keys
 from stopwork.log.disk.settings import settings
 from stopwork.log.disk.sqlite_file import Checked
@@ -22,7 +21,6 @@ from stopwork.log.heads import leaf_hashes
 from stopwork.log.merkle import root
 from stopwork.log.notes import Checkpoint, VerifierKey, checkpoint_of, signed
 from stopwork.log.store import DATABASE, Store, evidence_place, open_workspace
-from stopwork.log.timestamps import request_for, stamped
 from stopwork.log.verify import (
     NOTHING,
     Mark,
@@ -90,6 +88,7 @@ def state_of(
     key = keys.public_key(workspace)
     if known is not None and key != known:
         raise CheckpointBroken(f"the workspace has the key {key}, not the expected {known}")
+    check_keys(workspace, key)
     store = open_workspace(workspace)
     try:
         state = _state_in(store, key, kept, asked)
@@ -211,19 +210,42 @@ class _Read:
 
 def last_verified(workspace: Path, key: VerifierKey) -> Mark | None:
     """Return how far this user last verified the log of that key here; None where nothing says."""
+    of, mark = _kept(workspace)
+    return mark if of == str(key) else None
+
+
+def key_verified(workspace: Path) -> str | None:
+    """Return the key under which this user last verified the log here; None where nothing says."""
+    return _kept(workspace)[0]
+
+
+def _kept(workspace: Path) -> tuple[str | None, Mark | None]:
     body = KeptFile(workspace, _VERIFIED).read()
-    if body is None:
-        return None
     with suppress(ValueError):
-        of, mark = msgspec.msgpack.decode(body, type=tuple[str, Mark])
-        return mark if of == str(key) else None
-    return None
+        kept: tuple[str, Mark] = msgspec.msgpack.decode(body or b"", type=tuple[str, Mark])
+        return kept
+    return None, None
 
 
 def keep_mark(workspace: Path, state: State) -> None:
     """Keep how far a log was verified, for this user alone."""
     body = msgspec.msgpack.encode((str(state.key), state.mark))
     KeptFile(workspace, _VERIFIED).write(body)
+
+
+def check_keys(workspace: Path, key: VerifierKey) -> None:
+    """Raise CheckpointBroken where the key of a workspace is another than it was.
+
+    It is known from when this user last verified, and from the key that signs where it is here.
+    """
+    known = key_verified(workspace)
+    if known is None and (workspace / keys.PRIVATE).exists():
+        with suppress(OSError, LogError):  # others may read it, say
+            known = str(keys.private_key(workspace).verifier)
+    if known not in (None, str(key)):
+        raise CheckpointBroken(
+            f"{workspace / keys.PUBLIC}: holds the key {key}, and the key of this log is {known}"
+        )
 
 
 def check_evidence(workspace: Path, state: State) -> int:
@@ -258,25 +280,3 @@ def covering(workspace: Path, state: State) -> str:
         store.close()
     state.notes.append(note)
     return note
-
-
-def ask_timestamp(note: str, place: Path) -> None:
-    """Write the request for a timestamp of a checkpoint."""
-    with naming(place):
-        place.write_bytes(request_for(note))
-
-
-def check_timestamp(workspace: Path, note: str, answer: Path, trust: Path) -> str:
-    """Verify a timestamp of a checkpoint, keep it beside the log, and return what it says.
-
-    It is kept as `timestamps/<size>-<digest of the answer>.tsr`, with the note as `.txt`.
-    """
-    said = answer.read_bytes()
-    at = stamped(note, said, trust.read_bytes())
-    name = f"{checkpoint_of(note).size}-{digest_of(said)[:16]}"
-    folder = workspace / "timestamps"
-    folder.mkdir(parents=True, exist_ok=True)
-    with naming(folder / name):
-        (folder / f"{name}.tsr").write_bytes(said)
-        (folder / f"{name}.txt").write_text(note, encoding="utf-8")
-    return f"The checkpoint of {checkpoint_of(note).size} entries was there at {at.isoformat()}"
