@@ -70,7 +70,7 @@ def _links(every: Iterable[tuple[int, Object] | Aside]) -> _Links:
 
 
 def _gather(entity: Object, links: _Links) -> None:
-    kind, own = entity.get("schema"), str(entity.get("id"))
+    kind, own = str(entity.get("schema")), str(entity.get("id"))
     if kind == "Sanction":
         for party in _texts(entity, "entity"):
             links.sanctions[party].append(entity)
@@ -96,7 +96,7 @@ def _used(every: Iterable[tuple[int, Object] | Aside]) -> dict[str, int]:
     for found in every:
         if isinstance(found, Aside):
             continue
-        entity, kind = found[1], found[1].get("schema")
+        entity, kind = found[1], str(found[1].get("schema"))
         if kind in PARTIES and entity.get("target") is not False:
             parties.add(str(entity.get("id")))
             for address in set(_texts(entity, "addressEntity")) - seen_address:
