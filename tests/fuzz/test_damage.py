@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import planted
-from damaged import KINDS
+from damaged import KINDS, variants
 from new_entries import some_sealed
 from stopwork import sources
 from stopwork.desk.leads.watchlist_files import own_list
@@ -149,6 +149,19 @@ def damage(draw: st.DrawFn, sound: bytes) -> bytes:
     return data
 
 
+OTHERS = st.sampled_from([None, True, -1, 0.5, "", "no such word", [], [["a"], 1], {}, {"a": [1]}])
+
+
+@st.composite
+def other_values(draw: st.DrawFn, sound: Any) -> Any:
+    """Return a JSON value with something else in one to three of its places."""
+    value = sound
+    for _ in range(draw(st.integers(1, 3))):
+        made = list(variants(value, draw(OTHERS)))
+        value = draw(st.sampled_from(made))
+    return value
+
+
 def answered(reader: Reader, content: bytes) -> str | None:
     """Read a file of such content: it is read (None), or refused with what is returned."""
     with TemporaryDirectory() as made:
@@ -181,5 +194,19 @@ def test_a_file_damaged_at_random_is_read_or_refused_with_a_sentence(name: str) 
     @given(damage(reader.sound()))
     def tried(content: bytes) -> None:
         answered(reader, content)
+
+    tried()
+
+
+@pytest.mark.skipif(not ROUNDS, reason="minutes; set STOPWORK_FUZZ to a number of files")
+@pytest.mark.parametrize("name", ["awards-ocds", "list-entities"])
+def test_json_with_other_values_is_read_or_refused_with_a_sentence(name: str) -> None:
+    reader = READERS[name]
+
+    @settings(max_examples=ROUNDS, deadline=None, database=None,
+              suppress_health_check=list(HealthCheck))  # fmt: skip
+    @given(other_values(json.loads(reader.sound())))
+    def tried(value: Any) -> None:
+        answered(reader, json.dumps(value).encode() + b"\n")
 
     tried()
