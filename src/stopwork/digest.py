@@ -4,6 +4,10 @@ import hashlib
 import json
 from pathlib import Path
 
+_CANONICAL = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+)
+
 
 def digest_of(data: bytes) -> str:
     """Return the SHA-256 of `data` as 64 lower-case hexadecimal digits (FIPS 180-4)."""
@@ -22,6 +26,4 @@ def canonical(value: object) -> bytes:
     Values are strings, ints, bools, null, lists and objects; amounts travel as strings, because a
     float has more than one spelling. For those values this is the canonical form of RFC 8785.
     """
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
+    return _CANONICAL.encode(value).encode()

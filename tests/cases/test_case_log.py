@@ -53,6 +53,13 @@ LOG = [
 ]
 
 
+def leaves_of(log: list[Entry]) -> list[bytes]:
+    return [leaf_hash(leaf_bytes(each)) for each in log]
+
+
+LEAVES = leaves_of(LOG)
+
+
 def test_only_the_case_and_public_grants_are_opened() -> None:
     assert sorted(opened_of(LOG, "a", "public")) == [1, 3, 4, 6, 8]
     assert sorted(opened_of(LOG, "a", "controlled")) == [1, 3, 4, 5, 6, 8]
@@ -60,23 +67,29 @@ def test_only_the_case_and_public_grants_are_opened() -> None:
 
 
 def test_the_copy_verifies_under_the_checkpoint_of_the_whole_log() -> None:
-    leaves = [leaf_hash(leaf_bytes(each)) for each in LOG]
-    note = signed(Checkpoint(origin=KEY.name, size=len(LOG), root=root(leaves)), KEY)
+    note = signed(Checkpoint(origin=KEY.name, size=len(LOG), root=root(LEAVES)), KEY)
 
     for view in ("public", "controlled"):
-        text = "".join(file_of(KEY.verifier, lines_of_case(LOG, "a", view), [note]))
+        text = "".join(file_of(KEY.verifier, lines_of_case(LOG, LEAVES, "a", view), [note]))
 
-        assert verify_file(text.encode(), KEY.verifier).leaves == tuple(leaves)
+        assert verify_file(text.encode(), KEY.verifier).leaves == tuple(LEAVES)
+
+
+def test_the_entries_of_other_cases_are_not_needed() -> None:
+    own = [each for each in LOG if each.case_id in ("a", WORKSPACE)]
+
+    for view in ("public", "controlled"):
+        assert [*lines_of_case(own, LEAVES, "a", view)] == [*lines_of_case(LOG, LEAVES, "a", view)]
 
 
 def test_entries_that_are_not_opened_all_look_alike() -> None:
-    lines = list(lines_of_case(LOG, "a", "public"))
+    lines = list(lines_of_case(LOG, LEAVES, "a", "public"))
 
     assert {len(lines[index]) for index in (0, 2, 5, 7)} == {len(lines[0])}
 
 
 def test_a_hidden_part_of_an_opened_entry_stays_hidden() -> None:
-    _, parts, _ = parts_of(list(lines_of_case(LOG, "a", "public"))[4])
+    _, parts, _ = parts_of(list(lines_of_case(LOG, LEAVES, "a", "public"))[4])
 
     assert {"claim", "key", "@entry"} <= set(parts)
     assert not {"value", "@actor", "@sequence"} & set(parts)
@@ -84,7 +97,7 @@ def test_a_hidden_part_of_an_opened_entry_stays_hidden() -> None:
 
 def test_evidence_whose_name_is_withheld_leaves_no_trace() -> None:
     assert [each.index for each, _, _ in told_of(LOG, "a", "public")] == [1, 3, 4, 8]
-    assert "\t[" not in list(lines_of_case(LOG, "a", "public"))[7]
+    assert "\t[" not in list(lines_of_case(LOG, LEAVES, "a", "public"))[7]
 
 
 def test_the_digests_that_a_determination_rests_on_are_opened_in_no_view() -> None:
@@ -100,7 +113,7 @@ def test_the_digests_that_a_determination_rests_on_are_opened_in_no_view() -> No
         assert isinstance(event, DeterminationMade)
         assert not event.rests_on
         assert "rests_on" not in parts
-        assert "hidden.key" not in "".join(lines_of_case(log, "a", view))
+        assert "hidden.key" not in "".join(lines_of_case(log, leaves_of(log), "a", view))
 
 
 def test_nothing_is_opened_for_a_case_that_is_not_there_but_public_grants() -> None:

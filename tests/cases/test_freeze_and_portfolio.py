@@ -10,7 +10,7 @@ from stopwork.cases.case import folded, state_of
 from stopwork.cases.claims_of_case import claims_of
 from stopwork.cases.due import OVERDUE, REFUSED, ordered, waiting
 from stopwork.cases.freeze import moved, rests_on
-from stopwork.cases.portfolio import Outlook, portfolio
+from stopwork.cases.portfolio import Outlook, portfolio, row_of
 from stopwork.cases.story import timeline_of
 from stopwork.desk.outlook import assessed
 from stopwork.law.provisions.digests import provision_digests
@@ -145,7 +145,8 @@ def test_money_is_summed_in_one_currency_only() -> None:
     two = folded("two", [opened(), linked("A", "1.00", "USD"), linked("B", "1.00", "EUR")])
     gap = folded("gap", [opened(), linked("A", "1.00", "USD"), linked("B", None, "USD")])
 
-    rows = portfolio([(case, NOTHING) for case in (one, two, gap)], DAY).to_pylist()
+    made = (row_of(case, NOTHING, DAY) for case in (one, two, gap))
+    rows = portfolio(row for row in made if row is not None).to_pylist()
 
     assert {row["case_id"]: row["amount"] and str(row["amount"]) for row in rows} == {
         "one": "0.30",

@@ -10,6 +10,7 @@ from new_entries import a_sealed, some_sealed
 from stopwork.errors import BackupError, CheckpointBroken, EvidenceError, StopworkError, StoreError
 from stopwork.log import evidence
 from stopwork.log.backup import backup, restore, verified
+from stopwork.log.disk.timestamp_files import kept_in
 from stopwork.log.entries import leaf_bytes
 from stopwork.log.keys import PRIVATE, PUBLIC, make_keys, private_key
 from stopwork.log.merkle import leaf_hash, root
@@ -38,7 +39,7 @@ def workspace(tmp_path: Path) -> Path:
 def _backup(workspace: Path, name: str = "one.tar") -> Path:
     store = open_workspace(workspace)
     path = workspace.parent / name
-    backup(store, workspace / "evidence", [workspace / PUBLIC], path)
+    backup(store, workspace / "evidence", [workspace / PUBLIC], kept_in(workspace), path)
     store.close()
     return path
 
@@ -46,7 +47,7 @@ def _backup(workspace: Path, name: str = "one.tar") -> Path:
 def _restore(path: Path, folder: Path) -> None:
     store = open_workspace(folder)
     try:
-        restore(path, store, folder / "evidence", folder / "keys")
+        restore(path, store, folder / "evidence", folder)
     finally:
         store.close()
 
@@ -128,7 +129,7 @@ def test_a_workspace_whose_tail_was_cut_off_is_not_backed_up(workspace: Path) ->
     shorter.refill(entries[:4], notes)
 
     with pytest.raises(CheckpointBroken, match="from entry 4 on"):
-        backup(shorter, workspace / "evidence", [workspace / PUBLIC], workspace / "short.tar")
+        backup(shorter, workspace / "evidence", [workspace / PUBLIC], {}, workspace / "short.tar")
     shorter.close()
 
 

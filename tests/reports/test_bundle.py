@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -43,7 +44,7 @@ def a_record(evidence: dict[str, bytes]) -> Record:
     entries, key = tuple(paragon.store().entries()), private_key(planted.workspace())
     leaves = [leaf_hash(leaf_bytes(entry)) for entry in entries]
     note = signed(Checkpoint(origin=key.name, size=len(leaves), root=root(leaves)), key)
-    return Record(entries=entries, note=note, key=key, evidence=evidence.__getitem__)
+    return Record(leaves=leaves, entries=entries, note=note, key=key, evidence=evidence.__getitem__)
 
 
 @pytest.mark.parametrize("view", ["public", "controlled"])
@@ -218,7 +219,7 @@ def test_missing_evidence_is_named_and_no_bundle_is_made() -> None:
         raise EvidenceError(f"{digest}: this evidence is missing")
 
     record = a_record({})
-    bare = Record(entries=record.entries, note=record.note, key=record.key, evidence=gone)
+    bare = replace(record, evidence=gone)
     with pytest.raises(EvidenceError, match="missing"):
         bundle_of(bare, paragon.basis(view="controlled"), rules().law, planted.pages())
 

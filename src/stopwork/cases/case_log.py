@@ -1,17 +1,17 @@
 """
 The published copy of a log that opens one case alone.
 
-    entries + a case + a view  →  the line of every entry, most of them leaf hashes
+    entries + leaf hashes + a case + a view  →  the line of every entry, most of them leaf hashes
 
 An entry is opened when the view can tell what happened in it (`cases.seen`). Of other cases nothing
 is opened, public or not; who holds which role in the workspace, only where that is public.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from stopwork.cases.events import WORKSPACE, Event
 from stopwork.cases.views import told
-from stopwork.log.entries import PUBLIC, Entry
+from stopwork.log.entries import PUBLIC, Entry, bare
 from stopwork.log.visibility import line_showing
 
 Told = tuple[Entry, Event, frozenset[str]]
@@ -30,8 +30,18 @@ def opened_of(entries: Iterable[Entry], case_id: str, view: str) -> dict[int, fr
     return {entry.index: parts for entry, _, parts in lines}
 
 
-def lines_of_case(entries: Iterable[Entry], case_id: str, view: str) -> Iterator[str]:
-    """Yield the line of every entry in order, of the same leaf hash, opened for one case alone."""
+def lines_of_case(
+    entries: Iterable[Entry], leaves: Sequence[bytes], case_id: str, view: str
+) -> Iterator[str]:
+    """Yield the line of every entry in order, of the same leaf hash, opened for one case alone.
+
+    `leaves` are the leaf hashes of the log; of its entries, those of the case and of the workspace
+    are needed, others may be missing.
+    """
     held = tuple(entries)
     opened = opened_of(held, case_id, view)
-    return (line_showing(entry, opened.get(entry.index, ())) for entry in held)
+    shown = {entry.index: entry for entry in held if entry.index in opened}
+    return (
+        line_showing(shown[index], opened[index]) if index in shown else bare(index, leaf.hex())
+        for index, leaf in enumerate(leaves)
+    )

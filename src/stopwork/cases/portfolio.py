@@ -6,38 +6,41 @@ not known is null, never zero.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
-
-import pyarrow as pa
+from typing import TYPE_CHECKING
 
 from stopwork.cases.case import Case, state_of
 
-PORTFOLIO = pa.schema(
-    [
-        ("case_id", pa.string()),
-        ("title", pa.string()),
-        ("agency", pa.string()),
-        ("vendor", pa.string()),
-        ("awards", pa.list_(pa.string())),
-        ("state", pa.string()),
-        ("contract", pa.string()),
-        ("review", pa.string()),
-        ("recommendation", pa.string()),
-        ("opened_on", pa.date32()),
-        ("age_days", pa.int32()),
-        ("amount", pa.decimal128(20, 2)),
-        ("currency", pa.string()),
-        ("days_stopped", pa.int32()),
-        ("next_deadline", pa.date32()),
-        ("next_due", pa.string()),
-        ("overdue", pa.int32()),
-        ("questions_open", pa.int32()),
-        ("contradictions_open", pa.int32()),
-        ("stale", pa.bool_()),
-    ]
-)
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One case in the portfolio."""
+
+    case_id: str
+    title: str
+    agency: str
+    vendor: str
+    awards: tuple[str, ...]
+    state: str
+    contract: str
+    review: str
+    recommendation: str
+    opened_on: date
+    age_days: int
+    amount: Decimal | None
+    currency: str | None
+    days_stopped: int | None
+    next_deadline: date | None
+    next_due: str | None
+    overdue: int
+    questions_open: int
+    contradictions_open: int
+    stale: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,39 +59,55 @@ class Outlook:
     stale: bool | None
 
 
-def portfolio(cases: Iterable[tuple[Case, Outlook]], on: date) -> pa.Table:
-    """Return one row per case with the columns of PORTFOLIO, oldest case first."""
-    rows = [_row(case, outlook, on) for case, outlook in cases if case.opened is not None]
-    rows.sort(key=lambda row: (row["opened_on"], row["case_id"]))
-    return pa.Table.from_pylist(rows, schema=PORTFOLIO)
-
-
-def _row(case: Case, outlook: Outlook, on: date) -> dict[str, object]:
+def row_of(case: Case, outlook: Outlook, on: date) -> Row | None:
+    """Return the row of a case; None for one that was not open by the day."""
     opened = case.opened
+    if opened is None:
+        return None
     amount, currency = _money(case)
     until = case.closed.on if case.closed else on
-    return {
-        "case_id": case.id,
-        "title": case.title,
-        "agency": opened.agency if opened else None,
-        "vendor": opened.vendor if opened else None,
-        "awards": sorted(case.awards),
-        "state": state_of(case, outlook.stands),
-        "contract": outlook.contract,
-        "review": outlook.review,
-        "recommendation": outlook.recommendation,
-        "opened_on": opened.on if opened else None,
-        "age_days": (until - opened.on).days if opened else None,
-        "amount": amount,
-        "currency": currency,
-        "days_stopped": outlook.days_stopped,
-        "next_deadline": outlook.next_deadline,
-        "next_due": outlook.next_due,
-        "overdue": outlook.overdue,
-        "questions_open": sum(q.outcome is None for q in case.questions.values()),
-        "contradictions_open": outlook.contradictions_open,
-        "stale": outlook.stale,
-    }
+    return Row(
+        case_id=case.id,
+        title=case.title,
+        agency=opened.agency,
+        vendor=opened.vendor,
+        awards=tuple(sorted(case.awards)),
+        state=state_of(case, outlook.stands),
+        contract=outlook.contract,
+        review=outlook.review,
+        recommendation=outlook.recommendation,
+        opened_on=opened.on,
+        age_days=(until - opened.on).days,
+        amount=amount,
+        currency=currency,
+        days_stopped=outlook.days_stopped,
+        next_deadline=outlook.next_deadline,
+        next_due=outlook.next_due,
+        overdue=outlook.overdue,
+        questions_open=sum(q.outcome is None for q in case.questions.values()),
+        contradictions_open=outlook.contradictions_open,
+        stale=outlook.stale,
+    )
+
+
+def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return rows with the oldest case first."""
+    return tuple(sorted(rows, key=lambda row: (row.opened_on, row.case_id)))
+
+
+def portfolio(rows: Iterable[Row]) -> "pa.Table":
+    """Return rows as a table with a column for each field, oldest case first."""
+    import pyarrow as pa  # noqa: PLC0415 -- a list on a screen needs no table
+
+    day, whole, text = pa.date32(), pa.int32(), pa.string()
+    others = {
+        "awards": pa.list_(text), "opened_on": day, "next_deadline": day,
+        "amount": pa.decimal128(20, 2), "stale": pa.bool_(),
+        **dict.fromkeys(("age_days", "days_stopped", "overdue", "questions_open",
+                         "contradictions_open"), whole),
+    }  # fmt: skip
+    schema = pa.schema([(name, others.get(name, text)) for name in Row.__slots__])
+    return pa.Table.from_pylist([asdict(row) for row in in_order(rows)], schema=schema)
 
 
 def _money(case: Case) -> tuple[Decimal | None, str | None]:

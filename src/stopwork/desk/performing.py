@@ -9,7 +9,7 @@ from typing import Any
 from stopwork.cases.case import Case
 from stopwork.cases.events import WORKSPACE
 from stopwork.desk.case.act import NUMBERED, Act, Made, Proposal, given, made
-from stopwork.desk.record import Desk, record
+from stopwork.desk.record import Desk, record, turn
 from stopwork.errors import CaseError, Conflict, UsageError
 
 TRIES = 12  # of one who takes the next free id while others take it
@@ -34,18 +34,18 @@ def perform(desk: Desk, act: Act, case_id: str | None, values: Mapping[str, Any]
         raise UsageError(f"'{act.name}' is of a case; say of which")
     place = case_id if act.of_case and case_id is not None else WORKSPACE
     said = given(act, values)
-    tries = 0
-    while True:
+    for tries in range(1, TRIES + 1):
         proposal = Proposal(desk=desk, case_id=place, values=said)
-        new = made(act, proposal)
-        try:
-            case = record(desk, new.case_id, *new.events, public=new.public)
-            return Done(case=case, sentence=new.sentence)
-        except (CaseError, Conflict):
-            tries += 1
-            if tries == TRIES or not _came_later(act, proposal, new):
-                raise
-            time.sleep(tries * secrets.randbelow(20) / 1_000)  # not all of them at once again
+        with turn(desk, place):
+            new = made(act, proposal)
+            try:
+                case = record(desk, new.case_id, *new.events, public=new.public)
+                return Done(case=case, sentence=new.sentence)
+            except (CaseError, Conflict):
+                if tries == TRIES or not _came_later(act, proposal, new):
+                    raise
+        time.sleep(tries * secrets.randbelow(20) / 1_000)  # not all of them at once again
+    raise AssertionError("the last try returns or raises")
 
 
 def _came_later(act: Act, proposal: Proposal, new: Made) -> bool:

@@ -6,7 +6,8 @@ it is decided by `cases.fits` and `cases.roles`.
 """
 
 import secrets
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -34,8 +35,9 @@ from stopwork.desk.days import today
 from stopwork.desk.folders import folder_of
 from stopwork.desk.rules import rules, who_signs
 from stopwork.errors import CaseError, UsageError
+from stopwork.log import turns
 from stopwork.log.entries import PUBLIC, WITHHELD, Entry, NewEntry, sealed
-from stopwork.log.store import EventStore, open_workspace
+from stopwork.log.store import EventStore, Store, open_workspace
 from stopwork.matching.nearest import meant
 from stopwork.truth import Truth, truth_of
 
@@ -110,6 +112,17 @@ def record(desk: Desk, case_id: str, *new: Event, public: Collection[Event] = ()
     Raises CaseError or NotPermitted when one does not fit or is not allowed, and Conflict when
     somebody else wrote to the case meanwhile.
     """
+    with turn(desk, case_id):
+        return _recorded(desk, case_id, new, public)
+
+
+def turn(desk: Desk, case_id: str) -> AbstractContextManager[None]:
+    """Return what waits for one's turn at a case, where the store has a queue, and keeps it."""
+    store = desk.store
+    return turns.turn(store, case_id) if isinstance(store, Store) else nullcontext()
+
+
+def _recorded(desk: Desk, case_id: str, new: Sequence[Event], public: Collection[Event]) -> Case:
     roster = roster_of(happened(desk, WORKSPACE), _titled)
     before = entries(desk, case_id)
     told = list(map(event_in, before))

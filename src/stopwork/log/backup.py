@@ -6,6 +6,7 @@ A backup of a workspace: one tar file with the log, its checkpoints, the evidenc
     checkpoints/000000   signed notes, in their order
     evidence/ab/abcd…    under their digests
     keys/…               public keys; a private key only when asked for
+    timestamps/…         answers of timestamp authorities, with the checkpoints they are over
 
 The same workspace gives the same bytes, so that a backup is verified by writing it again from what
 was read out of it: a byte changed anywhere, padding included, makes the two differ.
@@ -24,18 +25,22 @@ from typing import Any
 from stopwork.digest import canonical, digest_of, digest_of_file
 from stopwork.errors import BackupError, naming
 from stopwork.log import evidence
+from stopwork.log.disk.timestamp_files import put_back
 from stopwork.log.entries import Entry, entry_of, line_of
 from stopwork.log.file import check_notes
 from stopwork.log.keys import PUBLIC
 from stopwork.log.merkle import root
 from stopwork.log.notes import verifier_of
 from stopwork.log.store import Store
+from stopwork.log.timestamps import check_kept
 from stopwork.log.verify import check
 
 _FORMAT = "stopwork-backup/1"
-_MANIFEST, _LOG, _CHECKPOINTS, _EVIDENCE, _KEYS = (
-    "manifest.json", "log", "checkpoints", "evidence", "keys",
+_MANIFEST, _LOG, _CHECKPOINTS, _EVIDENCE, _KEYS, _STAMPS = (
+    "manifest.json", "log", "checkpoints", "evidence", "keys", "timestamps",
 )  # fmt: skip
+
+Files = Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,19 +52,23 @@ class Saved:
     checkpoints: int
     evidence: int
     digest: str
+    timestamps: int = 0
 
 
-def backup(store: Store, place: evidence.Place, keys: Iterable[Path], target: Path) -> Saved:
+def backup(
+    store: Store, place: evidence.Place, keys: Iterable[Path], stamps: Files, target: Path
+) -> Saved:
     """Write a workspace into one file, whole or not at all, and return what it holds.
 
-    `keys` are the files of keys to take along. The workspace is verified first: StoreDamaged,
-    EntryAltered or EvidenceError when it is not sound, BackupError when the target exists.
+    `keys` are the files of keys to take along, `stamps` those of timestamps by name.
+    The workspace is verified first: StoreDamaged, EntryAltered or EvidenceError when it is not
+    sound, BackupError when the target exists.
     """
     if target.exists():
         raise BackupError(f"{target} exists already; a backup never overwrites another one")
     evidence.check(place)
     size = check(store).entries
-    files = _files(store, place, keys, size)
+    files = _files(store, place, keys, stamps, size)
     part = target.with_name(f".{target.name}.part")
     try:
         with naming(target), part.open("wb") as stream:
@@ -89,12 +98,15 @@ def verified(path: Path) -> Saved:
         root=root_hash,
         checkpoints=len(_under(files, _CHECKPOINTS)),
         evidence=len(_under(files, _EVIDENCE)),
+        timestamps=len(_under(files, _STAMPS)) // 2,
         digest=digest,
     )
 
 
-def restore(path: Path, store: Store, place: evidence.Place, keys: Path) -> Saved:
+def restore(path: Path, store: Store, place: evidence.Place, workspace: Path) -> Saved:
     """Verify a backup, write it into an empty workspace, and verify that; return what it holds.
+
+    Keys and timestamps are put into the folder of the workspace.
 
     The log comes last and at once: what stops half-way left no entry, and may be run again.
     """
@@ -104,7 +116,8 @@ def restore(path: Path, store: Store, place: evidence.Place, keys: Path) -> Save
         for name in _under(files, _EVIDENCE):
             evidence.put(place, files[name])
         for name in _under(files, _KEYS):
-            _restore_key(keys / name.removeprefix(f"{_KEYS}/"), files[name])
+            _restore_key(workspace / _KEYS / name.removeprefix(f"{_KEYS}/"), files[name])
+        put_back(workspace, _stamps(files))
         notes = [files[name].decode() for name in _under(files, _CHECKPOINTS)]
         store.refill(_entries(files[_LOG]), notes)
     if check(store).root != saved.root:
@@ -112,10 +125,9 @@ def restore(path: Path, store: Store, place: evidence.Place, keys: Path) -> Save
     return saved
 
 
-Files = Mapping[str, bytes]
-
-
-def _files(store: Store, place: evidence.Place, keys: Iterable[Path], size: int) -> Files:
+def _files(
+    store: Store, place: evidence.Place, keys: Iterable[Path], stamps: Files, size: int
+) -> Files:
     # What others add meanwhile belongs to the next backup.
     entries = [entry for entry in store.entries() if entry.index < size]
     log = b"".join(f"{line_of(entry)}\n".encode() for entry in entries)
@@ -124,6 +136,8 @@ def _files(store: Store, place: evidence.Place, keys: Iterable[Path], size: int)
         how[f"{_CHECKPOINTS}/{number:06}"] = note.encode
     for key in keys:
         how[f"{_KEYS}/{key.name}"] = key.read_bytes
+    for name, data in stamps.items():
+        how[f"{_STAMPS}/{name}"] = partial(bytes, data)
     for digest in evidence.held(place):
         how[f"{_EVIDENCE}/{digest[:2]}/{digest}"] = partial(evidence.get, place, digest)
     listed = {name: [digest_of(data), len(data)] for name, data in _Later(how).items()}
@@ -231,8 +245,14 @@ def _check_log(path: Path, files: Files, manifest: Mapping[str, object]) -> tupl
         raise BackupError(f"{path}: its log does not give the root hash of its manifest")
     if public := files.get(f"{_KEYS}/{PUBLIC.name}"):
         notes = [files[name].decode() for name in _under(files, _CHECKPOINTS)]
-        check_notes(leaves, notes, verifier_of(public.decode().strip()))
+        key = verifier_of(public.decode().strip())
+        check_notes(leaves, notes, key)
+        check_kept(_stamps(files), leaves, key, f"{path}: {_STAMPS}")
     return root_hash, len(leaves)
+
+
+def _stamps(files: Files) -> Files:
+    return {name.removeprefix(f"{_STAMPS}/"): files[name] for name in _under(files, _STAMPS)}
 
 
 def _entries(log: bytes) -> Iterator[Entry]:

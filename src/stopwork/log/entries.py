@@ -227,7 +227,8 @@ def split(line: str) -> tuple[int, str, tuple[str, ...], tuple[str, ...]]:
 
 def instant(at: datetime) -> str:
     """Return a UTC time with microseconds, always of the same length (RFC 3339)."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    in_utc = at if at.tzinfo is UTC else at.astimezone(UTC)
+    return in_utc.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def _marks(new: NewEntry) -> dict[str, str]:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+import msgspec
 from sqlalchemy import BigInteger, Column, Integer, MetaData, Row, Table, Text
 
 from stopwork.digest import canonical
@@ -38,6 +39,7 @@ CHECKPOINT = Table(
 )
 SCHEMA_VERSION = Table("schema_version", TABLES, Column("number", Integer, primary_key=True))
 
+_SEAL = msgspec.json.Decoder(dict[str, dict[str, str]])
 Stored = Row[int, str, int, str, str, str, str, str, str, str, str]
 
 
@@ -59,11 +61,16 @@ def row_of(entry: Entry) -> dict[str, object]:
 
 
 def entry_of(row: Stored) -> Entry:
-    """Return the entry of a row, without hashing it; `sound.check` does that.
+    """Return the entry of a row, without hashing it; `verify.check` does that.
 
     Raises EntryAltered for a row that no entry can be read from.
     """
-    index, case_id, sequence, at, actor, role, event, fields, seal, decoys, _ = row
+    seal = row[8]
+    return _entry(row, _Later(seal, "salts"), _Later(seal, "visibility"))
+
+
+def _entry(row: Stored, salts: Mapping[str, str], visibility: Mapping[str, str]) -> Entry:
+    index, case_id, sequence, at, actor, role, event, fields, _, decoys, _ = row
     try:
         return Entry(
             index=index,
@@ -74,8 +81,8 @@ def entry_of(row: Stored) -> Entry:
             role=role,
             event=event,
             fields=json.loads(fields),
-            salts=_Later(seal, "salts"),
-            visibility=_Later(seal, "visibility"),
+            salts=salts,
+            visibility=visibility,
             decoys=tuple(decoys.split()),
         )
     except (ValueError, TypeError, AttributeError) as broken:
@@ -87,11 +94,14 @@ def check_row(row: Stored) -> Entry:
 
     Raises EntryAltered, naming the column that is not.
     """
-    entry = entry_of(row)
     try:
+        seal = _SEAL.decode(row.seal)
+        entry = _entry(row, seal["salts"], seal["visibility"])
         sealed: Mapping[str, object] = row_of(entry)
     except (ValueError, TypeError, KeyError, AttributeError) as broken:
-        raise EntryAltered(entry.index, f"its row cannot be sealed again ({broken})") from broken
+        raise EntryAltered(
+            row.entry_index, f"its row cannot be sealed again ({broken})"
+        ) from broken
     if wrong := [name for name, value in row._mapping.items() if sealed[name] != value]:  # noqa: SLF001 - public in SQLAlchemy
         raise EntryAltered(entry.index, f"its column '{wrong[-1]}' is not what was sealed")
     return entry

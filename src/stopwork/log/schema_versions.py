@@ -49,6 +49,7 @@ _STAYS_SQLITE = """CREATE TRIGGER {table}_is_not_{verb}d BEFORE {verb} ON {table
 BEGIN SELECT RAISE(ABORT, 'the record is never changed, only added to'); END"""
 _STAYS_FUNCTION = """CREATE FUNCTION stopwork_record_stays() RETURNS trigger AS $$
 BEGIN RAISE EXCEPTION 'the record is never changed, only added to'; END $$ LANGUAGE plpgsql"""
+STAYS_SOURCE = _STAYS_FUNCTION.split("$$")[1]  # as the server keeps it
 _STAYS_POSTGRESQL = """CREATE TRIGGER {table}_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
 FOR EACH STATEMENT EXECUTE FUNCTION stopwork_record_stays()"""
 _KEPT = ("entry", "checkpoint")

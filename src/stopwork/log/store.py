@@ -39,6 +39,7 @@ from stopwork.log.entry_rows import (
 from stopwork.log.schema_versions import NEWEST, WITH_DIGESTS, brought_up
 
 DATABASE = "case.sqlite3"
+ONE_WRITER = APPLICATION + 1  # the lock of whoever adds; that of making the tables is another one
 READ_AT_ONCE = 5_000
 
 
@@ -163,7 +164,7 @@ class Store:
         """Bring an empty database, or one of an earlier version, to the newest schema."""
         if self.version() == NEWEST:
             return
-        with self._writing(table=None) as connection:
+        with self._writing(is_write=False) as connection:
             if connection.dialect.name == "postgresql":
                 # Two programs that open a new database at once would both make its tables.
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION})")
@@ -203,7 +204,7 @@ class Store:
             yield connection
 
     @contextmanager
-    def _writing(self, table: str | None = "entry") -> Iterator[Connection]:
+    def _writing(self, *, is_write: bool = True) -> Iterator[Connection]:
         if self.is_read_only:
             raise StoreError(
                 f"{self.name}: lies where nothing can be written; nothing was added. Copy the"
@@ -212,9 +213,10 @@ class Store:
         writes = self._engine.execution_options(**{WRITES: True})
         with store_errors(self.name):
             with writes.begin() as connection:
-                if table and connection.dialect.name == "postgresql":
-                    # One writer at a time, and readers not disturbed (PostgreSQL manual, 13.3.1).
-                    connection.exec_driver_sql(f"LOCK TABLE {table} IN EXCLUSIVE MODE")
+                if is_write and connection.dialect.name == "postgresql":
+                    # One writer at a time, and readers not disturbed. A table's lock would need
+                    # the right to change it; this one needs none (PostgreSQL manual, 13.3.5).
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ONE_WRITER})")
                 before = self._pages.waiting() if self._pages else 0
                 yield connection
             if self._pages:

@@ -5,12 +5,17 @@ Requests and answers are files (.tsq, .tsr): who has a network sends the one and
 Needs the extra `timestamps`.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from hashlib import sha256
 from types import ModuleType
 
 from cryptography import x509
 
+from stopwork.digest import digest_of
 from stopwork.errors import CheckpointBroken, LogError
+from stopwork.log.file import check_notes
+from stopwork.log.notes import VerifierKey, checkpoint_of
 
 
 def request_for(note: str) -> bytes:
@@ -50,6 +55,35 @@ def stamped(note: str, answer: bytes, trust: bytes) -> datetime:
         raise CheckpointBroken(f"the timestamp is not one of this checkpoint: {error}") from error
     at: datetime = response.tst_info.gen_time
     return at
+
+
+def check_kept(
+    files: Mapping[str, bytes], leaves: Sequence[bytes], key: VerifierKey, where: str
+) -> int:
+    """Return how many timestamps are kept in files by name, each found to be over its checkpoint.
+
+    Each is `<size>-<digest of the answer>.tsr` with its note as `.txt`. What the authority signed
+    was verified when it came in; here its bytes have to be those, and its note one of this log.
+    Raises CheckpointBroken naming the file.
+    """
+    for name in sorted({file.rpartition(".")[0] for file in files}):
+        answer, note = files.get(f"{name}.tsr"), files.get(f"{name}.txt")
+        if answer is None or note is None:
+            raise CheckpointBroken(f"{where}/{name}: its .tsr or its .txt is missing; put it back")
+        try:
+            check_notes(leaves, [note.decode()], key)
+        except (CheckpointBroken, UnicodeDecodeError) as wrong:
+            raise CheckpointBroken(f"{where}/{name}.txt: {wrong}") from wrong
+        size = checkpoint_of(note.decode()).size
+        is_whole = name == kept_name(size, answer)
+        if not is_whole or sha256(note).digest() not in answer:
+            raise CheckpointBroken(f"{where}/{name}.tsr: is not the timestamp that was kept")
+    return len({file.rpartition(".")[0] for file in files})
+
+
+def kept_name(size: int, answer: bytes) -> str:
+    """Return the name under which the timestamp of a checkpoint of a size is kept."""
+    return f"{size}-{digest_of(answer)[:16]}"
 
 
 def _client() -> ModuleType:

@@ -6,18 +6,21 @@ elsewhere shows an end that was cut off, or rows and hashes rewritten together (
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
 
 from sqlalchemy import Connection, create_engine
 
 from stopwork.errors import EntryAltered, StoreDamaged, StoreError
+from stopwork.log.disk.postgresql import differences, remarks
 from stopwork.log.entries import Entry
 from stopwork.log.entry_rows import Stored, check_row
 from stopwork.log.merkle import Growing
 from stopwork.log.schema_versions import brought_up
 from stopwork.log.store import Store
 
+NO_LEAVES = sha256(b"").hexdigest()  # the root of a tree of nothing
 _SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
 
 
@@ -29,6 +32,22 @@ class Sound:
     root: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """How far a log was verified: its size and root (hex) then, and what the next entries follow.
+
+    `lengths` are how many of the entries each case has, `latest` is the latest of their moments.
+    """
+
+    size: int = 0
+    root: str = NO_LEAVES
+    lengths: Mapping[str, int] = field(default_factory=dict)
+    latest: str = ""
+
+
+NOTHING = Mark()
+
+
 def check(store: Store) -> Sound:
     """Return what the store holds, after reading and hashing all of it.
 
@@ -37,22 +56,40 @@ def check(store: Store) -> Sound:
     """
     tree = Growing()
     size = 0
-    for entry_leaf in checked_leaves(store):
-        tree.add(entry_leaf)
+    for _, leaf in checked_entries(store):
+        tree.add(leaf)
         size += 1
     check_structure(store)
     store.check_pages()
     return Sound(entries=size, root=tree.root().hex())
 
 
-def checked_leaves(store: Store) -> Iterator[bytes]:
-    """Yield the leaf hash of every entry, once the entry is found to be what was sealed."""
-    lengths: Counter[str] = Counter()
-    for place, row in enumerate(_rows(store)):
+def checked_entries(store: Store, begun: Mark = NOTHING) -> Iterator[tuple[Entry, bytes]]:
+    """Yield every entry with its leaf hash, once it is found to be what was sealed.
+
+    Each is read and decoded once; those that were verified before are not.
+    """
+    lengths = Counter(begun.lengths)
+    for place, row in enumerate(_rows(store, begun.size - 1), begun.size):
         entry = check_row(row)
         _check_place(entry, place, lengths[entry.case_id])
         lengths[entry.case_id] += 1
-        yield bytes.fromhex(row.leaf)
+        yield entry, bytes.fromhex(row.leaf)
+
+
+def checked_case(store: Store, case_id: str, leaves: Sequence[bytes]) -> Iterator[Entry]:
+    """Yield the entries of one case, found to be what was sealed and what the leaf hashes say.
+
+    What was added behind those leaves is not among them.
+    """
+    for place, row in enumerate(store.rows(case_id)):
+        if row.entry_index >= len(leaves):
+            return
+        entry = check_row(row)
+        _check_place(entry, entry.index, place)
+        if row.leaf != leaves[entry.index].hex():
+            raise EntryAltered(entry.index, "its column 'leaf' is not what was sealed")
+        yield entry
 
 
 def _check_place(entry: Entry, place: int, sequence: int) -> None:
@@ -64,10 +101,9 @@ def _check_place(entry: Entry, place: int, sequence: int) -> None:
         )
 
 
-def _rows(store: Store) -> Iterator[Stored]:
-    last = -1
+def _rows(store: Store, last: int = -1) -> Iterator[Stored]:
     try:
-        for row in store.rows():
+        for row in store.rows(after=last):
             yield row
             last = row.entry_index
     except StoreError:
@@ -80,20 +116,35 @@ def _rows(store: Store) -> Iterator[Stored]:
             raise StoreDamaged(f"entry {last + 1} cannot be read: {damaged}") from damaged
 
 
-def check_structure(store: Store) -> None:
+def check_structure(store: Store, *, every_page: bool = True) -> None:
     """Let SQLite check its pages and indexes, and compare the tables with those Stopwork makes.
 
-    Raises StoreDamaged naming the file. A PostgreSQL server looks after its own files.
+    Raises StoreDamaged naming the file, or every difference in a PostgreSQL database: tables,
+    constraints, triggers, owners, rights. Its server looks after its own files.
     """
     with store.connected() as connection:
-        if connection.dialect.name == "sqlite":
+        if connection.dialect.name != "sqlite":
+            if found := differences(connection):
+                raise StoreDamaged(f"{store.name}: {'; '.join(found)}")
+            return
+        if every_page:
             _check_file(connection, store.name)
+        _check_tables(connection, store.name)
+
+
+def remarks_on(store: Store) -> tuple[str, ...]:
+    """Return what should be known of who is connected to a database; nothing of a file."""
+    with store.connected() as connection:
+        return tuple(remarks(connection)) if connection.dialect.name == "postgresql" else ()
 
 
 def _check_file(connection: Connection, name: str) -> None:
     lines = [line for (line,) in connection.exec_driver_sql("PRAGMA integrity_check")]
     if lines != ["ok"]:
         raise StoreDamaged(f"{name}: {lines[0]}")
+
+
+def _check_tables(connection: Connection, name: str) -> None:
     have = connection.exec_driver_sql(_SCHEMA).fetchall()
     engine = create_engine("sqlite://")
     with engine.begin() as fresh:

@@ -18,16 +18,16 @@ from stopwork.cli.reports.options import OF_THE_CALENDAR, tell_view
 def list_cases(on: date, out: Path | None) -> None:
     """List all cases: agency, state, age, money, days stopped, next deadline."""
     from stopwork.cli.case.tables import show_cases
-    from stopwork.desk.case.portfolio import portfolio_on, write_table
+    from stopwork.desk.case.portfolio import rows_on, write_rows
 
-    table = portfolio_on(desk_of(), on)
+    rows = rows_on(desk_of(), on)
     if out is not None:
-        write_table(table, out)
-        click.echo(f"{table.num_rows:,} cases written to {out}", err=True)
+        write_rows(rows, out)
+        click.echo(f"{len(rows):,} cases written to {out}", err=True)
         return
-    if not table.num_rows:
+    if not rows:
         click.echo("No case is open here; open one with `stopwork case open`.", err=True)
-    show_cases(table)
+    show_cases(rows)
 
 
 @click.command(cls=OfThePast)

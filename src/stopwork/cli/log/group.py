@@ -59,8 +59,12 @@ def init(context: click.Context, name: str | None, head: str | None, office: str
 @click.argument("file", required=False, type=HELD)
 @click.option("--key", help="The log's verifier key, as known from elsewhere.")
 @click.option("--checkpoint", "kept", type=HELD, help="A checkpoint that was kept elsewhere.")
+@click.option("--since-verified", is_flag=True,
+              help="Decode only what came since you last verified this workspace.")  # fmt: skip
 @click.pass_obj
-def verify(workspace: Path, file: Path | None, key: str | None, kept: Path | None) -> None:
+def verify(
+    workspace: Path, file: Path | None, key: str | None, kept: Path | None, *, since_verified: bool
+) -> None:
     """Check that nothing in the log was altered, left out or cut off.
 
     FILE is an exported or published log; without it, the workspace is checked. Prints the last
@@ -68,19 +72,29 @@ def verify(workspace: Path, file: Path | None, key: str | None, kept: Path | Non
     """
     from stopwork.desk.log.copies import verified
 
-    found = verified(workspace, file, key=key, kept=kept)
+    found = verified(workspace, file, key=key, kept=kept, since_verified=since_verified)
     if found.note:
         click.echo(found.note, nl=False)
     click.echo(
         f"{found.entries} entries verified, {found.covered} of them under a signed checkpoint",
         err=True,
     )
+    if found.begun:
+        click.echo(
+            f"The first {found.begun} of them you verified before: their leaf hashes give the same "
+            "root; their contents and their evidence were not read again.",
+            err=True,
+        )
+    for remark in found.remarks:
+        click.echo(remark, err=True)
     for index in found.stamped_back:
         click.echo(f"Entry {index} is stamped before one that stands ahead of it.", err=True)
     if found.own_key:
         click.echo(f"The key was taken from the file itself: {found.own_key}", err=True)
     if found.evidence is not None:
         click.echo(f"{found.evidence} files of evidence verified", err=True)
+    if found.timestamps:
+        click.echo(f"{found.timestamps} timestamps are over checkpoints of this log", err=True)
     _say_pages(found)
 
 

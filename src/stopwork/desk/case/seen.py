@@ -17,6 +17,7 @@ from stopwork.cases.due import Due, ordered
 from stopwork.cases.events import WORKSPACE
 from stopwork.cases.views import events_seen
 from stopwork.desk.basis import basis_of
+from stopwork.desk.case.kept import of_each_case
 from stopwork.desk.case.portfolio import overdue
 from stopwork.desk.record import Desk
 from stopwork.errors import CaseError
@@ -117,8 +118,12 @@ def is_there(desk: Desk, case_id: str, view: str) -> bool:
 
 def rows(desk: Desk, on: date, view: str) -> tuple[CaseRow, ...]:
     """Return a row for each case that a view has opened by a day."""
-    found = (seen(desk, name, on, view) for name in case_names(desk))
-    return tuple(_row(one, on) for one in found if one is not None and one.case.opened)
+
+    def made(name: str) -> CaseRow | None:
+        one = seen(desk, name, on, view)
+        return _row(one, on) if one is not None and one.case.opened else None
+
+    return tuple(filter(None, of_each_case(desk, (f"seen-{view}", on), CaseRow | None, made)))
 
 
 def _row(basis: Basis, on: date) -> CaseRow:
@@ -154,8 +159,13 @@ def _row(basis: Basis, on: date) -> CaseRow:
 
 def dues(desk: Desk, on: date, view: str) -> tuple[Due, ...]:
     """Return what is due in all cases that a view has, overdue first."""
-    found = (seen(desk, name, on, view) for name in case_names(desk))
-    return ordered(due for one in found if one is not None for due in one.dues)
+
+    def made(name: str) -> tuple[Due, ...]:
+        one = seen(desk, name, on, view)
+        return one.dues if one is not None else ()
+
+    found = of_each_case(desk, (f"seen-dues-{view}", on), tuple[Due, ...], made)
+    return ordered(due for dues in found for due in dues)
 
 
 def _day(basis: Basis, key: str) -> date | None:

@@ -7,6 +7,7 @@ from stopwork.desk.stores import opened
 from stopwork.errors import UsageError
 from stopwork.log import backup
 from stopwork.log.backup import Saved
+from stopwork.log.disk.timestamp_files import kept_in
 from stopwork.log.keys import PRIVATE, PUBLIC
 from stopwork.log.store import evidence_place
 
@@ -26,7 +27,7 @@ def back_up(file: Path, workspace: Path | None, *, with_private_key: bool) -> Sa
     with opened(folder) as store:
         if not keys and next(iter(store.entries()), None) is None:
             raise UsageError(f"{folder}: holds no entry, so nothing is backed up; is it the one?")
-        return backup.backup(store, evidence_place(folder), keys, file)
+        return backup.backup(store, evidence_place(folder), keys, kept_in(folder), file)
 
 
 def checked(file: Path) -> Saved:
@@ -38,4 +39,4 @@ def restore(file: Path, workspace: Path | None) -> Saved:
     """Verify a backup and write it into an empty workspace."""
     folder = folder_of(workspace)
     with opened(folder) as store:
-        return backup.restore(file, store, evidence_place(folder), folder / "keys")
+        return backup.restore(file, store, evidence_place(folder), folder)

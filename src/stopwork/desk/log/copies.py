@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stopwork.cases.marks import marks_now
+from stopwork.desk.log.stamps import ask_timestamp, check_timestamp, check_timestamps
 from stopwork.desk.log.state import (
+    Asked,
     State,
-    ask_timestamp,
     check_evidence,
-    check_timestamp,
     covering,
+    last_verified,
     state_of,
 )
 from stopwork.errors import CheckpointBroken, UsageError, naming
 from stopwork.log import keys
-from stopwork.log.entries import instant, line_of
+from stopwork.log.entries import line_of
 from stopwork.log.file import file_of, stamped_back, stamps_in, verify_file
 from stopwork.log.notes import as_signed, verifier_of
+from stopwork.log.verify import NOTHING
 from stopwork.log.visibility import published
 
 
@@ -34,9 +36,12 @@ class Verified:
     covered: int
     own_key: str | None = None
     evidence: int | None = None
+    timestamps: int = 0
     pages: int | None = None
     waiting: int = 0
     are_new_digests: bool = False
+    begun: int = 0  # entries that were verified before and not decoded again
+    remarks: tuple[str, ...] = ()  # on who is connected to the database
     stamped_back: tuple[int, ...] = ()  # entries with a moment before that of one ahead of them
 
 
@@ -59,18 +64,29 @@ def has_keys(workspace: Path) -> bool:
 
 
 def verified(
-    workspace: Path, file: Path | None = None, *, key: str | None, kept: Path | None
+    workspace: Path,
+    file: Path | None = None,
+    *,
+    key: str | None,
+    kept: Path | None,
+    since_verified: bool = False,
 ) -> Verified:
     """Verify a workspace, or an exported or published file of a log.
 
-    `key` and the checkpoint `kept` are as known from elsewhere. Raises an error that names the
-    first thing that does not hold.
+    `key` and the checkpoint `kept` are as known from elsewhere. `since_verified`: what this user
+    verified before is not decoded again; its leaf hashes have to give the same root. Raises an
+    error that names the first thing that does not hold.
     """
     known = verifier_of(key) if key else None
     note = _text_of(kept) if kept else None
     if file is None:
-        state = state_of(workspace, known, [note] if note else [])
-        return _of_workspace(state, check_evidence(workspace, state))
+        begin = last_verified(workspace, keys.public_key(workspace)) if since_verified else None
+        asked = Asked(begin=begin or NOTHING)
+        state = state_of(workspace, known, [note] if note else [], asked)
+        held = check_evidence(workspace, state), check_timestamps(workspace, state)
+        return _of_workspace(state, *held)
+    if since_verified:
+        raise UsageError("--since-verified is for a workspace; a file is always verified in whole")
     data = file.read_bytes()
     found = verify_file(data, known, note)
     return Verified(
@@ -82,16 +98,19 @@ def verified(
     )
 
 
-def _of_workspace(state: State, files: int) -> Verified:
+def _of_workspace(state: State, files: int, stamps: int) -> Verified:
     return Verified(
         note=state.notes[-1] if state.notes else None,
         entries=len(state.leaves),
         covered=state.covered,
         evidence=files,
+        timestamps=stamps,
         pages=state.pages.pages if state.pages else None,
         waiting=state.pages.waiting if state.pages else 0,
         are_new_digests=state.is_new_to_digests,
-        stamped_back=stamped_back((entry.index, instant(entry.at)) for entry in state.entries),
+        stamped_back=state.stamped_back,
+        begun=state.begun,
+        remarks=state.remarks,
     )
 
 
@@ -118,14 +137,14 @@ def keep_timestamp(workspace: Path, answer: Path, trust: Path | None) -> Stamped
 
 def export(workspace: Path, file: Path) -> None:
     """Write the whole log, with everything withheld in it."""
-    state = state_of(workspace)
+    state = state_of(workspace, asked=Asked(keeps_entries=True))
     covering(workspace, state)
     _write(file, state, (line_of(entry) for entry in state.entries), state.notes)
 
 
 def publish(workspace: Path, file: Path, view: str) -> int:
     """Write a copy of the log that shows one view; return how many entries the log has."""
-    state = state_of(workspace)
+    state = state_of(workspace, asked=Asked(keeps_entries=True))
     _write(
         file,
         state,

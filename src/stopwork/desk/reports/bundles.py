@@ -8,7 +8,7 @@ from pathlib import Path
 
 from stopwork.desk.basis import basis_of
 from stopwork.desk.leads.run_of_case import with_run
-from stopwork.desk.log.state import covering, state_of
+from stopwork.desk.log.state import covering, state_of_case
 from stopwork.desk.reports.documents import OfCase, usual_file
 from stopwork.desk.reports.sign_pdf import signed_pdf
 from stopwork.desk.rules import rules
@@ -72,14 +72,15 @@ def published(  # noqa: PLR0913 -- what is published, and how its pages are made
     """
     if not folder.exists():
         raise UsageError(f"{folder}: there is no workspace here; name one with --workspace")
-    key, state = keys.private_key(folder), state_of(folder)
+    key, state = keys.private_key(folder), state_of_case(folder, case_id)
     with opened(folder) as store:
         # What is wrong with the case or the leads is said before anything is signed.
         basis = with_run(basis_of(store, case_id, on, view), leads)
         note = covering(folder, state)
-        if any(store.entries(after=len(state.entries) - 1)):
+        if any(store.entries(after=len(state.leaves) - 1)):
             raise BundleError(f"{folder}: somebody wrote to the log meanwhile; run it once more")
     record = Record(
+        leaves=state.leaves,
         entries=state.entries,
         note=note,
         key=key,

@@ -9,7 +9,7 @@ from pathlib import Path
 from stopwork.cases.views import WHOLE
 from stopwork.desk.basis import basis_of
 from stopwork.desk.folders import folder_of
-from stopwork.desk.log.state import covering, state_of
+from stopwork.desk.log.state import covering, state_of_case
 from stopwork.desk.stores import store_of
 from stopwork.digest import digest_of
 from stopwork.errors import UsageError
@@ -99,7 +99,7 @@ def check_form(path: Path) -> None:
 
 def basis_for(of: OfCase) -> Basis:
     """Return the basis of a case; where the workspace has a key, with a checkpoint over its log."""
-    note = _checkpoint(of.folder) if of.store is None else _last(of.store.checkpoints())
+    note = _checkpoint(of.folder, of.case_id) if of.store is None else _last(of.store.checkpoints())
     return basis_of(store_of(of.store, of.workspace), of.case_id, of.on, of.view, checkpoint=note)
 
 
@@ -112,7 +112,7 @@ def _last(notes: Sequence[str]) -> str | None:
     return notes[-1] if notes else None
 
 
-def _checkpoint(folder: Path) -> str | None:
+def _checkpoint(folder: Path, case_id: str) -> str | None:
     if not (folder / keys.PUBLIC).is_file():
         return None
-    return covering(folder, state_of(folder))
+    return covering(folder, state_of_case(folder, case_id))

@@ -70,7 +70,7 @@ def _links(every: Iterable[tuple[int, Object] | Aside]) -> _Links:
 
 
 def _gather(entity: Object, links: _Links) -> None:
-    kind, own = entity.get("schema"), str(entity.get("id"))
+    kind, own = str(entity.get("schema")), str(entity.get("id"))
     if kind == "Sanction":
         for party in _texts(entity, "entity"):
             links.sanctions[party].append(entity)
@@ -96,7 +96,7 @@ def _used(every: Iterable[tuple[int, Object] | Aside]) -> dict[str, int]:
     for found in every:
         if isinstance(found, Aside):
             continue
-        entity, kind = found[1], found[1].get("schema")
+        entity, kind = found[1], str(found[1].get("schema"))
         if kind in PARTIES and entity.get("target") is not False:
             parties.add(str(entity.get("id")))
             for address in set(_texts(entity, "addressEntity")) - seen_address:
@@ -155,8 +155,8 @@ def _listing(line: int, entity: Object, links: _Links) -> Listing | Aside:
 
 def _code(entity: Object) -> str:
     """One dataset's code; several are one compilation."""
-    datasets = entity.get("datasets") or []
-    return f"OS_{datasets[0].upper()}" if len(datasets) == 1 else MIXED
+    datasets = _listed(entity.get("datasets"))
+    return f"OS_{str(datasets[0]).upper()}" if len(datasets) == 1 else MIXED
 
 
 def _caption(entity: Object) -> str:
@@ -170,13 +170,21 @@ def _names(entity: Object) -> tuple[ListedName, ...]:
 
 
 def _texts(entity: Object, key: str) -> list[str]:
-    found = (entity.get("properties") or {}).get(key) or []
-    return [one for one in found if isinstance(one, str)]
+    return [one for one in _values(entity, key) if isinstance(one, str)]
+
+
+def _values(entity: Object, key: str) -> list[object]:
+    """The values of a property; none where the file has something else than a list there."""
+    properties = entity.get("properties")
+    return _listed(properties.get(key)) if isinstance(properties, dict) else []
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def _nested(entity: Object, *keys: str) -> list[Object]:
-    properties = entity.get("properties") or {}
-    return [one for key in keys for one in properties.get(key) or [] if isinstance(one, dict)]
+    return [one for key in keys for one in _values(entity, key) if isinstance(one, dict)]
 
 
 def _programmes(entity: Object, sanctions: Sequence[Object]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ file checks them, and its functions write the zip, so that both mean the same on
 """
 
 import base64
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +19,8 @@ from stopwork.cases.case_log import Told, lines_of_case, opened_of, told_of
 from stopwork.digest import canonical, digest_of
 from stopwork.errors import BundleError
 from stopwork.law.provisions.provision import Law
-from stopwork.log.entries import Entry, leaf_bytes
+from stopwork.log.entries import Entry
 from stopwork.log.file import file_of, verify_file
-from stopwork.log.merkle import leaf_hash
 from stopwork.log.notes import SigningKey, signed_text
 from stopwork.log.proofs import inclusion_texts
 from stopwork.log.visibility import VIEWS
@@ -48,8 +47,12 @@ Files = dict[str, bytes]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """The log of a workspace under its last checkpoint `note`, and the evidence by its digest."""
+    """The log of a workspace under its last checkpoint `note`, and the evidence by its digest.
 
+    Of the log, all leaf hashes; of its entries, those of the case and of the workspace at least.
+    """
+
+    leaves: Sequence[bytes]
     entries: tuple[Entry, ...]
     note: str
     key: SigningKey
@@ -113,14 +116,13 @@ def _said(told: tuple[Told, ...], basis: Basis, law: Law) -> Files:
 def _log(record: Record, basis: Basis) -> Files:
     """The published copy of the log that opens this case alone, and a proof for each entry."""
     key, entries = record.key.verifier, record.entries
-    lines = lines_of_case(entries, basis.case.id, basis.view)
+    lines = lines_of_case(entries, record.leaves, basis.case.id, basis.view)
     copy = "".join(file_of(key, lines, [record.note])).encode()
     verify_file(copy, key)
-    leaves = [leaf_hash(leaf_bytes(entry)) for entry in entries]
     opened = opened_of(entries, basis.case.id, basis.view)
     proofs = {
         f"log/proofs/{index:06}": text.encode()
-        for index, text in inclusion_texts(leaves, opened, record.note).items()
+        for index, text in inclusion_texts(record.leaves, opened, record.note).items()
     }
     return {
         "log/published.log": copy,

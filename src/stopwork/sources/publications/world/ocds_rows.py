@@ -70,7 +70,7 @@ def read(release: Object, line: int, rows: Rows, seen: set[int]) -> None:
 def no_award(release: Object) -> str:
     """Why a release without awards is none, in one sentence."""
     tags = release.get("tag") or release.get("releaseTag") or []
-    tags = [tags] if isinstance(tags, str) else [str(tag) for tag in tags if tag]
+    tags = [str(tag) for tag in (tags if isinstance(tags, list) else [tags]) if tag]
     stages = ("planning", "tender", "implementation", "bids")
     said = [tag for tag in tags if tag != "compiled"] or [s for s in stages if release.get(s)]
     what = ", ".join(dict.fromkeys(said)) or "no stage"

@@ -1,0 +1,66 @@
+"""What the law says of one case, for the lists of all: its row, and what is due in it."""
+
+from datetime import date
+
+from stopwork.cases.case import Case, as_of
+from stopwork.cases.due import DUE, OVERDUE, Due
+from stopwork.cases.portfolio import Outlook, Row, row_of
+from stopwork.cases.views import WHOLE, events_seen
+from stopwork.desk.digests import what_moved
+from stopwork.desk.outlook import assessed, disagreements, dues_of
+from stopwork.desk.record import Desk, case_on, entries
+from stopwork.desk.rules import rules
+from stopwork.law.assess import Assessment
+from stopwork.law.case_day import CaseDay
+
+
+def row_on(desk: Desk, case_id: str, on: date) -> Row | None:
+    """Return the row of a case in the portfolio of a day; None before it was opened."""
+    case = case_on(desk, case_id, on)
+    return None if case.opened is None else row_of(case, outlook(case, on), on)
+
+
+def dues_in(desk: Desk, case_id: str, on: date, view: str) -> tuple[Due, ...]:
+    """Return what is due in a case as a view has it; nothing where the view shows nothing of it."""
+    case = _case_seen(desk, case_id, on, view)
+    return () if case is None else dues_of(case, assessed(case, on), on)
+
+
+def _case_seen(desk: Desk, case_id: str, on: date, view: str) -> Case | None:
+    if view == WHOLE:
+        return case_on(desk, case_id, on)
+    seen = [event for _, event in events_seen(entries(desk, case_id), view)]
+    if not seen:
+        case_on(desk, case_id)  # a case that is not there is another thing than a hidden one
+        return None
+    return as_of(case_id, seen, on)
+
+
+def outlook(case: Case, on: date) -> Outlook:
+    """Return what a portfolio says of a case beside its own state."""
+    made = assessed(case, on)
+    dues = dues_of(case, made, on)
+    dated = [due for due in dues if due.by is not None and due.by >= on and due.state == DUE]
+    moved = what_moved(case, on)
+    return Outlook(
+        contract=made.contract.state,
+        review=made.review.state,
+        stands=made.review.stands,
+        recommendation=made.recommendation.recommendation,
+        days_stopped=_days_stopped(made, on),
+        next_deadline=dated[0].by if dated else None,
+        next_due=dated[0].what if dated else None,
+        overdue=sum(due.state == OVERDUE for due in dues),
+        contradictions_open=sum(found.preferred is None for found in disagreements(case, on)),
+        stale=None if moved is None else bool(moved),
+    )
+
+
+def _days_stopped(made: Assessment, on: date) -> int | None:
+    """Days from the stop-work order to the end of the stoppage, or to the day; None without one."""
+    day = CaseDay(findings=made.findings)
+    stop = rules().stop_work(day)
+    if stop is None:
+        return None
+    closed = day.past("contract.closed_out_on") or day.past("contract.terminated_on")
+    return ((stop.ended(on) or closed or on) - stop.issued).days
