@@ -136,7 +136,7 @@ def run(wanted: Wanted) -> Run:
     with_lists = _lists(wanted)
     began, state = monotonic(), _state(wanted)
     keep_state(state, states_folder())
-    report = _load(wanted)
+    report = replace(_load(wanted), is_held_whole=wanted.holds_lists)
     found, facts = screened_files(report, wanted.store, state, at=datetime.now(UTC), began=began)
     found, facts = with_lists(found, facts)
     found, facts = _as_wanted(found, facts, wanted)
