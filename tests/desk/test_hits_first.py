@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from awardfiles import STAMPED, csv_file, stamped
@@ -172,3 +174,26 @@ def every() -> Callable[[], pa.Table]:
         return table
 
     return read
+
+
+@needs_shared
+def test_any_split_of_rows_and_any_buckets_of_awards_give_the_same() -> None:
+    """As an engine would: candidates part by part, in any order, then awards bucket by bucket."""
+    actions = read_table(files_of("usaspending-api-csv_cbp-ice")[:1]).actions
+    hits, leads = screen(actions, TARGETS)
+
+    chance = Random(7)  # noqa: S311 -- only an order
+    places = list(range(len(actions)))
+    chance.shuffle(places)
+    parts = [actions.take(pa.array(sorted(places[at::7]))) for at in range(7)]
+    named = sorted(together(candidates(part, TARGETS) for part in parts).awards)
+    buckets = [pa.array(named[at::3], pa.string()) for at in range(3)]
+    screened = [
+        screen(actions.filter(pc.is_in(actions["award_id"], awards)), TARGETS) for awards in buckets
+    ]
+
+    order = [("award_id", "ascending"), ("reason", "ascending"), ("registry_value", "ascending")]
+    every_hit = pa.concat_tables(each[0] for each in screened)
+    every_lead = pa.concat_tables(each[1] for each in screened)
+    assert every_hit.sort_by(order) == hits.sort_by(order)
+    assert every_lead.sort_by("award_id") == leads.sort_by("award_id")

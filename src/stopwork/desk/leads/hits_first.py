@@ -32,7 +32,7 @@ from stopwork.screening.gaps import may_lack
 from stopwork.screening.hits import NEEDED as OF_HITS
 from stopwork.screening.targets import Targets
 
-AT_ONCE = 150_000  # rows held while looking for candidates
+AT_ONCE = 80_000  # rows held while looking for candidates
 KEYS = ("action_id", "award_id", "level", "modification", "action_date")
 FIRST = tuple(dict.fromkeys((*KEYS, *OF_HITS, *OF_GAPS)))
 SECOND = (*KEYS, "recipient_name")
