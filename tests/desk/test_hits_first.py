@@ -20,8 +20,7 @@ from stopwork.registry.load import load_phrases, load_registry
 from stopwork.reports.facts.manifest import manifest_of
 from stopwork.reports.facts.run import Findings, RunFacts
 from stopwork.schema import ACTION
-from stopwork.screening import screen, targets_of
-from stopwork.screening.candidates import Candidates, candidates, together
+from stopwork.screening import Candidates, candidates, screen, targets_of, together
 from stopwork.sources import read_table
 
 Screened = tuple[Findings, RunFacts]

@@ -26,7 +26,7 @@ from stopwork.awards.order import in_order
 from stopwork.awards.versions import Standing, stand
 from stopwork.reports.facts.run import Counted
 from stopwork.schema import ACTION
-from stopwork.screening.candidates import Candidates, candidates, together
+from stopwork.screening import Candidates, candidates, together
 from stopwork.screening.gaps import NEEDED as OF_GAPS
 from stopwork.screening.gaps import may_lack
 from stopwork.screening.hits import NEEDED as OF_HITS
