@@ -14,7 +14,7 @@ Files are written and synced first and named in the manifest last, so a load tha
 leaves the old state. A file named in the manifest is never changed. One load runs at a time.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +30,7 @@ from stopwork.awards.order import in_order
 from stopwork.awards.repeats import NEEDS as MARKED
 from stopwork.awards.repeats import marks_of
 from stopwork.awards.staging import ROW_GROUP, Progress, key_of, load_file
-from stopwork.awards.tables import PLACE, RENAMED, SIGHTING, TABLES, views
+from stopwork.awards.tables import PLACE, RENAMED, SIGHTING, TABLES, group_of, views
 from stopwork.awards.versions import NEEDS, Standing, day_in_name, kept_of, stand, standing
 from stopwork.errors import LakeError, SourceError
 from stopwork.schema import ACTION
@@ -118,6 +118,34 @@ class Lake:
         """Return the rows of files for which an expression holds, whether they stand or not."""
         return self._rows("actions", list(_once(files)), columns, which)
 
+    def groups(self, files: Iterable[FileReport], columns: Sequence[str]) -> Iterator[pa.Table]:
+        """Yield columns of the rows of files, whether they stand or not, a row group at a time."""
+        for file, path in self._places(files):
+            with pq.ParquetFile(path) as held:
+                for group in range(held.num_row_groups):
+                    yield _named(group_of(held, group, columns), file)
+
+    def chosen(
+        self,
+        files: Iterable[FileReport],
+        columns: Sequence[str],
+        choose: Callable[[pa.Table], pa.Array],
+    ) -> Iterator[pa.Table]:
+        """Yield whole rows: of each row group those that `choose` marks, told from some columns."""
+        for file, path in self._places(files):
+            with pq.ParquetFile(path) as held:
+                for group in range(held.num_row_groups):
+                    mask = choose(_named(group_of(held, group, columns), file))
+                    if mask.true_count:
+                        rows = group_of(held, group, ACTION.names).filter(mask)
+                        yield _named(rows, file)
+
+    def _places(self, files: Iterable[FileReport]) -> Iterator[tuple[FileReport, Path]]:
+        for file in _once(files):
+            path = self.path / "actions" / f"{file.key}.parquet"
+            if path.exists():
+                yield file, path
+
     def rejects(self, files: Iterable[FileReport]) -> pa.Table:
         """Return the rows of these files that were set aside."""
         return self._rows("rejects", list(_once(files)))
@@ -126,10 +154,11 @@ class Lake:
         """Return the rows by which these files take records back."""
         return self._rows("deletions", list(_once(files)))
 
-    def entities(self, files: Iterable[FileReport], ueis: pa.Array) -> pa.Table:
-        """Return what registers among these files say of recipients with one of these UEIs."""
+    def entities(self, files: Iterable[FileReport], ueis: pa.Array | None = None) -> pa.Table:
+        """Return what registers among these files say of recipients, all or with these UEIs."""
         named = [file for file in _once(files) if not file.rows]
-        return self._rows("entities", named, which=pc.field("uei").isin(ueis))
+        which = None if ueis is None else pc.field("uei").isin(ueis)
+        return self._rows("entities", named, which=which)
 
     def query(self, sql: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
         """Run DuckDB SQL over actions (those that stand), every_action, sightings, rejects,

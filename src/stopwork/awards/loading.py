@@ -43,6 +43,7 @@ class LoadReport:
     refused: tuple[Refused, ...]
     earlier: tuple[FileReport, ...] = ()
     notes: tuple[str, ...] = ()
+    is_held_whole: bool = False  # for what is screened beside, all rows are held at once
 
     @property
     def rows(self) -> int:

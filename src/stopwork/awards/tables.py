@@ -1,9 +1,10 @@
 """The tables of the lake, and the SQL that shows them as one view each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from stopwork.schema import ACTION, DELETION, ENTITY, REJECT
 
@@ -49,3 +50,9 @@ _TYPES = {
     "list<item: string>": "VARCHAR[]",
     "list<element: string>": "VARCHAR[]",
 }
+
+
+def group_of(held: pq.ParquetFile, group: int, columns: Sequence[str]) -> pa.Table:
+    """Return some columns of one row group of a file of actions."""
+    schema = pa.schema([ACTION.field(name) for name in columns])
+    return held.read_row_group(group, columns=list(columns)).select(columns).cast(schema)

@@ -5,23 +5,30 @@ A row gives the act's name, the event it records, what it is about, what is said
 and what it asks for: by place, then by name. Who may do it stands in `cases.roles.MAY`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from stopwork.cases import acts, events
-from stopwork.desk.case.act import Act, Ask, Proposal
+from stopwork.desk.case.act import Act, Ask, Made, Proposal
 from stopwork.desk.case.answers import answered, invited, judged, judged_key, question_words
-from stopwork.desk.case.intake import claimed, imported, received
-from stopwork.desk.case.marking import marked
-from stopwork.desk.case.notes import noted
-from stopwork.desk.case.opening import award_linked, opened
 from stopwork.desk.case.spelling import limbs_of, office_said, subject_of
-from stopwork.desk.intake.acceptance import accepted
 
 
 def _ask_id(field: str, says: str = "An id; the next free one where not said.") -> Ask:
     return Ask(field, says, "id")
+
+
+def _by(place: str) -> Callable[[Proposal], Made]:
+    """What makes an act's events, as `module:function`, imported when the act is performed."""
+    module, _, name = place.partition(":")
+
+    def makes(proposal: Proposal) -> Made:
+        found: Callable[[Proposal], Made] = getattr(import_module(f"stopwork.desk.{module}"), name)
+        return found(proposal)
+
+    return makes
 
 
 WHAT = "What the record calls it; the next free id where not said."
@@ -77,7 +84,7 @@ ACTS: tuple[Act, ...] = (
         "Open a case on an AWARD, by its number or the id that a lead gives.\n\n"
         "What the lake, or a FILE, holds of the award by that day comes with it, action by action,"
         " as evidence and claims. An award that no file has is typed in.",
-        argument=("award",), makes=opened, of_case=False, asks=(
+        argument=("award",), makes=_by("case.opening:opened"), of_case=False, asks=(
             Ask("id", "A short id of our own; made from the award where not said.", default=None),
             Ask("title", "What the case is called.", default=None),
             Ask("agency", "Who buys; taken from the lake where the award is there.", default=None),
@@ -91,12 +98,14 @@ ACTS: tuple[Act, ...] = (
             Ask("ends", "Typed in: its last day.", default=None, kind=date)),
         on="The day the review began; today where nothing is said."),
     Act("link", events.AwardLinked, "Put another AWARD under the review of a CASE, with what the"
-        " lake, or a FILE, holds of it.", argument=("award",), makes=award_linked, asks=(
+        " lake, or a FILE, holds of it.", argument=("award",),
+        makes=_by("case.opening:award_linked"), asks=(
             Ask("recipient", "Who the award is made to, as printed; taken from the lake where the"
                 " award is there.", "vendor", default=None), AMOUNT, CURRENCY, *RECORD)),
     Act("evidence add", events.EvidenceReceived,
         "Keep a FILE as evidence in a CASE, or cite a publication whose bytes are not held.",
-        argument=(Ask("file", default=None, kind=Path),), makes=received, asks=(
+        argument=(Ask("file", default=None, kind=Path),),
+        makes=_by("case.intake:received"), asks=(
             Ask("source", "A short id that claims will name.", "id"),
             Ask("title", "What it is."),
             Ask("publisher", "Who published it."),
@@ -111,7 +120,8 @@ ACTS: tuple[Act, ...] = (
         "Record in a CASE what a source says: KEY=VALUE, or KEY with --unknown.\n\n"
         "The keys that provisions ask for are found by `stopwork case keys WORDS`; any other key is"
         " kept and read by no provision.",
-        argument=(Ask("said", metavar="KEY[=VALUE]"),), makes=claimed, on=None, asks=(
+        argument=(Ask("said", metavar="KEY[=VALUE]"),),
+        makes=_by("case.intake:claimed"), on=None, asks=(
             Ask("source", "The id of the source that says so."),
             Ask("says", "What it says, in our own words."),
             Ask("subject", "What it is about: vendor:paragon, award:…, or the case.",
@@ -130,12 +140,13 @@ ACTS: tuple[Act, ...] = (
     Act("notes", events.ClaimAsserted,
         "Take a FILE of reading notes into a CASE: sources, and who says what, key by key.\n\n"
         "All of it is taken or nothing; what is on record already stays (docs/cases.md).",
-        argument=(Ask("file", kind=Path),), makes=noted,
+        argument=(Ask("file", kind=Path),), makes=_by("case.notes:noted"),
         on="The day it is recorded; today where nothing is said."),
     Act("accept", events.ClaimAsserted,
         "Take LINES of an article's FILE into a CASE, as `stopwork intake` numbers them.\n\n"
         "The article is kept as evidence; what is not accepted is listed as read and not taken.",
-        argument=(Ask("file", kind=Path), Ask("lines", metavar="1,3,5-7")), makes=accepted, asks=(
+        argument=(Ask("file", kind=Path), Ask("lines", metavar="1,3,5-7")),
+        makes=_by("intake.acceptance:accepted"), asks=(
             Ask("grade", "How good a source it is; that of its origin where it retells another."),
             Ask("source", "A short id of the article; its name if not said.", "id", default=None),
             Ask("published", "When it came out, where it does not say so itself.", default=None,
@@ -148,7 +159,7 @@ ACTS: tuple[Act, ...] = (
         "Claim '{claim}' is withdrawn.", ("claim",), (Ask("reason", "Why it is taken back."),)),
     Act("import", events.CaseOpened, "Enter a case written as YAML (docs/assess.md)."
         " What is on record already is left as it is.",
-        argument=(Ask("file", kind=Path),), makes=imported, of_case=False,
+        argument=(Ask("file", kind=Path),), makes=_by("case.intake:imported"), of_case=False,
         on="The day it is recorded; today where nothing is said."),
     Act("judge", events.ContradictionJudged,
         "Override how a contradiction on a KEY was weighed, or leave it open, with reasons.",
@@ -197,7 +208,8 @@ ACTS: tuple[Act, ...] = (
     Act("mark", events.MarkChanged,
         "Say anew how far a THING of a CASE may be seen: `case`, or a kind and an id: claim:c1.\n\n"
         "What an event names binds it: a claim is never more open than its source.",
-        argument=("thing", Ask("mark", metavar="MARK")), makes=marked, asks=(WHY,)),
+        argument=("thing", Ask("mark", metavar="MARK")),
+        makes=_by("case.marking:marked"), asks=(WHY,)),
     Act("close", events.CaseClosed, "Close a CASE.", "Case '{case_id}' is closed.",
         asks=(Ask("reason", "Why the review ends."),)),
     Act("grant", events.RoleGranted, "Give a PERSON a ROLE in this workspace.", _granted,

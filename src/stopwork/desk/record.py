@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stopwork.cases import acts
 from stopwork.cases.case import Case, after, as_of, folded
@@ -35,11 +36,12 @@ from stopwork.desk.days import today
 from stopwork.desk.folders import folder_of
 from stopwork.desk.rules import rules, who_signs
 from stopwork.errors import CaseError, UsageError
-from stopwork.log import turns
 from stopwork.log.entries import PUBLIC, WITHHELD, Entry, NewEntry, sealed
-from stopwork.log.store import EventStore, Store, open_workspace
 from stopwork.matching.nearest import meant
 from stopwork.truth import Truth, truth_of
+
+if TYPE_CHECKING:
+    from stopwork.log.store import EventStore
 
 __all__ = [  # what a shell needs to name, from here and from below
     "Desk",
@@ -68,17 +70,17 @@ class Desk:
     """
 
     folder: Path
-    opened: Callable[[], EventStore]
+    opened: "Callable[[], EventStore]"
     name: str | None
     role: str | None
     visibility: str | None
     withhold: tuple[str, ...]
     say: Callable[[str], None] = lambda remark: None  # noqa: ARG005 -- nobody listens
     at_beginning: bool = False  # the log is being made, and its first head with it
-    kept: dict[str, EventStore] = field(default_factory=dict)
+    kept: "dict[str, EventStore]" = field(default_factory=dict)
 
     @property
-    def store(self) -> EventStore:
+    def store(self) -> "EventStore":
         """The store of the workspace."""
         if "store" not in self.kept:
             self.kept["store"] = self.opened()
@@ -86,11 +88,13 @@ class Desk:
 
 
 def store_at(
-    folder: Path, given: EventStore | None, at_end: Callable[[Callable[[], None]], object]
-) -> EventStore:
+    folder: Path, given: "EventStore | None", at_end: Callable[[Callable[[], None]], object]
+) -> "EventStore":
     """Return the store a caller brought along, or the workspace's own, closed `at_end`."""
     if given is not None:
         return given
+    from stopwork.log.store import open_workspace  # noqa: PLC0415  a help text opens nothing
+
     store = open_workspace(folder)
     at_end(store.close)
     return store
@@ -118,6 +122,9 @@ def record(desk: Desk, case_id: str, *new: Event, public: Collection[Event] = ()
 
 def turn(desk: Desk, case_id: str) -> AbstractContextManager[None]:
     """Return what waits for one's turn at a case, where the store has a queue, and keeps it."""
+    from stopwork.log import turns  # noqa: PLC0415  a help text opens nothing
+    from stopwork.log.store import Store  # noqa: PLC0415
+
     store = desk.store
     return turns.turn(store, case_id) if isinstance(store, Store) else nullcontext()
 

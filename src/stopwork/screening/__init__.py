@@ -3,9 +3,14 @@ Screening: awards held against the registry.
 
 `screen` is a pure function, Arrow in and Arrow out, so that any engine can run it: hits are reasons
 to look at an award, leads the awards with reason enough. A hit is never an accusation.
+
+`candidates` is another: of as many rows as an engine cares to hold at once it gives the keys of the
+awards that may be hit. What it gives of all rows together names at least every award with a hit, so
+that `screen` on all actions of those awards gives the same hits and leads as on everything.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 import polars as pl
 import pyarrow as pa
@@ -15,11 +20,20 @@ from stopwork.registry import tables
 from stopwork.registry.load import load_ordinary
 from stopwork.registry.phrases import Phrase, phrase_table
 from stopwork.registry.vendor import Registry
-from stopwork.screening.hits import hits_of
+from stopwork.screening.hits import SUPPORT, award_values, hits_of, text_hits
 from stopwork.screening.leads import leads_of
+from stopwork.screening.naming import name_hits
 from stopwork.screening.targets import Targets
 
-__all__ = ["Targets", "of_awards", "screen", "targets_of"]
+__all__ = [
+    "Candidates",
+    "Targets",
+    "candidates",
+    "of_awards",
+    "screen",
+    "targets_of",
+    "together",
+]
 
 
 def targets_of(registry: Registry, phrases: Iterable[Phrase]) -> Targets:
@@ -59,3 +73,47 @@ def of_awards(hits: pa.Table) -> pa.Table:
     """Return the hits of parts of awards under the awards' own keys."""
     frame = pl.DataFrame(pl.from_arrow(hits)).with_columns(award_of())
     return frame.sort("award_id", maintain_order=True).to_arrow().cast(hits.schema)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates:
+    """Keys of awards: with a reason that counts, with words that count only beside a vendor, and
+    with a dealer, who shows the vendors whose goods it sells.
+    """
+
+    certain: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
+    dealt: frozenset[str] = frozenset()
+
+    @property
+    def awards(self) -> frozenset[str]:
+        """The awards that may be hit."""
+        return self.certain | (self.asking & self.dealt)
+
+
+def candidates(actions: pa.Table, targets: Targets) -> Candidates:
+    """Return the candidates among rows of a table with the columns of `hits.NEEDED`.
+
+    The rows of an award may lie in several tables: join what each gives with `together`.
+    """
+    awards = award_values(actions)
+    naming = name_hits(awards, targets.names, targets.homonyms, targets.identifiers)
+    wording = text_hits(awards, targets)
+    counts = ~pl.col("reason").is_in(SUPPORT)
+    plain = pl.col("needs") == "none"
+    certain = [naming.filter(counts), wording.filter(counts & plain)]
+    return Candidates(
+        certain=frozenset(key for one in certain for key in one["award_id"].to_list()),
+        asking=frozenset(wording.filter(~plain)["award_id"].to_list()),
+        dealt=frozenset(naming.filter(pl.col("sells_for").list.len() > 0)["award_id"].to_list()),
+    )
+
+
+def together(parts: Iterable[Candidates]) -> Candidates:
+    """Return the candidates of all parts."""
+    certain, asking, dealt = set[str](), set[str](), set[str]()
+    for part in parts:
+        certain |= part.certain
+        asking |= part.asking
+        dealt |= part.dealt
+    return Candidates(certain=frozenset(certain), asking=frozenset(asking), dealt=frozenset(dealt))

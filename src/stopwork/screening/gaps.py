@@ -23,7 +23,7 @@ GAP = pa.schema([
     pa.field("rows", pa.int64(), nullable=False), ("obligated", MONEY), ("currency", _TEXT),
     ("source_file", _TEXT), ("source_line", pa.int64()),
 ])  # fmt: skip
-_WANTED = (
+NEEDED = (
     "award_id", "piid", "agency", "level", "obligated", "currency", "quality", "source_file",
     "source_line", *_NAMES,
 )  # fmt: skip
@@ -35,7 +35,7 @@ def gaps_of(actions: pa.Table) -> pa.Table:
     A blank name is a gap only where no action of the award names anybody; one that is withheld is
     a gap wherever it stands. `obligated` is the sum of the rows that lack it.
     """
-    frame = pl.DataFrame(pl.from_arrow(actions.select(_WANTED)))
+    frame = pl.DataFrame(pl.from_arrow(actions.select(NEEDED)))
     rows = [(RECIPIENT, _nobody(frame))]
     odd = frame.filter(pl.col("quality").list.len() > 0)
     for what, codes in _CODES.items():
@@ -43,6 +43,27 @@ def gaps_of(actions: pa.Table) -> pa.Table:
                                       .list.any())))  # fmt: skip
     table = pl.concat([_by_award(lacking, what) for what, lacking in rows])
     return table.select(GAP.names).to_arrow().cast(GAP)
+
+
+def may_lack(actions: pa.Table) -> frozenset[str]:
+    """Return the awards of which these rows may lack something: at least those with a gap.
+
+    The rows of an award may lie in several tables, so one blank name is enough here.
+    """
+    frame = pl.DataFrame(pl.from_arrow(actions.select(NEEDED)))
+    codes = [code for each in _CODES.values() for code in each]
+    unread = pl.col("quality").list.eval(pl.element().is_in(codes)).list.any()
+    odd = frame.filter(pl.col("quality").list.len() > 0).filter(unread)
+    awards = pl.concat([odd["award_id"], frame.filter(~_named(frame))["award_id"]])
+    return frozenset(awards.unique().to_list())
+
+
+def _named(frame: pl.DataFrame) -> pl.Series:
+    """Which rows name somebody."""
+    said = [
+        frame[name].is_not_null() & ~unnamed(frame[name]).fill_null(value=False) for name in _NAMES
+    ]
+    return said[0] | said[1] | said[2]
 
 
 def _nobody(frame: pl.DataFrame) -> pl.DataFrame:

@@ -39,12 +39,18 @@ WEIGHTS = {
 # Hits only beside another reason, which must weigh so much.
 SUPPORT = ["sole-source", "bland-text", "reseller", "address"]
 BESIDE = 0.3
+# The columns by which awards are hit.
+NEEDED = (
+    "award_id", "recipient_name", "recipient_dba", "recipient_uei", "recipient_duns",
+    "recipient_cage", "recipient_country", "recipient_address", "parent_name",
+    "parent_uei", "competition", "description", "psc", "source_file", "source_line",
+)  # fmt: skip
 WEIGHTS_OF_A_PARTY = 0.3  # from here on a name says that the award may be made to that vendor
 
 
 def hits_of(actions: pa.Table, targets: Targets) -> pa.Table:
     """Return the hits of all awards (schema HIT), an award's strongest first."""
-    awards = _award_values(actions)
+    awards = award_values(actions)
     naming = pl.concat(
         [
             name_hits(awards, targets.names, targets.homonyms, targets.identifiers),
@@ -52,7 +58,7 @@ def hits_of(actions: pa.Table, targets: Targets) -> pa.Table:
         ],
         how="diagonal_relaxed",
     )
-    wording = _without_own_name(_text_hits(awards, targets), naming)
+    wording = _without_own_name(text_hits(awards, targets), naming)
     known = _vendors(naming, wording)
     kept = pl.concat(
         [naming, _supported(wording, known), _uncompeted(awards)], how="diagonal_relaxed"
@@ -64,13 +70,9 @@ def hits_of(actions: pa.Table, targets: Targets) -> pa.Table:
     return _as_hits(_distinct(pl.concat([own, support, coded], how="diagonal_relaxed")))
 
 
-def _award_values(actions: pa.Table) -> pl.DataFrame:
-    wanted = [
-        "award_id", "recipient_name", "recipient_dba", "recipient_uei", "recipient_duns",
-        "recipient_cage", "recipient_country", "recipient_address", "parent_name",
-        "parent_uei", "competition", "description", "psc", "source_file", "source_line",
-    ]  # fmt: skip
-    return pl.DataFrame(pl.from_arrow(actions.select(wanted)))
+def award_values(actions: pa.Table) -> pl.DataFrame:
+    """Return the columns by which awards are hit."""
+    return pl.DataFrame(pl.from_arrow(actions.select(NEEDED)))
 
 
 def _uncompeted(awards: pl.DataFrame) -> pl.DataFrame:
@@ -111,7 +113,7 @@ def _without_own_name(wording: pl.DataFrame, naming: pl.DataFrame) -> pl.DataFra
     return pl.concat([wording.filter(~is_mention), longest])
 
 
-def _text_hits(awards: pl.DataFrame, targets: Targets) -> pl.DataFrame:
+def text_hits(awards: pl.DataFrame, targets: Targets) -> pl.DataFrame:
     """Return product, capability and wording hits, with the conditions still to be tried."""
     signals = signals_of(awards["description"], targets)
     where = (

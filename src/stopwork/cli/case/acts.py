@@ -24,6 +24,11 @@ def names() -> set[str]:
     return {act.name.split()[0] for act in ACTS}
 
 
+def listed() -> dict[str, str]:
+    """Return what each of them is for, without the options that make a command dear."""
+    return {act.name: act.about for act in ACTS if " " not in act.name} | dict(GROUPS)
+
+
 def command_named(name: str) -> click.Command | None:
     """Return the command of an act, or a group of those whose names begin so; None for neither."""
     if name not in GROUPS:

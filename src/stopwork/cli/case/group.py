@@ -31,6 +31,19 @@ class _Commands(click.Group):
 
         return sorted({*VIEWS, *names()})
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from stopwork.cli.case.acts import listed
+
+        acts = {name: click.Command(name, help=says) for name, says in listed().items()}
+        named = {
+            name: acts.get(name) or self.get_command(ctx, name) for name in self.list_commands(ctx)
+        }
+        limit = formatter.width - 6 - max(map(len, named))
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, each.get_short_help_str(limit)) for name, each in named.items() if each]
+            )
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in VIEWS:
             module, name = VIEWS[cmd_name]

@@ -55,10 +55,15 @@ def screen(
     for out in outs:
         words.print(f"Wrote {write_run(kept, out):,} leads to {out}.", markup=False)
     if html is not None:
-        write_run_page(kept, html)
-        words.print(f"Wrote the page {html}.", markup=False)
+        words.print(_page_says(write_run_page(kept, html), html), markup=False)
     registry = kept.facts.registry_digest
     words.print(f"Run {kept.manifest['digest']}, registry {registry}.", markup=False)
+
+
+def _page_says(pages: int, html: Path) -> str:
+    if pages == 1:
+        return f"Wrote the page {html}."
+    return f"Wrote {html}, the index of {count(pages, 'page')} of leads in {html.stem}-pages."
 
 
 def screen_again(wanted: Wanted, words: Console, limit: int, outs: tuple[Path, ...]) -> None:

@@ -17,7 +17,6 @@ from stopwork.desk.case.spelling import OwnKeys, kept_as_own, own_key, subject_o
 from stopwork.desk.record import happened, today
 from stopwork.errors import LawError, UsageError
 from stopwork.log.evidence import put
-from stopwork.log.store import evidence_place
 from stopwork.matching.nearest import meant
 
 ROUGH = re.compile(r"\d{4}(-\d\d)?")
@@ -25,6 +24,8 @@ ROUGH = re.compile(r"\d{4}(-\d\d)?")
 
 def received(proposal: Proposal) -> Made:
     """Return a publication cited, or evidence whose bytes are kept from now on."""
+    from stopwork.log.store import evidence_place  # noqa: PLC0415  a help text opens nothing
+
     said = proposal.values
     file: Path | None = said["file"]
     cited = SourceCited(

@@ -14,15 +14,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stopwork.cases.case import Case, after
 from stopwork.cases.events import ClaimAsserted, Event, SourceCited
 from stopwork.desk.case.act import Made, Proposal
 from stopwork.desk.case.intake import claimed, received
 from stopwork.errors import CaseError, StopworkError, UsageError
-from stopwork.marked_yaml import Marked, line_at, of_yaml
 from stopwork.reports.documents.wording import count
+
+if TYPE_CHECKING:
+    from stopwork.marked_yaml import Marked
 
 SOURCE = ("publisher", "published", "grade", "title", "url")
 SAID = ("value", "unknown", "about", "until", "subject", "says", "grade", "directness", "repeats",
@@ -52,6 +54,12 @@ def noted(proposal: Proposal) -> Made:
 
     Raises CaseError that names every line that cannot be taken.
     """
+    from stopwork.marked_yaml import (  # noqa: PLC0415  a help text reads no file
+        Marked,
+        line_at,
+        of_yaml,
+    )
+
     file: Path = proposal.values["file"]
     sheet = of_yaml(file.read_bytes(), file.name, CaseError)
     if not isinstance(sheet, Marked):
@@ -83,7 +91,7 @@ def _once(say: Callable[[str], None]) -> Callable[[str], None]:
     return said
 
 
-def _rows(sheet: Marked) -> Iterator[tuple[str, tuple[str | int, ...], object]]:
+def _rows(sheet: "Marked") -> Iterator[tuple[str, tuple[str | int, ...], object]]:
     """Sources first, so that a key may name one written below it; then what each says."""
     yield from ((str(key), (str(key),), value) for key, value in sheet.items() if _is_source(key))
     for key, told in sheet.items():

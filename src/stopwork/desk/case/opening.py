@@ -13,7 +13,6 @@ from stopwork.desk.case.award_record import Found, SeveralAwards, found_in
 from stopwork.desk.case.award_taken import linked, offers, published_of, taken
 from stopwork.desk.record import Desk
 from stopwork.errors import UsageError
-from stopwork.log.store import evidence_place
 
 TYPED = "typed-in"
 # What may be typed in of an award that no file has: the input, the key, its type, the words.
@@ -95,6 +94,8 @@ def _brought(
     proposal: Proposal, case: Case, award: str, found: Found | None
 ) -> tuple[tuple[Event, ...], str]:
     """The award and what the record says of it; and a sentence on what was brought."""
+    from stopwork.log.store import evidence_place  # noqa: PLC0415  a help text opens nothing
+
     said, on = dict(proposal.values), proposal.values["on"]
     link = _link(said | {"award": award}, found, on)
     if found is None:

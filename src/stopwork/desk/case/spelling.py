@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from stopwork.cases.case import Case
 from stopwork.desk.case.act import Proposal
 from stopwork.errors import UsageError
-from stopwork.law.provisions.provision import Key
 from stopwork.matching.nearest import CLOSE, meant, nearest
+
+if TYPE_CHECKING:
+    from stopwork.law.provisions.provision import Key
 
 WHOLE_KINDS = ("case", "award", "agency", "product", "vendor", "any_furnisher")
 OWN_KINDS = ("event", "person", "office", "source")  # of claims that no provision reads
@@ -49,10 +52,12 @@ def kept_as_own(key: str) -> str:
 class OwnKeys:
     """The keys of a case file that no law declares, typed by the first value they are given."""
 
-    found: dict[str, Key]
+    found: "dict[str, Key]"
 
-    def __call__(self, key: str, value: object) -> Key:
+    def __call__(self, key: str, value: object) -> "Key":
         """Return such a key; the same for each claim that uses it."""
+        from stopwork.law.provisions.provision import Key  # noqa: PLC0415  no help text needs the law
+
         kind = "truth" if isinstance(value, bool) else "day" if _is_day(value) else "text"
         made = Key(key=key, type=kind, subject="case", ask="", who=(), evidence="", cost=1, why=())
         return self.found.setdefault(key, made)

@@ -32,7 +32,7 @@ from stopwork.registry.states import State, with_boundary_cases
 from stopwork.reports.facts.gaps import GapView, gap_views, gaps_say
 from stopwork.reports.facts.manifest import Manifest, manifest_of
 from stopwork.reports.facts.run import NAMED, FileRead, Findings, RunFacts
-from stopwork.reports.leads.write import keep_inputs, write_leads, write_page, write_table
+from stopwork.reports.leads.write import keep_inputs, write_leads, write_table
 from stopwork.screening.judgements import apart, judged, line_of
 from stopwork.sources.containers import STANDARD_INPUT
 from stopwork.sources.containers import found as found_in
@@ -136,7 +136,7 @@ def run(wanted: Wanted) -> Run:
     with_lists = _lists(wanted)
     began, state = monotonic(), _state(wanted)
     keep_state(state, states_folder())
-    report = _load(wanted)
+    report = replace(_load(wanted), is_held_whole=wanted.holds_lists)
     found, facts = screened_files(report, wanted.store, state, at=datetime.now(UTC), began=began)
     found, facts = with_lists(found, facts)
     found, facts = _as_wanted(found, facts, wanted)
@@ -178,11 +178,11 @@ def write_run(kept: Kept, path: Path) -> int:
     return leads
 
 
-def write_run_page(kept: Kept, path: Path) -> None:
-    """Write a run as one self-contained page."""
-    from stopwork.reports.leads.page import leads_page  # noqa: PLC0415  Jinja takes a while
+def write_run_page(kept: Kept, path: Path) -> int:
+    """Write a run as a self-contained page, or as an index of pages beside it; return how many."""
+    from stopwork.reports.leads.pages import write_pages  # noqa: PLC0415  Jinja takes a while
 
-    write_page(leads_page(kept.found, kept.facts), path)
+    return write_pages(kept.found, kept.facts, path)
 
 
 def changed_since(wanted: Wanted) -> tuple[str, Rescreened]:

@@ -27,22 +27,25 @@ from stopwork.awards.spans import spans
 from stopwork.awards.unread import unread_says
 from stopwork.awards.versions import Standing, stand
 from stopwork.config import cache_folder
+from stopwork.desk.leads.hits_first import read_hits_first
 from stopwork.desk.leads.notes import history_of, noted, standing_says
 from stopwork.registry.ready_states import ready_state
 from stopwork.registry.states import State, state_digest
 from stopwork.reports.facts.run import (
     EARLIER,
     NAMED,
+    Counted,
     FileRead,
     FileRefused,
     Findings,
     RunFacts,
 )
 from stopwork.schema import ACTION, EVENT
-from stopwork.screening import screen, targets_of
+from stopwork.screening import Targets, screen, targets_of
 from stopwork.screening.gaps import gaps_of
 from stopwork.screening.leads import LEAD_AT, STRONG_AT
 
+HITS_FIRST_FROM = 200_000  # rows; fewer are read at once, and all of them shown to the reports
 _PLACE = [("source_file", "ascending"), ("source_line", "ascending")]
 
 
@@ -54,6 +57,7 @@ class Read:
     standing: Standing
     repeats: int
     newest_on: date | None  # the newest action of all the files: states are told as of it
+    counted: Counted | None = None  # of all rows, where `actions` are not all that stand
 
 
 def screened(
@@ -81,9 +85,11 @@ def screened_files(
     """Screen the files of a report, which the lake holds, against a state of the registry.
 
     `began` is the monotonic second at which reading them began. Of `report.earlier`, files of an
-    earlier run, only the actions of awards in the new files are looked at.
+    earlier run, only the actions of awards in the new files are looked at. Of many rows only the
+    awards that may be hit are kept among the actions.
     """
-    seen = read_of(report, lake)
+    targets = targets_of(state.registry, state.phrases)
+    seen = _picked(report, lake, targets) or read_of(report, lake)
     read = monotonic()
     told: list[pa.Table] = []
 
@@ -93,7 +99,7 @@ def screened_files(
         told.extend((happened, spans(happened, mine)))
         return as_of(states(happened), mine, seen.newest_on)
 
-    hits, leads = screen(seen.actions, targets_of(state.registry, state.phrases), states_of)
+    hits, leads = screen(seen.actions, targets, states_of)
     found = Findings(
         leads=noted(leads, seen.standing.changes),
         actions=seen.actions,
@@ -103,12 +109,25 @@ def screened_files(
         rejects=lake.rejects(report.files).sort_by(_PLACE),
         changes=seen.standing.changes,
         gaps=gaps_of(seen.actions),
+        looked_at=seen.counted,
     )
     steps = {"read": read - began, "screen": monotonic() - read}
     known = replace(
         facts(report, found, state, at, seen), history=history_of(lake, report, found.leads)
     )
     return found, replace(known, timings=steps, seconds=sum(steps.values()))
+
+
+def _picked(report: LoadReport, lake: Lake, targets: Targets) -> Read | None:
+    """The awards that may be hit, of many rows; None where all are to be read at once."""
+    rows = sum(file.rows for file in report.files)
+    if report.earlier or report.is_held_whole or rows < HITS_FIRST_FROM:
+        return None
+    picked = read_hits_first(report.files, lake, targets)
+    if picked is None:
+        return None
+    repeats = rows - picked.counted.actions
+    return Read(picked.actions, picked.standing, repeats, picked.newest_on, picked.counted)
 
 
 def read_of(report: LoadReport, lake: Lake) -> Read:
@@ -180,8 +199,8 @@ def facts(report: LoadReport, found: Findings, state: State, at: datetime, seen:
         newest_on=seen.newest_on,
         thresholds={"a lead from": LEAD_AT, "strong from": STRONG_AT},
         counts={
-            "Awards": pc.count_distinct(found.actions["award_id"]).as_py(),
-            "Recipients": pc.count_distinct(found.actions["recipient_name"]).as_py(),
+            "Awards": found.counted.awards,
+            "Recipients": found.counted.recipients,
             "Rows that repeat an action": seen.repeats,
         },
     )

@@ -125,10 +125,11 @@ def _spelled(name: str) -> str:
 
 def _counts(found: Findings) -> dict[str, Any]:
     leads = Counter(found.leads["lead_class"].to_pylist())
+    counted = found.counted
     return {
-        "actions": found.actions.num_rows,
-        "awards": len(found.actions["award_id"].unique()),
-        "recipients": len(found.actions["recipient_name"].drop_null().unique()),
+        "actions": counted.actions,
+        "awards": counted.awards,
+        "recipients": counted.recipients,
         "events": found.events.num_rows,
         "spans": found.spans.num_rows,
         "hits": found.hits.num_rows,

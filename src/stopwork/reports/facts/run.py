@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from stopwork.awards.corrections import CHANGE
 from stopwork.schema import ACTION, EVENT, HIT, REJECT, SPAN
@@ -76,6 +77,15 @@ class RunFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """How many actions, awards and names of recipients were looked at."""
+
+    actions: int
+    awards: int
+    recipients: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """The tables a report is made from, in the schemas of `stopwork.schema`.
 
@@ -93,3 +103,15 @@ class Findings:
     rejects: pa.Table = field(default_factory=REJECT.empty_table)
     changes: pa.Table = field(default_factory=CHANGE.empty_table)
     gaps: pa.Table = field(default_factory=GAP.empty_table)
+    looked_at: Counted | None = None  # where `actions` are not all that were looked at
+
+    @property
+    def counted(self) -> Counted:
+        """How much was looked at."""
+        if self.looked_at is not None:
+            return self.looked_at
+        return Counted(
+            actions=self.actions.num_rows,
+            awards=pc.count_distinct(self.actions["award_id"]).as_py(),
+            recipients=pc.count_distinct(self.actions["recipient_name"]).as_py(),
+        )

@@ -6,7 +6,7 @@ a module; a policy in the page lets exactly that style and that script work, by 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -60,15 +60,19 @@ class SummaryRow:
     obligated: str
 
 
-def leads_page(found: Findings, facts: RunFacts) -> str:
+def leads_page(
+    found: Findings, facts: RunFacts, in_parts: Mapping[str, object] | None = None
+) -> str:
     """The page as HTML text.
 
     Leads of commercial spyware come first, then the adjacent classes in fixed order; inside a class
-    by confidence and score. The same tables and facts give the same bytes.
+    by confidence and score. The same tables and facts give the same bytes. With `in_parts`
+    (`reports.leads.pages`) it shows an index of the pages that hold the leads instead of them.
     """
     style, script = source("leads.css"), source("leads.js")
     to_look_at, different = apart(found.leads)
     leads = in_reading_order(to_look_at)
+    here = found.leads.slice(0, 0) if in_parts else different
     manifest = manifest_of(found, facts)
     page = templates().get_template("leads.html.j2")
     return page.render(
@@ -82,8 +86,9 @@ def leads_page(found: Findings, facts: RunFacts) -> str:
         total=len(leads),
         rows_read=sum(file.rows for file in facts.files),
         unread=sum(count for file in facts.files for count in file.unread.values()),
-        groups=grouped(leads, found),
-        different=views_of(in_reading_order(different), found),
+        groups=[] if in_parts else grouped(leads, found),
+        different=views_of(in_reading_order(here), found),
+        **(in_parts or {"parts": ()}),
         summary=summary(leads),
         confidences=CONFIDENCES,
         first_class=FIRST_CLASS,

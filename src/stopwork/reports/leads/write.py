@@ -63,12 +63,23 @@ def keep_inputs(outs: Iterable[Path | None], inputs: Iterable[Path | str]) -> No
     """Raise UsageError where a file to be written is one of those that are read."""
     read = {Path(each).resolve() for each in inputs}
     for out in outs:
-        for place in () if out is None else (out, beside(out)):
+        mine = () if out is None else (out, beside(out), *_in(pages_folder(out), read))
+        for place in mine:
             if place.resolve() in read:
                 raise UsageError(
                     f"{place}: is one of the files to be read, and would be lost; write to another"
                     " name."
                 )
+
+
+def _in(folder: Path, files: Iterable[Path]) -> list[Path]:
+    """The files that lie in a folder that is written whole."""
+    return [each for each in files if each.parent == folder.resolve()]
+
+
+def pages_folder(page: Path) -> Path:
+    """Return the folder of the pages that a page of leads has beside it where they are many."""
+    return page.with_name(f"{page.stem}-pages")
 
 
 def beside(path: Path) -> Path:
