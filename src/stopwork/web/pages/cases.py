@@ -10,7 +10,7 @@ from stopwork.desk.reports import in_page
 from stopwork.desk.reports.drafts import kinds
 from stopwork.errors import UsageError
 from stopwork.web.asked import Answer, Asked, Refused, Sent, Shown, missing
-from stopwork.web.forms.acts import TITLES, acts_open_to
+from stopwork.web.forms.acts import acts_open_to, title_of
 
 PARTS = (
     ("", "Where it stands"), ("questions", "Questions"), ("claims", "Claims"),
@@ -100,8 +100,10 @@ def part(asked: Asked) -> Answer:
     if name not in SHOWS:
         raise missing()
     shown = in_page.dossier_in_page(basis).only(SHOWS[name])
+    may_record = acts_open_to(asked.person.role)
     values = {**_frame(asked, basis, name), "shown": shown, "name": dict(PARTS)[name],
-              "titles": TITLES, "acts": acts_open_to(asked.person.role) if name == "acts" else (),
+              "acts": [(one.name.replace(" ", "-"), title_of(one)) for one in may_record]
+                      if name == "acts" else (),
               "letters": tuple(kinds()) if name == "acts" else (),
               "drafts": basis.case.drafts,
 
