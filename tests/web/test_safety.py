@@ -145,4 +145,5 @@ def test_the_public_gets_no_page_of_work_and_nobody_signs_in_by_a_role_in_an_add
     work = [one for one in routes() if not one.is_open]
 
     assert {one.outcome("public") for one in work} == {"404"}
-    assert {one.outcome("anonymous") for one in work} == {"303 sign-in"}
+    assert {one.outcome("anonymous") for one in work if not one.is_api} == {"303 sign-in"}
+    assert {one.outcome("anonymous") for one in work if one.is_api} == {"401"}

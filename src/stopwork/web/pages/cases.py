@@ -105,7 +105,8 @@ def part(asked: Asked) -> Answer:
               "acts": [(one.name.replace(" ", "-"), title_of(one)) for one in may_record]
                       if name == "acts" else (),
               "letters": tuple(kinds()) if name == "acts" else (),
-              "drafts": basis.case.drafts,
+              "drafts": basis.case.drafts, "concerns": basis.case.concerns,
+              "to_ask": basis.plan.questions,
 
               "asked_open": basis.case.questions}  # fmt: skip
     return Shown(

@@ -6,6 +6,8 @@ from dataclasses import replace
 from stopwork.desk.acts import ACTS
 from stopwork.desk.case.act import Act
 from stopwork.desk.case.looked import roles_for
+from stopwork.web.api.openapi import openapi
+from stopwork.web.api.shapes import SHAPES
 from stopwork.web.asked import Page
 from stopwork.web.forms.acts import address_of, title_of
 from stopwork.web.pages import (
@@ -36,13 +38,15 @@ THING = "303 to the page of the thing"
 
 
 def rows() -> Iterator[Route]:
-    """Yield every route."""
-    yield from _account()
-    yield from _work()
-    yield from _law()
-    yield from _cases()
-    yield from _acts()
-    yield from _jobs()
+    """Yield every route: the pages, then those of them that programs may ask for as JSON."""
+    pages = [*_account(), *_work(), *_law(), *_cases(), *_acts(), *_jobs()]
+    yield from pages
+    yield Route(name="openapi", path="/api/openapi.json", page=openapi, group="api", rate="api",
+                action="description of the API, OpenAPI 3.1", is_open=True)
+    for one in pages:
+        if one.name in SHAPES and one.method == "GET":
+            yield replace(one, name=f"api-{one.name}", path=f"/api{one.path}", group="api",
+                          rate="api", shape=one.name, menu="", action=f"as JSON: {one.action}")
 
 
 def _account() -> Iterator[Route]:

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route as At
 
 from stopwork.errors import CaseError, Conflict, NotPermitted, StopworkError, UsageError
+from stopwork.web.api.answers import JSON, PROBLEM, ROOT, is_api, json_of, problem_of
 from stopwork.web.asked import (
     NOTHING,
     Answer,
@@ -111,6 +112,8 @@ def _let_in(route: Route, asked: Asked, session: Session | None) -> None:
     refusal = route.refusal(asked.person)
     if refusal == "303 sign-in":
         raise Away("/sign-in")
+    if refusal == "401":
+        raise Refused(401, "Sign in first.")
     if refusal == "404":
         raise Refused(404, NOTHING)
     if refusal:
@@ -146,7 +149,7 @@ def _answered(route: Route, asked: Asked) -> Answer:
 def _response(answer: Answer, asked: Asked, route: Route) -> Response:
     match answer:
         case SeeOther():
-            made: Response = RedirectResponse(answer.to, 303)
+            made: Response = RedirectResponse(f"{ROOT if route.is_api else ''}{answer.to}", 303)
             if answer.session is not None:
                 _hold(made, answer.session, is_local=asked.place.is_local)
             return made
@@ -154,6 +157,8 @@ def _response(answer: Answer, asked: Asked, route: Route) -> Response:
             return _sent(answer)
         case Followed():
             return StreamingResponse(_told(answer), media_type="text/event-stream")
+        case Shown() if route.is_api:
+            return _as_json(answer, asked)
         case Shown():
             headers = {"refresh": str(answer.refresh)} if answer.refresh else {}
             return Response(
@@ -162,6 +167,13 @@ def _response(answer: Answer, asked: Asked, route: Route) -> Response:
                 media_type="text/html",
                 headers=headers,
             )
+
+
+def _as_json(answer: Shown, asked: Asked) -> Response:
+    if answer.status != 200:
+        refused = Refused(answer.status, f"{answer.title}.", more=answer.values.get("wrong", ""))
+        return Response(problem_of(refused), answer.status, media_type=PROBLEM)
+    return Response(json_of(answer, asked), media_type=JSON)
 
 
 async def _told(answer: Followed) -> AsyncIterator[str]:
@@ -223,7 +235,9 @@ def refused_page(says: Refused) -> Shown:
 
 
 def refusal(place: Place, request: Request, error: Refused) -> Response:
-    """Return the answer of a refusal."""
+    """Return the answer of a refusal: a page, or problem details for a program."""
+    if is_api(request.url.path):
+        return Response(problem_of(error), error.status, media_type=PROBLEM)
     session = place.sessions.of(request.cookies.get(COOKIE, ""))
     asked = Asked(
         place=place,
