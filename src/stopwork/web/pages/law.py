@@ -1,5 +1,7 @@
 """Law: instruments, one as a tree, one paragraph; claim keys; the law of places side by side."""
 
+from typing import Any
+
 from stopwork.desk import regimes
 from stopwork.desk.law import places
 from stopwork.desk.law.keys import key_asked, keys_like
@@ -54,7 +56,8 @@ def side_by_side(asked: Asked) -> Answer:
     of = [one for said in asked.query.get("of", ()) for one in said.split(",") if one]
     chosen = of or [one for one in ("us", "eu") if one in titles]
     question = asked.said("question")
-    made, wrong, records = None, "", []
+    made, wrong = None, ""
+    records: Any = ()
     if len(chosen) > MOST_PLACES:
         wrong = f"Compare at most {MOST_PLACES} places; choose fewer."
     else:
