@@ -28,8 +28,8 @@ ENCODE = msgspec.json.Encoder(enc_hook=plain, order="deterministic")
 
 
 def is_api(address: str) -> bool:
-    """Return whether an address is one of the API."""
-    return address == ROOT or address.startswith(f"{ROOT}/")
+    """Return whether programs ask at an address: of the API, or of the reconciliation service."""
+    return any(address == one or address.startswith(f"{one}/") for one in (ROOT, "/reconcile"))
 
 
 def told(shown: Shown, asked: Asked) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from stopwork.web.pages import (
     leads,
     overview,
     public,
+    reconcile,
     search,
     start,
     vendors,
@@ -41,6 +42,7 @@ def rows() -> Iterator[Route]:
     """Yield every route: the pages, then those of them that programs may ask for as JSON."""
     pages = [*_account(), *_work(), *_law(), *_cases(), *_acts(), *_jobs()]
     yield from pages
+    yield from _reconcile()
     yield Route(name="openapi", path="/api/openapi.json", page=openapi, group="api", rate="api",
                 action="description of the API, OpenAPI 3.1", is_open=True)
     for one in pages:
@@ -126,6 +128,23 @@ def _law() -> Iterator[Route]:
                 action="a sentence about law", is_open=True, rate="public")
     yield Route(name="place", path="/regimes/{place}", page=law.place, menu="/regimes",
                 action="the law of one place", is_open=True, rate="public")
+
+
+def _reconcile() -> Iterator[Route]:
+    """Yield what OpenRefine asks: the registry alone, so that nobody need sign in."""
+    for method in ("GET", "POST"):
+        yield Route(name=f"reconcile-{method.lower()}", path="/reconcile", method=method,
+                    page=reconcile.service, group="api", is_open=True, rate="search",
+                    action="OpenRefine reconciliation: the service, and candidates for names",
+                    condition="the registry alone; 200 names at once")
+    yield Route(name="suggest", path="/reconcile/suggest/{kind}", page=reconcile.suggest,
+                group="api", is_open=True, rate="search",
+                action="OpenRefine: what completes a prefix")
+    yield Route(name="preview", path="/reconcile/preview", page=reconcile.preview, group="api",
+                is_open=True, rate="search", action="OpenRefine: a vendor in a frame")
+    yield Route(name="reconciled", path="/reconcile/vendors/{vendor}", page=reconcile.entity,
+                group="work", action="OpenRefine: an id of the service", rate="search",
+                success="303 to the vendor")
 
 
 def _of_case(name: str, path: str, page: Page, action: str) -> Route:

@@ -105,6 +105,8 @@ def _asked(
         form=form,
         token=session.token if session else "",
         session=request.cookies.get(COOKIE, ""),
+        base=f"{request.url.scheme}://{request.url.netloc}",
+        origin=request.headers.get("origin", ""),
     )
 
 
@@ -199,7 +201,10 @@ def _hold(made: Response, secret: str, *, is_local: bool) -> None:
 
 
 def _sent(answer: Sent) -> Response:
-    headers = {"content-security-policy": CSP_OF_EVIDENCE} if answer.frame else {}
+    policy = answer.policy or (CSP_OF_EVIDENCE if answer.frame else "")
+    headers = {"content-security-policy": policy} if policy else {}
+    if answer.reader:
+        headers |= {"access-control-allow-origin": answer.reader, "vary": "origin"}
     if answer.name:
         plain = "".join(one if one.isalnum() or one in ".-_" else "-" for one in answer.name)
         plain = plain.encode("ascii", "replace").decode().replace("?", "-")
