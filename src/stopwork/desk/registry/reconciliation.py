@@ -50,7 +50,8 @@ def suggestions(kind: str, prefix: str) -> Json | None:
             return suggested_types(prefix[:LONGEST])
         case "property":
             return suggested_properties(prefix[:LONGEST])
-    return None
+        case _:
+            return None
 
 
 def previewed(vendor_id: str) -> str:
