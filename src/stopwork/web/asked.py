@@ -111,6 +111,7 @@ class Sent:
     kind: str
     name: str = ""
     frame: bool = False  # shown inside a page, with nothing allowed
+    status: int = 200
     policy: str = ""  # a content policy of its own
     reader: str = ""  # the one origin beside our own whose pages may read it
 

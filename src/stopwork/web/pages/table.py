@@ -18,6 +18,7 @@ from stopwork.web.pages import (
     jobs,
     law,
     leads,
+    ops,
     overview,
     public,
     reconcile,
@@ -80,8 +81,13 @@ def _account() -> Iterator[Route]:
     yield Route(name="edition", path="/public/{case}/{edition}", page=public.dossier,
                 group="public", action="an edition: its dossier", is_open=True, rate="public",
                 condition="as above")
-    yield Route(name="health", path="/healthz", page=start.health, group="ops", action="health",
-                is_open=True, rate="none")
+    for path, page, action in (
+        ("/healthz", ops.health, "whether the program answers"),
+        ("/readyz", ops.ready, "whether record and tables can be read"),
+        ("/metrics", ops.metrics, "counts by route and status, of no person and no thing"),
+    ):
+        yield Route(name=path[1:], path=path, page=page, group="ops", action=action,
+                    is_open=True, rate="none", condition="a proxy keeps it from outside")
 
 
 def _work() -> Iterator[Route]:

@@ -67,6 +67,23 @@ async def _static(request: Request) -> Response:
 
 
 async def _endpoint(place: Place, route: Route, request: Request) -> Response:
+    """What a route answers, counted by its status."""
+    began, status = place.metrics.begin(), 500
+    try:
+        made = await _made(place, route, request)
+        status = made.status_code
+    except Refused as refused:
+        status = refused.status
+        raise
+    except Away:
+        status = 303
+        raise
+    finally:
+        place.metrics.end(route.name, route.method, status, began)
+    return made
+
+
+async def _made(place: Place, route: Route, request: Request) -> Response:
     secret = request.cookies.get(COOKIE, "")
     session = await run_in_threadpool(place.sessions.of, secret)
     form = Form()
@@ -209,7 +226,7 @@ def _sent(answer: Sent) -> Response:
         plain = "".join(one if one.isalnum() or one in ".-_" else "-" for one in answer.name)
         plain = plain.encode("ascii", "replace").decode().replace("?", "-")
         headers["content-disposition"] = f'attachment; filename="{plain}"'
-    return Response(answer.body, media_type=answer.kind, headers=headers)
+    return Response(answer.body, answer.status, media_type=answer.kind, headers=headers)
 
 
 def page(shown: Shown, asked: Asked, menu: str = "") -> str:
