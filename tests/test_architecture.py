@@ -20,7 +20,7 @@ EDGES = {
     "log.disk",  # the database's file, its write-ahead log, and the digests beside them
     "law.load", "reports.drafts.load", "reports.leads.write", "reports.bundle.verify", "config",
     "desk", "web.jobs", "web.sessions", "web.safety.bodies", "web.forms.held", "web.look",
-    "web.pages", "web.server", "web.site.write", "cli",
+    "web.metrics", "web.pages", "web.server", "web.site.write", "cli",
 }  # fmt: skip
 WORLD = {
     "datetime.now", "date.today", "time.time", "time.monotonic", "os.environ", "os.getenv",

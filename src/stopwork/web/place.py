@@ -6,7 +6,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from stopwork.desk.record import Desk, folder_of, store_at
-from stopwork.web.server.metrics import Metrics
+from stopwork.web.metrics import Metrics
 from stopwork.web.who import Person
 
 if TYPE_CHECKING:

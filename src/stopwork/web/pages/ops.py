@@ -3,7 +3,7 @@
 from collections import Counter
 
 from stopwork.web.asked import Answer, Asked, Sent
-from stopwork.web.server.metrics import KIND
+from stopwork.web.metrics import KIND
 
 PLAIN = "text/plain; charset=utf-8"
 
