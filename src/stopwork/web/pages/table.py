@@ -166,6 +166,7 @@ def _cases() -> Iterator[Route]:
         ("log", cases.log, "record of a case"),
         ("compare", cases.compare, "compare two days"),
         ("charts", cases.charts, "charts of a case"),
+        ("brief", cases.brief, "one-page brief of a case"),
     ):
         yield _of_case(name, f"/case/{{case}}/{name}", page, action)
     yield Route(name="publish-look", path="/case/{case}/publish", page=public.look, group="desk",
