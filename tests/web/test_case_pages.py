@@ -12,19 +12,13 @@ from stopwork.desk.case.looked import roles_for
 from stopwork.desk.record import entries
 from stopwork.web.forms.acts import address_of
 from stopwork.web.place import Place
-from workbench import CASE, TWIN, WHO, Visitor, act
+from workbench import CASE, TWIN, WHO, Visitor, act, fields_in
 
 CLAIM = f"/case/{CASE}/act/claim"
 
 
 def count(visitor: Visitor) -> int:
     return len(entries(visitor.place.desk(WHO), CASE))
-
-
-def fields_in(html: str) -> dict[str, str]:
-    """The hidden fields of the last form of a page: what `Record it` sends."""
-    form = html.rpartition("<form")[2]
-    return dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form))
 
 
 def a_claim() -> dict[str, str]:

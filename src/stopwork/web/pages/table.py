@@ -166,9 +166,9 @@ def _cases() -> Iterator[Route]:
         ("log", cases.log, "record of a case"),
         ("compare", cases.compare, "compare two days"),
         ("charts", cases.charts, "charts of a case"),
-        ("brief", cases.brief, "one-page brief of a case"),
     ):
         yield _of_case(name, f"/case/{{case}}/{name}", page, action)
+    yield _of_case("case-brief", "/case/{case}/brief", cases.brief, "one-page brief of a case")
     yield Route(name="publish-look", path="/case/{case}/publish", page=public.look, group="desk",
                 action="publish an edition: look first", may=REVIEW, menu="/cases")
     yield Route(name="publish", path="/case/{case}/publish", page=public.publish, method="POST",
