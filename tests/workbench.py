@@ -1,5 +1,6 @@
 """A workbench for tests: a home with the sample read, a case, its hidden twin, and clients."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -73,10 +74,21 @@ def furnished(folder: Path) -> Path:
 THINGS = {
     "award": AWARD, "case": CASE, "vendor": "paragon", "product": "graphite", "page": "verify",
     "provision": "eo-14093.2.f", "key": "contract.signed_on", "place": "eu", "part": "questions",
-    "report": "dossier", "form": "html",
+    "report": "dossier", "form": "html", "kind": "entity",
 }  # fmt: skip
 # They need a thing that a test makes first.
-UNMADE = {"by-link", "evidence-file", "job", "events", "stop", "public-case", "bundle", "edition"}
+UNMADE = {
+    "by-link",
+    "evidence-file",
+    "job",
+    "events",
+    "stop",
+    "public-case",
+    "bundle",
+    "edition",
+    "api-public-case",
+    "preview",
+}
 LOOKING = [one for one in routes() if one.method == "GET" and one.name not in UNMADE]
 
 
@@ -86,6 +98,12 @@ def address(route: Route) -> str:
     return route.path.replace(":path", "").format(
         **THINGS | {"secret": "x", "sha256": "0" * 64, "job": "none"}
     )
+
+
+def fields_in(html: str) -> dict[str, str]:
+    """The hidden fields of the last form of a page: what `Record it` sends."""
+    form = html.rpartition("<form")[2]
+    return dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form))
 
 
 class Visitor:

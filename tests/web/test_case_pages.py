@@ -12,19 +12,13 @@ from stopwork.desk.case.looked import roles_for
 from stopwork.desk.record import entries
 from stopwork.web.forms.acts import address_of
 from stopwork.web.place import Place
-from workbench import CASE, WHO, Visitor, act
+from workbench import CASE, TWIN, WHO, Visitor, act, fields_in
 
 CLAIM = f"/case/{CASE}/act/claim"
 
 
 def count(visitor: Visitor) -> int:
     return len(entries(visitor.place.desk(WHO), CASE))
-
-
-def fields_in(html: str) -> dict[str, str]:
-    """The hidden fields of the last form of a page: what `Record it` sends."""
-    form = html.rpartition("<form")[2]
-    return dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form))
 
 
 def a_claim() -> dict[str, str]:
@@ -160,6 +154,42 @@ def test_a_link_with_both_clocks_gives_the_same_page_after_later_entries(
 
     assert [reviewer.get(link).content for link in links] == before
     assert "Found later." in reviewer.get(f"/case/{CASE}/claims?as-of=2024-10-20").text
+
+
+def test_a_link_says_under_what_it_was_made_and_what_moved_since(
+    look: Callable[[str], Visitor],
+) -> None:
+    visitor = look("reviewer")
+    page = visitor.get(f"/case/{CASE}").text
+    found = re.search(
+        rf"/case/{CASE}\?as-of=[\d-]+&amp;entries=\d+&amp;under=([\w.]+-\w+-\w+)", page
+    )
+    assert found is not None
+    program, law, registry = found[1].rsplit("-", 2)
+
+    def opened(made: str) -> str:
+        return str(visitor.get(f"/case/{CASE}?under={made}").text)
+
+    assert "Since this link was made" not in opened(found[1])
+    assert "the law changed" in opened(f"{program}-000000000000-{registry}")
+    assert "the program and the registry changed" in opened(f"0.0.1-{law}-000000000000")
+    assert visitor.get(f"/case/{CASE}?under=cut").status_code == 400
+
+
+def test_the_brief_of_a_case_is_one_sheet_as_page_and_as_word(
+    look: Callable[[str], Visitor],
+) -> None:
+    visitor = look("reviewer")
+    words = f"{CASE}/brief?as-of=2024-10-09"
+
+    page = visitor.get(f"/case/{words}")
+    word = visitor.get(f"/case/{CASE}/file/brief.docx?as-of=2024-10-09")
+
+    assert page.status_code == 200
+    assert "PARAGON SOLUTIONS (US) INC" in page.text
+    assert "Not shown" in page.text
+    assert word.content[:2] == b"PK"
+    assert look("intake").get(f"/case/{TWIN}/brief").status_code == 404
 
 
 def test_plain_words_find_the_question_of_the_law(look: Callable[[str], Visitor]) -> None:

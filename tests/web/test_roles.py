@@ -12,7 +12,7 @@ from stopwork.web.who import COLUMNS
 from workbench import AWARD, CASE, LOOKING, NEVER, PLANTED, TWIN, Visitor, address
 
 TABLE = Path(__file__).parents[2] / "docs" / "roles.csv"
-LEADS_ON = {"product", "sign-in", "sentence"}
+LEADS_ON = {"product", "reconciled", "sign-in", "sentence"}
 SENDING = [one for one in routes() if one.method == "POST"]
 
 

@@ -1,5 +1,6 @@
 """What every request passes: host, origin, token, size; and what ends a session."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from stopwork.web.place import Place
 from stopwork.web.routes import routes
 from stopwork.web.sessions.table import IDLE, LINK, WHOLE, Sessions
 from stopwork.web.who import Person
-from workbench import CASE, Visitor
+from workbench import CASE, Visitor, fields_in
 
 
 def test_a_name_that_the_place_does_not_answer_to_is_refused(
@@ -130,8 +131,25 @@ def test_the_link_that_is_printed_lets_in_once_and_says_why_not_again(place: Pla
 
     assert first.status_code == 303
     assert "httponly" in first.headers["set-cookie"].casefold()
+    assert "samesite=lax" in first.headers["set-cookie"].casefold()
     assert again.status_code == 403
     assert "used or is too old" in again.text
+
+
+def test_a_file_is_sent_under_a_name_that_cannot_end_its_header(reviewer: Visitor) -> None:
+    name = 'a"; filename*=x\r\nset-cookie: stopwork=1.txt'
+    address = f"/case/{CASE}/act/evidence-add"
+    kept = {"source": "odd", "title": "T", "publisher": "P", "grade": "low", "published": "2024-10"}
+    look = reviewer.post(address, files={"file": (name, b"words\n")}, step="look", **kept).text
+    reviewer.client.post(address, data=fields_in(look) | {"step": "record"})
+    found = re.search(r"/evidence/[0-9a-f]{64}", reviewer.get(f"/case/{CASE}/evidence").text)
+    assert found is not None
+
+    sent = reviewer.get(found[0])
+
+    assert sent.content == b"words\n"
+    assert "set-cookie" not in sent.headers
+    assert re.fullmatch(r'attachment; filename="[\w.-]+"', sent.headers["content-disposition"])
 
 
 def test_signing_out_ends_the_session_itself(reviewer: Visitor) -> None:
@@ -145,4 +163,5 @@ def test_the_public_gets_no_page_of_work_and_nobody_signs_in_by_a_role_in_an_add
     work = [one for one in routes() if not one.is_open]
 
     assert {one.outcome("public") for one in work} == {"404"}
-    assert {one.outcome("anonymous") for one in work} == {"303 sign-in"}
+    assert {one.outcome("anonymous") for one in work if not one.is_api} == {"303 sign-in"}
+    assert {one.outcome("anonymous") for one in work if one.is_api} == {"401"}

@@ -60,6 +60,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "registry": ("registry.group", "What is known of vendors, each fact with its source."),
     "law": ("law.group", "What the provisions say, paragraph by paragraph, in our own words."),
     "serve": ("serve", "Open the workbench in a browser, for one person on this machine."),
+    "site": ("site", "Write the public site as plain pages: leads and published cases."),
+    "mcp": ("mcp", "Answer read-only tools for a program over standard input and output."),
     "backup": ("log.backup", "Keep a workspace in one file, every byte of it verified."),
     "restore": ("log.restore", "Verify a backup, and bring a workspace back from it."),
 }

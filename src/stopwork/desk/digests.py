@@ -1,15 +1,49 @@
 """The digests that a determination binds to, read where the law, the registry and the lists are."""
 
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from stopwork import config
+from stopwork import __version__, config
 from stopwork.cases.case import Case
 from stopwork.cases.claims_of_case import RECORD, claims_of
 from stopwork.cases.contradictions import heard
 from stopwork.cases.freeze import LIST, VENDOR, Moved, moved, rests_on
 from stopwork.desk.rules import rules
-from stopwork.digest import digest_of_file
+from stopwork.digest import canonical, digest_of, digest_of_file
 from stopwork.law.provisions.digests import provision_digests
+
+SHORT = 12  # letters of a digest in an address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Under:
+    """Under what a page is made: the program's version, and digests of law and registry."""
+
+    program: str
+    law: str
+    registry: str
+
+    def moved_since(self, then: "Under") -> tuple[str, ...]:
+        """Return which of the three are other than they were."""
+        return tuple(
+            name for name in ("program", "law", "registry")
+            if getattr(self, name) != getattr(then, name)
+        )  # fmt: skip
+
+
+@cache
+def under() -> Under:
+    """Return under what pages are made now: read once, as law and registry are."""
+    from stopwork.registry.load import VENDORS, vendor_files  # noqa: PLC0415 -- as below
+
+    files = {path.stem: digest_of_file(path) for path in vendor_files(VENDORS)}
+    law = provision_digests(rules().law)
+    return Under(
+        program=__version__,
+        law=digest_of(canonical(law))[:SHORT],
+        registry=digest_of(canonical(files))[:SHORT],
+    )
 
 
 def frozen(case: Case, on: date) -> dict[str, str]:

@@ -62,6 +62,8 @@ class Asked:
     form: Form = field(default_factory=Form)
     token: str = ""  # that every form of this session bears
     session: str = ""
+    base: str = ""  # the address of the place itself, as http://127.0.0.1:8017
+    origin: str = ""  # the page that asks by script, if any
 
     def said(self, name: str) -> str:
         """Return the first value of a word of the address, or nothing."""
@@ -109,6 +111,9 @@ class Sent:
     kind: str
     name: str = ""
     frame: bool = False  # shown inside a page, with nothing allowed
+    status: int = 200
+    policy: str = ""  # a content policy of its own
+    reader: str = ""  # the one origin beside our own whose pages may read it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

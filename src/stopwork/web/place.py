@@ -6,6 +6,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from stopwork.desk.record import Desk, folder_of, store_at
+from stopwork.web.metrics import Metrics
 from stopwork.web.who import Person
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Place:
     is_local: bool = True
     writing: Any = field(default_factory=RLock)
     held: dict[str, Any] = field(default_factory=dict)
+    metrics: Metrics = field(default_factory=Metrics)
 
     def desk(self, person: Person, *, visibility: str | None = None) -> Desk:
         """Return the desk of a person, over the one store that this place holds open."""

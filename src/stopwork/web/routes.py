@@ -34,12 +34,19 @@ class Route:
     rate: str = "read"
     most: int = FIELDS_ONLY
     menu: str = ""
+    shape: str = ""  # of the API: which page's values it answers with, as JSON
+
+    @property
+    def is_api(self) -> bool:
+        """Whether programs ask here: refusals are problem details, and nobody is led to sign in."""
+        return self.group == "api"
 
     def outcome(self, role: str) -> str:
         """Return what somebody in a role gets here: yes, or how it is refused."""
         if self.is_open or role in self.may:
             return "yes"
-        return {ANONYMOUS: "303 sign-in", PUBLIC: "404"}.get(role, "403")
+        unknown = "401" if self.is_api else "303 sign-in"
+        return {ANONYMOUS: unknown, PUBLIC: "404"}.get(role, "403")
 
     def refusal(self, person: Person) -> str:
         """Return the same for a person; empty where they may go on."""

@@ -53,6 +53,11 @@ def all_editions() -> tuple[Edition, ...]:
     return tuple(found[0] for name in names if (found := editions(name)))
 
 
+def editions_of_all() -> dict[str, tuple[Edition, ...]]:
+    """Return all editions of each case that was published, the newest first, by the case's id."""
+    return {one.case_id: editions(one.case_id) for one in all_editions()}
+
+
 def publish_edition(desk: Desk, case_id: str, title: str, on: date) -> Edition:
     """Write the public view of a case on a day as its next edition, and return it.
 

@@ -13,6 +13,7 @@ from stopwork.errors import UsageError
 from stopwork.reports.charts.of_a_case import OF_A_CASE
 from stopwork.reports.documents.document import Document, Picture
 from stopwork.reports.documents.in_pieces import Drawn, drawn, picture_alone
+from stopwork.reports.dossier.brief import brief_of
 from stopwork.reports.dossier.compare import compare
 from stopwork.reports.dossier.dossier import dossier_of
 from stopwork.reports.drafts.form import Inputs
@@ -71,6 +72,11 @@ def dossier_in_page(basis: Basis) -> InPage:
     return made
 
 
+def brief_in_page(basis: Basis) -> InPage:
+    """Return the one sheet of a case ready for a page."""
+    return in_page(brief_of(basis))
+
+
 def comparison_in_page(first: Basis, then: Basis) -> InPage:
     """Return what changed between two days ready for a page."""
     return in_page(compare(first, then))
@@ -85,12 +91,15 @@ def chart_html(basis: Basis, kind: str) -> str | None:
 def file_of(basis: Basis, kind: str, form: str) -> tuple[bytes, str]:
     """Return a report of a case as a file in a form (html, pdf, docx), and its media type.
 
-    `kind` is dossier, memo, or the name of a letter. Raises UsageError for another form or kind.
+    `kind` is dossier, brief, memo, or the name of a letter. Raises UsageError for another, or for
+    another form.
     """
     if form not in KINDS:
         raise UsageError(f"'{form}' is no form of a report; use {', '.join(KINDS)}.")
     if kind == "dossier":
         document = dossier_of(basis)
+    elif kind == "brief":
+        document = brief_of(basis)
     elif kind == "memo":
         document = memo_of(with_places(basis))
     else:

@@ -6,11 +6,12 @@ from urllib.parse import quote
 
 from stopwork.desk.case import seen, told
 from stopwork.desk.days import day_of, today
+from stopwork.desk.digests import Under, under
 from stopwork.desk.reports import in_page
 from stopwork.desk.reports.drafts import kinds
 from stopwork.errors import UsageError
 from stopwork.web.asked import Answer, Asked, Refused, Sent, Shown, missing
-from stopwork.web.forms.acts import TITLES, acts_open_to
+from stopwork.web.forms.acts import acts_open_to, title_of
 
 PARTS = (
     ("", "Where it stands"), ("questions", "Questions"), ("claims", "Claims"),
@@ -55,7 +56,7 @@ def _frame(asked: Asked, basis: Any, part: str) -> dict[str, object]:
         "basis": basis, "part": part, "parts": PARTS, "on": asked.on, "today": today(),
         "days": seen.turning_days(basis), "base": f"/case/{quote(basis.case.id)}",
         "clocks": _clocks(asked), "may_act": bool(acts_open_to(asked.person.role)),
-        "link_now": _link_now(asked, basis),
+        "link_now": _link_now(asked, basis), "moved_under": _moved_under(asked),
     }  # fmt: skip
 
 
@@ -64,11 +65,25 @@ def _clocks(asked: Asked) -> dict[str, str]:
 
 
 def _link_now(asked: Asked, basis: Any) -> dict[str, str]:
-    """Both clocks filled in, so that a link stays true."""
+    """Both clocks filled in, and under what program, law and registry the page is made."""
     known = asked.known
     if known is None:
         known = seen.length(asked.place.desk(asked.person))
-    return {"as-of": str(basis.on), "entries": str(known)}
+    now = under()
+    made = f"{now.program}-{now.law}-{now.registry}"
+    return {"as-of": str(basis.on), "entries": str(known), "under": made}
+
+
+def _moved_under(asked: Asked) -> tuple[str, ...]:
+    """Which of program, law and registry are other than those that a link was made under."""
+    said = asked.said("under")
+    if not said:
+        return ()
+    parts = said.rsplit("-", 2)
+    if len(parts) != 3 or len(said) > 100:
+        raise Refused(400, "The address was cut: open the link as it was sent.")
+    then = Under(program=parts[0], law=parts[1], registry=parts[2])
+    return under().moved_since(then)
 
 
 def case(asked: Asked) -> Answer:
@@ -100,10 +115,13 @@ def part(asked: Asked) -> Answer:
     if name not in SHOWS:
         raise missing()
     shown = in_page.dossier_in_page(basis).only(SHOWS[name])
+    may_record = acts_open_to(asked.person.role)
     values = {**_frame(asked, basis, name), "shown": shown, "name": dict(PARTS)[name],
-              "titles": TITLES, "acts": acts_open_to(asked.person.role) if name == "acts" else (),
+              "acts": [(one.name.replace(" ", "-"), title_of(one)) for one in may_record]
+                      if name == "acts" else (),
               "letters": tuple(kinds()) if name == "acts" else (),
-              "drafts": basis.case.drafts,
+              "drafts": basis.case.drafts, "concerns": basis.case.concerns,
+              "to_ask": basis.plan.questions,
 
               "asked_open": basis.case.questions}  # fmt: skip
     return Shown(
@@ -173,11 +191,21 @@ def charts(asked: Asked) -> Answer:
     return Shown(template="charts.html", title=f"Chart of {kind}: {basis.title}", values=values)
 
 
+def brief(asked: Asked) -> Answer:
+    """A case on one sheet, for an editor or a desk."""
+    basis = basis_asked(asked)
+    values = {**_frame(asked, basis, "brief"), "made": in_page.brief_in_page(basis)}
+    return Shown(template="case_brief.html", title=f"Brief: {basis.title}", values=values)
+
+
 def report(asked: Asked) -> Answer:
     """The dossier, the memorandum or a letter as a file."""
     basis = basis_asked(asked)
     name, form = asked.path["report"], asked.path["form"]
-    if name not in {"dossier", "memo", *(one.name for one in kinds())} or form not in in_page.KINDS:
+    if (
+        name not in {"dossier", "brief", "memo", *(one.name for one in kinds())}
+        or form not in in_page.KINDS
+    ):
         raise missing()
     body, kind = in_page.file_of(basis, name, form)
     return Sent(body=body, kind=kind, name=f"{basis.case.id}-{name}-{basis.on}.{form}")

@@ -1,5 +1,7 @@
 """Law: instruments, one as a tree, one paragraph; claim keys; the law of places side by side."""
 
+from typing import Any
+
 from stopwork.desk import regimes
 from stopwork.desk.law import places
 from stopwork.desk.law.keys import key_asked, keys_like
@@ -55,19 +57,21 @@ def side_by_side(asked: Asked) -> Answer:
     chosen = of or [one for one in ("us", "eu") if one in titles]
     question = asked.said("question")
     made, wrong = None, ""
+    records: Any = ()
     if len(chosen) > MOST_PLACES:
         wrong = f"Compare at most {MOST_PLACES} places; choose fewer."
     else:
         try:
             found = places.compared(question, ",".join(chosen), asked.on)
-            made = in_page(regimes.page_of(found.sheet))
+            made, records = in_page(regimes.page_of(found.sheet)), found.plain
         except UsageError as refused:
             wrong = str(refused)
     return Shown(
         template="regimes.html",
         title="Legal orders side by side",
         values={"titles": titles, "chosen": chosen, "made": made, "wrong": wrong, "on": asked.on,
-                "questions": tuple(regimes.atlas().questions), "question": question},
+                "questions": tuple(regimes.atlas().questions), "question": question,
+                "records": records},
         status=400 if wrong else 200,
     )  # fmt: skip
 
@@ -77,11 +81,12 @@ def place(asked: Asked) -> Answer:
     name = asked.path["place"]
     if name not in regimes.titles():
         raise missing()
-    made = in_page(regimes.page_of(places.place(name, asked.on).sheet))
+    found = places.place(name, asked.on)
+    made = in_page(regimes.page_of(found.sheet))
     return Shown(
         template="place.html",
         title=regimes.titles()[name],
-        values={"made": made, "name": name, "on": asked.on},
+        values={"made": made, "name": name, "on": asked.on, "records": found.plain},
     )
 
 

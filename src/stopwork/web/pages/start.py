@@ -7,7 +7,7 @@ from stopwork.desk.leads import award_pages, inbox
 from stopwork.desk.leads.sample import SAMPLE
 from stopwork.desk.people import begins_with, first_grants, is_empty
 from stopwork.errors import StopworkError
-from stopwork.web.asked import Answer, Asked, SeeOther, Sent, Shown, missing
+from stopwork.web.asked import Answer, Asked, SeeOther, Shown, missing
 from stopwork.web.who import PUBLIC, VIEWS, Person
 
 MOST = 8
@@ -109,8 +109,3 @@ def about(asked: Asked) -> Answer:
     if name not in ABOUT:
         raise missing()
     return Shown(template=f"about_{name}.html", title=ABOUT[name])
-
-
-def health(asked: Asked) -> Answer:  # noqa: ARG001 -- every page is given what was asked
-    """Say that the program answers."""
-    return Sent(body=b"ok\n", kind="text/plain; charset=utf-8")

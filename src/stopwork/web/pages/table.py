@@ -6,6 +6,8 @@ from dataclasses import replace
 from stopwork.desk.acts import ACTS
 from stopwork.desk.case.act import Act
 from stopwork.desk.case.looked import roles_for
+from stopwork.web.api.openapi import openapi
+from stopwork.web.api.shapes import SHAPES
 from stopwork.web.asked import Page
 from stopwork.web.forms.acts import address_of, title_of
 from stopwork.web.pages import (
@@ -16,8 +18,10 @@ from stopwork.web.pages import (
     jobs,
     law,
     leads,
+    ops,
     overview,
     public,
+    reconcile,
     search,
     start,
     vendors,
@@ -36,13 +40,16 @@ THING = "303 to the page of the thing"
 
 
 def rows() -> Iterator[Route]:
-    """Yield every route."""
-    yield from _account()
-    yield from _work()
-    yield from _law()
-    yield from _cases()
-    yield from _acts()
-    yield from _jobs()
+    """Yield every route: the pages, then those of them that programs may ask for as JSON."""
+    pages = [*_account(), *_work(), *_law(), *_cases(), *_acts(), *_jobs()]
+    yield from pages
+    yield from _reconcile()
+    yield Route(name="openapi", path="/api/openapi.json", page=openapi, group="api", rate="api",
+                action="description of the API, OpenAPI 3.1", is_open=True)
+    for one in pages:
+        if one.name in SHAPES and one.method == "GET":
+            yield replace(one, name=f"api-{one.name}", path=f"/api{one.path}", group="api",
+                          rate="api", shape=one.name, menu="", action=f"as JSON: {one.action}")
 
 
 def _account() -> Iterator[Route]:
@@ -74,8 +81,13 @@ def _account() -> Iterator[Route]:
     yield Route(name="edition", path="/public/{case}/{edition}", page=public.dossier,
                 group="public", action="an edition: its dossier", is_open=True, rate="public",
                 condition="as above")
-    yield Route(name="health", path="/healthz", page=start.health, group="ops", action="health",
-                is_open=True, rate="none")
+    for path, page, action in (
+        ("/healthz", ops.health, "whether the program answers"),
+        ("/readyz", ops.ready, "whether record and tables can be read"),
+        ("/metrics", ops.metrics, "counts by route and status, of no person and no thing"),
+    ):
+        yield Route(name=path[1:], path=path, page=page, group="ops", action=action,
+                    is_open=True, rate="none", condition="a proxy keeps it from outside")
 
 
 def _work() -> Iterator[Route]:
@@ -124,6 +136,23 @@ def _law() -> Iterator[Route]:
                 action="the law of one place", is_open=True, rate="public")
 
 
+def _reconcile() -> Iterator[Route]:
+    """Yield what OpenRefine asks: the registry alone, so that nobody need sign in."""
+    for method in ("GET", "POST"):
+        yield Route(name=f"reconcile-{method.lower()}", path="/reconcile", method=method,
+                    page=reconcile.service, group="api", is_open=True, rate="search",
+                    action="OpenRefine reconciliation: the service, and candidates for names",
+                    condition="the registry alone; 200 names at once")
+    yield Route(name="suggest", path="/reconcile/suggest/{kind}", page=reconcile.suggest,
+                group="api", is_open=True, rate="search",
+                action="OpenRefine: what completes a prefix")
+    yield Route(name="preview", path="/reconcile/preview", page=reconcile.preview, group="api",
+                is_open=True, rate="search", action="OpenRefine: a vendor in a frame")
+    yield Route(name="reconciled", path="/reconcile/vendors/{vendor}", page=reconcile.entity,
+                group="work", action="OpenRefine: an id of the service", rate="search",
+                success="303 to the vendor")
+
+
 def _of_case(name: str, path: str, page: Page, action: str) -> Route:
     return Route(name=name, path=path, page=page, action=action, group="case", menu="/cases",
                  condition=BY_VIEW)
@@ -139,6 +168,7 @@ def _cases() -> Iterator[Route]:
         ("charts", cases.charts, "charts of a case"),
     ):
         yield _of_case(name, f"/case/{{case}}/{name}", page, action)
+    yield _of_case("case-brief", "/case/{case}/brief", cases.brief, "one-page brief of a case")
     yield Route(name="publish-look", path="/case/{case}/publish", page=public.look, group="desk",
                 action="publish an edition: look first", may=REVIEW, menu="/cases")
     yield Route(name="publish", path="/case/{case}/publish", page=public.publish, method="POST",

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route as At
 
 from stopwork.errors import CaseError, Conflict, NotPermitted, StopworkError, UsageError
+from stopwork.web.api.answers import JSON, PROBLEM, ROOT, is_api, json_of, problem_of
 from stopwork.web.asked import (
     NOTHING,
     Answer,
@@ -66,6 +67,23 @@ async def _static(request: Request) -> Response:
 
 
 async def _endpoint(place: Place, route: Route, request: Request) -> Response:
+    """What a route answers, counted by its status."""
+    began, status = place.metrics.begin(), 500
+    try:
+        made = await _made(place, route, request)
+        status = made.status_code
+    except Refused as refused:
+        status = refused.status
+        raise
+    except Away:
+        status = 303
+        raise
+    finally:
+        place.metrics.end(route.name, route.method, status, began)
+    return made
+
+
+async def _made(place: Place, route: Route, request: Request) -> Response:
     secret = request.cookies.get(COOKIE, "")
     session = await run_in_threadpool(place.sessions.of, secret)
     form = Form()
@@ -104,6 +122,8 @@ def _asked(
         form=form,
         token=session.token if session else "",
         session=request.cookies.get(COOKIE, ""),
+        base=f"{request.url.scheme}://{request.url.netloc}",
+        origin=request.headers.get("origin", ""),
     )
 
 
@@ -111,6 +131,8 @@ def _let_in(route: Route, asked: Asked, session: Session | None) -> None:
     refusal = route.refusal(asked.person)
     if refusal == "303 sign-in":
         raise Away("/sign-in")
+    if refusal == "401":
+        raise Refused(401, "Sign in first.")
     if refusal == "404":
         raise Refused(404, NOTHING)
     if refusal:
@@ -146,7 +168,7 @@ def _answered(route: Route, asked: Asked) -> Answer:
 def _response(answer: Answer, asked: Asked, route: Route) -> Response:
     match answer:
         case SeeOther():
-            made: Response = RedirectResponse(answer.to, 303)
+            made: Response = RedirectResponse(f"{ROOT if route.is_api else ''}{answer.to}", 303)
             if answer.session is not None:
                 _hold(made, answer.session, is_local=asked.place.is_local)
             return made
@@ -154,6 +176,8 @@ def _response(answer: Answer, asked: Asked, route: Route) -> Response:
             return _sent(answer)
         case Followed():
             return StreamingResponse(_told(answer), media_type="text/event-stream")
+        case Shown() if route.is_api:
+            return _as_json(answer, asked)
         case Shown():
             headers = {"refresh": str(answer.refresh)} if answer.refresh else {}
             return Response(
@@ -162,6 +186,13 @@ def _response(answer: Answer, asked: Asked, route: Route) -> Response:
                 media_type="text/html",
                 headers=headers,
             )
+
+
+def _as_json(answer: Shown, asked: Asked) -> Response:
+    if answer.status != 200:
+        refused = Refused(answer.status, f"{answer.title}.", more=answer.values.get("wrong", ""))
+        return Response(problem_of(refused), answer.status, media_type=PROBLEM)
+    return Response(json_of(answer, asked), media_type=JSON)
 
 
 async def _told(answer: Followed) -> AsyncIterator[str]:
@@ -187,12 +218,15 @@ def _hold(made: Response, secret: str, *, is_local: bool) -> None:
 
 
 def _sent(answer: Sent) -> Response:
-    headers = {"content-security-policy": CSP_OF_EVIDENCE} if answer.frame else {}
+    policy = answer.policy or (CSP_OF_EVIDENCE if answer.frame else "")
+    headers = {"content-security-policy": policy} if policy else {}
+    if answer.reader:
+        headers |= {"access-control-allow-origin": answer.reader, "vary": "origin"}
     if answer.name:
         plain = "".join(one if one.isalnum() or one in ".-_" else "-" for one in answer.name)
         plain = plain.encode("ascii", "replace").decode().replace("?", "-")
         headers["content-disposition"] = f'attachment; filename="{plain}"'
-    return Response(answer.body, media_type=answer.kind, headers=headers)
+    return Response(answer.body, answer.status, media_type=answer.kind, headers=headers)
 
 
 def page(shown: Shown, asked: Asked, menu: str = "") -> str:
@@ -223,7 +257,9 @@ def refused_page(says: Refused) -> Shown:
 
 
 def refusal(place: Place, request: Request, error: Refused) -> Response:
-    """Return the answer of a refusal."""
+    """Return the answer of a refusal: a page, or problem details for a program."""
+    if is_api(request.url.path):
+        return Response(problem_of(error), error.status, media_type=PROBLEM)
     session = place.sessions.of(request.cookies.get(COOKIE, ""))
     asked = Asked(
         place=place,

@@ -1,0 +1,25 @@
+"""`stopwork site`: leads and published cases as plain pages that a newsroom can host."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--run", metavar="DIGEST",
+              help="A run by the first digits of its digest; the newest if none.")  # fmt: skip
+def command(*, out: Path, run: str | None) -> None:
+    """Write the public site into the folder OUT: leads of a run, and published cases.
+
+    Plain pages with relative links, which work from a disk. They hold what anybody may see:
+    no judgement, no case but its editions. The same run gives the same bytes. Leads are those
+    that the workbench read (`stopwork serve`, Read files).
+    """
+    from stopwork.web.site.write import write_site
+
+    made = write_site(out, run)
+    click.echo(
+        f"Wrote {made.leads:,} leads and {made.cases:,} cases to {out}: {made.files:,} files,"
+        f" the largest page {made.largest:,} bytes. Begin at index.html.", err=True
+    )  # fmt: skip

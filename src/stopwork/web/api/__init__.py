@@ -1,0 +1,1 @@
+"""The same pages as plain values: JSON for programs, and what describes it."""

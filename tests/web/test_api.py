@@ -1,0 +1,113 @@
+"""The API: the pages as JSON, in the same views, and a description that holds for each answer."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+
+from stopwork.web.api.openapi import described
+from stopwork.web.api.shapes import SHAPES
+from stopwork.web.routes import routes
+from workbench import CASE, NEVER, PLANTED, TWIN, Visitor, address
+
+API = [one for one in routes() if one.shape]
+UNMADE = {"public-case"}
+
+
+def test_every_answer_is_of_the_types_that_the_description_names(
+    look: Callable[[str], Visitor],
+) -> None:
+    visitor = look("reviewer")
+
+    for route in API:
+        if route.shape in UNMADE:
+            continue
+        answer = visitor.get(address(route))
+        assert answer.status_code == 200, route.path
+        assert answer.headers["content-type"] == "application/json"
+        data = answer.json()["data"]
+        for path, kind in SHAPES[route.shape].values.items():
+            name = path.rpartition(".")[2]
+            if name in data:
+                msgspec.convert(data[name], kind, strict=False)
+        assert data, route.path
+
+
+def test_the_description_has_each_address_once_with_its_words_and_no_dangling_name() -> None:
+    made = described()
+
+    assert made["openapi"] == "3.1.0"
+    assert len(made["paths"]) == len(API)
+    known = made["components"]["schemas"]
+    names = [one["operationId"] for path in made["paths"].values() for one in path.values()]
+    assert len(names) == len(set(names))
+    for name in references(made):
+        assert name.rpartition("/")[2] in known, name
+
+
+def references(made: Any) -> list[str]:
+    if isinstance(made, dict):
+        mine = [made["$ref"]] if isinstance(made.get("$ref"), str) else []
+        return mine + [one for value in made.values() for one in references(value)]
+    return [one for value in made for one in references(value)] if isinstance(made, list) else []
+
+
+def test_a_page_and_its_json_say_the_same_of_a_case(look: Callable[[str], Visitor]) -> None:
+    visitor = look("reviewer")
+    words = f"{CASE}?as-of=2024-10-09"
+
+    page, data = visitor.get(f"/case/{words}").text, visitor.get(f"/api/case/{words}").json()
+
+    assert data["title"] in page
+    assert data["data"]["says"] in page
+    assert data["page"] == f"/case/{CASE}"
+    assert data["view"] == "whole"
+
+
+@pytest.mark.parametrize("role", ["intake", "contracting-officer"])
+def test_a_hidden_case_and_one_that_never_was_have_the_same_answer(
+    look: Callable[[str], Visitor], role: str
+) -> None:
+    visitor = look(role)
+    for route in API:
+        if "{case}" not in route.path or route.is_open:
+            continue
+        path = route.path.replace("{case}", "%s").replace("{part}", "questions")
+        hidden, never = (visitor.get(path % name) for name in (TWIN, NEVER))
+
+        assert (hidden.status_code, hidden.content) == (never.status_code, never.content), path
+        assert hidden.status_code == 404
+        assert hidden.headers["content-type"] == "application/problem+json"
+
+
+def test_a_withheld_word_is_in_no_answer_of_the_controlled_view(
+    look: Callable[[str], Visitor],
+) -> None:
+    visitor = look("intake")
+    for route in API:
+        answer = visitor.get(address(route))
+        assert PLANTED not in answer.text, route.path
+    assert PLANTED not in visitor.get("/api/search?q=word").text
+    assert PLANTED in look("reviewer").get(f"/api/case/{CASE}/claims").text
+
+
+def test_who_is_not_signed_in_gets_a_problem_and_law_alone(look: Callable[[str], Visitor]) -> None:
+    visitor = look("anonymous")
+
+    refused = visitor.get("/api/cases")
+    nothing = visitor.get("/api/no-such-thing")
+
+    assert (refused.status_code, refused.json()["detail"]) == (401, "Sign in first.")
+    assert nothing.status_code == 404
+    assert nothing.headers["content-type"] == "application/problem+json"
+    assert visitor.get("/api/law").status_code == 200
+    assert json.loads(visitor.get("/api/openapi.json").text)["info"]["title"] == "Stopwork"
+
+
+def test_a_day_that_is_none_is_refused_in_a_sentence(look: Callable[[str], Visitor]) -> None:
+    answer = look("auditor").get("/api/due?as-of=yesterday")
+
+    assert answer.status_code == 400
+    assert answer.json()["detail"] == "Write a day as 2025-08-30."

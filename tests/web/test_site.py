@@ -1,0 +1,155 @@
+"""`stopwork site`: what anybody may see as plain pages, which work from a disk."""
+
+import csv
+import filecmp
+from pathlib import Path
+from shutil import copytree
+from urllib.parse import unquote
+
+import pytest
+
+from page_walk import Page
+from stopwork.desk.days import today
+from stopwork.desk.leads import inbox
+from stopwork.desk.leads.sample import SAMPLE
+from stopwork.desk.reports.editions import publish_edition
+from stopwork.errors import UsageError
+from stopwork.web.place import Place
+from stopwork.web.server.run import place_at
+from stopwork.web.site.pages import MOST, PAGE
+from stopwork.web.site.write import write_site
+from workbench import CASE, PLANTED, TWIN, WHO, home_of
+
+MANY = 230
+REASON = "a-reason-of-a-reviewer"
+
+
+@pytest.fixture(scope="module")
+def site(furnished_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of more leads than a page holds, one judged different, and a published case."""
+    home = copytree(furnished_home, tmp_path_factory.mktemp("site") / "home")
+    with home_of(home):
+        place = place_at()
+        files(home / "many.csv")
+        inbox.screen_for_pages([str(home / "many.csv")])
+        kept = inbox.kept_run_of(None)
+        assert kept is not None
+        inbox.judge_leads(kept, [another()], "different", REASON, WHO.name)
+        publish(place)
+        write_site(home / "out")
+        write_site(home / "again")
+        place.close()
+    return home / "out"
+
+
+def files(path: Path) -> None:
+    """The sample, and its first award many times under other numbers."""
+    with (SAMPLE / "awards.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    first = next(row for row in rows if "PARAGON" in "".join(row.values()))
+    key = next(name for name, value in first.items() if value.startswith("CONT_AWD"))
+    number = next(name for name, value in first.items() if value == "70CTD024P00000012")
+    for at in range(MANY):
+        new = f"70CTD024P0{at:07}"
+        rows.append({**first, number: new, key: first[key].replace("70CTD024P00000012", new)})
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(first))
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def another() -> str:
+    """A lead of another recipient than most."""
+    kept = inbox.kept_run_of(None)
+    assert kept is not None
+    rows = inbox.leads_read(kept)
+    return str(next(row["award_id"] for row in rows if row["vendor_id"] == "cellebrite"))
+
+
+def publish(place: Place) -> None:
+    pytest.importorskip("typst", reason="the bundle holds a PDF; the extra `reports` is missing")
+    publish_edition(place.desk(WHO), CASE, "ICE and Paragon", today())
+
+
+def pages(site: Path) -> dict[Path, str]:
+    return {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+
+
+def test_every_page_is_small_well_formed_and_leads_only_to_files_that_are_there(
+    site: Path,
+) -> None:
+    for path, text in pages(site).items():
+        assert path.stat().st_size <= MOST, path
+        page = Page(text)
+        assert len(page.ids) == len(set(page.ids)), path
+        assert [tag for tag, _ in page.elements].count("h1") == 1, path
+        assert not [tag for tag, _ in page.elements if tag in ("script", "form", "iframe")], path
+        for link in page.links():
+            if link.startswith(("https://", "http://")):
+                continue
+            file, _, anchor = unquote(link).partition("#")
+            to = (path.parent / file) if file else path
+            assert to.resolve().is_relative_to(site.resolve())
+            assert to.is_file(), f"{path}: {link}"
+            assert not anchor or f'id="{anchor}"' in to.read_text(encoding="utf-8"), link
+
+
+def test_leads_stand_in_pages_of_two_hundred_and_in_an_index_each(site: Path) -> None:
+    first, then = (site / "lists" / name for name in ("leads.html", "leads-page-2.html"))
+
+    assert first.read_text().count('<th scope="row">') == PAGE
+    assert 0 < then.read_text().count('<th scope="row">') < PAGE
+    assert not (site / "lists" / "leads-page-3.html").exists()
+    for kind in ("class", "agency", "vendor"):
+        assert f"{kind}-" in (site / "lists" / f"by-{kind}.html").read_text()
+    assert len(list((site / "leads").iterdir())) > MANY
+
+
+def test_no_judgement_no_hidden_case_and_no_withheld_word_is_on_the_site(site: Path) -> None:
+    held = b"".join(path.read_bytes() for path in site.rglob("*") if path.is_file())
+    names = " ".join(path.name for path in site.rglob("*"))
+
+    assert b"cellebrite" not in held.lower()
+    for word in (PLANTED, TWIN + ".", REASON, "99QUIET"):
+        assert word.encode() not in held
+    assert TWIN not in names
+
+
+def test_an_edition_is_on_the_site_byte_for_byte(site: Path) -> None:
+    folder = site / "cases" / CASE
+
+    kept = site.parent / "workbench" / "editions" / CASE / "1.zip"
+    assert filecmp.cmp(folder / "edition-1.zip", kept, shallow=False)
+    assert "edition-1.zip" in (folder / "index.html").read_text()
+
+
+def test_the_same_run_gives_the_same_bytes(site: Path) -> None:
+    again = site.parent / "again"
+    names = (site / "files.txt").read_text().split()
+
+    assert names == (again / "files.txt").read_text().split()
+    _, different, missing = filecmp.cmpfiles(site, again, names, shallow=False)
+    assert (different, missing) == ([], [])
+
+
+def test_a_folder_that_holds_anything_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("mine")
+
+    with pytest.raises(UsageError, match="holds other files"):
+        write_site(tmp_path)
+
+
+def test_what_an_earlier_site_left_is_taken_out_and_nothing_beside_it(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STOPWORK_HOME", str(site.parent))
+    out = tmp_path / "out"
+    out.mkdir()
+    (tmp_path / "mine.txt").write_text("mine")
+    (out / "old.html").write_text("old")
+    (out / "files.txt").write_text("old.html\n../mine.txt\n")
+
+    write_site(out)
+
+    assert not (out / "old.html").exists()
+    assert (tmp_path / "mine.txt").exists()
