@@ -40,6 +40,17 @@ def test_a_withdrawn_claim_does_not_stop_the_dossier(shell: Shell, tmp_path: Pat
     assert "signed (withdrawn)" in (tmp_path / "a.html").read_text(encoding="utf-8")
 
 
+def test_the_dossier_of_a_day_before_the_case_was_opened_is_written(
+    shell: Shell, tmp_path: Path
+) -> None:
+    shell.done("stopwork case claim a contract.signed_on=2026-01-02 --source s --says signed")
+
+    shell.done(f"stopwork report a --as-of 2026-01-03 --out {tmp_path}/a.html")
+
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "--known-on 2026-01-03 answers without" in page
+
+
 @pytest.mark.parametrize(
     "line",
     [
