@@ -67,6 +67,15 @@ def test_what_nothing_could_be_counted_from_or_told_by_is_refused(line: str, she
     assert shell.refused(f"stopwork case {line}").count("stopwork: ") == 1
 
 
+@pytest.mark.parametrize("name", ["../x", "..", "a/b", "a\\b", "a?b", "a#b"])
+def test_a_case_id_that_no_address_could_hold_is_refused(name: str, shell: Shell) -> None:
+    said = shell.refused(
+        f"stopwork case open B --id '{name}' --title T --agency X --vendor Y --on 2026-01-05"
+    )
+
+    assert "say --id with letters, digits and hyphens" in said
+
+
 def test_withdrawing_a_hidden_claim_tells_the_public_nothing(shell: Shell) -> None:
     for mark in ("controlled", "withheld"):
         shell.done(
