@@ -40,6 +40,17 @@ def test_a_withdrawn_claim_does_not_stop_the_dossier(shell: Shell, tmp_path: Pat
     assert "signed (withdrawn)" in (tmp_path / "a.html").read_text(encoding="utf-8")
 
 
+def test_the_dossier_of_a_day_before_the_case_was_opened_is_written(
+    shell: Shell, tmp_path: Path
+) -> None:
+    shell.done("stopwork case claim a contract.signed_on=2026-01-02 --source s --says signed")
+
+    shell.done(f"stopwork report a --as-of 2026-01-03 --out {tmp_path}/a.html")
+
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "--known-on 2026-01-03 answers without" in page
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -54,6 +65,15 @@ def test_a_withdrawn_claim_does_not_stop_the_dossier(shell: Shell, tmp_path: Pat
 )
 def test_what_nothing_could_be_counted_from_or_told_by_is_refused(line: str, shell: Shell) -> None:
     assert shell.refused(f"stopwork case {line}").count("stopwork: ") == 1
+
+
+@pytest.mark.parametrize("name", ["../x", "..", "a/b", "a\\b", "a?b", "a#b"])
+def test_a_case_id_that_no_address_could_hold_is_refused(name: str, shell: Shell) -> None:
+    said = shell.refused(
+        f"stopwork case open B --id '{name}' --title T --agency X --vendor Y --on 2026-01-05"
+    )
+
+    assert "say --id with letters, digits and hyphens" in said
 
 
 def test_withdrawing_a_hidden_claim_tells_the_public_nothing(shell: Shell) -> None:

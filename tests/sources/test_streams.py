@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from stopwork.errors import CutShort, NotWellFormed
+from stopwork.errors import CutShort, NotWellFormed, SourceError
 from stopwork.sources.archives import streams
+from stopwork.sources.containers import found
 from stopwork.sources.publication import Document
 
 PACKAGE = '{"uri": "x", "releases": [{"id": 1, "amount": 1234.10}, {"id": 2, "amount": 1e3}]}'
@@ -210,3 +211,10 @@ def test_memory_stays_flat_as_files_grow(tmp_path: Path) -> None:
         peaks.append(peak_of(lambda file=file: sum(1 for _ in file.json_items("r.item"))))
 
     assert peaks[1] < peaks[0] + (1 << 20)
+
+
+def test_a_folder_without_files_is_called_what_it_is(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="this folder holds no files"):
+        list(found([tmp_path]))
+    with pytest.raises(SourceError, match="there is no such file"):
+        list(found([tmp_path / "gone"]))

@@ -8,11 +8,13 @@ from click.testing import CliRunner
 
 from histories import ACTIONS, PARAGON, write
 from list_files import ENTITY_LIST, a_csl, csl_line
+from stopwork.cases.due import Due
 from stopwork.cli import main
 from stopwork.desk.watching.outside import case_alerts, case_awards, list_alerts
 from stopwork.desk.watching.run import Watch, watch_once
 from stopwork.desk.watching.settings import Settings
 from stopwork.watching.alerts import Alert
+from stopwork.watching.of_cases import due_alert
 
 SANDVINE = csl_line(
     _id="s1", source=ENTITY_LIST, name="Sandvine Incorporated", start_date="2024-02-27"
@@ -94,3 +96,28 @@ def test_an_action_on_the_award_of_a_case_is_told_inside_the_office(
         ("action", ("stop-work-issued",), True)
     ]
     assert "the award is one of a case" in said[0].why
+
+
+@pytest.mark.parametrize(
+    ("state", "title", "says"),
+    [
+        ("overdue", "Overdue: answer (a17)", "the office owes by 2026-01-31, 1 day ago: answer."),
+        ("due", "Due: answer (a17)", "the office owes by 2026-01-31, 1 day ago: answer."),
+        ("open", "Open: answer (a17)", "the office may by 2026-01-31, 1 day ago: answer."),
+        (
+            "not shown",
+            "Not shown: answer (a17)",
+            "the office is not shown to have done by 2026-01-31, 1 day ago: answer.",
+        ),
+    ],
+)
+def test_an_alert_calls_a_duty_what_the_list_of_dues_calls_it(
+    state: str, title: str, says: str
+) -> None:
+    due = Due(
+        case="a17", id="q1", what="answer", who="the office", state=state, by=date(2026, 1, 31)
+    )
+
+    alert = due_alert(due, date(2026, 2, 1), -1)
+
+    assert (alert.title, alert.says) == (title, says)

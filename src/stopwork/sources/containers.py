@@ -64,6 +64,8 @@ def found(paths: Iterable[Path | str]) -> Iterator[Path]:
     seen: set[Path] = set()
     for given in paths:
         files = _files(Path(given))
+        if not files and Path(given).is_dir():
+            raise SourceError(f"{given}: this folder holds no files; put award files into it.")
         if not files:
             raise SourceError(f"{given}: there is no such file, folder or pattern; check the path.")
         for file in files:

@@ -20,12 +20,12 @@ AS_OF = click.option("--as-of", "as_of", type=DAY, metavar="DAY",
               help="These places; the first two are compared.")  # fmt: skip
 @FORM
 def compare(as_of: datetime | None, questions: str, places: str, form: str) -> None:
-    r"""Show what each place asks, question by question, and how two of them stand to each other.
+    """Show what each place asks, question by question, and how two of them stand to each other.
 
     \b
         stopwork law compare --as-of 2024-10-08
         stopwork law compare --places us,eu,gr --questions vendor_bar,remedy --format html
-    """
+    """  # noqa: D301 - click wants the character
     from stopwork.cli.law.sheet import echo
     from stopwork.desk.law.places import compared
 
@@ -62,12 +62,12 @@ def place(name: str, as_of: datetime | None, form: str) -> None:
 @click.option("--format", "form", default="terminal", show_default=True,
               type=click.Choice(["terminal", "html", "json"]), help="How to print it.")  # fmt: skip
 def check_claim(said: str, as_of: datetime | None, form: str) -> None:
-    r"""Check a SENTENCE about law that comes out of an article, as of the article's day.
+    """Check a SENTENCE about law that comes out of an article, as of the article's day.
 
     \b
         stopwork law check-claim "the EU has no rules on spyware" --as-of 2024-10-08
         stopwork law check-claim "only the Secretary may certify" --as-of 2025-08-30
-    """
+    """  # noqa: D301 - click wants the character
     from stopwork.cli.law.sheet import echo
     from stopwork.desk.law.places import sentence_checked
 

@@ -21,12 +21,12 @@ from stopwork.desk.registry.choices import FORMATS
 )
 @FOLDER
 def command(wanted: str, out: Path | None, folder: Path | None) -> None:
-    r"""Write the whole registry in a format that other programs read.
+    """Write the whole registry in a format that other programs read.
 
     \b
         stopwork registry export --format ftm > vendors.ftm.jsonl
         stopwork registry export --format graph --out graph/
-    """
+    """  # noqa: D301 - click wants the character
     from stopwork.desk.registry.exports import export, write_graph
 
     if wanted == "graph":

@@ -13,13 +13,13 @@ from stopwork.cli.registry.options import AS_OF, FOLDER
 @AS_OF
 @FOLDER
 def owners(vendor: str, as_of: datetime | None, folder: Path | None) -> None:
-    r"""Show who owns a vendor on a day, how much, and what would settle what is open.
+    """Show who owns a vendor on a day, how much, and what would settle what is open.
 
     Shares are ranges where the sources give ranges, and 0 % to 100 % where they give none.
 
     \b
         stopwork registry owners nso-group --as-of 2020-06-01
-    """
+    """  # noqa: D301 - click wants the character
     from stopwork.desk.registry import groups
 
     head, headings = groups.owners(folder, vendor, as_of.date() if as_of else None)
@@ -40,13 +40,13 @@ def owners(vendor: str, as_of: datetime | None, folder: Path | None) -> None:
 )
 @FOLDER
 def graph(vendor: str, as_of: datetime | None, out: Path | None, folder: Path | None) -> None:
-    r"""Show a vendor's owners, subsidiaries, sellers and relatives on a day.
+    """Show a vendor's owners, subsidiaries, sellers and relatives on a day.
 
     The table on the terminal and the drawing hold the same ties under the same numbers.
 
     \b
         stopwork registry graph nso-group --as-of 2020-06-01 --out group.html
-    """
+    """  # noqa: D301 - click wants the character
     from stopwork.cli.registry.page import show_group
     from stopwork.desk.registry.groups import drawn_group, write_drawing
 

@@ -12,7 +12,7 @@ MOST = 50  # rows of a delta shown unless --all
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--date", "given", help="Its day, where neither content nor name says (ISO).")
 def import_lists(paths: tuple[Path, ...], given: str | None) -> None:
-    r"""Store snapshots of official lists.
+    """Store snapshots of official lists.
 
     PATHS are published lists, folders of them, .zip or .gz. What is stored is the file itself,
     what was read from it, and why each other row was set aside.
@@ -20,7 +20,7 @@ def import_lists(paths: tuple[Path, ...], given: str | None) -> None:
     \b
         stopwork registry import consolidated.csv --date 2022-04
         stopwork registry import ofac/2025-12/
-    """
+    """  # noqa: D301 - click wants the character
     from stopwork.desk.registry.official_lists import imported
 
     failed = 0

@@ -28,14 +28,14 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     out: tuple[Path, ...],
     workspace: Path | None,
 ) -> None:
-    r"""Write one sheet on a CASE, or on a LEAD of a file: what, who, what is shown, what is not.
+    """Write one sheet on a CASE, or on a LEAD of a file: what, who, what is shown, what is not.
 
     \b
         stopwork brief ice-paragon --as-of 2025-08-30
         stopwork brief 70CTD024P00000012 --leads leads.parquet --out brief.pdf
 
     It fits one sheet of paper, A4 or Letter. Where each sentence comes from, the dossier tells.
-    """
+    """  # noqa: D301 - click wants the character
     from stopwork.desk.reports.briefs import brief_of_case, brief_of_lead
     from stopwork.desk.reports.documents import OfCase, check_form, usual_file, write_document
 

@@ -31,7 +31,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     narrow: bool,  # noqa: FBT001 -- a flag
     workspace: Path | None,
 ) -> None:
-    r"""Draw one chart: of a CASE on a day, or of a FILE that `stopwork screen` wrote.
+    """Draw one chart: of a CASE on a day, or of a FILE that `stopwork screen` wrote.
 
     \b
         stopwork chart timeline ice-paragon --as-of 2025-08-30 --out timeline.svg
@@ -41,7 +41,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     timeline, provisions, contradictions and group are of a case; money is what leads obligated by
     class and year, stops are stop-work orders. As .html or .pdf the chart has its table beside it;
     as .svg it carries title, case, day and a key for its numbers.
-    """
+    """  # noqa: D301 - click wants the character
     from stopwork.desk.reports.charts import chart_of_case, chart_of_file, write_chart
     from stopwork.desk.reports.documents import OfCase
 

@@ -25,7 +25,7 @@ from stopwork.desk.choices import EXPORTS, OCID_PREFIX, PUBLIC, TABLE
 @WORKSPACE
 @click.pass_obj
 def command(given: Any, /, out: Path | None, **options: Any) -> None:
-    r"""Write leads, spans or cases in a format that other programs read.
+    """Write leads, spans or cases in a format that other programs read.
 
     FILE is what `stopwork screen --out` or `stopwork lifecycle --spans` wrote. With `table` it is
     converted to the format of the extension of --out.
@@ -41,7 +41,7 @@ def command(given: Any, /, out: Path | None, **options: Any) -> None:
     \b
         stopwork export leads.parquet --out leads.csv
         stopwork export leads.csv --format ftm --out leads.ftm.json
-    """
+    """  # noqa: D301 - click wants the character
     from stopwork.desk.reports.exports import Wanted, export
     from stopwork.reports.documents.wording import count
 

@@ -21,7 +21,7 @@ from stopwork.desk.choices import PUBLIC
 @click.option("--url", required=True, help="The address at which it will be read: https://…")
 @click.pass_obj
 def command(given: Any, /, out: Path, **options: Any) -> None:
-    r"""Write leads and changed cases as an Atom feed, for a reader to subscribe to.
+    """Write leads and changed cases as an Atom feed, for a reader to subscribe to.
 
     Only what is public goes in: published awards and why they are leads, and the lines of a case
     that are marked public. The dates are those of the run and of the record, never of today.
@@ -29,7 +29,7 @@ def command(given: Any, /, out: Path, **options: Any) -> None:
     \b
         stopwork feed --leads leads.parquet --out feed.xml --url https://example.org/feed.xml
         stopwork feed --cases --out feed.xml --url https://example.org/feed.xml
-    """
+    """  # noqa: D301 - click wants the character
     from stopwork.desk.reports.feeds import Wanted, write_feed
     from stopwork.reports.documents.wording import count
 

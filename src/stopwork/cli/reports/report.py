@@ -42,7 +42,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     regimes: str,
     workspace: Path | None,
 ) -> None:
-    r"""Write the dossier of a CASE on a day: what is shown, what is not, who must answer by when.
+    """Write the dossier of a CASE on a day: what is shown, what is not, who must answer by when.
 
     \b
         stopwork report ice-paragon --as-of 2025-08-30 --out dossier.html --out dossier.pdf
@@ -50,7 +50,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
 
     With --compare it says what changed between the two days and which evidence changed it, on the
     terminal where no --out is given.
-    """
+    """  # noqa: D301 - click wants the character
     from stopwork.desk.reports.documents import OfCase, check_form, usual_file, write_document
     from stopwork.desk.reports.dossiers import comparison, dossier, told
 

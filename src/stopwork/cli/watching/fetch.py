@@ -20,7 +20,7 @@ from stopwork.cli.leads.options import FILE, FOLDER
 )
 @click.option("--sources", "table", type=FILE, help="A table of sources (docs/fetch.md).")
 def command(source: str | None, since: date | None, into: Path | None, table: Path | None) -> None:
-    r"""Fetch what SOURCE has that is new, into a folder that `stopwork watch` may watch.
+    """Fetch what SOURCE has that is new, into a folder that `stopwork watch` may watch.
 
     Without a SOURCE, the sources are listed. Exits 0 when something new was fetched whole; 10
     nothing new; 11 not ready; 12 refused; 13 limit reached; 14 incomplete; 15 the source stood
@@ -29,7 +29,7 @@ def command(source: str | None, since: date | None, into: Path | None, table: Pa
     \b
         stopwork fetch find-a-tender --into downloads/
         stopwork fetch usaspending-transactions --since 2026-11-01 --into downloads/
-    """
+    """  # noqa: D301 - click wants the character
     from stopwork.desk.fetching.run import Wanted, fetched, known_sources
 
     if source is None:

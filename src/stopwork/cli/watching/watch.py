@@ -50,7 +50,7 @@ UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 @click.option("--baseline", is_flag=True, help="Take what is there as known, and tell nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print alerts as lines of JSON.")
 def command(folder: Path | None, *, replay: bool, as_json: bool, **options: Any) -> None:
-    r"""Load what is new in FOLDER, screen it, and tell whoever wants to know.
+    """Load what is new in FOLDER, screen it, and tell whoever wants to know.
 
     Told is a new lead; a new action on the award of a lead or a case; a published record that was
     changed afterwards or is gone; a vendor newly on an official list or off it; a duty of a case
@@ -60,7 +60,7 @@ def command(folder: Path | None, *, replay: bool, as_json: bool, **options: Any)
         stopwork watch downloads/
         stopwork watch downloads/ --every 1h --config watch.toml
         stopwork watch downloads/ --replay
-    """
+    """  # noqa: D301 - click wants the character
     from stopwork.desk.watching.settings import settings_of
 
     settings = with_options(settings_of(options["settings"]), options["alerts"], options["feed"])

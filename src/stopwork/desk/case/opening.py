@@ -12,7 +12,7 @@ from stopwork.desk.case.act import Made, Proposal
 from stopwork.desk.case.award_record import Found, SeveralAwards, found_in
 from stopwork.desk.case.award_taken import linked, offers, published_of, taken
 from stopwork.desk.record import Desk
-from stopwork.errors import UsageError
+from stopwork.errors import CaseError, UsageError
 
 TYPED = "typed-in"
 # What may be typed in of an award that no file has: the input, the key, its type, the words.
@@ -34,6 +34,7 @@ def opened(proposal: Proposal) -> Made:
         if needed not in known:
             raise UsageError(f"award {award} is not in the lake: say --{needed} by hand")
     name = said.get("id") or re.sub(r"[^a-z0-9]+", "-", award.casefold()).strip("-")
+    _check_name(name)
     opening = CaseOpened(
         title=known.get("title", f"Award {award}"),
         agency=known["agency"],
@@ -51,6 +52,15 @@ def opened(proposal: Proposal) -> Made:
         sentence=f"Case '{name}' is open.{brought}",
         public=published_of(events),
     )
+
+
+def _check_name(name: str) -> None:
+    """Refuse an id that could not stand in an address or a file's name."""
+    if re.search(r"[/\\?#%]", name) or name.strip(".") == "":
+        raise CaseError(
+            f"case id '{name}': it stands in addresses and in names of files;"
+            " say --id with letters, digits and hyphens"
+        )
 
 
 def award_linked(proposal: Proposal) -> Made:

@@ -17,7 +17,8 @@ from stopwork.reports.documents.document import (
 )
 from stopwork.reports.documents.wording import count, day, money, shown
 from stopwork.reports.facts.basis import Basis, OtherAward
-from stopwork.reports.facts.cited import entry_ref, fact
+from stopwork.reports.facts.cited import fact
+from stopwork.reports.facts.sentences import first_entry
 from stopwork.screening.measured import MEASURED as MEASUREMENTS
 from stopwork.screening.measured import Measurement
 
@@ -111,7 +112,7 @@ def record(basis: Basis) -> Part:
         blocks.append(_manifest(basis))
     if basis.recorded_later:
         says = later_says(basis.recorded_later, basis.on)
-        blocks.append(Paragraph(text=(fact(says, entry_ref(basis, "case-opened:1")),), look="note"))
+        blocks.append(Paragraph(text=(fact(says, *first_entry(basis)),), look="note"))
     if basis.checkpoint is None:
         blocks.append(Paragraph(text=(NO_KEY,)))
     else:
