@@ -175,6 +175,22 @@ def test_a_products_ordinary_word_counts_only_beside_its_vendor() -> None:
     assert any('"GRAPHITE"' in reason for reason in lead["reasons"])
 
 
+@pytest.mark.parametrize(
+    "description",
+    ["PARAGON SOLUTIONS GRAPHITE PLATFORM", "GRAPHITE, SOLD BY PARAGON SOLUTIONS, INC."],
+)
+def test_a_vendors_name_that_others_bear_is_told_by_its_product_in_the_same_text(
+    description: str,
+) -> None:
+    lead = lead_on("ACME SUPPLY CO., LTD.", description)
+
+    assert lead is not None
+    assert lead["vendor_id"] == "paragon"
+    assert lead["lead_class"] == "commercial-spyware"
+    assert lead_on("ACME SUPPLY CO., LTD.", "PARAGON SOLUTIONS STAFFING") is None
+    assert lead_on("ACME SUPPLY CO., LTD.", "PARAGON PRESS, GRAPHITE PENCILS") is None
+
+
 def test_the_same_action_read_twice_counts_once_and_unknown_money_stays_unknown() -> None:
     twice = an_action(recipient_name="CELLEBRITE INC", description="LICENSES")
 

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from stopwork.schema import HIT
 from stopwork.screening.codes import code_hits
-from stopwork.screening.mentions import mention_meanings
+from stopwork.screening.mentions import WEAK_NAME, mention_meanings, weak_meanings
 from stopwork.screening.naming import name_hits
 from stopwork.screening.places import address_hits
 from stopwork.screening.scope import CLASSES
@@ -60,6 +60,7 @@ def hits_of(actions: pa.Table, targets: Targets) -> pa.Table:
     )
     wording = _without_own_name(text_hits(awards, targets), naming)
     known = _vendors(naming, wording)
+    wording = wording.filter(pl.col("reason") != WEAK_NAME)
     kept = pl.concat(
         [naming, _supported(wording, known), _uncompeted(awards)], how="diagonal_relaxed"
     )
@@ -123,7 +124,12 @@ def text_hits(awards: pl.DataFrame, targets: Targets) -> pl.DataFrame:
     )
     found = where.join(signals, on="description", maintain_order="left")
     meanings = pl.concat(
-        [_products(targets), _phrases(targets), mention_meanings(targets.names)],
+        [
+            _products(targets),
+            _phrases(targets),
+            mention_meanings(targets.names),
+            weak_meanings(targets.names),
+        ],
         how="diagonal_relaxed",
     )
     told = found.join(meanings, on="rule_id", how="inner", maintain_order="left")
@@ -206,12 +212,13 @@ def _sentence() -> pl.Expr:
 def _vendors(naming: pl.DataFrame, wording: pl.DataFrame) -> pl.DataFrame:
     """Return (award_id, vendor_id) of vendors that a name, a number or a plain product shows.
 
-    A dealer shows the vendors whose goods it sells.
+    A dealer shows the vendors whose goods it sells, and a text those that it names.
     """
     shown = [
         naming.explode("sells_for").drop_nulls("sells_for").with_columns(vendor_id="sells_for"),
         naming.filter(pl.col("weight") >= 0.3),
         wording.filter(pl.col("vendor_id").is_not_null() & (pl.col("needs") == "none")),
+        wording.filter(pl.col("reason") == WEAK_NAME),
     ]
     return pl.concat([one.select("award_id", "vendor_id") for one in shown]).unique()
 

@@ -4,6 +4,8 @@ Vendors named in the text of an award: what a dealer sells is told there, if any
 Every name of the registry that identifies somebody by itself is looked for in the descriptions, as
 written and without its legal form where what is left still identifies somebody. A name of a vendor
 that the award is made to says nothing more there; it is no second reason.
+
+A name of several words that others bear too is no reason, but shows whose a product beside it is.
 """
 
 from collections.abc import Iterator
@@ -29,11 +31,16 @@ ALSO = {
     "boundary": ", a boundary case: its name alone is no reason",
 }
 SHORTEST = 5  # letters of a name of one word
+WEAK_NAME = "weak-name"
 TELLING = 0.95  # what a word must weigh to stand for a vendor without its legal form
 
 
 def mention_rules(names: pa.Table) -> list[Rule]:
-    """Return a rule for each name of the registry that identifies somebody by itself."""
+    """Return a rule for each name that identifies somebody, by itself or beside a product."""
+    return [*_telling_rules(names), *_weak_rules(names)]
+
+
+def _telling_rules(names: pa.Table) -> list[Rule]:
     table = sellers(names).filter(pl.col("bears").is_in(list(WEIGHTS)))
     weak = {fold(name) for name in names.filter(names["weak"])["name"].to_pylist()}
     return [
@@ -41,6 +48,18 @@ def mention_rules(names: pa.Table) -> list[Rule]:
         for name_id, name in table.select("name_id", "name").iter_rows()
         if (spelled := tuple(_spelled(name, weak)))
     ]
+
+
+def _weak_rules(names: pa.Table) -> list[Rule]:
+    return [
+        Rule(f"mention:{name_id}", (spelled,))
+        for name_id, name in _weak_names(names).select("name_id", "name").iter_rows()
+        if " " in (spelled := fold(name).strip())
+    ]
+
+
+def _weak_names(names: pa.Table) -> pl.DataFrame:
+    return sellers(names).filter(pl.col("bears") == "weak")
 
 
 def _spelled(name: str, weak: set[str]) -> Iterator[str]:
@@ -78,3 +97,13 @@ def mention_meanings(names: pa.Table) -> pl.DataFrame:
             "name", "vendor_name", sold, also,
         ).alias("meaning"),
     )  # fmt: skip
+
+
+def weak_meanings(names: pa.Table) -> pl.DataFrame:
+    """Return what the find of a name that others bear too means: whose product may stand there."""
+    return _weak_names(names).select(
+        pl.format("mention:{}", "name_id").alias("rule_id"),
+        pl.lit(WEAK_NAME).alias("reason"),
+        "vendor_id",
+        pl.lit("product").alias("needs"),
+    )
