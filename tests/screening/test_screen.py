@@ -12,7 +12,7 @@ import pytest
 from builders import a_table, an_action
 from stopwork.registry.load import load_phrases, load_registry
 from stopwork.schema import ACTION, HIT, LEAD
-from stopwork.screening import Targets, screen, targets_of
+from stopwork.screening import Targets, candidates, screen, targets_of
 from stopwork.screening.scope import CLASSES, SCOPE_NOTES
 
 
@@ -186,6 +186,8 @@ def test_a_vendors_name_that_others_bear_is_told_by_its_product_in_the_same_text
 
     assert lead is not None
     assert lead["vendor_id"] == "paragon"
+    action = an_action(recipient_name="ACME SUPPLY CO., LTD.", description=description)
+    assert candidates(a_table(ACTION, action), targets()).awards == {action["award_id"]}
     assert lead["lead_class"] == "commercial-spyware"
     assert lead_on("ACME SUPPLY CO., LTD.", "PARAGON SOLUTIONS STAFFING") is None
     assert lead_on("ACME SUPPLY CO., LTD.", "PARAGON PRESS, GRAPHITE PENCILS") is None

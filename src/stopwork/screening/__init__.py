@@ -22,6 +22,7 @@ from stopwork.registry.phrases import Phrase, phrase_table
 from stopwork.registry.vendor import Registry
 from stopwork.screening.hits import SUPPORT, award_values, hits_of, text_hits
 from stopwork.screening.leads import leads_of
+from stopwork.screening.mentions import WEAK_NAME
 from stopwork.screening.naming import name_hits
 from stopwork.screening.targets import Targets
 
@@ -78,7 +79,7 @@ def of_awards(hits: pa.Table) -> pa.Table:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidates:
     """Keys of awards: with a reason that counts, with words that count only beside a vendor, and
-    with a dealer, who shows the vendors whose goods it sells.
+    with a dealer or a name in the text, who show the vendors whose goods may stand there.
     """
 
     certain: frozenset[str] = frozenset()
@@ -101,11 +102,13 @@ def candidates(actions: pa.Table, targets: Targets) -> Candidates:
     wording = text_hits(awards, targets)
     counts = ~pl.col("reason").is_in(SUPPORT)
     plain = pl.col("needs") == "none"
+    shows = pl.col("reason") == WEAK_NAME
     certain = [naming.filter(counts), wording.filter(counts & plain)]
+    dealt = [naming.filter(pl.col("sells_for").list.len() > 0), wording.filter(shows)]
     return Candidates(
         certain=frozenset(key for one in certain for key in one["award_id"].to_list()),
-        asking=frozenset(wording.filter(~plain)["award_id"].to_list()),
-        dealt=frozenset(naming.filter(pl.col("sells_for").list.len() > 0)["award_id"].to_list()),
+        asking=frozenset(wording.filter(~plain & ~shows)["award_id"].to_list()),
+        dealt=frozenset(key for one in dealt for key in one["award_id"].to_list()),
     )
 
 
