@@ -8,13 +8,13 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "stopwork"
 
 FLOW = [
-    "errors", "truth", "digest", "marked_yaml", "shapes", "schema", "matching",
+    "errors", "truth", "digest", "whole_file", "marked_yaml", "shapes", "schema", "matching",
     "sources", "awards", "registry", "screening", "log", "cases", "intake", "law", "reports",
     "fetching", "watching", "config", "desk", "web", "cli",
 ]  # fmt: skip
 # Modules that may open files, ask the clock, draw random numbers or read the environment.
 EDGES = {
-    "digest", "matching.words.places", "sources", "awards.lake", "awards.manifest",
+    "digest", "whole_file", "matching.words.places", "sources", "awards.lake", "awards.manifest",
     "registry.load", "registry.ready_states", "registry.state_files", "registry.snapshots",
     "screening.engines", "log.store", "log.evidence", "log.backup", "log.keys",
     "log.disk",  # the database's file, its write-ahead log, and the digests beside them

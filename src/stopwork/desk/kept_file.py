@@ -8,12 +8,12 @@ and one that somebody else put there, is passed over. It is for its owner's eyes
 import hmac
 import os
 import secrets
-import tempfile
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from stopwork import config
+from stopwork.whole_file import put_whole
 
 FOLDER = "kept"
 MOST = 12  # files kept in a workspace; the oldest make room
@@ -50,13 +50,7 @@ class KeptFile:
     def _write(self, content: bytes) -> None:
         folder = self._path.parent
         folder.mkdir(mode=0o700, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=folder, prefix=".part-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(beside).replace(self._path)
-        finally:
-            Path(beside).unlink(missing_ok=True)
+        put_whole(self._path, content, mode=0o600)
         held = sorted(folder.glob("[!.]*"), key=lambda one: one.stat().st_mtime)
         for old in held[:-MOST]:
             old.unlink(missing_ok=True)

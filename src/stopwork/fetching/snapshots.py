@@ -4,20 +4,19 @@ Bytes as they were received, kept under their digest: whole or not there, and ne
     <folder>/ab/abcdef…     the bytes
 """
 
-import os
 import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 from stopwork.digest import digest_of, digest_of_file
+from stopwork.whole_file import put_whole
 
 
 def keep_bytes(folder: Path, content: bytes) -> str:
     """Keep bytes, and return their digest; those that are there already stay."""
     digest = digest_of(content)
-    _put(place_of(folder, digest), lambda stream: stream.write(content))
+    _put(place_of(folder, digest), content)
     return digest
 
 
@@ -38,18 +37,7 @@ def place_of(folder: Path, digest: str) -> Path:
     return folder / digest[:2] / digest
 
 
-def _put(place: Path, write: Callable[[BinaryIO], object]) -> None:
-    if place.exists():
-        return
-    place.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=place.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            write(stream)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(beside).chmod(0o444)
-        Path(beside).replace(place)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+def _put(place: Path, content: bytes | Callable[[BinaryIO], object]) -> None:
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        put_whole(place, content, mode=0o444)

@@ -8,8 +8,6 @@ them, so that a change of either is another key. A file that is damaged, or of a
 again; a folder that cannot be written only costs time. What is read back is values, never code.
 """
 
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
@@ -21,6 +19,7 @@ from stopwork import __version__
 from stopwork.registry.load import PHRASES, VENDORS, WORDS, vendor_files
 from stopwork.registry.state_files import load_state
 from stopwork.registry.states import State, state_digest
+from stopwork.whole_file import put_whole
 
 MOST = 4  # states kept ready; the oldest make room
 _SEAL = sha256().digest_size
@@ -80,10 +79,7 @@ def _keep(state: State, path: Path) -> None:
     """Write a state beside its place and move it there; make room for it."""
     body = msgspec.msgpack.encode((state_digest(state), state))
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".registry.")
-    with os.fdopen(handle, "wb") as file:
-        file.write(_seal(path, body) + body)
-    Path(beside).replace(path)
+    put_whole(path, _seal(path, body) + body, mode=0o600)
     kept = sorted(path.parent.glob("registry-*"), key=lambda one: one.stat().st_mtime)
     for old in kept[:-MOST]:
         old.unlink(missing_ok=True)

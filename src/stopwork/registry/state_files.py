@@ -6,16 +6,15 @@ Registry states in a folder, each under its digest.
 A file is written beside its place and moved there, and never changed afterwards.
 """
 
-import os
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 from stopwork.digest import digest_of
-from stopwork.errors import RegistryError, naming
+from stopwork.errors import RegistryError
 from stopwork.registry.load import PHRASES, VENDORS, load_phrases, load_registry
 from stopwork.registry.states import State, state_bytes, state_digest, state_from
 from stopwork.registry.vendor import Registry
+from stopwork.whole_file import put_whole
 
 SHORTEST = 6  # digits of a digest that a person may give instead of all 64
 
@@ -42,10 +41,7 @@ def keep_state(state: State, folder: Path) -> str:
     if not path.exists():
         content = state_bytes(state)
         folder.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=folder, prefix=".state.")
-        with naming(path), os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(beside).replace(path)
+        put_whole(path, content, mode=0o600)
     return digest
 
 

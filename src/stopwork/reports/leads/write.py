@@ -7,9 +7,7 @@ CSV cells that a spreadsheet would run as a formula are defused; JSON lines and 
 import csv
 import io
 import json
-import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -21,6 +19,7 @@ import pyarrow.parquet as pq
 from stopwork.errors import UsageError
 from stopwork.reports.facts.manifest import Manifest, manifest_text
 from stopwork.reports.leads.view import reading_order
+from stopwork.whole_file import put_whole
 
 # A spreadsheet runs a text cell that begins so (OWASP, "CSV Injection"), full-width forms too.
 _FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
@@ -115,18 +114,8 @@ def write_page(text: str, path: Path) -> None:
 def replace_file(path: Path, content: bytes) -> None:
     """Put the content in place of the file in one step, with ordinary permissions."""
     try:
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        put_whole(path, content)
     except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror}); name another.") from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
-    except OSError as error:
-        Path(beside).unlink(missing_ok=True)
         raise UsageError(f"{path}: cannot be written ({error.strerror}); name another.") from error
 
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from stopwork.reports.exchange.feed import FeedEntry, feed_text, tag
-from stopwork.watching.channels.folder import put
 from stopwork.watching.state import Told
+from stopwork.whole_file import put_whole
 
 MOST = 500  # entries; an older alert has long been read
 
@@ -15,7 +15,7 @@ def write_feed(path: Path, url: str, told: Sequence[Told], at: datetime) -> None
     """Write the feed of these alerts, given newest first, as it lies at an address."""
     path.parent.mkdir(parents=True, exist_ok=True)
     entries = [entry_of(one, url) for one in told]
-    put(path, feed_text(entries, url, at).encode("utf-8", "backslashreplace"))
+    put_whole(path, feed_text(entries, url, at).encode("utf-8", "backslashreplace"))
 
 
 def entry_of(told: Told, url: str) -> FeedEntry:

@@ -1,13 +1,12 @@
 """A folder of JSON: one file for each alert, named by its id, whole or not there."""
 
 import json
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from stopwork.watching.alerts import body_of
 from stopwork.watching.state import Told
+from stopwork.whole_file import put_whole
 
 
 def write_alerts(folder: Path, told: Sequence[Told]) -> None:
@@ -18,19 +17,4 @@ def write_alerts(folder: Path, told: Sequence[Told]) -> None:
         if place.exists():
             continue
         body = {**body_of(one.alert), "at": one.at}
-        put(place, (json.dumps(body, indent=1, ensure_ascii=False) + "\n").encode())
-
-
-def put(place: Path, content: bytes) -> None:
-    """Put content in place of a file in one step, and on the disk before that."""
-    handle, beside = tempfile.mkstemp(dir=place.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(beside).chmod(0o644)
-        Path(beside).replace(place)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+        put_whole(place, (json.dumps(body, indent=1, ensure_ascii=False) + "\n").encode())
