@@ -1,6 +1,7 @@
 """One sheet first: who bought what from whom, what is shown, what is not, who owes what by when."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -52,6 +53,18 @@ def test_a_brief_of_a_case_with_many_long_words_is_still_one_sheet() -> None:
     found = basis_of(open_workspace(planted.workspace()), planted.CASE, planted.ON, "whole")
 
     assert len(sheets(brief_of(found))) == 1
+
+
+def test_a_brief_tells_the_product_by_whichever_claim_names_it() -> None:
+    basis = paragon.basis(LAST)
+    named = next(claim for claim in basis.file.claims if claim.key == "product.named")
+    told = replace(named, subject="case", value="Graphite", unknown=None)
+    others = [one for one in basis.file.claims if one.key not in ("contract.product", named.key)]
+    kept = replace(basis, file=replace(basis.file, claims=(*others, told)), contradictions=())
+
+    (sheet,) = sheets(brief_of(kept))
+
+    assert "Product Graphite (WIRED)" in sheet
 
 
 def test_a_brief_of_a_lead_is_one_sheet_and_calls_itself_no_accusation() -> None:

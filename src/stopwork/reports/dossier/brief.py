@@ -47,6 +47,7 @@ OF_THE_CONTRACT = {
     "contract.competition": "Competition",
     "contract.office": "Office",
 }
+OF_THE_PRODUCT = ("contract.product", "product.named")  # the first that is answered is told
 IS_NOT = (
     Frame("This is computed from claims. It is no determination: a named official makes that."),
     Frame("It accuses nobody. What is not shown may exist unpublished; it is not a no."),
@@ -168,7 +169,8 @@ def _rows(basis: Basis) -> Iterable[tuple[Text, ...]]:
     for key, called in OF_THE_CONTRACT.items():
         yield _row(called, _claimed(basis, key, "case"))
     for name in tuple(basis.case.awards)[:1]:
-        yield _row("Product", _claimed(basis, "contract.product", f"award:{name}"))
+        asked = (_claimed(basis, key, f"award:{name}") for key in OF_THE_PRODUCT)
+        yield _row("Product", next((said for said in asked if said is not NOT_HERE), NOT_HERE))
 
 
 def _row(name: str, said: Fact | Frame) -> tuple[Text, ...]:
