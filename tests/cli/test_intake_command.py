@@ -1,6 +1,7 @@
 """`stopwork intake` and `case accept`, run as a person runs them."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,19 @@ def test_an_article_is_laid_beside_the_record(lake: Path) -> None:
     assert result.exit_code == 0, result.output
     assert (stopped["value"], stopped["award"]) == ("2023-10", "70CTD024P00000012")
     assert stopped["comparison"] == ["before_signature", "one_year_off"]
-    assert "the year does not" in (lake / "a.html").read_text(encoding="utf-8")
+    page = (lake / "a.html").read_text(encoding="utf-8")
+    assert "the year does not" in page
+
+
+def test_what_a_line_of_law_rests_on_has_the_name_that_readers_know(lake: Path) -> None:
+    result = run("intake", article(), "--html", str(lake / "a.html"))
+    words = " ".join(re.sub(r"<[^>]+>", " ", (lake / "a.html").read_text(encoding="utf-8")).split())
+
+    for said in (" ".join(result.stdout.split()), words):
+        assert "E.O. 14093" in said
+        assert "eo-14093" not in said
+        assert "src-" not in said
+    assert "Regulation (EU) 2024/1083, European Media Freedom Act" in words
 
 
 def test_without_awards_nothing_is_in_the_record() -> None:

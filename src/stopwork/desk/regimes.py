@@ -14,8 +14,9 @@ from stopwork.law.places.said import check
 from stopwork.law.provisions.provision import Key, Law
 from stopwork.law.regime import Regime
 from stopwork.law.regimes import load_regime, regime, regime_ids
-from stopwork.reports.documents.document import Document
-from stopwork.reports.places.sheet import Sheet, document_of, provisions_in
+from stopwork.reports.documents.document import PROVISION, SOURCE, Document, Ref, Reference
+from stopwork.reports.documents.wording import web_address
+from stopwork.reports.places.sheet import Sheet, document_of, provisions_in, reference
 
 
 def folders() -> tuple[Path, ...]:
@@ -82,6 +83,23 @@ def changed(first: date, last: date) -> tuple[Change, ...]:
 def checked(said: str, on: date) -> Checked:
     """Return what was read says of a sentence about law; article intake calls it."""
     return check(atlas(), laws(), said, on)
+
+
+def cited(ground: str) -> Reference:
+    """Return what the id of a source, a paragraph or an instrument stands for, as readers know it.
+
+    What no law and no place at hand has stands for itself.
+    """
+    if ground in atlas().sources:
+        return reference(Ref(SOURCE, ground), atlas(), {})
+    for law in every_law():
+        if ground in law.provisions:
+            return reference(Ref(PROVISION, ground), atlas(), law.provisions)
+        if one := law.instruments.get(ground):
+            url = web_address(one.source.url)
+            name = one.short or one.citation
+            return Reference(ref=Ref(PROVISION, ground), label=name, says=one.title, url=url)
+    return Reference(ref=Ref(PROVISION, ground), label=ground, says="")
 
 
 def titles() -> dict[str, str]:

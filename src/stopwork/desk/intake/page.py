@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from stopwork.desk.intake import wording
 from stopwork.desk.intake.across import contradictions, origins
 from stopwork.desk.intake.check import Checked, CheckedArticle, Line
+from stopwork.desk.regimes import cited
 from stopwork.reports.documents.document import (
     AWARD,
-    PROVISION,
     SOURCE,
     Document,
     Fact,
@@ -78,7 +78,7 @@ def _row(line: Line, one: CheckedArticle, ref: Ref) -> tuple[tuple[Fact, ...], .
 
 def _rests_on(line: Line) -> tuple[Ref, ...]:
     award = (Ref(AWARD, line.award),) if line.award else ()
-    return (*award, *(Ref(PROVISION, each) for each in line.provisions))
+    return (*award, *(cited(each).ref for each in line.provisions))
 
 
 def _together(checked: Checked) -> Iterator[Paragraph]:
@@ -104,9 +104,5 @@ def _references(checked: Checked) -> Iterator[Reference]:
             for ref in _rests_on(line):
                 if ref not in seen:
                     seen.add(ref)
-                    says = (
-                        "Award in the lake"
-                        if ref.kind == AWARD
-                        else "Paragraph or instrument of law"
-                    )
-                    yield Reference(ref=ref, label=ref.id, says=says)
+                    award = Reference(ref=ref, label=ref.id, says="Award in the lake")
+                    yield award if ref.kind == AWARD else cited(ref.id)

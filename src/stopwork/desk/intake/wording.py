@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from stopwork.desk.intake.check import CheckedArticle, Line
+from stopwork.desk.regimes import cited
 from stopwork.intake.origins import repeats_us
 from stopwork.intake.people import without_names
 from stopwork.intake.wording import said_date
@@ -55,6 +56,8 @@ def claimed(line: Line) -> str:
     """Return what an article claims: "work stopped: October 2023"."""
     claim = line.claim
     value = said_date(claim.value) if claim.key.endswith("_on") else claim.value
+    if claim.key == "contract.stop_work_reason":  # its last word is the id of the order
+        value = " ".join(cited(word).label for word in value.split())
     value = {"true": "yes", "false": "no"}.get(value, value) + BASES.get(claim.basis or "", "")
     return f"{SAYS.get(claim.key, claim.key)}{PLACES.get(claim.subject, '')}: {value}"
 
@@ -67,8 +70,9 @@ def stands(line: Line) -> str:
 
 
 def reason(line: Line) -> str:
-    """Return why it stands so, with the provisions it rests on."""
-    return f"{line.says} ({', '.join(line.provisions)})" if line.provisions else line.says
+    """Return why it stands so, with the paragraphs, or else the sources, that it rests on."""
+    named = "; ".join(cited(one).label for one in line.provisions)
+    return f"{line.says} ({named})" if named else line.says
 
 
 def voice(line: Line) -> str:
