@@ -32,6 +32,7 @@ def command(
         told,
         write_rows,
     )
+    from stopwork.reports.documents.wording import in_lines
 
     keep_what_is_read(paths, (out, spans_out))
     read = read_actions(paths)
@@ -42,6 +43,6 @@ def command(
             click.echo(f"{write_rows(table, path):,} rows written to {path}", err=True)
     if award:
         for line in told(found):
-            click.echo(line)
+            click.echo(in_lines(line))
     elif out is None and spans_out is None:
         show(found.spans)

@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
+MAPPING = click.option(
+    "--mapping",
+    "mappings",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A TOML file that maps the columns of a table no reader knows (docs/sources.md).",
+)
 Report = Callable[[str, int, int], None]  # file, rows so far, bytes so far
 
 

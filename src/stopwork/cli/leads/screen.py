@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from stopwork.cli.leads.options import FILE, FOLDER
+from stopwork.cli.leads.options import FILE, FOLDER, MAPPING
 from stopwork.desk.registry.choices import CLASSES
 
 
@@ -31,13 +31,7 @@ from stopwork.desk.registry.choices import CLASSES
     metavar="CLASS",
     help=f"Keep leads of this class only: {', '.join(sorted(CLASSES))}. May be given again.",
 )
-@click.option(
-    "--mapping",
-    "mappings",
-    multiple=True,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="A TOML file that maps the columns of a table no reader knows (docs/sources.md).",
-)
+@MAPPING
 @click.option(
     "--judgements",
     multiple=True,

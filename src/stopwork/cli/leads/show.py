@@ -8,7 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from stopwork.reports.documents.wording import count, day, money, shown
+from stopwork.reports.documents.wording import count, day, money, reason_of, shown
 from stopwork.reports.leads.view import (
     SUBAWARD,
     Row,
@@ -121,11 +121,11 @@ def _why(lead: Row) -> Text:
 def refusals(refused: Iterable[tuple[str, str]]) -> list[str]:
     """Return one sentence for each reason, naming the first files it is true of.
 
-    Takes (name, sentence) pairs, where the sentence begins with the name and a colon.
+    Takes (name, sentence) pairs, where the sentence begins with the name.
     """
     names: dict[str, list[str]] = {}
     for name, sentence in refused:
-        names.setdefault(sentence.removeprefix(f"{name}: "), []).append(name)
+        names.setdefault(reason_of(name, sentence), []).append(name)
     return [_of_each(files, reason) for reason, files in names.items()]
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stopwork.cli.leads.options import FOLDER
+from stopwork.cli.leads.options import FOLDER, MAPPING
 
 if TYPE_CHECKING:
     from stopwork.desk.sources.trial import Tried
@@ -20,13 +20,7 @@ def command() -> None:
 
 @command.command("try")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
-@click.option(
-    "--mapping",
-    "mappings",
-    multiple=True,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="A TOML file that maps the columns of a table (docs/sources.md).",
-)
+@MAPPING
 def try_file(paths: tuple[str, ...], mappings: tuple[Path, ...]) -> None:
     """Say what a file is and how it would be read, and keep nothing.
 
@@ -34,20 +28,23 @@ def try_file(paths: tuple[str, ...], mappings: tuple[Path, ...]) -> None:
     for a table that nothing knows, its columns and a mapping to begin with.
     """
     from stopwork.desk.sources.trial import try_files
+    from stopwork.reports.documents.wording import in_lines, visible
 
     for tried in try_files(list(paths), mappings):
-        click.echo(f"{tried.name}: {tried.says}")
+        click.echo(visible(f"{tried.name}: {tried.says}"))
         for line in _lines(tried):
-            click.echo(f"  {line}")
+            click.echo(f"  {visible(line)}")
         if tried.mapping:
-            click.echo(f"  A mapping to begin with:\n\n{tried.mapping}")
+            click.echo(f"  A mapping to begin with:\n\n{in_lines(tried.mapping)}")
 
 
 def _lines(tried: "Tried") -> list[str]:
+    from stopwork.reports.documents.wording import count
+
     lines = [f"Columns: {', '.join(tried.columns)}."] if tried.columns else []
     if tried.rows or tried.aside:
         more = ", and more that were not read" if tried.is_part else ""
-        lines.append(f"{tried.rows:,} rows{more}.")
+        lines.append(f"{count(tried.rows, 'row')}{more}.")
     if tried.filled:
         filled = (_share(name, count, tried.rows) for name, count in tried.filled)
         lines.append(f"Filled: {', '.join(filled)}.")
@@ -89,10 +86,11 @@ def coverage(
     lead can come of its awards. PATH are files to look at; without one, all that the lake holds.
     """
     from stopwork.desk.sources.coverage import covered
+    from stopwork.reports.documents.wording import in_lines
 
     found = covered(list(paths), lake, by or ("publication", "agency", "year"))
     for line in found.lines(limit):
-        click.echo(line)
+        click.echo(in_lines(line))
     if out:
         found.write(out)
         click.echo(f"Wrote {found.table.height:,} lines to {out}.", err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stopwork.cli.leads.options import FILE, FOLDER
+from stopwork.cli.leads.options import FILE, FOLDER, MAPPING
 from stopwork.errors import UsageError
 
 if TYPE_CHECKING:
@@ -40,13 +40,7 @@ UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 @click.option("--alerts", type=FOLDER, help="Write each alert into this folder as JSON.")
 @click.option("--feed", type=FILE, help="Write an Atom feed of alerts to this file.")
 @click.option("--workspace", type=FOLDER, help="The workspace whose cases are watched.")
-@click.option(
-    "--mapping",
-    "mappings",
-    multiple=True,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="A TOML file that maps the columns of a table (docs/sources.md).",
-)
+@MAPPING
 @click.option("--baseline", is_flag=True, help="Take what is there as known, and tell nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print alerts as lines of JSON.")
 def command(folder: Path | None, *, replay: bool, as_json: bool, **options: Any) -> None:
@@ -138,6 +132,8 @@ def seconds(said: str) -> float:
 
 def _after(done: "Round") -> None:
     """Say on standard error what a round did."""
+    from stopwork.reports.documents.wording import count
+
     for sentence in done.fetched:
         click.echo(f"Fetch: {sentence}", err=True)
     for sentence in done.refused:
@@ -146,4 +142,5 @@ def _after(done: "Round") -> None:
         click.echo(f"Waits: {name} is still being written.", err=True)
     for given in done.failed:
         click.echo(f"Not told by {given.channel}, {given.owed} still owed: {given.error}", err=True)
-    click.echo(f"{len(done.files)} new files, {done.told} alerts.", err=True)
+    told = f"{count(len(done.files), 'new file')}, {count(done.told, 'alert')}."
+    click.echo(told, err=True)

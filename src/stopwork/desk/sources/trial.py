@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from stopwork.errors import SourceError
+from stopwork.reports.documents.wording import reason_of
 from stopwork.schema import ACTION, REJECT
 from stopwork.sources import Refused, Snapshot, open_paths, read
 from stopwork.sources.archives import streams
@@ -94,7 +95,7 @@ def _shown(row: dict[str, object]) -> dict[str, str]:
 
 def _refused(item: Refused, paths: list[str]) -> Tried:
     """What a file is not, with the columns of a table and a mapping for it."""
-    says = item.sentence.removeprefix(f"{item.name}: ")
+    says = reason_of(item.name, item.sentence)
     file = Path(item.name.partition("!")[0])
     path = next((one for given in paths if (one := _found(Path(given), file)) is not None), None)
     if path is None or "mapping" not in says:

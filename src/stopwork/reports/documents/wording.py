@@ -23,7 +23,18 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 
 def visible(text: str) -> str:
     """The text in one line; a character that acts instead of being read is shown as [U+202E]."""
-    return _ACTING.sub(lambda found: f"[U+{ord(found[0]):04X}]", _SPACES.sub(" ", text)).strip()
+    return in_lines(_SPACES.sub(" ", text)).strip()
+
+
+def in_lines(text: str) -> str:
+    """The text in the lines that it has, with every other character that acts shown likewise."""
+    return _ACTING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+def reason_of(name: str, sentence: str) -> str:
+    """What a sentence says of a file, without the file's name and the colon or comma behind it."""
+    rest = sentence.removeprefix(name)
+    return rest.lstrip(":, ") if rest[:1] in (":", ",") else sentence
 
 
 def shown(value: object, limit: int = 2_000) -> str:
