@@ -4,7 +4,6 @@ What came after a case was opened: new actions of its awards, new facts about it
 Nothing is taken silently. `news_of` says what there is; `take` puts on record what a person takes.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,13 +17,12 @@ from stopwork.desk.case.award_taken import taken as actions_taken
 from stopwork.desk.case.opening import others_on
 from stopwork.desk.case.registry_claims import RegistryOffer, registry_offers, vendor_of
 from stopwork.desk.case.registry_claims import taken as facts_taken
+from stopwork.desk.case.spelling import numbers_in
 from stopwork.desk.record import Desk, case_on, record
-from stopwork.errors import UsageError
 from stopwork.log.store import evidence_place
 from stopwork.reports.documents.wording import count
 from stopwork.reports.facts.assessment import Section
 
-NUMBERS = re.compile(r"\d{1,4}(?:-\d{1,4})?(?:,\d{1,4}(?:-\d{1,4})?)*")
 ALL = "all"
 
 
@@ -117,16 +115,8 @@ def numbers(said: str, most: int) -> Sequence[int]:
     """
     if said == ALL:
         return range(1, most + 1)
-    if NUMBERS.fullmatch(said) is None:
-        raise UsageError(f"'{said}': say which to take as 1,3,5-7, or all")
-    found: list[int] = []
-    for part in said.split(","):
-        first, _, last = part.partition("-")
-        found.extend(range(int(first), int(last or first) + 1))
-    strange = [number for number in found if not 1 <= number <= most]
-    if strange:
-        raise UsageError(f"{strange[0]} is not there: {count(most, 'fact')} offered")
-    return tuple(dict.fromkeys(found))
+    missing = f"{{}} is not there: {count(most, 'fact')} offered"
+    return numbers_in(said, most, "say which to take as 1,3,5-7, or all", missing)
 
 
 def beside(desk: Desk, case: Case, on: date) -> Section:

@@ -22,7 +22,26 @@ if TYPE_CHECKING:
 
 WHOLE_KINDS = ("case", "award", "agency", "product", "vendor", "any_furnisher")
 OWN_KINDS = ("event", "person", "office", "source")  # of claims that no provision reads
+NUMBERS = re.compile(r"\d{1,4}(?:-\d{1,4})?(?:,\d{1,4}(?:-\d{1,4})?)*")
 SEE_KEYS = "see `stopwork case keys WORDS`"
+
+
+def numbers_in(said: str, most: int, how: str, missing: str) -> tuple[int, ...]:
+    """Return the numbers from 1 to `most` that 1,3,5-7 names, each once.
+
+    Raises UsageError, in the words of `how` for what is no such list, and in those of `missing`,
+    with the number in place of {}, for one that is not there.
+    """
+    if NUMBERS.fullmatch(said) is None:
+        raise UsageError(f"'{said}': {how}")
+    found: list[int] = []
+    for part in said.split(","):
+        first, _, last = part.partition("-")
+        found.extend(range(int(first), int(last or first) + 1))
+    strange = [number for number in found if not 1 <= number <= most]
+    if strange:
+        raise UsageError(missing.format(strange[0]))
+    return tuple(dict.fromkeys(found))
 
 
 def declared_keys() -> tuple[str, ...]:

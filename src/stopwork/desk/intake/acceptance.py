@@ -10,13 +10,13 @@ from stopwork import config
 from stopwork.cases.events import ClaimAsserted, ConcernReceived, Event, EvidenceReceived
 from stopwork.cases.stored import NAMES
 from stopwork.desk.case.act import NUMBERED, Made, Proposal
+from stopwork.desk.case.spelling import numbers_in
 from stopwork.desk.record import next_id
 from stopwork.errors import UsageError
 
 if TYPE_CHECKING:
     from stopwork.desk.intake.check import CheckedArticle, Line
 
-NUMBERS = re.compile(r"\d{1,4}(?:-\d{1,4})?(?:,\d{1,4}(?:-\d{1,4})?)*")
 CONCERN = "concern.raised"
 
 
@@ -36,7 +36,9 @@ def accepted(proposal: Proposal) -> Made:
     article = article_of(file.read_bytes(), file.name, published)
     record = record_at(Lake(config.lake_folder()), said["on"])
     one = beside(article, record)
-    taken = _numbers(said["lines"], len(one.lines))
+    most = len(one.lines)
+    missing = f"line {{}} is not there: the article has lines 1 to {most}"
+    taken = numbers_in(said["lines"], most, "say the lines to take as 1,3,5-7", missing)
     if article.published is None:
         raise UsageError(f"{file.name}: no day of publication is in it; say --published DAY")
     source = said["source"] or re.sub(r"[^a-z0-9]+", "-", file.stem.casefold()).strip("-")
@@ -53,19 +55,6 @@ def _said(source: str, taken: Sequence[int], left: Sequence["Line"]) -> str:
         lines.append("Read and not taken: " + "; ".join(
             f"{line.number} {wording.claimed(line)}" for line in left) + ".")  # fmt: skip
     return " ".join(lines)
-
-
-def _numbers(said: str, most: int) -> tuple[int, ...]:
-    if NUMBERS.fullmatch(said) is None:
-        raise UsageError(f"'{said}': say the lines to take as 1,3,5-7")
-    found: list[int] = []
-    for part in said.split(","):
-        first, _, last = part.partition("-")
-        found.extend(range(int(first), int(last or first) + 1))
-    strange = [number for number in found if not 1 <= number <= most]
-    if strange:
-        raise UsageError(f"line {strange[0]} is not there: the article has lines 1 to {most}")
-    return tuple(dict.fromkeys(found))
 
 
 def _events(

@@ -149,9 +149,9 @@ def read_of(report: LoadReport, lake: Lake) -> Read:
         mine = pc.is_in(gone["action_id"], rows["action_id"].combine_chunks())
         gone = gone.filter(pc.or_(mine, pc.is_in(gone["award_id"], picked)))
         actions, standing = stand(rows, gone)
-        repeats = len(rows) - len(actions)
+        actions, repeats = in_order(actions), len(rows) - len(actions)
     known = lake.entities(files, pc.unique(actions["recipient_uei"]))
-    return Read(in_order(identified(actions, known)), standing, repeats, newest)
+    return Read(identified(actions, known), standing, repeats, newest)
 
 
 def _touched(report: LoadReport, lake: Lake) -> pa.Array:

@@ -128,13 +128,4 @@ def _search(table: SearchTable) -> Search:
     if wrong := sorted(set(table.kinds) - set(KINDS)):
         raise UsageError(f"search '{table.name}': {wrong[0]} is none of {', '.join(KINDS)}.")
     least = None if table.at_least is None else Decimal(str(table.at_least))
-    return Search(
-        name=table.name,
-        agency=table.agency,
-        recipient=table.recipient,
-        text=table.text,
-        classes=table.classes,
-        kinds=table.kinds,
-        at_least=least,
-        every_award=table.every_award,
-    )
+    return Search(**{**msgspec.structs.asdict(table), "at_least": least})

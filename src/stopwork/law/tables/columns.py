@@ -9,10 +9,9 @@ a case falls under this law, for each role; where it is silent the country of th
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from stopwork.law.provisions.condition import conditions_of
-from stopwork.law.provisions.provision import Condition, Law, keys_of, refers_in, says_in
+from stopwork.law.provisions.provision import Condition, Law
 from stopwork.law.provisions.values import texts, word_of
-from stopwork.law.tables.rows import keys_in, place, provisions_in, row_of, rows_in
+from stopwork.law.tables.rows import condition_in, place, provisions_in, row_of, rows_in
 
 ROLES = ("buyer", "seller", "target", "use")
 APPLIES, NOT_YET, NOT_ADDRESSED = "applies", "does not apply yet", "not addressed"
@@ -50,7 +49,7 @@ def columns_in(value: object, where: str, law: Law) -> ColumnTable:
     top = row_of(value, where, "columns reach")
     rows = [_row(one, where, law) for one in rows_in(top, "columns", where)]
     reach = row_of(top.get("reach") or {}, where, " ".join(ROLES))
-    found = {role: _condition(lines, f"{where}: {role}", law) for role, lines in reach.items()}
+    found = {role: condition_in(lines, f"{where}: {role}", law) for role, lines in reach.items()}
     return ColumnTable(
         rows={row.column: row for row in rows},
         reach={role: one for role, one in found.items() if one is not None},
@@ -65,17 +64,9 @@ def _row(value: object, where: str, law: Law) -> ColumnRow:
     return ColumnRow(
         column=str(row["column"]),
         provisions=provisions_in(row.get("provisions") or [], law, where),
-        when=_condition(row.get("when"), where, law),
-        disputed=_condition(row.get("disputed"), where, law),
+        when=condition_in(row.get("when"), where, law),
+        disputed=condition_in(row.get("disputed"), where, law),
         decided_by=texts(row["decided_by"], where) if row.get("decided_by") else (),
         scopes=texts(row["scopes"], where) if row.get("scopes") else (),
         otherwise=word_of(row.get("otherwise", NOT_ADDRESSED), WORDS, where),
     )
-
-
-def _condition(value: object, where: str, law: Law) -> Condition | None:
-    found = conditions_of(value, None, where)
-    if found is not None:
-        keys_in([key for says in says_in(found) for key in keys_of(says)], law, where)
-        provisions_in(list(refers_in(found)), law, where)
-    return found

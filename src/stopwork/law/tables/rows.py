@@ -8,7 +8,8 @@ from collections.abc import Collection
 from typing import Any
 
 from stopwork.errors import LawError
-from stopwork.law.provisions.provision import Law
+from stopwork.law.provisions.condition import conditions_of
+from stopwork.law.provisions.provision import Condition, Law, keys_of, refers_in, says_in
 from stopwork.law.provisions.values import fields, text
 from stopwork.marked_yaml import Marked
 
@@ -55,6 +56,15 @@ def grounds_in(value: object, law: Law, where: str) -> tuple[str, ...]:
     """Return claim keys and ids of provisions, each there, or raise LawError."""
     both = law.keys.keys() | law.provisions.keys()
     return _known(value, both, f"{where}: ground", "name a declared claim key or a provision")
+
+
+def condition_in(value: object, where: str, law: Law) -> Condition | None:
+    """Return a condition whose claim keys and provisions are there, None where none is given."""
+    found = conditions_of(value, None, where)
+    if found is not None:
+        keys_in([key for says in says_in(found) for key in keys_of(says)], law, where)
+        provisions_in(list(refers_in(found)), law, where)
+    return found
 
 
 def one_provision(value: object, law: Law, where: str) -> str:

@@ -13,12 +13,12 @@ from datetime import date
 
 from stopwork.errors import LawError
 from stopwork.law.case_day import CaseDay
-from stopwork.law.provisions.condition import conditions_of
-from stopwork.law.provisions.provision import Condition, Law, keys_of, refers_in, says_in
+from stopwork.law.provisions.provision import Condition, Law
 from stopwork.law.provisions.values import text
 from stopwork.law.sentence import Sentence, texts
 from stopwork.law.tables.holds import holds
 from stopwork.law.tables.rows import (
+    condition_in,
     grounds_in,
     keys_in,
     place,
@@ -146,7 +146,7 @@ def _row(value: object, where: str, law: Law, tests: frozenset[str]) -> StateRow
         name=row.get("name", plain.capitalize()),
         label=row.get("label", plain),
         fill=row.get("fill", "empty"),
-        when=_condition(row.get("when"), where, law),
+        when=condition_in(row.get("when"), where, law),
         test=test,
         says=sentence(row["says"], where) if "says" in row else "",
         provisions=provisions,
@@ -155,14 +155,6 @@ def _row(value: object, where: str, law: Law, tests: frozenset[str]) -> StateRow
         governed=row.get("governed", True) is True,
         stands=row.get("stands", ""),
     )
-
-
-def _condition(value: object, where: str, law: Law) -> Condition | None:
-    found = conditions_of(value, None, where)
-    if found is not None:
-        keys_in([key for says in says_in(found) for key in keys_of(says)], law, where)
-        provisions_in(list(refers_in(found)), law, where)
-    return found
 
 
 def state_of(rows: tuple[StateRow, ...], case: CaseDay, tested: Tested) -> State:

@@ -257,7 +257,8 @@ def _folded(name: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold().strip(" .")
 
 
-# Two letters and three of each entry of ISO 3166-1: lists write the one, awards the other.
+# Two letters and three of each entry of ISO 3166-1, and of Kosovo, which has none in it: lists
+# write the one, awards the other.
 _TABLE = """
 AD AND AE ARE AF AFG AG ATG AI AIA AL ALB AM ARM AO AGO AQ ATA AR ARG AS ASM AT AUT AU AUS AW ABW
 AX ALA AZ AZE BA BIH BB BRB BD BGD BE BEL BF BFA BG BGR BH BHR BI BDI BJ BEN BL BLM BM BMU BN BRN
@@ -276,7 +277,7 @@ PS PSE PT PRT PW PLW PY PRY QA QAT RE REU RO ROU RS SRB RU RUS RW RWA SA SAU SB 
 SE SWE SG SGP SH SHN SI SVN SJ SJM SK SVK SL SLE SM SMR SN SEN SO SOM SR SUR SS SSD ST STP SV SLV
 SX SXM SY SYR SZ SWZ TC TCA TD TCD TF ATF TG TGO TH THA TJ TJK TK TKL TL TLS TM TKM TN TUN TO TON
 TR TUR TT TTO TV TUV TW TWN TZ TZA UA UKR UG UGA UM UMI US USA UY URY UZ UZB VA VAT VC VCT VE VEN
-VG VGB VI VIR VN VNM VU VUT WF WLF WS WSM YE YEM YT MYT ZA ZAF ZM ZMB ZW ZWE
+VG VGB VI VIR VN VNM VU VUT WF WLF WS WSM XK XKX YE YEM YT MYT ZA ZAF ZM ZMB ZW ZWE
 """
 _CODES = _TABLE.split()
 ALPHA_3 = dict(zip(_CODES[::2], _CODES[1::2], strict=True))

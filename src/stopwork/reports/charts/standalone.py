@@ -1,5 +1,6 @@
 """A chart as a report of its own, with its table; and the charts of leads and spans."""
 
+from dataclasses import replace
 from datetime import date
 
 import pyarrow as pa
@@ -36,14 +37,7 @@ def chart_document(picture: Picture, on: date, basis: Basis | None) -> Document:
     if basis is not None:
         return with_references(made, basis)
     told = tuple(_award(ref) for ref in used(made))
-    return Document(
-        kind=made.kind,
-        title=made.title,
-        on=made.on,
-        lead=made.lead,
-        parts=made.parts,
-        references=told,
-    )
+    return replace(made, references=told)
 
 
 def _award(ref: Ref) -> Reference:

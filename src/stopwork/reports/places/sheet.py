@@ -7,7 +7,7 @@ Words that state something of the law carry their references: a source that was 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from stopwork.law.places.place import HOW_READ, Atlas
 from stopwork.law.provisions.provision import Provision
@@ -89,14 +89,7 @@ def document_of(sheet: Sheet, atlas: Atlas, provisions: Mapping[str, Provision])
         parts=tuple(part_of(part) for part in sheet.parts),
     )
     references = tuple(reference(ref, atlas, provisions) for ref in used(made))
-    return Document(
-        kind=made.kind,
-        title=made.title,
-        on=made.on,
-        lead=made.lead,
-        parts=made.parts,
-        references=references,
-    )
+    return replace(made, references=references)
 
 
 def _span(words: Words) -> Fact | Frame:
