@@ -204,8 +204,7 @@ class Publication(Generic[Item]):
     @property
     def looked_for(self) -> str:
         """The publication in a sentence that says what was looked for."""
-        told = self.form == TABLE or self.name.endswith(f" {self.form}")
-        return self.name if told else f"{self.name} {self.form}"
+        return self.name if self.form == TABLE else f"{self.name} {self.form}"
 
 
 def by_head(is_ours: Callable[[str], bool]) -> Callable[[Document], Known | None]:
