@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import paragon
@@ -95,6 +95,7 @@ ACTED = [entry.index for entry in paragon.store().entries() if entry.event in AC
 
 
 @given(hidden=st.frozensets(st.sampled_from(ACTED)))
+@example(hidden=frozenset({119, 125}))  # a concern whose answer is hidden did not end on its day
 @settings(max_examples=3, deadline=None)
 def test_no_hidden_act_makes_a_public_sentence_false(hidden: frozenset[int]) -> None:
     store = a_store_with_hidden_acts(hidden)

@@ -32,6 +32,7 @@ CONTRACT, REVIEW, EVIDENCE, CONCERNS, QUESTIONS = (
     "Questions",
 )
 LANES = (CONTRACT, REVIEW, EVIDENCE, CONCERNS, QUESTIONS)
+NOT_ANSWERED_HERE = "no answer shown here"
 MOST_LINES = 8  # concerns or questions drawn one below the other; more are put together
 FAMILIES = ("factor.", "mitigation.")  # keys of section 2(a)(i) to (iii)
 
@@ -93,8 +94,11 @@ def when(row: Row, on: date) -> str:
     if row.lane in (CONTRACT, REVIEW):
         start = f"from {row.start} " if row.start else ""
         return f"{start}until {row.end}" if row.end else f"{start}and still on {on}".strip()
-    still = f", open on {on}" if row.fate.startswith("open") else ""
-    return f"{row.start} to {row.end}" if row.end else f"{row.start}{still}"
+    if row.end:
+        return f"{row.start} to {row.end}"
+    if row.fate == NOT_ANSWERED_HERE:  # a narrow view cannot tell whether it ended
+        return f"{row.start}, no end shown here"
+    return f"{row.start}, open on {on}" if row.fate.startswith("open") else f"{row.start}"
 
 
 def _contract(basis: Basis, span: Span) -> Row:
@@ -227,7 +231,7 @@ def _told(question: Question) -> str:
 def _fate(basis: Basis, done: str, start: date, end: date | None) -> str:
     if end is None:
         if not sees_all(basis):
-            return "no answer shown here"
+            return NOT_ANSWERED_HERE
         return f"open, {count((basis.on - start).days, 'day')}"
     return f"{done} after {count((end - start).days, 'day')}" if end > start else f"{done} at once"
 
