@@ -100,8 +100,8 @@ def _read(path: Path, wanted: list[str]) -> tuple[pl.DataFrame, tuple[str, ...]]
             f"{path.name}: needs a column named {' and '.join(wanted)}; name the right one of"
             f" those it has ({held})"
         )
-    cells = {name: [row[place or 0] or None for _, row in table.rows] for name, place in at.items()}
-    return pl.DataFrame(cells, schema=dict.fromkeys(wanted, pl.String)), table.odd
+    cells = {name: table.columns[place or 0] for name, place in at.items()}
+    return pl.DataFrame(cells).select(pl.all().replace("", None)), table.odd
 
 
 def _registry_names() -> pl.DataFrame:
