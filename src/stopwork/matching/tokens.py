@@ -13,6 +13,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+import pyarrow as pa
 
 Numbers = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int64]
@@ -44,6 +45,16 @@ def _whole_powers(base: int, steps_of: int) -> Numbers:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a batch of names as numbers alone: whose they are, and how long."""
+
+    name: Places
+    number: Numbers
+    length: Places
+    inside: npt.NDArray[np.bool_]  # whether it stands in brackets
+
+
+@dataclass(frozen=True, slots=True)
 class Tokens:
     """The words of a batch of names: whose they are, where they lie, and their numbers."""
 
@@ -61,6 +72,11 @@ class Tokens:
     def length(self) -> Places:
         """How many letters each word has."""
         return self.end - self.start
+
+    @property
+    def words(self) -> Words:
+        """The words without their letters."""
+        return Words(self.name, self.number, self.length, self.inside)
 
     def spelled(self, which: Places) -> list[str]:
         """The chosen words as text."""
@@ -95,6 +111,19 @@ def each_once(texts: pl.Series) -> tuple[pl.Series, Places]:
     return pl.Series(texts.name, coded.dictionary, dtype=pl.String), places
 
 
+def numbers_once(numbers: Numbers) -> tuple[Numbers, Places]:
+    """The different numbers in the order in which they come first, and which one each is."""
+    coded = pa.array(numbers).dictionary_encode()
+    once: Numbers = coded.dictionary.to_numpy()
+    return once, coded.indices.to_numpy()
+
+
+def first_of_each(which: Places) -> Places:
+    """Where each of some numbered things comes first; they are numbered as they come."""
+    highest = np.maximum.accumulate(which) if len(which) else which
+    return np.flatnonzero(np.diff(highest, prepend=-1))
+
+
 def _inside(data: npt.NDArray[np.uint8], places: Places, names: Places) -> npt.NDArray[np.bool_]:
     """Whether each place stands in brackets of its own name, which begins at `names`."""
     brackets = np.flatnonzero((data == ord("(")) | (data == ord(")")))
@@ -105,17 +134,18 @@ def _inside(data: npt.NDArray[np.uint8], places: Places, names: Places) -> npt.N
     return inside
 
 
-def joined(tokens: Tokens, count: int) -> tuple[Places, Numbers]:
+def joined(words: Words, count: int) -> tuple[Places, Numbers]:
     """The numbers of each `count` neighbours in a name as one word, and the first word of each."""
-    if len(tokens.name) < count:
+    if len(words.name) < count:
         return np.zeros(0, np.int64), np.zeros(0, np.uint64)
-    total = len(tokens.name) - count + 1
-    first = np.flatnonzero(tokens.name[:total] == tokens.name[count - 1 :])
-    number = tokens.number[first]
-    length = tokens.length[first]
+    total = len(words.name) - count + 1
+    first = np.flatnonzero(words.name[:total] == words.name[count - 1 :])
+    number = words.number[first]
+    length = words.length[first]
+    powers = _powers(_BASE, count * int(words.length.max()))
     for step in range(1, count):
-        number += tokens.number[first + step] * tokens.powers[length]
-        length += tokens.length[first + step]
+        number += words.number[first + step] * powers[length]
+        length += words.length[first + step]
     return first, number
 
 
