@@ -209,7 +209,7 @@ def _likely(pairs: Pairs, sure: npt.NDArray[np.bool_], heavy: Weights, targets: 
 
 def _worth(pairs: Pairs, held: Held, heavy: Weights, targets: Index) -> tuple[Places, Places]:
     """Pairs near the threshold now that every word is compared, the best of each query first."""
-    size = len(targets.weight)
+    size = len(targets.first)
     known = np.sort((held.name * size + held.spelling) * 2 + held.slipped)  # exact ones first
     known, slipped = known >> 1, (known & 1).astype(np.bool_)
     covers = pairs.covers.copy()

@@ -162,20 +162,21 @@ def one_letter_less(tokens: Tokens, which: Places) -> tuple[Places, Numbers]:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Numbers, sorted, each with a value; a bitmap answers most misses."""
+    """Numbers in buckets by their first bits, each with a value; most buckets hold one or none."""
 
     numbers: Numbers
     values: Places
-    bitmap: npt.NDArray[np.bool_]
+    first: npt.NDArray[np.int32]  # bucket → its numbers
     shift: np.uint64
 
     def find(self, numbers: Numbers) -> tuple[Places, Places]:
         """Every (position in `numbers`, value) that agrees."""
-        maybe = np.flatnonzero(self.bitmap[numbers >> self.shift])
-        low = np.searchsorted(self.numbers, numbers[maybe], side="left")
-        high = np.searchsorted(self.numbers, numbers[maybe], side="right")
-        where, at = spread(low, high)
-        return maybe[where], self.values[at]
+        bucket = (numbers >> self.shift).view(np.int64)
+        low, high = self.first[bucket], self.first[bucket + 1]
+        maybe = np.flatnonzero(high > low)
+        where, at = spread(low[maybe].astype(np.int64), high[maybe].astype(np.int64))
+        same = np.flatnonzero(self.numbers[at] == numbers[maybe][where])
+        return maybe[where[same]], self.values[at[same]]
 
 
 def distinct(numbers: Places) -> Places:
@@ -193,10 +194,11 @@ def spread(low: Places, high: Places) -> tuple[Places, Places]:
 
 def lookup(numbers: Numbers, values: Places) -> Lookup:
     """A lookup over these numbers; one number may have several values, in no order."""
-    order = np.argsort(numbers)
-    numbers, values = numbers[order], values[order]
-    bits = max(16, int(len(numbers) * 4).bit_length())
+    bits = max(16, int(len(numbers) * 2).bit_length())
     shift = np.uint64(64 - bits)
-    bitmap = np.zeros(1 << bits, np.bool_)
-    bitmap[numbers >> shift] = True
-    return Lookup(numbers, values, bitmap, shift)
+    bucket = (numbers >> shift).astype(np.uint32)
+    order = np.argsort(bucket.astype(np.uint16), kind="stable")  # numbers of 16 bits are counted
+    order = order[np.argsort((bucket >> np.uint32(16)).astype(np.uint16)[order], kind="stable")]
+    first = np.zeros((1 << bits) + 1, np.int32)
+    np.cumsum(np.bincount(bucket, minlength=1 << bits), out=first[1:])
+    return Lookup(numbers[order], values[order], first, shift)
