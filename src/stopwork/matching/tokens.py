@@ -13,7 +13,6 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-import pyarrow as pa
 
 Numbers = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int64]
@@ -105,17 +104,18 @@ def tokens_of(names: pl.Series) -> Tokens:
 
 def each_once(texts: pl.Series) -> tuple[pl.Series, Places]:
     """The different texts in the order of their first row, and which one each row is."""
+    # Here and below Polars hands over the numbers: Arrow's own way loads pandas where that is.
     arrow = texts.to_arrow(compat_level=pl.CompatLevel.oldest())
     coded = arrow.dictionary_encode()
-    places: Places = coded.indices.to_numpy().astype(np.int64)
+    places: Places = pl.Series(coded.indices).to_numpy().astype(np.int64)
     return pl.Series(texts.name, coded.dictionary, dtype=pl.String), places
 
 
 def numbers_once(numbers: Numbers) -> tuple[Numbers, Places]:
     """The different numbers in the order in which they come first, and which one each is."""
-    coded = pa.array(numbers).dictionary_encode()
-    once: Numbers = coded.dictionary.to_numpy()
-    return once, coded.indices.to_numpy()
+    coded = pl.Series(numbers).to_arrow().dictionary_encode()
+    once, which = (pl.Series(one).to_numpy() for one in (coded.dictionary, coded.indices))
+    return once, which
 
 
 def first_of_each(which: Places) -> Places:
