@@ -5,6 +5,7 @@ import json
 from decimal import Decimal
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from builders import a_lead, a_table
 from stopwork.errors import UsageError
-from stopwork.reports.leads.write import csv_cell, write_page, write_table
+from stopwork.reports.leads.write import csv_cell, csv_of, csv_text, write_page, write_table
 from stopwork.schema import LEAD
 
 
@@ -119,3 +120,20 @@ def test_a_target_that_is_a_folder_leaves_nothing_behind(tmp_path: Path) -> None
         write_table(a_table(LEAD, a_lead()), tmp_path / "leads.csv")
 
     assert [each.name for each in tmp_path.iterdir()] == ["leads.csv"]
+
+
+CELL = st.one_of(st.none(), st.text("a\",\n\r='+-@\t１＝1. Ω|\\", max_size=4))
+
+
+@given(st.lists(st.tuples(CELL, st.one_of(st.none(), st.floats()), st.none() | st.lists(CELL))))
+def test_a_table_written_column_by_column_is_what_its_rows_give(
+    rows: list[tuple[str | None, float | None, list[str | None] | None]],
+) -> None:
+    texts, numbers, lists = ([row[at] for row in rows] for at in range(3))
+    table = pa.table({
+        "a,b": pa.array(texts, pa.string()),
+        "number": pa.array(numbers, pa.float64()),
+        "several": pa.array(lists, pa.list_(pa.string())),
+    })  # fmt: skip
+
+    assert csv_text(table) == csv_of(table.column_names, rows)

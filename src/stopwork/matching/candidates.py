@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import polars as pl
 
 from stopwork.matching.alignment import LEFT_OUT, MOST
 from stopwork.matching.index import Index, Weights, mark_of
 from stopwork.matching.limits import LEAST_SCORE, MOST_WORDS, NOTHING, shared
 from stopwork.matching.names import GENERIC
-from stopwork.matching.tokens import Numbers, Places, Tokens, spread, tokens_of
+from stopwork.matching.queries import Part
+from stopwork.matching.tokens import Numbers, Places, Words, spread
 from stopwork.matching.vocabulary import Answers, Vocabulary, runs_of
 
 PER_QUERY = 6
@@ -25,31 +25,29 @@ SLOTS = 22  # bits
 MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
-def find(queries: pl.Series, words: Vocabulary, targets: Index) -> tuple[Places, Places]:
+def find(queries: Part, words: Vocabulary, targets: Index) -> tuple[Places, Places]:
     """Pairs of (query, row of a target) worth comparing, by query; at most PER_QUERY for each.
 
-    `queries` are cleaned names, whose words are all in `words`. Column work: nothing here runs
-    once a name.
+    The words of `queries` are all in `words`. Column work: nothing here runs once a name.
     """
-    said = _said(tokens_of(queries), words, targets)
-    tokens = said.tokens
+    said = _said(queries, words, targets)
     alone = words.least[said.of]
-    alone[tokens.inside] /= 3  # what stands in brackets says where
-    heavy: Weights = np.bincount(tokens.name, alone, len(queries)).astype(float)
+    alone[said.words.inside] /= 3  # what stands in brackets says where
+    heavy: Weights = np.bincount(said.words.name, alone, len(queries.text)).astype(float)
     hopeful = _hopeful(said, words, alone, heavy)
-    kept = np.flatnonzero(hopeful[tokens.name])
-    runs = np.flatnonzero(hopeful[tokens.name[said.runs.at]])
+    kept = np.flatnonzero(hopeful[said.words.name])
+    runs = np.flatnonzero(hopeful[said.words.name[said.runs.at]])
     held = _held(said, words, kept, runs)
     pairs = _pairs(held, heavy, targets)
     return _worth(pairs, held, heavy, targets)
 
 
-def meeting(queries: pl.Series, words: Vocabulary, targets: Index) -> Places:
+def meeting(queries: Part, words: Vocabulary, targets: Index) -> Places:
     """Which queries hold a word, or words written together, that leads to any target; each once.
 
     A superset of the queries that `find` pairs, and of those whose pairs the targets can displace.
     """
-    said = _said(tokens_of(queries), words, targets)
+    said = _said(queries, words, targets)
     held = _held(said, words, np.arange(len(said.of)), np.arange(len(said.runs.at)))
     leads = targets.first[held.spelling + 1] > targets.first[held.spelling]
     return np.unique(held.name[leads])
@@ -59,14 +57,15 @@ def meeting(queries: pl.Series, words: Vocabulary, targets: Index) -> Places:
 class _Said:
     """The words of some names, which of the vocabulary they are, and their neighbours joined."""
 
-    tokens: Tokens
-    of: Places  # word of a name → word of the vocabulary
+    words: Words
+    of: npt.NDArray[np.int32]  # word of a name → word of the vocabulary
     runs: Answers  # of neighbours written together, by their first word
     length: Places  # of each run's answer, how many words it takes
 
 
-def _said(tokens: Tokens, words: Vocabulary, targets: Index) -> _Said:
-    return _Said(tokens, words.of(tokens), *runs_of(tokens, targets))
+def _said(queries: Part, known: Vocabulary, targets: Index) -> _Said:
+    words = queries.words(known.words)
+    return _Said(words, queries.of, *runs_of(words, targets))
 
 
 def _hopeful(
@@ -79,7 +78,7 @@ def _hopeful(
     for step in range(int(said.length.max(initial=0))):
         answered[said.runs.at[said.length > step] + step] = True
     which = np.flatnonzero(answered)
-    names, weight = said.tokens.name[which], words.most[said.of[which]]
+    names, weight = said.words.name[which], words.most[said.of[which]]
     shared = np.bincount(names, weight, len(heavy))
     telling = np.bincount(names, np.where(weight >= GENERIC, weight, 0.0), len(heavy))
     told = np.clip(np.maximum(telling, MOST * shared), 0.05, 1.0)
@@ -103,7 +102,7 @@ class Held:
 
 def _held(said: _Said, words: Vocabulary, kept: Places, runs: Places) -> Held:
     which, answer = words.answering(said.of[kept])
-    name = np.concatenate([said.tokens.name[kept[which]], said.tokens.name[said.runs.at[runs]]])
+    name = np.concatenate([said.words.name[kept[which]], said.words.name[said.runs.at[runs]]])
     spelling = np.concatenate([words.answers.spelling[answer], said.runs.spelling[runs]])
     slipped = np.concatenate([words.answers.slipped[answer], said.runs.slipped[runs]])
     return Held(name, spelling, slipped, _marks(name, spelling))
@@ -210,7 +209,7 @@ def _likely(pairs: Pairs, sure: npt.NDArray[np.bool_], heavy: Weights, targets: 
 
 def _worth(pairs: Pairs, held: Held, heavy: Weights, targets: Index) -> tuple[Places, Places]:
     """Pairs near the threshold now that every word is compared, the best of each query first."""
-    size = len(targets.weight)
+    size = len(targets.first)
     known = np.sort((held.name * size + held.spelling) * 2 + held.slipped)  # exact ones first
     known, slipped = known >> 1, (known & 1).astype(np.bool_)
     covers = pairs.covers.copy()

@@ -3,7 +3,7 @@ Whole names of a list inside longer names: CYTROX AD SKOPJE, NSO GROUP ISRAEL, S
 
 A name that identifies somebody by itself still does so with other words around it. With nothing but
 places, legal forms and small words around, the whole name is read as the name; with other words it
-is worth a look, never less. One pass over all names finds them (Aho-Corasick, in Polars).
+is worth a look, never less. Its words are found as numbers, and compared as text.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,18 @@ import numpy.typing as npt
 import polars as pl
 
 from stopwork.matching.names import DEPTH, canonical, is_form
-from stopwork.matching.tokens import Places
+from stopwork.matching.tokens import (
+    Lookup,
+    Numbers,
+    Places,
+    Words,
+    distinct,
+    joined,
+    lookup,
+    numbers_once,
+    spread,
+    tokens_of,
+)
 from stopwork.matching.words.common_words import weight_of
 from stopwork.matching.words.legal_forms import BRANCH_WORDS, FORMS_AT_END
 from stopwork.matching.words.places import place_at
@@ -103,49 +114,99 @@ def score_of(around: Sequence[Outside]) -> float:
     return INSIDE if any(one.kind == "other" for one in around) else AS_ITSELF
 
 
+@dataclass(frozen=True, slots=True)
+class Cores:
+    """Runs of words that tell who is meant, as numbers, and how to find them.
+
+    A run of one word is found by that, a longer one by those two neighbours in it that the fewest
+    runs have.
+    """
+
+    texts: Sequence[str]
+    targets: Sequence[Sequence[int]]  # of each run
+    first: Places  # run → its words
+    number: Numbers
+    alone: Lookup  # word → run
+    two: Lookup  # neighbours written together → run
+    at: Places  # run → where these two stand in it
+
+
+def cores(targets: Sequence[str], tells: npt.NDArray[np.bool_]) -> Cores:
+    """Return what to look for of cleaned names; `tells` says which identify somebody alone."""
+    runs = _runs(targets, tells)
+    texts = list(runs)
+    words = tokens_of(pl.Series(texts, dtype=pl.String)).words
+    first = np.searchsorted(words.name, np.arange(len(texts) + 1))
+    single = np.flatnonzero(np.diff(first) == 1)
+    start, number = joined(words, 2)
+    _, same = numbers_once(number)
+    order = np.lexsort((np.bincount(same)[same], words.name[start])) if len(start) else start
+    rarest = order[np.flatnonzero(np.diff(words.name[start[order]], prepend=-1))]
+    at = np.zeros(len(texts), np.int64)
+    at[words.name[start[rarest]]] = (start - first[words.name[start]])[rarest]
+    return Cores(
+        texts=texts,
+        targets=list(runs.values()),
+        first=first,
+        number=words.number,
+        alone=lookup(words.number[first[single]], single),
+        two=lookup(number[rarest], words.name[start[rarest]]),
+        at=at,
+    )
+
+
 def contained(
-    texts: pl.Series, targets: Sequence[str], tells: npt.NDArray[np.bool_]
+    texts: pl.Series, words: Words, sought: Cores
 ) -> tuple[Places, Places, npt.NDArray[np.float64]]:
     """Return (text, target, score) for each whole target name inside a longer text.
 
-    Both are cleaned names. `tells` says which targets identify somebody by themselves.
+    The texts are cleaned names, `words` the words of them all.
     """
-    cores = _cores(targets, tells)
-    padded = texts.str.replace_all(r"[()] ?", "").alias("padded")
-    padded = pl.select(pl.concat_str(pl.lit(" "), padded, pl.lit(" "))).to_series()
-    literals = [f" {core} " for core in cores]
-    if not literals or not len(padded):
-        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
-    where = padded.str.contains_any(literals).arg_true()
-    held = padded.gather(where).str.extract_many(literals, overlapping=True)
-    found = [
-        (text, target, score_of(around))
-        for text, cores_in in zip(where.to_list(), held.to_list(), strict=True)
-        for core in dict.fromkeys(cores_in)
-        for around in [outside(texts[text], core.split())]
-        if around
-        for target in cores[core.strip()]
-    ]
-    text, target, score = (list(part) for part in zip(*found, strict=True)) if found else ([],) * 3
-    return np.array(text, np.int64), np.array(target, np.int64), np.array(score, np.float64)
+    found = []
+    for text, core in zip(*_held(words, sought), strict=True):
+        around = outside(texts[text], sought.texts[core].split())
+        if around:
+            found += [(text, target, score_of(around)) for target in sought.targets[core]]
+    name, target, score = (list(part) for part in zip(*found, strict=True)) if found else ([],) * 3
+    return np.array(name, np.int64), np.array(target, np.int64), np.array(score, np.float64)
 
 
-def _cores(targets: Sequence[str], tells: npt.NDArray[np.bool_]) -> dict[str, list[int]]:
+def _held(words: Words, sought: Cores) -> tuple[list[int], list[int]]:
+    """Which texts hold which runs, each once."""
+    single, core = sought.alone.find(words.number)
+    first, number = joined(words, 2)
+    where, other = sought.two.find(number)
+    core = np.concatenate([core, other])
+    start = np.concatenate([single, first[where] - sought.at[other]])
+    length = np.diff(sought.first)[core]
+    fits = np.flatnonzero((start >= 0) & (start + length <= len(words.name)))
+    core, start = core[fits], start[fits]
+    run, at = spread(sought.first[core], sought.first[core + 1])
+    here = start[run] + at - sought.first[core[run]]
+    same = words.number[here] == sought.number[at]
+    same &= words.name[here] == words.name[start[run]]
+    whole = np.bincount(run, ~same, len(core)) == 0
+    size = max(1, len(sought.texts))
+    pairs = distinct(words.name[start[whole]] * size + core[whole])
+    return (pairs // size).tolist(), (pairs % size).tolist()
+
+
+def _runs(targets: Sequence[str], tells: npt.NDArray[np.bool_]) -> dict[str, list[int]]:
     """Return the targets of each run of words that tells who is meant.
 
     A name stands for itself, and without the forms at its end where that tells enough and is no
     weak name by itself.
     """
     weak = {" ".join(core_of(targets[at])) for at in np.flatnonzero(~tells).tolist()}
-    cores: dict[str, list[int]] = {}
+    runs: dict[str, list[int]] = {}
     for at in np.flatnonzero(tells).tolist():
         tokens = tuple(token for token in targets[at].split() if token not in DEPTH)
         bare = core_of(targets[at])
         tells_bare = _weight(bare) >= TELLS_BARE and " ".join(bare) not in weak
         for core in {tokens, bare} if tells_bare else {tokens}:
             if core:
-                cores.setdefault(" ".join(core), []).append(at)
-    return cores
+                runs.setdefault(" ".join(core), []).append(at)
+    return runs
 
 
 def tell(targets: Sequence[str], weak: npt.NDArray[np.bool_] | None) -> npt.NDArray[np.bool_]:

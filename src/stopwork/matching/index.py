@@ -53,7 +53,6 @@ class Index:
     outside: Places  # target: bit for each position outside its prefix
     exact: Lookup  # word → spelling of the targets
     near: Near  # word with a slip → spelling of the targets
-    weight: Weights  # spelling: what it weighs
     first: Places  # spelling → its postings; none where it can find no target
     target: Places
     covers: Places  # posting: bit for each position of the target it answers for
@@ -91,7 +90,6 @@ def index(cleaned_targets: pl.Series) -> Index:
         outside=outside,
         exact=lookup(numbers.number, which),
         near=_near(numbers, variants, which),
-        weight=np.array([weight_of(spelling) for spelling in spellings]),
         first=np.searchsorted(leads.spelling, np.arange(len(spellings) + 1)),
         target=leads.target,
         covers=leads.covers,

@@ -5,8 +5,8 @@ Names that are one when cleaned are looked up once, the words of all of them onc
 laid beside one spelling of a target once. Then the answers are joined back to the rows.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -17,17 +17,18 @@ import pyarrow as pa
 
 from stopwork.matching.bounds import Sides, may_reach
 from stopwork.matching.candidates import find, meeting
-from stopwork.matching.contained import contained, tell
+from stopwork.matching.contained import Cores, contained, cores, tell
 from stopwork.matching.index import Index, Weights, index
 from stopwork.matching.letter_bits import laid
 from stopwork.matching.limits import MOST_WORDS
 from stopwork.matching.name_columns import EVERY, read, spoken
 from stopwork.matching.names import Word, cleaned, words
+from stopwork.matching.queries import Part, read_in_parts
 from stopwork.matching.scoring import REVIEW, SEARCH, compare, verdict
 from stopwork.matching.sound import sounding
 from stopwork.matching.surroundings import holds_more, names_in, readings
-from stopwork.matching.tokens import Places, Tokens, each_once
-from stopwork.matching.vocabulary import Vocabulary, different, vocabulary, words_of
+from stopwork.matching.tokens import Places, each_once, spread
+from stopwork.matching.vocabulary import Vocabulary, vocabulary
 
 THREADS = 2
 
@@ -67,22 +68,36 @@ def match(
     names = pl.Series("", queries, dtype=pl.String)
     if not len(names):
         return MATCHED.empty_table()
+    variants, row = _variants(names)
     with ThreadPoolExecutor(THREADS) as threads:  # the column work runs outside Python's lock
-        indexing = threads.submit(_indexed, targets["name"])
-        asked = _asked(names, options.batch, threads)
-        against, row = indexing.result()
-        known = vocabulary(asked.words, against)
-        tells = _telling(targets, against, row)
-        compared = partial(_compared, known=known, against=against, least=options.least)
-        inside = partial(contained, targets=against.names, tells=tells)
-        parts = zip(
-            threads.map(compared, asked.parts), threads.map(inside, asked.parts), strict=True
-        )
-        rows = _joined(
-            (_either(near, whole, against, options.least) for near, whole in parts), asked, row
-        )
+        listing = threads.submit(_listed, targets)
+        parts, words = read_in_parts(variants, options.batch, threads.map)
+        listed = listing.result()
+        known = vocabulary(words, listed.index)
+        compared = partial(_compared, known=known, listed=listed, least=options.least)
+        first = np.cumsum([0, *(len(part.text) for part in parts)]).tolist()
+        rows = [
+            pl.DataFrame({"query": row[query + start], "target": target, "score": score})
+            for start, (query, target, score) in zip(
+                first, threads.map(compared, parts), strict=False
+            )
+        ]
     heard = _heard(names, targets["name"], options.least)
-    return _table(pl.concat([rows, heard]), targets, options.per_query)
+    return _table(pl.concat([*rows, heard]), targets, options.per_query)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A list ready to be searched: its names, the row of each, and what may stand in others."""
+
+    index: Index
+    row: Places
+    cores: Cores
+
+
+def _listed(targets: pa.Table) -> _Listed:
+    against, row = _indexed(targets["name"])
+    return _Listed(against, row, cores(against.names, _telling(targets, against, row)))
 
 
 def _heard(names: pl.Series, targets: pa.ChunkedArray, least: float) -> pl.DataFrame:
@@ -106,25 +121,6 @@ def _telling(targets: pa.Table, against: Index, row: Places) -> npt.NDArray[np.b
     return tell(against.names, weak)
 
 
-def _either(
-    near: tuple[Places, Places, Weights],
-    whole: tuple[Places, Places, Weights],
-    against: Index,
-    least: float,
-) -> tuple[Places, Places, Weights]:
-    """The pairs that are near, and those where a whole name stands inside; rows of the index."""
-    text, target, score = whole
-    kept = score >= least
-    counts = against.listed[target[kept] + 1] - against.listed[target[kept]]
-    first = np.repeat(against.listed[target[kept]] - np.cumsum(counts) + counts, counts)
-    rows = against.rows[first + np.arange(counts.sum())]
-    return (
-        np.concatenate([near[0], np.repeat(text[kept], counts)]),
-        np.concatenate([near[1], rows]),
-        np.concatenate([near[2], np.repeat(score[kept], counts)]),
-    )
-
-
 def nearby(queries: pa.Array | pa.ChunkedArray, names: pa.Array) -> pa.Array:
     """Whether any word of each query leads to one of the names: true or false, row by row.
 
@@ -134,32 +130,11 @@ def nearby(queries: pa.Array | pa.ChunkedArray, names: pa.Array) -> pa.Array:
     asked = pl.Series("", queries, dtype=pl.String)
     variants, row = _variants(asked)
     against, _ = _indexed(names)
-    text = cleaned(variants)
     near = np.zeros(len(asked), np.bool_)
-    near[row[meeting(text, vocabulary(words_of([different(text)]), against), against)]] = True
+    if len(variants):
+        (part,), words = read_in_parts(variants, len(variants))
+        near[row[meeting(part, vocabulary(words, against), against)]] = True
     return pa.array(near)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """Names as cleaned, each once, in parts; their words; and which row holds which name."""
-
-    parts: Sequence[pl.Series]
-    words: Tokens
-    text: Places
-    row: Places
-
-
-def _asked(names: pl.Series, batch: int, threads: Executor) -> _Asked:
-    variants, row = _variants(names)
-    text = pl.concat(threads.map(cleaned, _parts(variants, batch))).fill_null("")
-    texts, which = each_once(text)
-    parts = _parts(texts, batch)
-    return _Asked(parts, words_of(threads.map(different, parts)), which, row)
-
-
-def _parts(names: pl.Series, batch: int) -> list[pl.Series]:
-    return [names.slice(start, batch) for start in range(0, len(names), batch)]
 
 
 def _indexed(names: pa.Array | pa.ChunkedArray) -> tuple[Index, Places]:
@@ -183,15 +158,29 @@ def _variants(
 
 
 def _compared(
-    names: pl.Series, known: Vocabulary, against: Index, least: float
+    part: Part, known: Vocabulary, listed: _Listed, least: float
 ) -> tuple[Places, Places, Weights]:
-    """One part of the names against all targets: (name, row of a target, score)."""
-    query, row = find(names, known, against)
-    size = len(against.names)
-    pairs, of = np.unique(query * size + against.of[row], return_inverse=True)
-    scores = _scores(names, (pairs // size, pairs % size), against, least)[of]
-    kept = scores >= least
-    return query[kept], row[kept], scores[kept]
+    """One part of the names against all targets: (name, row of the list, score)."""
+    query, row = find(part, known, listed.index)
+    score = _of_each_text(part.text, (query, listed.index.of[row]), listed.index, least)
+    text, target, inside = contained(part.text, part.words(known.words), listed.cores)
+    which, at = spread(listed.index.listed[target], listed.index.listed[target + 1])
+    query = np.concatenate([query, text[which]])
+    row = np.concatenate([row, listed.index.rows[at]])
+    score = np.concatenate([score, inside[which]])
+    kept = score >= least
+    return query[kept], listed.row[row[kept]], score[kept]
+
+
+def _of_each_text(
+    names: pl.Series, pairs: tuple[Places, Places], against: Index, least: float
+) -> Weights:
+    """The score of each pair of (name, target); names that are one when cleaned are read once."""
+    which, of = np.unique(pairs[0], return_inverse=True)
+    texts, text = each_once(names.gather(which))
+    size = max(1, len(against.names))
+    once, same = np.unique(text[of] * size + pairs[1], return_inverse=True)
+    return _scores(texts, (once // size, once % size), against, least)[same]
 
 
 def _scores(
@@ -216,23 +205,6 @@ def _scores(
 @lru_cache(maxsize=50_000)
 def _of_target(name: str) -> tuple[Word, ...]:
     return words(name)[:MOST_WORDS]
-
-
-def _joined(
-    parts: Iterable[tuple[Places, Places, Weights]], asked: _Asked, row: Places
-) -> pl.DataFrame:
-    """The best score of each row of the queries with each row of the targets."""
-    starts = np.cumsum([0, *(len(part) for part in asked.parts)]).tolist()
-    frames = [
-        pl.DataFrame({"text": query + start, "target": row[target], "score": score})
-        for start, (query, target, score) in zip(starts, parts, strict=False)
-    ]
-    rows = pl.DataFrame({"text": asked.text, "query": asked.row})
-    return (
-        rows.join(pl.concat(frames), on="text")
-        .group_by("query", "target")
-        .agg(pl.col("score").max())
-    )
 
 
 def _table(compared: pl.DataFrame, targets: pa.Table, per_query: int) -> pa.Table:

@@ -51,6 +51,18 @@ _NOT_LATIN = re.compile(r"[\u0370-\u1dff\u2c00-\ua7ff\uac00-\ufaff]")
 HEBREW_LTD = re.compile("בע[^א-ת ]?מ")
 
 
+def _by_length(forms: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
+    """The forms that a word of so many letters can be one letter off."""
+    lengths = {len(form) + off for form in forms for off in (-1, 0, 1)}
+    return {
+        length: tuple(form for form in forms if abs(len(form) - length) <= 1) for length in lengths
+    }
+
+
+_LONG_NEAR, _SHORT_NEAR = _by_length(LONG_FORMS), _by_length(SHORT_FORMS)
+_TURNED = frozenset("".join(sorted(form)) for form in SHORTEST_FORMS)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word of a name: as cleaned, as compared, its weight 0 to 1, and its part in the name."""
@@ -168,9 +180,8 @@ def is_form(token: str) -> bool:
     """Whether a word is a legal form wherever it stands, long ones with a slip too."""
     if token in FORMS:
         return True
-    if len(token) < 6:
-        return False
-    return any(OSA.distance(token, form, score_cutoff=1) <= 1 for form in LONG_FORMS)
+    near = _LONG_NEAR.get(len(token), ()) if len(token) >= 6 else ()
+    return any(OSA.distance(token, form, score_cutoff=1) <= 1 for form in near)
 
 
 @lru_cache(maxsize=200_000)
@@ -181,8 +192,10 @@ def nearly_a_form(token: str) -> bool:
     """
     if weight_of(token) < 1.0 or not 3 <= len(token) <= 8:
         return False
-    turned = any(sorted(token) == sorted(form) for form in SHORTEST_FORMS)
-    return turned or any(OSA.distance(token, form) <= 1 for form in SHORT_FORMS)
+    if len(token) == len(SHORTEST_FORMS[0]) and "".join(sorted(token)) in _TURNED:
+        return True
+    near = _SHORT_NEAR.get(len(token), ())
+    return any(OSA.distance(token, form, score_cutoff=1) <= 1 for form in near)
 
 
 def parts_of(tokens: list[str]) -> list[str]:

@@ -76,7 +76,7 @@ def numbered(words: pl.Series, among: pl.Series) -> Places:
     """Where each word stands among different ones; -1 where it does not."""
     oldest = pl.CompatLevel.oldest()
     held = pc.index_in(words.to_arrow(compat_level=oldest), among.to_arrow(compat_level=oldest))
-    numbers: Places = held.fill_null(-1).to_numpy().astype(np.int64)
+    numbers: Places = pl.Series(held).fill_null(-1).to_numpy().astype(np.int64)
     return numbers
 
 

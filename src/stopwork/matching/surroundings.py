@@ -107,4 +107,4 @@ def names_in(name: str) -> tuple[str, ...]:
 
 
 def _named(names: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one for one in names if any(letter.isalpha() for letter in one)))
+    return tuple(dict.fromkeys(one for one in names if any(map(str.isalpha, one))))

@@ -44,6 +44,16 @@ def _whole_powers(base: int, steps_of: int) -> Numbers:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a batch of names as numbers alone: whose they are, and how long."""
+
+    name: Places
+    number: Numbers
+    length: Places
+    inside: npt.NDArray[np.bool_]  # whether it stands in brackets
+
+
+@dataclass(frozen=True, slots=True)
 class Tokens:
     """The words of a batch of names: whose they are, where they lie, and their numbers."""
 
@@ -61,6 +71,11 @@ class Tokens:
     def length(self) -> Places:
         """How many letters each word has."""
         return self.end - self.start
+
+    @property
+    def words(self) -> Words:
+        """The words without their letters."""
+        return Words(self.name, self.number, self.length, self.inside)
 
     def spelled(self, which: Places) -> list[str]:
         """The chosen words as text."""
@@ -89,10 +104,24 @@ def tokens_of(names: pl.Series) -> Tokens:
 
 def each_once(texts: pl.Series) -> tuple[pl.Series, Places]:
     """The different texts in the order of their first row, and which one each row is."""
+    # Here and below Polars hands over the numbers: Arrow's own way loads pandas where that is.
     arrow = texts.to_arrow(compat_level=pl.CompatLevel.oldest())
     coded = arrow.dictionary_encode()
-    places: Places = coded.indices.to_numpy().astype(np.int64)
+    places: Places = pl.Series(coded.indices).to_numpy().astype(np.int64)
     return pl.Series(texts.name, coded.dictionary, dtype=pl.String), places
+
+
+def numbers_once(numbers: Numbers) -> tuple[Numbers, Places]:
+    """The different numbers in the order in which they come first, and which one each is."""
+    coded = pl.Series(numbers).to_arrow().dictionary_encode()
+    once, which = (pl.Series(one).to_numpy() for one in (coded.dictionary, coded.indices))
+    return once, which
+
+
+def first_of_each(which: Places) -> Places:
+    """Where each of some numbered things comes first; they are numbered as they come."""
+    highest = np.maximum.accumulate(which) if len(which) else which
+    return np.flatnonzero(np.diff(highest, prepend=-1))
 
 
 def _inside(data: npt.NDArray[np.uint8], places: Places, names: Places) -> npt.NDArray[np.bool_]:
@@ -105,17 +134,18 @@ def _inside(data: npt.NDArray[np.uint8], places: Places, names: Places) -> npt.N
     return inside
 
 
-def joined(tokens: Tokens, count: int) -> tuple[Places, Numbers]:
+def joined(words: Words, count: int) -> tuple[Places, Numbers]:
     """The numbers of each `count` neighbours in a name as one word, and the first word of each."""
-    if len(tokens.name) < count:
+    if len(words.name) < count:
         return np.zeros(0, np.int64), np.zeros(0, np.uint64)
-    total = len(tokens.name) - count + 1
-    first = np.flatnonzero(tokens.name[:total] == tokens.name[count - 1 :])
-    number = tokens.number[first]
-    length = tokens.length[first]
+    total = len(words.name) - count + 1
+    first = np.flatnonzero(words.name[:total] == words.name[count - 1 :])
+    number = words.number[first]
+    length = words.length[first]
+    powers = _powers(_BASE, count * int(words.length.max()))
     for step in range(1, count):
-        number += tokens.number[first + step] * tokens.powers[length]
-        length += tokens.length[first + step]
+        number += words.number[first + step] * powers[length]
+        length += words.length[first + step]
     return first, number
 
 
@@ -132,20 +162,21 @@ def one_letter_less(tokens: Tokens, which: Places) -> tuple[Places, Numbers]:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Numbers, sorted, each with a value; a bitmap answers most misses."""
+    """Numbers in buckets by their first bits, each with a value; most buckets hold one or none."""
 
     numbers: Numbers
     values: Places
-    bitmap: npt.NDArray[np.bool_]
+    first: npt.NDArray[np.int32]  # bucket → its numbers
     shift: np.uint64
 
     def find(self, numbers: Numbers) -> tuple[Places, Places]:
         """Every (position in `numbers`, value) that agrees."""
-        maybe = np.flatnonzero(self.bitmap[numbers >> self.shift])
-        low = np.searchsorted(self.numbers, numbers[maybe], side="left")
-        high = np.searchsorted(self.numbers, numbers[maybe], side="right")
-        where, at = spread(low, high)
-        return maybe[where], self.values[at]
+        bucket = (numbers >> self.shift).view(np.int64)
+        low, high = self.first[bucket], self.first[bucket + 1]
+        maybe = np.flatnonzero(high > low)
+        where, at = spread(low[maybe].astype(np.int64), high[maybe].astype(np.int64))
+        same = np.flatnonzero(self.numbers[at] == numbers[maybe][where])
+        return maybe[where[same]], self.values[at[same]]
 
 
 def distinct(numbers: Places) -> Places:
@@ -163,10 +194,11 @@ def spread(low: Places, high: Places) -> tuple[Places, Places]:
 
 def lookup(numbers: Numbers, values: Places) -> Lookup:
     """A lookup over these numbers; one number may have several values, in no order."""
-    order = np.argsort(numbers)
-    numbers, values = numbers[order], values[order]
-    bits = max(16, int(len(numbers) * 4).bit_length())
+    bits = max(16, int(len(numbers) * 2).bit_length())
     shift = np.uint64(64 - bits)
-    bitmap = np.zeros(1 << bits, np.bool_)
-    bitmap[numbers >> shift] = True
-    return Lookup(numbers, values, bitmap, shift)
+    bucket = (numbers >> shift).astype(np.uint32)
+    order = np.argsort(bucket.astype(np.uint16), kind="stable")  # numbers of 16 bits are counted
+    order = order[np.argsort((bucket >> np.uint32(16)).astype(np.uint16)[order], kind="stable")]
+    first = np.zeros((1 << bits) + 1, np.int32)
+    np.cumsum(np.bincount(bucket, minlength=1 << bits), out=first[1:])
+    return Lookup(numbers[order], values[order], first, shift)

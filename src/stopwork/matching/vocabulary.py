@@ -6,12 +6,10 @@ the target words it is, or is one slip away from. Two words one edit apart share
 deletion (Garbe's symmetric deletes); the letters of the few that do are compared.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import polars as pl
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
@@ -19,14 +17,13 @@ from stopwork.matching.alignment import SHORTEST_TYPO
 from stopwork.matching.index import Index, Near, Weights
 from stopwork.matching.names import LEAST_ALONE, MOST_BY_LENGTH
 from stopwork.matching.tokens import (
-    Numbers,
     Places,
     Tokens,
+    Words,
     distinct,
     joined,
     one_letter_less,
     spread,
-    tokens_of,
 )
 
 SHORT_WEIGHT = np.array([0.0, *MOST_BY_LENGTH, 1.0])
@@ -44,43 +41,21 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Different words by rising number: what they weigh and what answers them."""
+    """Different words: what they weigh and what answers them."""
 
-    number: Numbers
+    words: Tokens
     most: Weights  # what it weighs
     least: Weights  # what it weighs where a common word is meant by it
     answers: Answers
     first: Places  # word → its answers
-
-    def of(self, tokens: Tokens) -> Places:
-        """Which word each of these is; all are held."""
-        places: Places = np.searchsorted(self.number, tokens.number)
-        return places
 
     def answering(self, words: Places) -> tuple[Places, Places]:
         """For each of these words its answers: which word, and which answer."""
         return spread(self.first[words], self.first[words + 1])
 
 
-def different(names: pl.Series) -> tuple[Numbers, list[str]]:
-    """The different words of some cleaned names, with their numbers, which rise."""
-    tokens = tokens_of(names)
-    number, first = np.unique(tokens.number, return_index=True)
-    return number, tokens.spelled(first)
-
-
-def words_of(parts: Iterable[tuple[Numbers, list[str]]]) -> Tokens:
-    """The different words of names in several parts, each once, by rising number."""
-    numbers, words = np.zeros(0, np.uint64), pl.Series(dtype=pl.String)
-    for number, spelled in parts:
-        new = np.flatnonzero(~np.isin(number, numbers, assume_unique=True))
-        numbers = np.concatenate([numbers, number[new]])
-        words = pl.concat([words, pl.Series(spelled, dtype=pl.String).gather(new)])
-    return tokens_of(words.gather(np.argsort(numbers)))
-
-
 def vocabulary(words: Tokens, targets: Index) -> Vocabulary:
-    """Different words, by rising number, held against the targets' words."""
+    """Different words held against the targets' words."""
     weight = _weights(words, targets)
     at, spelling = targets.exact.find(words.number)
     uncommon = weight == SHORT_WEIGHT[np.minimum(words.length, len(SHORT_WEIGHT) - 1)]
@@ -93,7 +68,7 @@ def vocabulary(words: Tokens, targets: Index) -> Vocabulary:
         np.repeat([False, True], [len(at), len(near)]),
     )
     first = np.searchsorted(answers.at, np.arange(len(words.number) + 1))
-    return Vocabulary(words.number, weight, _least(words, weight, targets), answers, first)
+    return Vocabulary(words, weight, _least(words, weight, targets), answers, first)
 
 
 def _weights(words: Tokens, targets: Index) -> Weights:
@@ -123,14 +98,14 @@ def _answers(at: Places, spelling: Places, slipped: npt.NDArray[np.bool_]) -> An
     return Answers(at[new], spelling[new], slipped[new])
 
 
-def runs_of(tokens: Tokens, targets: Index) -> tuple[Answers, Places]:
+def runs_of(words: Words, targets: Index) -> tuple[Answers, Places]:
     """Neighbours that are a word or a run of words of a target when written together.
 
     By the place of their first word, and how many words each takes.
     """
     firsts, spellings = [], []
     for count in JOINED:
-        first, number = joined(tokens, count)
+        first, number = joined(words, count)
         found, spelling = targets.exact.find(number)
         firsts.append(first[found])
         spellings.append(spelling)

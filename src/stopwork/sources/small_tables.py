@@ -9,9 +9,10 @@ had to be read in another way, or could not be, is one sentence with its line.
 import codecs
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import zip_longest
+from dataclasses import dataclass
 from pathlib import Path
+
+import polars as pl
 
 from stopwork.errors import DamagedFile, EmptySource
 from stopwork.sources.archives import streams
@@ -21,7 +22,8 @@ from stopwork.sources.workbook import measured, rows_of
 DELIMITERS = ",;\t|"
 WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsb", ".ods", ".xlsm"})
 MOST_LINES = 20  # of one quoted cell
-AT_ONCE = 4096  # lines; more only keep the collector of garbage busy
+# What `str.strip` takes away; Polars alone would leave the four separators of ASCII.
+BLANK = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace())
 COMMA = (
     "a name with {between} inside stands without quotes, so that the row has {cells} cells under"
     " {columns} columns; put it in quotes. The row was left out"
@@ -32,12 +34,19 @@ QUOTE = "a quote that is never closed was left out of the name"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SmallTable:
-    """A header, the rows with the line each begins on, and what was odd, a sentence each."""
+    """A header, the columns, the line each row begins on, and what was odd, a sentence each."""
 
     name: str
     header: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    lines: pl.Series
+    columns: tuple[pl.Series, ...]
     odd: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield each row with the line it begins on."""
+        cells = zip(*(one.to_list() for one in self.columns), strict=True)
+        return zip(self.lines.to_list(), cells, strict=True)
 
     def place(self, *names: str) -> int | None:
         """Return where the first column of one of these names stands, whatever its case."""
@@ -63,8 +72,21 @@ def _of_sheet(name: str, cells: list[list[str]]) -> SmallTable:
     if not filled:
         raise EmptySource(f"{name}: holds no header; write 'name' above the names")
     header = tuple(filled[0][1])
-    rows = tuple((line, _wide(row, len(header))) for line, row in filled[1:])
-    return SmallTable(name=name, header=header, rows=rows)
+    rows = [(line, _wide(row, len(header))) for line, row in filled[1:]]
+    return _table(name, header, rows)
+
+
+def _table(
+    name: str,
+    header: tuple[str, ...],
+    rows: list[tuple[int, tuple[str, ...]]],
+    odd: tuple[str, ...] = (),
+) -> SmallTable:
+    """A table of rows that were read one by one."""
+    columns = zip(*(row for _, row in rows), strict=True) if rows else [[]] * len(header)
+    cells = tuple(pl.Series(list(column), dtype=pl.String) for column in columns)
+    lines = pl.Series([line for line, _ in rows], dtype=pl.Int64)
+    return SmallTable(name=name, header=header, lines=lines, columns=cells, odd=odd)
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -82,54 +104,70 @@ def _decoded(content: bytes, name: str) -> str:
 
 
 def _of_text(name: str, text: str) -> SmallTable:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    first = next((at for at, line in enumerate(lines) if line.strip()), None)
-    if first is None:
+    lines = pl.Series([text.replace("\r\n", "\n").replace("\r", "\n")]).str.split("\n").explode()
+    first = lines.str.strip_chars(BLANK).ne("").arg_max() or 0
+    if not lines[first].strip():
         raise EmptySource(f"{name}: holds no header; write 'name' above the names")
     delimiter = max(DELIMITERS, key=lines[first].count)
     header = tuple(one.strip() for one in _cells(lines[first], delimiter) or [lines[first]])
-    below = lines[first + 1 :]
-    rows = _plain(below, delimiter, len(header), first + 2)
-    if rows is not None:
-        return SmallTable(name=name, header=header, rows=tuple(rows))
-    return _one_by_one(SmallTable(name=name, header=header, rows=()), below, delimiter, first + 2)
+    below = lines.slice(first + 1)
+    cells = _plain(below, delimiter, len(header))
+    if cells is None:
+        return _one_by_one((name, header), below.to_list(), delimiter, first + 2)
+    filled = cells.select(pl.any_horizontal(pl.all() != "")).to_series()
+    numbers = pl.int_range(first + 2, first + 2 + len(below), eager=True)
+    columns = tuple(cells.filter(filled).get_columns())
+    return SmallTable(name=name, header=header, lines=numbers.filter(filled), columns=columns)
 
 
-def _plain(
-    lines: list[str], delimiter: str, width: int, first: int
-) -> list[tuple[int, tuple[str, ...]]] | None:
-    """The rows where each is a line of its own with a cell for each column, read in one go.
+def _plain(lines: pl.Series, delimiter: str, width: int) -> pl.DataFrame | None:
+    """The cells where each row is a line of its own with a cell for each column, read in one go.
 
-    None where any is not: then every row is looked at by itself.
+    None where any is not: then every row is looked at by itself. Few lines have quotes.
     """
-    if any(line.count('"') % 2 for line in lines if '"' in line):
+    where = lines.str.contains('"', literal=True).arg_true()
+    quoted = _unquoted(lines.gather(where).to_list(), delimiter, width)
+    if quoted is None:
         return None
-    rows: list[tuple[int, tuple[str, ...]]] = []
-    for begin in range(0, len(lines), AT_ONCE):
-        part = lines[begin : begin + AT_ONCE]
-        try:
-            records = list(csv.reader(part, delimiter=delimiter, strict=True))
-        except csv.Error:
-            return None
-        if len(records) != len(part) or max(map(len, records)) > width:
-            return None
-        columns = [list(map(str.strip, one)) for one in zip_longest(*records, fillvalue="")]
-        columns += [[""] * len(records)] * (width - len(columns))
-        cells = zip(*columns, strict=True)
-        rows += [(line, row) for line, row in enumerate(cells, start=first + begin) if any(row)]
-    return rows
+    plain = lines.clone().scatter(where, [""] * len(where)) if len(where) else lines
+    if (plain.str.count_matches(delimiter, literal=True).max() or 0) >= width:
+        return None
+    cells = pl.DataFrame(plain.alias("line")).select(
+        pl.col("line").str.split_exact(delimiter, width - 1).struct.unnest()
+    )
+    columns = [
+        cells[:, at].fill_null("").scatter(where, quoted[at]) if len(where) else cells[:, at]
+        for at in range(width)
+    ]
+    return pl.DataFrame(columns).select(pl.all().fill_null("").str.strip_chars(BLANK))
 
 
-def _one_by_one(table: SmallTable, lines: list[str], delimiter: str, first: int) -> SmallTable:
+def _unquoted(lines: list[str], delimiter: str, width: int) -> list[list[str]] | None:
+    """The columns of lines with quotes; None where any row is not one line, or is too wide."""
+    if any(line.count('"') % 2 for line in lines):
+        return None
+    try:
+        records = list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return None
+    if len(records) != len(lines) or any(len(cells) > width for cells in records):
+        return None
+    return [[cells[at] if at < len(cells) else "" for cells in records] for at in range(width)]
+
+
+def _one_by_one(
+    head: tuple[str, tuple[str, ...]], lines: list[str], delimiter: str, first: int
+) -> SmallTable:
     """The table with its rows, each read by itself, and what was odd about them."""
+    name, header = head
     odd: list[str] = []
     rows = []
     for line, cells, says in _records(lines, delimiter, first):
-        one, more = _fitted(cells, table.header, delimiter)
-        odd += [f"{table.name}, line {line}: {each}." for each in (says, more) if each]
+        one, more = _fitted(cells, header, delimiter)
+        odd += [f"{name}, line {line}: {each}." for each in (says, more) if each]
         if one is not None:
             rows.append((line, one))
-    return replace(table, rows=tuple(rows), odd=tuple(odd))
+    return _table(name, header, rows, tuple(odd))
 
 
 def _records(

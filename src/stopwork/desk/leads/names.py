@@ -5,20 +5,11 @@ from pathlib import Path
 
 import polars as pl
 
-from stopwork.desk.leads.watchlist_files import (
-    as_watchlist,
-    official_lists,
-    own_list,
-)
 from stopwork.errors import SourceError, UsageError
 from stopwork.matching.match import match
 from stopwork.matching.reasons import explained
 from stopwork.matching.scoring import similarity
-from stopwork.registry.listing import listing_names
-from stopwork.registry.load import load_registry
-from stopwork.registry.tables import homonym_table, name_table
 from stopwork.reports.leads.write import csv_text, write_table
-from stopwork.screening.lookup import look_up, with_products
 from stopwork.screening.scripts import NOT_READ, scripts_say
 from stopwork.sources.small_tables import small_table
 
@@ -52,6 +43,9 @@ def looked_up(
         return Answers(table=_answers(asked[column], targets), odd=(*odd, *more))
     if not lists and not watchlists:
         return Answers(table=_answers(asked[column], None), odd=odd)
+    # These bring the readers of all lists along; a list of one's own does without.
+    from stopwork.desk.leads.watchlist_files import as_watchlist, own_list  # noqa: PLC0415
+
     mine = [own_list(path) for path in watchlists]
     own = [pl.DataFrame(pl.from_arrow(as_watchlist(one).names)) for one in mine]
     targets = pl.concat([
@@ -100,17 +94,23 @@ def _read(path: Path, wanted: list[str]) -> tuple[pl.DataFrame, tuple[str, ...]]
             f"{path.name}: needs a column named {' and '.join(wanted)}; name the right one of"
             f" those it has ({held})"
         )
-    cells = {name: [row[place or 0] or None for _, row in table.rows] for name, place in at.items()}
-    return pl.DataFrame(cells, schema=dict.fromkeys(wanted, pl.String)), table.odd
+    cells = {name: table.columns[place or 0] for name, place in at.items()}
+    return pl.DataFrame(cells).select(pl.all().replace("", None)), table.odd
 
 
 def _registry_names() -> pl.DataFrame:
+    from stopwork.registry.load import load_registry  # noqa: PLC0415 - not for a list of one's own
+    from stopwork.registry.tables import name_table  # noqa: PLC0415
+
     ours = pl.DataFrame(pl.from_arrow(name_table(load_registry())))
     return ours.select(target_id="vendor_id", name="name", weak="weak")
 
 
 def _official_names() -> list[pl.DataFrame]:
     """The names of the newest snapshot of each official list; UsageError where none is held."""
+    from stopwork.desk.leads.watchlist_files import official_lists  # noqa: PLC0415 - all readers
+    from stopwork.registry.listing import listing_names  # noqa: PLC0415
+
     listed = [
         pl.DataFrame(pl.from_arrow(listing_names(one.listings()))) for one in official_lists()
     ]
@@ -143,6 +143,10 @@ def _reasons(asked: pl.Series) -> pl.Expr:
 
 
 def _in_registry(asked: pl.Series) -> pl.DataFrame:
+    from stopwork.registry.load import load_registry  # noqa: PLC0415 - not for a list of one's own
+    from stopwork.registry.tables import homonym_table, name_table  # noqa: PLC0415
+    from stopwork.screening.lookup import look_up, with_products  # noqa: PLC0415
+
     registry, names = load_registry(), asked.to_arrow()
     found = look_up(names, name_table(registry), homonym_table(registry))
     return pl.DataFrame(pl.from_arrow(with_products(found, names, registry)))

@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -23,9 +24,12 @@ from stopwork.whole_file import put_whole
 
 # A spreadsheet runs a text cell that begins so (OWASP, "CSV Injection"), full-width forms too.
 _FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+# A few cells begin so, quoted ones too; only these are looked at one by one.
+_MAYBE_FORMULA = r"^['=+\-@\t\r\n\x{ff1d}\x{ff0b}\x{ff0d}\x{ff20}]"
 _QUOTED = re.compile(r"'+(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 _NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?\Z")
 BETWEEN = " | "
+ROW_ENDS = "\r\n"  # RFC 4180
 MANIFEST_KEY = b"stopwork.manifest"
 
 
@@ -149,14 +153,33 @@ def json_value(value: object) -> str:
 
 
 def csv_text(table: pa.Table) -> str:
-    """Return the table as CSV text with a header, formulas defused."""
-    return csv_of(table.column_names, (row.values() for row in table.to_pylist()))
+    """Return the table as CSV text with a header, formulas defused; column by column."""
+    if table.num_columns < 2:  # one empty cell is quoted, lest its row be none
+        return csv_of(table.column_names, (row.values() for row in table.to_pylist()))
+    cells = pl.DataFrame({str(at): _cells(column) for at, column in enumerate(table.columns)})
+    below = cells.write_csv(include_header=False, line_terminator=ROW_ENDS)
+    return csv_of(table.column_names, ()) + below
+
+
+def _cells(column: pa.ChunkedArray) -> pl.Series:
+    """`csv_cell` of each value of a column; null where that is empty."""
+    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+        texts = pl.Series(column, dtype=pl.String)
+        where = texts.str.contains(_MAYBE_FORMULA).fill_null(value=False).arg_true()
+        defused = [csv_cell(text) for text in texts.gather(where).to_list()]
+        texts = texts.clone().scatter(where, defused) if len(where) else texts
+        return texts.replace("", None)
+    if pa.types.is_nested(column.type):
+        return pl.Series([csv_cell(value) or None for value in column.to_pylist()], dtype=pl.String)
+    coded = column.combine_chunks().dictionary_encode()  # what is said often is spelled once
+    spelled = [csv_cell(value) or None for value in coded.dictionary.to_pylist()]
+    return pl.Series(spelled, dtype=pl.String).gather(pl.Series(coded.indices))
 
 
 def csv_of(head: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
     """Return rows as CSV text under their head, formulas defused; every table goes through here."""
     text = io.StringIO(newline="")
-    out = csv.writer(text, lineterminator="\r\n")  # RFC 4180
+    out = csv.writer(text, lineterminator=ROW_ENDS)
     out.writerow([csv_cell(name) for name in head])
     for row in rows:
         out.writerow([csv_cell(value) for value in row])
