@@ -73,8 +73,8 @@ def test_coverage_says_by_year_what_is_never_said_and_what_is_withheld(tmp_path:
 
     told = said("coverage", str(tmp_path), "--by", "publication", "--by", "year")
 
-    assert "UK police payments, 2024: 1 rows; never says agency, end_on" in told
-    assert "UK police payments, 2023: 1 rows;" in told
+    assert "UK police payments, 2024: 1 row; never says agency, end_on" in told
+    assert "UK police payments, 2023: 1 row;" in told
     assert "withholds 1" in told
 
 

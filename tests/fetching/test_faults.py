@@ -285,7 +285,7 @@ def test_14_a_page_that_stays_unreachable_is_a_hole_the_watermark_does_not_pass(
 
     assert done.kind == "incomplete"
     assert done.watermark == "2026-11-29T06:22:30+00:00"
-    assert "1 holes (2026-11-29 06:22 to 2026-11-29 06:45" in done.says
+    assert "1 hole (2026-11-29 06:22 to 2026-11-29 06:45" in done.says
     assert again.kind == "fetched"
     assert again.watermark == "2026-11-30T10:00:00+00:00"
 

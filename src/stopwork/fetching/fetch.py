@@ -19,6 +19,7 @@ from stopwork.fetching.outcomes import (
     NotReady,
     Outcome,
     Refused,
+    count,
 )
 from stopwork.fetching.pages import Place
 from stopwork.fetching.windows import Run, Say, begun, planned, read_span
@@ -96,7 +97,9 @@ def _span(client: Client, journal: Journal, to: tuple[Place, datetime | None], s
     mark = journal.watermark
     outcome = Outcome(
         kind=FETCHED,
-        says=f"{records:,} records, read whole up to {mark:%Y-%m-%d %H:%M} UTC" if mark else "",
+        says=f"{count(records, 'record')}, read whole up to {mark:%Y-%m-%d %H:%M} UTC"
+        if mark
+        else "",
         records=records,
         watermark=mark.isoformat() if mark else None,
     )
@@ -111,13 +114,17 @@ def _judged(
     if holes:
         listed = "; ".join(holes[:MOST_HOLES])
         more = f"; and {len(holes) - MOST_HOLES} more" if len(holes) > MOST_HOLES else ""
-        return _as(done, INCOMPLETE, f"{len(holes)} holes ({listed}{more}); the watermark stays")
+        return _as(
+            done, INCOMPLETE, f"{count(len(holes), 'hole')} ({listed}{more}); the watermark stays"
+        )
     if done.records:
         return done
     asked = span[0].until - span[0].since
     if source.stale and asked >= timedelta(hours=source.stale):
         return _as(
-            done, STILL, f"no record at all in {asked.days} days: that is an alarm, not 'no news'"
+            done,
+            STILL,
+            f"no record at all in {count(asked.days, 'day')}: that is an alarm, not 'no news'",
         )
     return _as(done, NOTHING, f"nothing from {span[0].says}")
 

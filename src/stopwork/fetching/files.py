@@ -24,6 +24,7 @@ from stopwork.fetching.outcomes import (
     STILL,
     Outcome,
     Unreachable,
+    count,
 )
 from stopwork.fetching.pages import Place, empty_or_raise, put_copy
 from stopwork.fetching.snapshots import keep_file, place_of
@@ -123,7 +124,7 @@ def read_monthly(client: Client, journal: Journal, place: Place) -> Outcome:
     if not names:
         return Outcome(kind=NOTHING, says="no monthly file is new")
     return Outcome(
-        kind=FETCHED, says=f"{len(names)} monthly files", files=names, records=len(names)
+        kind=FETCHED, says=count(len(names), "monthly file"), files=names, records=len(names)
     )
 
 
@@ -196,11 +197,11 @@ def _first_issue(client: Client, since: date | None) -> tuple[int, int]:
 def _issues_says(client: Client, journal: Journal, names: tuple[str, ...]) -> Outcome:
     last, day = journal.fact("issue"), journal.fact("issue day")
     if names:
-        says = f"{len(names)} issues, the last {last}"
+        says = f"{count(len(names), 'issue')}, the last {last}"
         return Outcome(kind=FETCHED, says=says, files=names, records=len(names))
     if not last:
         return Outcome(kind=NOT_READY, says="the first issue asked for is not there; name --since")
     age = client.clock.now().date() - date.fromisoformat(day)
     if client.source.stale and age >= timedelta(hours=client.source.stale):
-        return Outcome(kind=STILL, says=f"no issue after {last} for {age.days} days")
+        return Outcome(kind=STILL, says=f"no issue after {last} for {count(age.days, 'day')}")
     return Outcome(kind=NOTHING, says=f"no issue after {last}")

@@ -220,7 +220,6 @@ PUBLICATION = Publication(
     name=NAME,
     publisher=PUBLISHER,
     form=JSON,
-    holds="OCDS releases and records",
     knows=knows,
     read=read,
     part=part,
