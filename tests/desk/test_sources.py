@@ -88,3 +88,21 @@ def test_the_page_says_of_each_file_that_was_tried_what_is_read_of_it() -> None:
     wrong = [row for row in script["table"](SHARED / "contracts", quick=True) if row not in page]
 
     assert not wrong, "run python docs/make_publications.py ../shared/contracts, and read the page"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.bin", bytes(range(256)) * 20), ("a.txt", b"Dear Sir,\n\nI write.\n"), ("a.json", b"[{}]")],
+)
+def test_only_a_table_is_offered_a_mapping_and_a_refusal_is_an_exit_status(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / "b.csv").write_text(LEDGER)
+
+    done = CliRunner().invoke(main, ["sources", "try", str(tmp_path / name)])
+    table = CliRunner().invoke(main, ["sources", "try", str(tmp_path / "b.csv")])
+
+    assert (done.exit_code, table.exit_code) == (1, 1)
+    assert "mapping" not in done.output
+    assert "A mapping to begin with" in table.output

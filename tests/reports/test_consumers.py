@@ -1,4 +1,4 @@
-"""What goes out, as its readers read it: OCDS' own schema, followthemoney, feedparser, icalendar."""
+"""What goes out, as its readers have it: OCDS' schema, followthemoney, feedparser, icalendar."""
 
 import copy
 import json
