@@ -223,4 +223,5 @@ PUBLICATION = Publication(
     knows=knows,
     read=read,
     part=part,
+    reading="contracts without their award have a key of their own",
 )
