@@ -68,6 +68,24 @@ def test_an_empty_mapped_column_is_named(tmp_path: Path) -> None:
     assert "m.toml finds no column for agency (Buyer)." in told
 
 
+def test_a_screening_names_empty_mapped_columns_once_for_all_files(tmp_path: Path) -> None:
+    mapping = tmp_path / "m.toml"
+    mapping.write_text(
+        'name = "M"\nrequires = ["recipient_name"]\n[columns]\nrecipient_name = "Firm"\n'
+        'obligated = "Cost"\nend_on = "Ends"\n'
+    )
+    for name in ("a.csv", "b.csv", "c.csv"):
+        (tmp_path / name).write_text(f"Firm,Cost,Ends\nEXAMPLE {name},2,\n")
+
+    done = CliRunner().invoke(
+        main, ["screen", str(tmp_path), "--mapping", str(mapping), "--lake", str(tmp_path / "l")]
+    )
+
+    told = " ".join(done.output.split())
+    assert told.count("Empty in every row") == 1
+    assert "a.csv and 2 more files: Empty in every row: end_on (Ends)." in told
+
+
 def test_coverage_says_by_year_what_is_never_said_and_what_is_withheld(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(POLICE)
 

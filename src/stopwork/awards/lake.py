@@ -160,7 +160,7 @@ class Lake:
         return self._rows("entities", [file for file in _once(files) if not file.rows], which=which)
 
     def query(self, sql: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
-        """Run DuckDB SQL over actions (those that stand), every_action, rejects, deletions, entities.
+        """Run DuckDB SQL over actions (that stand), every_action, rejects, deletions, entities.
 
         Raises LakeError with DuckDB's message.
         """
