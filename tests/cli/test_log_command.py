@@ -168,7 +168,7 @@ def test_evidence_that_was_received_and_is_gone_is_named(workspace: Path) -> Non
     store = open_workspace(workspace)
     store.append("case-1", 5, [sealed(received, secrets.token_hex)])
     store.close()
-    assert "1 files of evidence verified" in run(workspace, "verify").stderr
+    assert "1 file of evidence verified" in run(workspace, "verify").stderr
 
     for held in (workspace / "evidence").rglob(digest):
         held.unlink()

@@ -68,13 +68,31 @@ def test_an_empty_mapped_column_is_named(tmp_path: Path) -> None:
     assert "m.toml finds no column for agency (Buyer)." in told
 
 
+def test_a_screening_names_empty_mapped_columns_once_for_all_files(tmp_path: Path) -> None:
+    mapping = tmp_path / "m.toml"
+    mapping.write_text(
+        'name = "M"\nrequires = ["recipient_name"]\n[columns]\nrecipient_name = "Firm"\n'
+        'obligated = "Cost"\nend_on = "Ends"\n'
+    )
+    for name in ("a.csv", "b.csv", "c.csv"):
+        (tmp_path / name).write_text(f"Firm,Cost,Ends\nEXAMPLE {name},2,\n")
+
+    done = CliRunner().invoke(
+        main, ["screen", str(tmp_path), "--mapping", str(mapping), "--lake", str(tmp_path / "l")]
+    )
+
+    told = " ".join(done.output.split())
+    assert told.count("Empty in every row") == 1
+    assert "a.csv and 2 more files: Empty in every row: end_on (Ends)." in told
+
+
 def test_coverage_says_by_year_what_is_never_said_and_what_is_withheld(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(POLICE)
 
     told = said("coverage", str(tmp_path), "--by", "publication", "--by", "year")
 
-    assert "UK police payments, 2024: 1 rows; never says agency, end_on" in told
-    assert "UK police payments, 2023: 1 rows;" in told
+    assert "UK police payments, 2024: 1 row; never says agency, end_on" in told
+    assert "UK police payments, 2023: 1 row;" in told
     assert "withholds 1" in told
 
 
@@ -88,3 +106,21 @@ def test_the_page_says_of_each_file_that_was_tried_what_is_read_of_it() -> None:
     wrong = [row for row in script["table"](SHARED / "contracts", quick=True) if row not in page]
 
     assert not wrong, "run python docs/make_publications.py ../shared/contracts, and read the page"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.bin", bytes(range(256)) * 20), ("a.txt", b"Dear Sir,\n\nI write.\n"), ("a.json", b"[{}]")],
+)
+def test_only_a_table_is_offered_a_mapping_and_a_refusal_is_an_exit_status(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / "b.csv").write_text(LEDGER)
+
+    done = CliRunner().invoke(main, ["sources", "try", str(tmp_path / name)])
+    table = CliRunner().invoke(main, ["sources", "try", str(tmp_path / "b.csv")])
+
+    assert (done.exit_code, table.exit_code) == (1, 1)
+    assert "mapping" not in done.output
+    assert "A mapping to begin with" in table.output

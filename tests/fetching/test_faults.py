@@ -1,16 +1,18 @@
 """The twenty faults of the public APIs, played by a local server."""
 
+import gzip
 import io
 import json
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from play_back import Desk, Reply, Request, Server, playing
+from stopwork.awards.lake import Lake
 from stopwork.fetching.outcomes import STATUS
 
 KEY = "a-very-secret-key"
@@ -83,9 +85,9 @@ def test_2_an_extract_not_ready_keeps_its_token_for_the_next_run(
         return TOKEN if request.path.endswith("search") else NOT_YET
 
     server.answers = answers
-    first = desk.fetch("sam-contract-awards", polls=2)
+    first = desk.fetch("sam-contract-awards", polls=2, deletions={})
     server.answers = in_turn(Reply({"message": "gone"}, 404), Reply(zipped()))
-    second = desk.fetch("sam-contract-awards", polls=4)
+    second = desk.fetch("sam-contract-awards", polls=4, deletions={})
 
     assert first.kind == "not ready"
     assert second.kind == "fetched"
@@ -96,7 +98,7 @@ def test_2_an_extract_not_ready_keeps_its_token_for_the_next_run(
 def test_3_an_expired_token_is_asked_for_again_once(desk: Desk, server: Server) -> None:
     server.answers = in_turn(TOKEN, EXPIRED, TOKEN, Reply(b"a,b\n1,2\n"))
 
-    assert desk.fetch("sam-contract-awards").kind == "fetched"
+    assert desk.fetch("sam-contract-awards", deletions={}).kind == "fetched"
     assert desk.files[0].endswith(".csv")
 
 
@@ -165,6 +167,80 @@ def test_6_without_a_key_nothing_is_asked(
 
     assert desk.fetch("sam-opportunities").kind == "refused"
     assert server.asked == []
+
+
+LIVE = (
+    b"contractId.piid,contractId.modificationNumber,contractId.subtier.code,"
+    b"coreData.federalOrganization.contractingInformation.contractingDepartment.name\n"
+    b"70CTD1,0,7012,DHS\n70CTD2,0,7012,DHS\n"
+)
+GONE = LIVE.replace(b"70CTD1,0,7012,DHS\n", b"")
+
+
+def extracts(live: Reply, gone: Reply) -> Any:
+    """Play extracts of live records, and of those that were deleted, each under its own token."""
+
+    def answers(request: Request) -> Reply:
+        if request.path.endswith("search"):
+            which = "gone" if request.query.get("deletedStatus") == "yes" else "live"
+            return Reply({"exportToken": which, "message": "in progress"})
+        return gone if "gone" in request.query["token"] else live
+
+    return answers
+
+
+def test_7_deleted_records_are_asked_for_and_taken_back_although_they_look_live(
+    desk: Desk, server: Server, tmp_path: Path
+) -> None:
+    server.answers = extracts(Reply(LIVE), Reply(GONE))
+
+    done = desk.fetch("sam-contract-awards")
+    lake = Lake(tmp_path / "lake")
+    lake.load([desk.into])
+
+    assert done.kind == "fetched"
+    assert [name for name in desk.files if name.endswith(".deleted.csv")]
+    assert lake.actions()["piid"].to_pylist() == ["70CTD1"]
+
+
+def test_7_deletions_that_are_not_ready_are_the_rest_of_the_same_day(
+    desk: Desk, server: Server
+) -> None:
+    server.answers = extracts(Reply(LIVE), NOT_YET)
+    first = desk.fetch("sam-contract-awards", polls=2)
+    server.answers = extracts(Reply(LIVE), Reply(GONE))
+    second, third = desk.fetch("sam-contract-awards"), desk.fetch("sam-contract-awards")
+
+    assert [one.kind for one in (first, second, third)] == ["not ready", "fetched", "nothing new"]
+    assert sum(one.path.endswith("search") for one in server.asked) == 2
+    assert len(desk.files) == 2
+
+
+def test_7_after_more_than_six_months_it_says_which_deletions_nobody_knows(
+    desk: Desk, server: Server
+) -> None:
+    server.answers = extracts(Reply(LIVE), Reply({"totalRecords": 0}))
+    desk.fetch("sam-contract-awards")
+    desk.time.at += timedelta(days=200)
+
+    late = desk.fetch("sam-contract-awards", None)
+    desk.time.at += timedelta(days=1)
+
+    assert (late.kind, late.status) == ("incomplete", 14)
+    assert "deleted between 2026-11-30 and 2026-12-20 is not known" in late.says
+    assert desk.fetch("sam-contract-awards", None).kind == "fetched"
+
+
+def test_7_live_records_given_for_deleted_ones_take_nothing_back(
+    desk: Desk, server: Server
+) -> None:
+    server.answers = extracts(Reply(LIVE), Reply(LIVE))
+
+    done = desk.fetch("sam-contract-awards")
+
+    assert done.kind == "incomplete"
+    assert "with the live ones" in done.says
+    assert not [name for name in desk.files if "deleted" in name]
 
 
 def job(server: Server, *states: Any, file: Reply | None = None) -> None:
@@ -285,7 +361,7 @@ def test_14_a_page_that_stays_unreachable_is_a_hole_the_watermark_does_not_pass(
 
     assert done.kind == "incomplete"
     assert done.watermark == "2026-11-29T06:22:30+00:00"
-    assert "1 holes (2026-11-29 06:22 to 2026-11-29 06:45" in done.says
+    assert "1 hole (2026-11-29 06:22 to 2026-11-29 06:45" in done.says
     assert again.kind == "fetched"
     assert again.watermark == "2026-11-30T10:00:00+00:00"
 
@@ -421,7 +497,7 @@ def test_20_a_file_that_lost_a_tenth_is_told_and_both_are_kept(desk: Desk, serve
 def test_numbered_issues_are_fetched_until_one_is_not_there(desk: Desk, server: Server) -> None:
     def answers(request: Request) -> Reply:
         number = int(request.path[-5:])
-        return Reply(b"\x1f\x8b" + b"x" * number) if number <= 228 else Reply(status=404)
+        return Reply(gzip.compress(b"x" * number)) if number <= 228 else Reply(status=404)
 
     server.answers = answers
     first = desk.fetch("ted-packages", "2026-11-27")

@@ -137,16 +137,25 @@ def test_a_publication_in_many_files_is_one_snapshot_and_the_lake_loads_it_once(
     assert lake.actions()["award_id"].to_pylist() == ["C-1", "N-1", "N-2", "N-3"]
 
 
-def test_what_nobody_knows_is_refused_with_the_names_of_all_that_was_looked_for(
-    two_more: Path,
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.xml", b"<?xml version='1.0'?><other/>", "is XML of a kind that is not read (<other>)"),
+        ("a.json", b'{"other": 1}', "is JSON without awards of a kind that is read"),
+        ("a.bin", bytes(range(256)) * 20, "is a binary file of a kind that is not read"),
+        ("a.txt", b"Dear Sir,\n\nI write to\nyou.\n", "holds no table"),
+        ("a.csv", b"thing;cost\nA;1\nB;2\n", "is a table that no publication or mapping fits"),
+    ],
+)
+def test_what_nobody_knows_is_refused_in_one_short_sentence(
+    tmp_path: Path, name: str, content: bytes, says: str
 ) -> None:
-    (two_more / "other.xml").write_text("<other/>")
+    (tmp_path / name).write_bytes(content)
 
-    [refused] = sources.read_table([two_more / "other.xml"]).refused
+    [refused] = sources.read_table([tmp_path / name]).refused
 
-    assert "looked for Example JSON JSON, Example XML XML, USAspending Subawards" in (
-        refused.sentence
-    )
+    assert refused.sentence.startswith(f"{name}: {says}")
+    assert len(refused.sentence) < 160
 
 
 def test_what_was_parsed_to_recognise_a_file_is_not_parsed_again(tmp_path: Path) -> None:

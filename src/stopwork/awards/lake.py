@@ -156,17 +156,15 @@ class Lake:
 
     def entities(self, files: Iterable[FileReport], ueis: pa.Array | None = None) -> pa.Table:
         """Return what registers among these files say of recipients, all or with these UEIs."""
-        named = [file for file in _once(files) if not file.rows]
         which = None if ueis is None else pc.field("uei").isin(ueis)
-        return self._rows("entities", named, which=which)
+        return self._rows("entities", [file for file in _once(files) if not file.rows], which=which)
 
     def query(self, sql: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
-        """Run DuckDB SQL over actions (those that stand), every_action, sightings, rejects,
-        deletions, entities.
+        """Run DuckDB SQL over actions (that stand), every_action, rejects, deletions, entities.
 
         Raises LakeError with DuckDB's message.
         """
-        batches = list(self.batches(sql, parameters))
+        batches = [*self.batches(sql, parameters)]
         return pa.Table.from_batches(batches[1:], batches[0].schema) if batches else pa.table({})
 
     def batches(
@@ -225,28 +223,30 @@ class Lake:
         schema = TABLES[table]
         if columns is not None:
             schema = pa.schema([schema.field(name) for name in columns])
-        parts = [
+        parts = (
             _named(_read(path, table, columns, which), file)
             for file in files
             if (path := self.path / table / f"{file.key}.parquet").exists()
-        ]
+        )
         return pa.concat_tables([schema.empty_table(), *parts])
 
     def _exceptions(self) -> dict[str, pa.Table]:
-        """The rows of the whole lake that do not stand, and those that do under another id."""
+        """The rows of the whole lake that do not stand as they are, and what stands for them."""
         files = list(self.files())
         found = self._standing(files)
         places = self._rows("actions", files, SIGHTING.names)
-        is_kept = pl.int_range(len(places), eager=True).is_in(found.kept.implode())
-        new = places.take(found.renamed["at"].to_arrow()).select(PLACE)
+        at = pl.int_range(len(places), eager=True)
+        is_kept = at.is_in(found.kept.implode()) & ~at.is_in(found.merged_at.implode())
         ids = found.renamed["action_id"].to_arrow().cast(pa.string())
+        new = places.take(found.renamed["at"].to_arrow()).select(PLACE)
         return {
             "sightings": places.filter(pc.invert(is_kept.to_arrow())),
             "renamed": new.add_column(0, SIGHTING.field("action_id"), ids).cast(RENAMED),
+            "merged": found.merged,
         }
 
     def _written(self, table: str) -> list[Path]:
-        paths = [self.path / table / f"{key}.parquet" for key in manifest.files_of(self.path)]
+        paths = (self.path / table / f"{key}.parquet" for key in manifest.files_of(self.path))
         return [path for path in paths if path.exists()]
 
 

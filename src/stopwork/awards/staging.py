@@ -23,6 +23,7 @@ from stopwork.errors import SourceError
 from stopwork.schema import ACTION
 from stopwork.sources import Snapshot, read
 from stopwork.sources.actions import Batch
+from stopwork.sources.tables import found_in
 
 Progress = Callable[[str, int, int], None]  # file, rows so far, bytes read so far
 ROW_GROUP = 1 << 15
@@ -44,6 +45,7 @@ class _Staged:
     agencies: Counter[str] = field(default_factory=Counter)
     unread: Counter[str] = field(default_factory=Counter)
     levels: set[str] = field(default_factory=set)
+    empty: dict[str, str] = field(default_factory=dict)  # fields without a value so far
 
 
 def key_of(item: Snapshot) -> str:
@@ -88,7 +90,7 @@ def load_file(
         "documents": len(item.known),
         "pages": [list(page) for page in item.pages],
         "unread": dict(sorted(staged.unread.items())),
-        "notes": [*notes, *page_notes(staged.levels, staged.agencies)],
+        "notes": [*notes, *_empty_says(staged), *page_notes(staged.levels, staged.agencies)],
     }  # fmt: skip
     manifest.add(lake, key, entry, outdated)
     return report_of(entry)
@@ -109,7 +111,7 @@ def _outdated(lake: Path, item: Snapshot) -> list[str]:
 
 def _stage(staging: Path, key: str, item: Snapshot, progress: Progress | None) -> _Staged:
     """Stream a file's rows and rejects to Parquet, keeping only 17 bytes a row in memory."""
-    staged = _Staged()
+    staged = _Staged(empty=_mapped(item))
     with ExitStack() as stack:
         writers = [
             stack.enter_context(_writer(staging / name / f"{key}.parquet", schema))
@@ -135,6 +137,26 @@ def _stage(staging: Path, key: str, item: Snapshot, progress: Progress | None) -
     return staged
 
 
+def _mapped(item: Snapshot) -> dict[str, str]:
+    """The columns that a mapping names and that the file has, by field."""
+    reader = item.publication.reader
+    if reader is None or not reader.mapping:
+        return {}
+    found = found_in(item.known[0], reader)
+    return {part: column for part, column in found.items() if part in ACTION.names}
+
+
+def _is_empty(actions: pa.Table, name: str) -> bool:
+    return bool(actions[name].null_count == len(actions))
+
+
+def _empty_says(staged: _Staged) -> list[str]:
+    if not staged.rows or not staged.empty:
+        return []
+    columns = ", ".join(f"{part} ({column})" for part, column in staged.empty.items())
+    return [f"Empty in every row: {columns}."]
+
+
 def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
     if schema is ACTION:
         return pq.ParquetWriter(path, ACTION, compression="zstd", use_dictionary=_REPEATING)
@@ -154,6 +176,8 @@ def _groups(
         staged.marks.append(marks_of(batch.actions))
         staged.levels |= set(pc.unique(batch.actions["level"]).to_pylist())
         staged.unread.update(unread_in(batch.actions))
+        for part in [part for part in staged.empty if not _is_empty(batch.actions, part)]:
+            del staged.empty[part]
         _count(staged.agencies, batch.actions)
         if progress:
             progress(name, staged.rows, batch.bytes_read)

@@ -17,8 +17,9 @@ RENAMED = SIGHTING
 def views(files: dict[str, list[Path]]) -> Iterable[str]:
     """Yield the statements that make one view per table, given each table's Parquet files.
 
-    `sightings` (rows of which another stands) and `renamed` (rows that stand under another id) are
-    tables that the connection knows. `actions` are the rows that stand, `every_action` all of them.
+    `sightings` (rows of which another stands), `renamed` (rows that stand under another id) and
+    `merged` (what several rows say together) are tables that the connection knows. `actions` are
+    the rows that stand, `every_action` all of them.
     """
     for table, schema in TABLES.items():
         name = "every_action" if table == "actions" else table
@@ -28,8 +29,9 @@ def views(files: dict[str, list[Path]]) -> Iterable[str]:
     yield f"""
         CREATE VIEW actions AS
         SELECT every.* REPLACE (coalesce(renamed.action_id, every.action_id) AS action_id)
-        FROM every_action AS every ANTI JOIN sightings USING ({place})
+        FROM every_action AS every ANTI JOIN sightings USING (action_id, {place})
         LEFT JOIN renamed USING ({place})
+        UNION ALL BY NAME SELECT * FROM merged
     """  # noqa: S608  column names only
 
 

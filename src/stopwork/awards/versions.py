@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from stopwork.awards.corrections import CHANGE, CONTENT, WHEN, changes
 from stopwork.awards.made_keys import given_in_full, is_made, joined, side_by_side
+from stopwork.awards.releases.compiled import compiled, is_beside_contract, is_of_releases
 from stopwork.schema import ACTION, DELETION
 
 NEEDS = (
@@ -40,6 +41,9 @@ class Standing:
     changes: pa.Table = field(default_factory=CHANGE.empty_table)
     unmatched: int = 0  # deletions of records that no row has
     doubled: tuple[str, ...] = ()  # places of actions that may be versions of another
+    # Whole rows in place of those at `at`: what several releases of one process say together.
+    merged: pa.Table = field(default_factory=ACTION.empty_table)
+    merged_at: pl.Series = field(default_factory=lambda: pl.Series(dtype=pl.UInt32))
 
 
 def day_in_name(name: str) -> str | None:
@@ -57,6 +61,7 @@ def standing(rows: pa.Table, deletions: pa.Table, take: Take) -> Standing:
     gone = pl.DataFrame(pl.from_arrow(deletions))
     alive = _alive(frame, gone)
     again = alive["id"].is_duplicated() | alive["id"].is_in(gone["action_id"].implode())
+    again |= is_beside_contract(alive)
     known = pl.concat([frame["id"], alive["id"]])
     unmatched = gone.filter(~gone["action_id"].is_in(known.implode()))["action_id"].n_unique()
     doubled = side_by_side(alive)
@@ -68,7 +73,17 @@ def standing(rows: pa.Table, deletions: pa.Table, take: Take) -> Standing:
     kept = pl.concat([once["at"], best["at"]]).sort()
     renamed = pl.concat([_renamed(once), _renamed(best)])
     told = tuple(sorted({*doubled, *_beside(best)}))
-    return Standing(kept, renamed, changes(versions, best), unmatched, told)
+    merged_at, merged = _merged(best, take)
+    return Standing(kept, renamed, changes(versions, best), unmatched, told, merged, merged_at)
+
+
+def _merged(best: pl.DataFrame, take: Take) -> tuple[pl.Series, pa.Table]:
+    """Whole rows of what releases say together, and where in the rows they stand."""
+    mine = best.filter(is_of_releases()).sort("at")
+    if not mine.height:
+        return mine["at"].cast(pl.UInt32), ACTION.empty_table()
+    whole = pl.DataFrame(pl.from_arrow(take(mine["at"]))).with_columns(mine.select(*CONTENT))
+    return mine["at"].cast(pl.UInt32), whole.to_arrow().select(ACTION.names).cast(ACTION)
 
 
 def _alive(frame: pl.DataFrame, gone: pl.DataFrame) -> pl.DataFrame:
@@ -96,6 +111,8 @@ def _versions(alive: pl.DataFrame, gone: pl.DataFrame, take: Take) -> pl.DataFra
         *CONTENT, "modified_at", "source_publication"
     )
     rows = pl.concat([alive.select("at", "id", "is_thin", *_PLACE), whole], how="horizontal")
+    if rows.select(is_of_releases().any()).item():
+        rows = compiled(_in_time(rows)).drop("stands_from", "day")
     said = pl.struct(pl.col(name) for name in CONTENT).hash()
     mine = gone.filter(gone["action_id"].is_in(rows["id"].implode()))
     ends = mine.select(
@@ -185,6 +202,8 @@ def kept_of(rows: pa.Table, found: Standing) -> pa.Table:
     """Return the rows that stand, with the ids that they stand under."""
     at = found.kept
     kept = rows if len(at) == len(rows) else rows.take(at.to_arrow())
+    if len(found.merged):
+        kept = _with_merged(kept, at, found)
     if not found.renamed.height or "action_id" not in kept.column_names:
         return kept
     new = pl.DataFrame({"at": at.cast(pl.UInt32)}).join(
@@ -194,3 +213,11 @@ def kept_of(rows: pa.Table, found: Standing) -> pa.Table:
     told = pl.select(pl.coalesce(new["action_id"], ids)).to_series()
     place = kept.schema.get_field_index("action_id")
     return kept.set_column(place, ACTION.field("action_id"), told.to_arrow().cast(pa.string()))
+
+
+def _with_merged(kept: pa.Table, at: pl.Series, found: Standing) -> pa.Table:
+    """The rows that stand, with what releases say together in the place of the last of them."""
+    alone = ~at.cast(pl.UInt32).is_in(found.merged_at.implode())
+    both = pa.concat_tables([kept.filter(alone.to_arrow()), found.merged.select(kept.column_names)])
+    order = pl.concat([at.cast(pl.UInt32).filter(alone), found.merged_at]).arg_sort()
+    return both.take(order.to_arrow())

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     import httpx
 
 RETRIES, MOST_WAITS, LONGEST = 3, 5, 600.0
-_DAY = re.compile(r"(\d{4})-(\d\d|[A-Z][a-z]{2})-(\d\d)[ T](\d\d):(\d\d)")
+_DAY = re.compile(
+    r"(\d{4})-(\d\d|[A-Z][a-z]{2})-(\d\d)[ T](\d\d):(\d\d)"
+    r"(?::\d\d(?:\.\d+)?)?(?:([+-]\d\d):?(\d\d))?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +188,13 @@ class Client:
             json=asked.body,
             headers=dict(asked.headers),
         )
-        return Answer(status=got.status_code, body=got.content, headers=got.headers)
+        answer = Answer(status=got.status_code, body=got.content, headers=got.headers)
+        if self._key and self._key.encode() in answer.body:
+            # Its length is that of what is left: a key that a publisher repeats is kept nowhere.
+            body = answer.body.replace(self._key.encode(), b"[key]")
+            headers = {name: told for name, told in got.headers.items() if name != "content-length"}
+            return Answer(status=answer.status, body=body, headers=headers)
+        return answer
 
     def _limit(self, answer: Answer, waited: int) -> float | None:
         """How long a limit asks to wait; None where none does. Long waits end the run instead."""
@@ -200,6 +209,9 @@ class Client:
         if until := access_time(text, self.clock.now()):
             raise LimitReached(f"the daily limit of {self.source.name} is used up", until)
         wait = retry_after(told, self.clock.now())
+        if wait is None and self.source.daily:
+            until = access_time("throttled out", self.clock.now())
+            raise LimitReached(f"the daily limit of {self.source.name} is used up", until)
         wait = self.source.wait * 2**waited if wait is None else wait
         if wait > LONGEST or waited >= MOST_WAITS:
             until = self.clock.now() + timedelta(seconds=wait)
@@ -260,5 +272,7 @@ def access_time(text: str, now: datetime) -> datetime | None:
                 at = datetime.strptime(day, form).replace(tzinfo=UTC)
             except ValueError:
                 continue
-            return at.replace(hour=int(found[4]), minute=int(found[5]))
+            at = at.replace(hour=int(found[4]), minute=int(found[5]))
+            beside = int(found[7] or 0) if (found[6] or "+")[0] == "+" else -int(found[7] or 0)
+            return at - timedelta(hours=int(found[6] or 0), minutes=beside)
     return (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)

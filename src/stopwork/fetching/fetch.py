@@ -1,11 +1,12 @@
 """One fetch of one source: from what was asked for to one of the outcomes."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from stopwork.errors import FetchError
 from stopwork.fetching.client import Client
 from stopwork.fetching.files import read_file, read_issues, read_monthly
+from stopwork.fetching.jobs import read_deletions
 from stopwork.fetching.journal import Journal, Window, journal_in
 from stopwork.fetching.outcomes import (
     FETCHED,
@@ -19,6 +20,7 @@ from stopwork.fetching.outcomes import (
     NotReady,
     Outcome,
     Refused,
+    count,
 )
 from stopwork.fetching.pages import Place
 from stopwork.fetching.windows import Run, Say, begun, planned, read_span
@@ -67,6 +69,9 @@ def _fetched(
     if held and now < datetime.fromisoformat(held):
         raise LimitReached("the limit reached before still holds", datetime.fromisoformat(held))
     if client.source.daily and journal.fact("day") == str(now.date()) and not journal.fact("run"):
+        if journal.fact("owed"):
+            done = _ended(journal, FETCHED, "the deletions")
+            return _with_deletions(client, journal, place, done)
         return _ended(journal, NOTHING, "this source is asked once a day, and was today")
     journal.remember("day", str(now.date()))
     if client.source.shape == "file":
@@ -75,7 +80,14 @@ def _fetched(
         return read_monthly(client, journal, place)
     if client.source.shape == "issues":
         return read_issues(client, journal, (place, since.date() if since else None))
-    return _span(client, journal, (place, since), say)
+    done = _span(client, journal, (place, since), say)
+    return _with_deletions(client, journal, place, done) if client.source.deletions else done
+
+
+def _with_deletions(client: Client, journal: Journal, place: Place, done: Outcome) -> Outcome:
+    """Ask for what was deleted, too; where that is not known, the outcome is not whole."""
+    told = read_deletions(client, journal, place)
+    return _as(done, INCOMPLETE, f"{done.says}; {told}") if told else done
 
 
 def _span(client: Client, journal: Journal, to: tuple[Place, datetime | None], say: Say) -> Outcome:
@@ -94,9 +106,10 @@ def _span(client: Client, journal: Journal, to: tuple[Place, datetime | None], s
         if span.until >= planned(client.source, journal, since, client.clock.now()).until:
             break
     mark = journal.watermark
+    whole = f", read whole up to {mark:%Y-%m-%d %H:%M} UTC" if mark else ""
     outcome = Outcome(
         kind=FETCHED,
-        says=f"{records:,} records, read whole up to {mark:%Y-%m-%d %H:%M} UTC" if mark else "",
+        says=f"{count(records, 'record')}{whole}" if mark else "",
         records=records,
         watermark=mark.isoformat() if mark else None,
     )
@@ -111,15 +124,29 @@ def _judged(
     if holes:
         listed = "; ".join(holes[:MOST_HOLES])
         more = f"; and {len(holes) - MOST_HOLES} more" if len(holes) > MOST_HOLES else ""
-        return _as(done, INCOMPLETE, f"{len(holes)} holes ({listed}{more}); the watermark stays")
+        told = f"{count(len(holes), 'hole')} ({listed}{more})"
+        return _as(done, INCOMPLETE, f"{told}; the watermark stays")
     if done.records:
         return done
     asked = span[0].until - span[0].since
     if source.stale and asked >= timedelta(hours=source.stale):
-        return _as(
-            done, STILL, f"no record at all in {asked.days} days: that is an alarm, not 'no news'"
-        )
-    return _as(done, NOTHING, f"nothing from {span[0].says}")
+        days = count(asked.days, "day")
+        return _as(done, STILL, f"no record at all in {days}: that is an alarm, not 'no news'")
+    day = _working_day(span[0]) if source.stale else None
+    doubt = f"; {day} was a working day: look whether the source stands still" if day else ""
+    return _as(done, NOTHING, f"nothing from {span[0].says}{doubt}")
+
+
+def _working_day(window: Window) -> date | None:
+    """A whole day from Monday to Friday inside a window; a holiday is one, too."""
+    day = window.since.date()
+    while datetime.combine(day, time.min, UTC) < window.since:
+        day += timedelta(days=1)
+    while datetime.combine(day + timedelta(days=1), time.min, UTC) <= window.until:
+        if day.weekday() < 5:
+            return day
+        day += timedelta(days=1)
+    return None
 
 
 def _as(done: Outcome, kind: str, says: str) -> Outcome:

@@ -5,8 +5,12 @@ A file that is the same as the last copy brings nothing. One that is not what it
 short, a file with a tenth fewer bytes or other columns) is told; the last good copy stays.
 """
 
+import csv
+import gzip
 import json
 import tempfile
+import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,6 +28,7 @@ from stopwork.fetching.outcomes import (
     STILL,
     Outcome,
     Unreachable,
+    count,
 )
 from stopwork.fetching.pages import Place, empty_or_raise, put_copy
 from stopwork.fetching.snapshots import keep_file, place_of
@@ -59,17 +64,20 @@ def read_file(client: Client, journal: Journal, place: Place) -> Outcome:
     if isinstance(saved, str) or saved.digest == known.get("digest"):
         return Outcome(kind=NOTHING, says=f"{source.name}: the same file as before")
     name = f"{source.name}.{client.clock.now():%Y-%m-%d}{source.suffix}"
+    columns = _columns(place_of(place.snapshots, saved.digest), source.suffix)
     put_copy(place_of(place.snapshots, saved.digest), place.folder / name)
     journal.remember("file", json.dumps({
-        "digest": saved.digest, "length": saved.length,
+        "digest": saved.digest, "length": saved.length, "columns": columns,
         "etag": saved.headers.get("etag", ""), "modified": saved.headers.get("last-modified", ""),
     }))  # fmt: skip
+    other = _differs(known.get("columns", []), columns)
     if saved.length < known.get("length", 0) * SHRUNK:
+        other = f"{saved.length:,} bytes where {known['length']:,} were"
+    if other:
         return Outcome(
             kind=INCOMPLETE, files=(name,),
-            says=f"{source.name}: {saved.length:,} bytes where {known['length']:,} were: the source"
-            " was made anew, or the file is a part; both copies are kept, look before you rely on"
-            " what is gone",
+            says=f"{source.name}: {other}: the source was made anew, or the file is a part; both"
+            " copies are kept, look before you rely on what is gone",
         )  # fmt: skip
     return Outcome(kind=FETCHED, says=f"{source.name}: a new file", files=(name,), records=1)
 
@@ -93,8 +101,41 @@ def _saved(client: Client, asked: Asked, place: Place) -> Saved | str | None:
                 return None
             empty_or_raise(answer, client.source.name)
             return None
+        if wrong := _broken(path, client.source.suffix):
+            raise Unreachable(f"{client.source.name}: {wrong}")
         headers = {name.lower(): value for name, value in answer.headers.items()}
         return Saved(keep_file(place.snapshots, path), path.stat().st_size, headers)
+
+
+def _broken(path: Path, suffix: str) -> str:
+    """Say that an archive ends before it should, which its length need not show."""
+    try:
+        if suffix.endswith(".gz"):
+            with gzip.open(path) as stream:
+                while stream.read(1 << 20):
+                    pass
+        elif suffix.endswith(".zip") and not zipfile.is_zipfile(path):
+            return "the archive has no end: it was cut short"
+    except (OSError, EOFError, zlib.error):
+        return "the file does not unpack to its end: it was cut short"
+    return ""
+
+
+def _columns(path: Path, suffix: str) -> list[str]:
+    """The columns of a CSV file; none of another."""
+    if not suffix.endswith(".csv"):
+        return []
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
+        return next(csv.reader(lines), [])
+
+
+def _differs(before: list[str], now: list[str]) -> str:
+    """Say which columns are new and which are gone; nothing where both are the same."""
+    if not before or set(before) == set(now):
+        return ""
+    new, gone = sorted(set(now) - set(before)), sorted(set(before) - set(now))
+    told = [f"new are {', '.join(new)}"] * bool(new) + [f"gone are {', '.join(gone)}"] * bool(gone)
+    return f"its columns changed ({'; '.join(told)})"
 
 
 def read_monthly(client: Client, journal: Journal, place: Place) -> Outcome:
@@ -123,7 +164,7 @@ def read_monthly(client: Client, journal: Journal, place: Place) -> Outcome:
     if not names:
         return Outcome(kind=NOTHING, says="no monthly file is new")
     return Outcome(
-        kind=FETCHED, says=f"{len(names)} monthly files", files=names, records=len(names)
+        kind=FETCHED, says=count(len(names), "monthly file"), files=names, records=len(names)
     )
 
 
@@ -196,11 +237,11 @@ def _first_issue(client: Client, since: date | None) -> tuple[int, int]:
 def _issues_says(client: Client, journal: Journal, names: tuple[str, ...]) -> Outcome:
     last, day = journal.fact("issue"), journal.fact("issue day")
     if names:
-        says = f"{len(names)} issues, the last {last}"
+        says = f"{count(len(names), 'issue')}, the last {last}"
         return Outcome(kind=FETCHED, says=says, files=names, records=len(names))
     if not last:
         return Outcome(kind=NOT_READY, says="the first issue asked for is not there; name --since")
     age = client.clock.now().date() - date.fromisoformat(day)
     if client.source.stale and age >= timedelta(hours=client.source.stale):
-        return Outcome(kind=STILL, says=f"no issue after {last} for {age.days} days")
+        return Outcome(kind=STILL, says=f"no issue after {last} for {count(age.days, 'day')}")
     return Outcome(kind=NOTHING, says=f"no issue after {last}")

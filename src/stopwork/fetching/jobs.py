@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from stopwork.digest import digest_of
 from stopwork.fetching.client import Answer, Asked, Client
 from stopwork.fetching.journal import Journal, Page, Window
 from stopwork.fetching.outcomes import Failed, NotReady, Refused, TooMany, Unreachable
@@ -34,14 +35,15 @@ def read_job(client: Client, journal: Journal, window: Window, place: Place) -> 
     state = _polled(client, job)
     if state["status"] == "failed":
         journal.remember(fact, json.dumps({"attempt": job["attempt"] + 1}))
-        first = str(state.get("message") or "no reason given").strip().splitlines()[0]
-        raise Failed(f"the job {job['file_name']} failed: {first[:200]}")
+        lines = str(state.get("message") or "").strip().splitlines() or ["no reason given"]
+        raise Failed(f"the job {job['file_name']} failed: {lines[0][:200]}")
     if state["status"] != "finished":
         age = client.clock.now() - datetime.fromisoformat(job["at"])
-        if age > GIVEN_UP and state["status"] == "ready":
+        if age > GIVEN_UP:
             journal.remember(fact, json.dumps({"attempt": job["attempt"] + 1}))
         raise NotReady(f"the job {job['file_name']} is '{state['status']}' after {_hours(age)}")
-    rows = int(state.get("total_rows") or 0)
+    # A job that does not say how many rows it has is fetched: only a nought is nothing.
+    rows = int(1 if state.get("total_rows") is None else state["total_rows"])
     if rows >= CUT:
         raise TooMany(f"the download has {rows:,} rows, at which it is cut")
     if rows:
@@ -84,7 +86,9 @@ def _polled(client: Client, job: dict[str, Any]) -> dict[str, Any]:
         answer = client.ask(asked)
         if answer.status == 404:
             raise Failed(f"the job {job['file_name']} is not known any more")
-        state = answer.json()
+        if answer.status != 200:
+            empty_or_raise(answer, source.name)
+        state = {"status": "unknown", **answer.json()}
         if state.get("status") in ("finished", "failed"):
             return state
         client.clock.wait(wait)
@@ -125,26 +129,70 @@ def put_file(
 def read_extract(client: Client, journal: Journal, window: Window, place: Place) -> int:
     """Have an extract of a window made under a token; return 1 where a file came, else 0."""
     fact = f"token {window.since.isoformat()} {window.until.isoformat()}"
+    query = windowed(client.source, window)
+    return int(_extracted(client, (journal, window, place), (fact, query), client.source.suffix))
+
+
+def read_deletions(client: Client, journal: Journal, place: Place) -> str:
+    """Have an extract of the records that were deleted; say of which times nobody can know.
+
+    The publisher tells of a deletion for some months only. A file of deleted records looks like one
+    of live ones, so that its name says what it is.
+    """
+    source, now = client.source, client.clock.now()
+    journal.remember("owed", "deletions")
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    window = Window(midnight - timedelta(days=source.deletions_for), midnight)
+    query = {**source.query, **source.deletions}
+    _extracted(client, (journal, window, place), ("token deletions", query),
+               f".deleted{source.suffix}")  # fmt: skip
+    told, last = "", journal.fact("deletions read")
+    if last and now - datetime.fromisoformat(last) > timedelta(days=source.deletions_for):
+        told = (
+            f"what was deleted between {last[:10]} and {window.since:%Y-%m-%d} is not known, for"
+            f" {source.name} tells of a deletion for {source.deletions_for} days; read again what"
+            " you hold from before with --since"
+        )
+    journal.remember("deletions read", now.isoformat())
+    journal.remember("owed", "")
+    return told
+
+
+def _extracted(
+    client: Client, to: tuple[Journal, Window, Place], asked: tuple[str, dict[str, Any]],
+    suffix: str,
+) -> bool:  # fmt: skip
+    """Have an extract made and placed; False where there is nothing to extract."""
+    (journal, window, _), (fact, query) = to, asked
     for _ in range(2):  # an expired token is asked for again once
         token = journal.fact(fact)
         if not token:
-            token = _token(client, window)
+            token = _token(client, query)
             if not token:
-                return 0
+                return False
             journal.remember(fact, token)
         answer = _extract(client, token)
+        if answer is not None and ".deleted" in suffix:
+            _check_deleted(answer, journal, window)
         if answer is not None:
-            _put_extract(client, (journal, window, place), answer)
+            _put_extract(client, to, answer, suffix)
             journal.remember(fact, "")
-            return 1
+            return True
         journal.remember(fact, "")
     raise Failed("the token of the extract expired twice")
 
 
-def _token(client: Client, window: Window) -> str:
+def _check_deleted(answer: Answer, journal: Journal, window: Window) -> None:
+    """Raise Unreachable where deleted records are the very records that are live."""
+    is_empty = answer.body.strip().count(b"\n") == 0
+    if not is_empty and journal.holds(digest_of(answer.body), window):
+        journal.remember("token deletions", "")
+        raise Unreachable("asked for deleted records, the source answers with the live ones")
+
+
+def _token(client: Client, query: dict[str, Any]) -> str:
     source = client.source
-    asked = Asked(method="GET", url=source.base + source.path, query=windowed(source, window))
-    answer = client.ask(asked)
+    answer = client.ask(Asked(method="GET", url=source.base + source.path, query=query))
     if answer.status != 200:
         empty_or_raise(answer, source.name)
         return ""
@@ -176,10 +224,13 @@ def _extract(client: Client, token: str) -> Answer | None:
     raise NotReady("the extract is still being made; its token is kept for the next run")
 
 
-def _put_extract(client: Client, to: tuple[Journal, Window, Place], answer: Answer) -> None:
+def _put_extract(
+    client: Client, to: tuple[Journal, Window, Place], answer: Answer, suffix: str
+) -> None:
     place = to[2]
     place.snapshots.mkdir(parents=True, exist_ok=True)
-    suffix = ".zip" if answer.body.startswith(b"PK") else client.source.suffix
+    if answer.body.startswith(b"PK"):
+        suffix = suffix.removesuffix(client.source.suffix) + ".zip"
     with tempfile.TemporaryDirectory(dir=place.snapshots, prefix=".new-") as folder:
         path = Path(folder) / "file"
         path.write_bytes(answer.body)

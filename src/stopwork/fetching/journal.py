@@ -114,6 +114,14 @@ class Journal:
              page.digest, page.at, page.next, page.records),
         )  # fmt: skip
 
+    def holds(self, digest: str, beside: Window) -> bool:
+        """Whether the same bytes came for another window."""
+        found = self._held.execute(
+            "SELECT 1 FROM pages WHERE source = ? AND digest = ? AND (since != ? OR until != ?)",
+            (self.source, digest, *_bounds(beside)),
+        )
+        return found.fetchone() is not None
+
     def forget(self, window: Window) -> None:
         """Forget the answers of a window that has to be begun again."""
         self._held.execute(

@@ -12,6 +12,11 @@ STATUS: dict[str, int] = {
 }  # fmt: skip
 
 
+def count(number: int, one: str) -> str:
+    """1 file, 1,204 files."""
+    return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """How one fetch ended: what, in which words, what was brought, and how far it is read whole."""

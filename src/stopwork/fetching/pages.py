@@ -66,7 +66,7 @@ def _read(client: Client, journal: Journal, window: Window, place: Place) -> Non
     after = before[-1].next if before else ""
     while not before or after:
         asked = shape.ask(source, window, after)
-        answer, told, (count, after) = _page(client, asked, window, before)
+        answer, told, (count, after) = _page(client, asked, (window, place), before)
         if after and any(page.next == after for page in before):
             raise Unreachable("the same link to a next page came twice")
         body = without_persons(answer.body, told)
@@ -85,14 +85,15 @@ def _read(client: Client, journal: Journal, window: Window, place: Place) -> Non
 
 
 def _page(
-    client: Client, asked: Asked, window: Window, before: list[Page]
+    client: Client, asked: Asked, to: tuple[Window, Place], before: list[Page]
 ) -> tuple[Answer, Any, tuple[int, str]]:
     """One page and what it says; a part of an answer is asked for again a few times."""
+    window, place = to
     shape, why = SHAPES[client.source.shape], ""
     for failed in range(RETRIES + 1):
         answer = client.ask(asked)
         if answer.status == 200:
-            told = answer.json()
+            told = _told(answer, place)
             try:
                 return answer, told, shape.read(client.source, told, window, before)
             except Again as part:
@@ -102,6 +103,15 @@ def _page(
         empty_or_raise(answer, client.source.name)
         return answer, None, (0, "")
     raise Unreachable(why)
+
+
+def _told(answer: Answer, place: Place) -> Any:
+    """The JSON of an answer; bytes that are none are kept as they came, and named."""
+    try:
+        return answer.json()
+    except Unreachable as error:
+        digest = keep_bytes(place.snapshots, answer.body)
+        raise Unreachable(f"{error}; it is kept as {digest[:12]}") from None
 
 
 def empty_or_raise(answer: Answer, name: str) -> None:

@@ -116,7 +116,7 @@ def _ask_token(source: Source, window: Window, after: str) -> Asked:
     body["query"] = f"publication-date>={since} AND publication-date<={until} AND {body['query']}"
     body["limit"] = source.limit
     if after:
-        body["iterationNextToken"] = after
+        body["iterationNextToken"] = after.partition(" ")[2]
     return Asked(method="POST", url=source.base + source.path, body=body)
 
 
@@ -127,13 +127,18 @@ def _read_token(source: Source, told: Any, window: Window, before: list[Page]) -
     total = int(told.get("totalNoticeCount") or 0)
     token = str(told.get("iterationNextToken") or "")
     seen = count + sum(page.records for page in before)
+    first = int(before[0].next.partition(" ")[0]) if before and before[0].next else total
+    if total != first:
+        raise Unreachable(f"the result has {total:,} notices now, and had {first:,} at first")
     if seen >= total and not count:
         return count, ""
-    if token and any(page.next == token for page in before):
+    after = f"{total} {token}"  # what is next holds the total that the iteration began with
+    if token and any(page.next == after for page in before):
         raise Unreachable("the same iteration token came twice")
-    if not token and seen < total:
-        raise Unreachable(f"{seen:,} of {total:,} notices, and no token for the rest")
-    return count, token if count else ""
+    if seen < total and (not token or not count):
+        lacks = "and no token for the rest" if count else "and then an empty page"
+        raise Unreachable(f"{seen:,} of {total:,} notices, {lacks}")
+    return count, after if token and count else ""
 
 
 SHAPES: dict[str, Shape] = {

@@ -56,6 +56,8 @@ class Source:
     key_in: str = "api_key"
     suffix: str = ".json"
     daily: bool = False  # asked for once a day at most
+    deletions: Mapping[str, Any] = field(default_factory=dict)  # the query of deleted records
+    deletions_for: int = 0  # days for which the publisher tells of a deletion
     polls: int = 40
 
 

@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stopwork.matching.match import nearby
+from stopwork.matching.numbers import comparable, told_apart
 from stopwork.screening.naming import FIELDS, IDENTIFIERS
 from stopwork.screening.places import address_hits
 from stopwork.screening.signals import Rule, folded, scan
@@ -29,7 +30,8 @@ from stopwork.screening.typing_errors import SHORTEST, sought
 PLACES = ("name_id", "product_id")
 AWARD = (
     "award_id", "recipient_name", "recipient_dba", "recipient_uei", "recipient_duns",
-    "recipient_cage", "recipient_country", "recipient_address", "parent_name", "parent_uei",
+    "recipient_cage", "recipient_ids", "recipient_country", "recipient_address", "parent_name",
+    "parent_uei",
     "description", "source_file", "source_line",
 )  # fmt: skip
 
@@ -128,6 +130,10 @@ def _named(awards: pl.DataFrame, side: Targets) -> pl.Series:
 def _numbered(awards: pl.DataFrame, side: Targets) -> pl.Series:
     numbers = pl.Series("", side.identifiers["value"], dtype=pl.String)
     bears = pl.any_horizontal(pl.col(field).is_in(numbers.implode()) for field in IDENTIFIERS)
+    told = told_apart(awards["recipient_ids"])
+    ours = comparable(side.identifiers["scheme"].to_pylist(), side.identifiers["value"].to_pylist())
+    texts = told.join(ours, on=["where", "number"], how="semi")["ids"]
+    bears |= pl.col("recipient_ids").is_in(texts.implode())
     sits = address_hits(awards, side.addresses)["award_id"]
     return pl.concat([awards.filter(bears)["award_id"], sits])
 

@@ -42,7 +42,7 @@ BESIDE = 0.3
 # The columns by which awards are hit.
 NEEDED = (
     "award_id", "recipient_name", "recipient_dba", "recipient_uei", "recipient_duns",
-    "recipient_cage", "recipient_country", "recipient_address", "parent_name",
+    "recipient_cage", "recipient_ids", "recipient_country", "recipient_address", "parent_name",
     "parent_uei", "competition", "description", "psc", "source_file", "source_line",
 )  # fmt: skip
 WEIGHTS_OF_A_PARTY = 0.3  # from here on a name says that the award may be made to that vendor

@@ -10,6 +10,7 @@ import polars as pl
 import pyarrow as pa
 
 from stopwork.matching.likeness import HOLDS, RESEMBLES, SAME
+from stopwork.matching.numbers import comparable, told_apart
 from stopwork.screening.lookup import look_up
 from stopwork.screening.places import codes_of
 from stopwork.screening.scope import CLASSES
@@ -227,8 +228,34 @@ def _numbers(awards: pl.DataFrame, names: pa.Table, identifiers: pa.Table) -> pl
         .unique("vendor_id", keep="first", maintain_order=True)
     )
     known = pl.DataFrame(pl.from_arrow(identifiers)).join(vendors, on="vendor_id")
-    numbers = [_same_number(awards, known, field, scheme) for field, scheme in IDENTIFIERS.items()]
-    return pl.concat(numbers)
+    found = [_same_number(awards, known, field, scheme) for field, scheme in IDENTIFIERS.items()]
+    return pl.concat([*found, _same_national(awards, known)])
+
+
+def _same_national(awards: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """Hits on the other identifiers of a recipient: company numbers, tax numbers, LEI."""
+    told = told_apart(awards["recipient_ids"])
+    ours = comparable(known["scheme"], known["value"])
+    pairs = told.join(ours, on=["where", "number"], maintain_order="left")
+    whose = known.with_row_index("at").cast({"at": pl.UInt32})
+    rows = (
+        awards.select("award_id", "source_file", "source_line", ids="recipient_ids")
+        .join(pairs, on="ids", maintain_order="left")
+        .unique(["award_id", "printed", "at"], keep="first", maintain_order=True)
+        .join(whose, on="at", maintain_order="left")
+    )
+    says = pl.format(
+        'The identifier "{}" of the recipient is the {} "{}" of {} in the registry, filed under'
+        " {}.",
+        "printed", "scheme", "value", "vendor_name",
+        pl.col("vendor_class").replace_strict(CLASSES, default=pl.col("vendor_class")),
+    )  # fmt: skip
+    return rows.select(
+        "award_id", pl.lit("identifier").alias("reason"), "vendor_id",
+        pl.col("vendor_class").alias("lead_class"), pl.col("printed").alias("award_value"),
+        pl.col("value").alias("registry_value"), pl.lit(WEIGHTS["identifier"]).alias("weight"),
+        says.alias("says"), "source_file", "source_line",
+    )  # fmt: skip
 
 
 def _same_number(

@@ -7,7 +7,7 @@ nothing of section 5(b). Each distinct recipient is looked up once, and joined b
     names that are the listed name         a lead, strong
     names that hold it, or nearly are it   a lead, possible
     names that only resemble it            a hit, and no lead alone
-    UEI, CAGE or DUNS of the list          a lead, strong
+    UEI, CAGE, DUNS, LEI or company number a lead, strong
 """
 
 from collections.abc import Iterable
@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from stopwork.matching.likeness import HOLDS, SAME, likenesses
 from stopwork.matching.match import Options, match
+from stopwork.matching.numbers import bare, told_apart
 from stopwork.schema import HIT, LEAD
 from stopwork.screening.naming import FIELDS, IDENTIFIERS, LIKE, SURE_AT, WHO
 from stopwork.screening.places import codes_of
@@ -61,7 +62,7 @@ def joined(lists: Iterable[Watchlist]) -> Watchlist:
 
 def watch_hits(awards: pa.Table, watchlist: Watchlist) -> pa.Table:
     """Return the hits (HIT) of award actions on the lists, one for each award, entry and field."""
-    wanted = ["award_id", *FIELDS, *IDENTIFIERS, *_KEPT]
+    wanted = ["award_id", *FIELDS, *IDENTIFIERS, "recipient_ids", *_KEPT]
     frame = pl.DataFrame(pl.from_arrow(awards.select(wanted)))
     hits = pl.concat([_named(frame, watchlist.names), _numbered(frame, watchlist.numbers)])
     # Two spellings of one party, or two entries of one list, are one reason.
@@ -191,7 +192,28 @@ def _numbered(awards: pl.DataFrame, numbers: pa.Table) -> pl.DataFrame:
         tables.append(_as_hits(rows.with_columns(
             weight=pl.lit(WEIGHTS["identifier"]), says=says, award_value="value"
         )))  # fmt: skip
-    return pl.concat(tables)
+    return pl.concat([*tables, _national(awards, known)])
+
+
+def _national(awards: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """Hits on the other identifiers of a recipient; a list need not say whose numbers it has."""
+    plain = [bare(value) for value in known["value"].to_list()]
+    ours = known.with_columns(number=pl.Series(plain, dtype=pl.String)).filter(
+        pl.col("number") != ""
+    )
+    told = told_apart(awards["recipient_ids"]).join(ours, on="number", maintain_order="left")
+    rows = (
+        awards.select("award_id", *_KEPT, ids="recipient_ids")
+        .unique(["award_id", "ids"], keep="first", maintain_order=True)
+        .join(told, on="ids", maintain_order="left")
+    )
+    says = pl.format(
+        'The identifier "{}" of the recipient is that of "{}" of {} ({}){}; {}.',
+        "printed", "listed", "label", "entry", _noted(), _action(),
+    )  # fmt: skip
+    return _as_hits(rows.with_columns(
+        weight=pl.lit(WEIGHTS["identifier"]), says=says, award_value="printed"
+    ))  # fmt: skip
 
 
 def _as_hits(rows: pl.DataFrame) -> pl.DataFrame:

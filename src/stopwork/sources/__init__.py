@@ -211,5 +211,5 @@ def _recognised(document: Document, publications: Publications) -> Snapshot | Re
             return Snapshot(publication, (known,))
     readers = (one.reader for one in publications if one.reader)
     mappings = [reader for reader in readers if reader.mapping and not reader.is_shipped]
-    sentence = refusals.says(document, publications, mappings)
+    sentence = refusals.says(document, mappings)
     return Refused(document.name, f"{document.name}: {sentence}")

@@ -199,12 +199,6 @@ class Publication(Generic[Item]):
     form: str = TABLE
     reading: str = ""
     reader: Reader | None = None  # of a table: its columns
-    holds: str = ""  # what was looked for, in words, where the name does not say it
-
-    @property
-    def looked_for(self) -> str:
-        """The publication in a sentence that says what was looked for."""
-        return self.name if self.form == TABLE else f"{self.name} {self.form}"
 
 
 def by_head(is_ours: Callable[[str], bool]) -> Callable[[Document], Known | None]:

@@ -26,6 +26,8 @@ MAGIC = {
     b"(\xb5/\xfd": "is a zstd archive; unpack it first",
 }
 
+_UNWRITTEN = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:
@@ -74,6 +76,12 @@ def is_json(text: str) -> bool:
 def is_xml(text: str) -> bool:
     """Does the text begin as an XML document does?"""
     return re.match(r"\s*<[?!\w]", text) is not None
+
+
+def is_binary(text: str) -> bool:
+    """Does the text hold so many signs that nobody writes that it is no text at all?"""
+    begins = text[:4096]
+    return len(_UNWRITTEN.findall(begins)) > len(begins) // 200
 
 
 def cut(text: str, delimiter: str) -> Cut:

@@ -10,12 +10,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from stopwork.sources.actions import Batch
-from stopwork.sources.publication import JSON, XML, Document, Publication
+from stopwork.sources.publication import JSON, XML, Document
 from stopwork.sources.publications.others import OTHERS
 from stopwork.sources.reader import Reader, folded
+from stopwork.sources.recognise import is_binary
+from stopwork.sources.suggestion import is_table
 
-Publications = Sequence[Publication[Batch]]
+LIST = "docs/publications.md"
+INSTEAD = f"give what is behind it as CSV, XLSX, JSON, XML or Parquet ({LIST})"
+NO_TABLE = f"holds no table, and no notice of a kind that is read; {INSTEAD}."
+UNFITTED = (
+    "is a table that no publication or mapping fits; stopwork sources try suggests a mapping"
+    " for it (docs/sources.md)."
+)
 SHOWN = 120  # characters of an error that are repeated
 _TITLE = re.compile(r"<title[^>]*>\s*([^<]{1,200})", re.IGNORECASE)
 _HTML = re.compile(r"\s*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])", re.IGNORECASE)
@@ -75,11 +82,13 @@ GRANTS = (
 )  # fmt: skip
 
 
-def says(document: Document, publications: Publications, mappings: Sequence[Reader] = ()) -> str:
+def says(document: Document, mappings: Sequence[Reader] = ()) -> str:
     """Return why nothing is read from a document, without its name; a full sentence."""
     if document.form == JSON:
-        return _of_json(document, publications)
+        return _of_json(document)
     text = document.text
+    if document.sheet is None and not document.is_parquet and is_binary(text):
+        return f"is a binary file of a kind that is not read; {INSTEAD}."
     if _HTML.match(text):
         title = _TITLE.search(text)
         named = f' ("{" ".join(title.group(1).split())[:SHOWN]}")' if title else ""
@@ -89,9 +98,10 @@ def says(document: Document, publications: Publications, mappings: Sequence[Read
         if known:
             return f"is {known}."
         if "<?xml" in text[:200] or "xmlns" in text[:2000]:
-            held = ", ".join(_kinds(publications, XML))
-            return f"is XML of a kind that is not read (<{root.group(1)}>); read are {held}."
-    return _of_table(document, publications, mappings)
+            return (
+                f"is XML of a kind that is not read (<{root.group(1)}>); {LIST} has those that are."
+            )
+    return _of_table(document, mappings)
 
 
 def partial(document: Document, reader: Reader) -> str | None:
@@ -115,7 +125,7 @@ def _has(names: set[str], wanted: Sequence[str]) -> bool:
     return any(folded(one) in names for one in wanted)
 
 
-def _of_table(document: Document, publications: Publications, mappings: Sequence[Reader]) -> str:
+def _of_table(document: Document, mappings: Sequence[Reader]) -> str:
     header = _header(document)
     for marks, what in OTHERS.items():
         if any(marks <= names for names in header):
@@ -123,26 +133,28 @@ def _of_table(document: Document, publications: Publications, mappings: Sequence
     fits = [told for reader in mappings if (told := partial(document, reader))]
     if fits:
         return f"is not read, for {'; and '.join(fits)}. Correct the mapping (docs/sources.md)."
+    told = _other_table(header) or _list_of_names(document)
+    return told or (UNFITTED if is_table(document) else NO_TABLE)
+
+
+def _other_table(header: list[set[str]]) -> str | None:
+    """Grants, and sums by company; None for what is neither."""
     if any(marks <= names for names in header for marks in GRANTS):
         return "holds grants, which are no contracts."
     for names in header[:5]:
         if names & _PARTY and names & _SUMS and not any(_DAYS.search(name) for name in names):
             return "holds sums by company, not single awards; give Stopwork the awards behind them."
-    if (column := _only_names(document)) is not None:
-        return (
-            f"is a list of names with one column ({column}), and holds no awards; screen awards"
-            " against it with --watchlist."
-        )
-    *others, last = dict.fromkeys(one.looked_for for one in publications)
+    return None
+
+
+def _list_of_names(document: Document) -> str | None:
+    column = _only_names(document)
+    if column is None:
+        return None
     return (
-        f"is not an award file that Stopwork knows; looked for {', '.join(others)} and {last}."
-        " If it is a table of awards, write a mapping for it (docs/sources.md);"
-        " stopwork sources try shows its columns."
+        f"is a list of names with one column ({column}), and holds no awards; screen awards"
+        " against it with --watchlist."
     )
-
-
-def _kinds(publications: Publications, form: str) -> list[str]:
-    return [one.holds or one.looked_for for one in publications if one.form == form]
 
 
 def _header(document: Document) -> list[set[str]]:
@@ -161,8 +173,7 @@ def _only_names(document: Document) -> str | None:
     return rows[0][0] if is_name and len(head) < 40 else None
 
 
-def _of_json(document: Document, publications: Publications) -> str:
-    held = ", ".join(dict.fromkeys(_kinds(publications, JSON)))
+def _of_json(document: Document) -> str:
     value = document.json()
     if isinstance(value, Mapping) and "exportToken" in value:
         return "is SAM.gov's answer that an extract is being made; fetch the file that it names."
@@ -177,7 +188,7 @@ def _of_json(document: Document, publications: Publications) -> str:
                 return f"is JSON that holds {what}, and no awards."
         if _key_begins(record, "ASST_"):
             return "is JSON that holds assistance (grants and loans), and no contracts."
-    return f"is JSON without awards; looked for {held}."
+    return f"is JSON without awards of a kind that is read; {LIST} has those that are."
 
 
 def _error(value: Any) -> str | None:

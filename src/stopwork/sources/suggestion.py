@@ -7,6 +7,7 @@ What is suggested is a beginning for a person: each line names the column it was
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from stopwork.sources import recognise
 from stopwork.sources.publication import TABLE, Document
 from stopwork.sources.reader import Reader, folded, is_row
 
@@ -37,6 +38,7 @@ WORDS = (
 
 
 # Names so common that words of another column's name say more.
+LONGEST = 120  # letters of a column's name; a line of prose is longer, or has no line under it
 WEAK = frozenset({"category", "value", "total", "number", "title", "service", "details", "link"})
 
 
@@ -106,8 +108,14 @@ def mapping_of(name: str, fields: dict[str, str]) -> str:
 
 
 def is_table(document: Document) -> bool:
-    """Is a document one that a mapping could describe?"""
-    return document.form == TABLE
+    """Is a document one that a mapping could describe: names of columns, and rows under them?"""
+    if document.form != TABLE or recognise.is_binary(document.text):
+        return False
+    table = table_of(document)
+    if table is None or any(len(name) > LONGEST for name in table.header):
+        return False
+    fit = [row for row in table.rows if len([cell for cell in row if cell]) > 1]
+    return len(fit) * 2 >= len(table.rows)
 
 
 def _quoted(text: str) -> str:

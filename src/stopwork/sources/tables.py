@@ -141,6 +141,17 @@ def missing(reader: Reader, header: Sequence[str]) -> tuple[str, ...]:
     return (f"{reader.mapping} finds no column for {', '.join(lacks)}.",) if lacks else ()
 
 
+def found_in(known: Known, reader: Reader) -> dict[str, str]:
+    """Return the fields of a reader that have a column in a document, each with its name."""
+    told = known.value
+    if isinstance(told, Layout):
+        return {part: told.header[at] for part, at in told.places.items()}
+    document = known.document
+    header = next(document.cuts()).rows[0] if document.is_parquet else document.rows()[told]
+    names = [cell or "" for cell in header]
+    return {part: names[at] for part, at in places(reader, names).items()}
+
+
 def _doubled(layout: Layout) -> tuple[str, ...]:
     """Say which columns that are read stand twice in the header; the first of each is read."""
     names = [folded(name) for name in layout.header]

@@ -187,8 +187,8 @@ class State:
         with self._step() as held:
             held.executemany(
                 "UPDATE deliveries SET state = ?, error = NULL, attempts = attempts + 1"
-                " WHERE alert = ? AND channel = ?",
-                [(TAKEN, one, channel) for one in ids],
+                " WHERE alert = ? AND channel = ? AND state != ?",
+                [(TAKEN, one, channel, TAKEN) for one in ids],
             )
 
     def refused(self, channel: str, ids: Iterable[str], error: str, next_at: str) -> None:

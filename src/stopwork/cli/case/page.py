@@ -26,7 +26,7 @@ def show_story(told: Iterable[Told]) -> None:
         table.add_column(head, no_wrap=head in ("When", "Entry"), overflow="fold")
     for line in told:
         table.add_row(*(Text(visible(cell)) for cell in _cells(line)))
-    Console(highlight=False).print(table)
+    Console(highlight=False).print(table if table.row_count else "Nothing is on record.")
 
 
 def _print(console: Console, section: Section) -> None:

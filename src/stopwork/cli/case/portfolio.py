@@ -19,14 +19,16 @@ def list_cases(on: date, out: Path | None) -> None:
     """List all cases: agency, state, age, money, days stopped, next deadline."""
     from stopwork.cli.case.tables import show_cases
     from stopwork.desk.case.portfolio import rows_on, write_rows
+    from stopwork.reports.documents.wording import count
 
     rows = rows_on(desk_of(), on)
     if out is not None:
         write_rows(rows, out)
-        click.echo(f"{len(rows):,} cases written to {out}", err=True)
+        click.echo(f"{count(len(rows), 'case')} written to {out}", err=True)
         return
     if not rows:
         click.echo("No case is open here; open one with `stopwork case open`.", err=True)
+        return
     show_cases(rows)
 
 
@@ -41,12 +43,13 @@ def due(case_id: str | None, on: date, ics: Path | None, view: str) -> None:
     from stopwork.cli.case.tables import show_dues
     from stopwork.desk.case.portfolio import dues_on, overdue, write_calendar
     from stopwork.desk.office import office_of
+    from stopwork.reports.documents.wording import count
 
     found = dues_on(desk_of(), case_id, on)
     if ics is not None:
         names = (case_id or "all cases", office_of(desk_of()))
         dated = write_calendar(dues_on(desk_of(), case_id, on, view), names, on, ics)
-        click.echo(f"{dated} days written to {ics}", err=True)
+        click.echo(f"{count(dated, 'day')} written to {ics}", err=True)
         tell_view(view)
     show_dues(found)
     click.echo(f"{len(found)} open, {overdue(found)} overdue on {on}.", err=True)

@@ -117,4 +117,4 @@ def _print(head: Iterable[str], rows: Iterable[Iterable[str]], whole: Iterable[s
         table.add_column(word, overflow="fold", no_wrap=word in whole)
     for row in rows:
         table.add_row(*(Text(visible(cell)) for cell in row))
-    Console(highlight=False).print(table)
+    Console(highlight=False).print(table if table.row_count else "None.")

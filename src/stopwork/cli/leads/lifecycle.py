@@ -32,7 +32,7 @@ def command(
         told,
         write_rows,
     )
-    from stopwork.reports.documents.wording import in_lines
+    from stopwork.reports.documents.wording import count, in_lines
 
     keep_what_is_read(paths, (out, spans_out))
     read = read_actions(paths)
@@ -40,7 +40,7 @@ def command(
     found = happened(read, award)
     for table, path in ((found.events, out), (found.spans, spans_out)):
         if path is not None:
-            click.echo(f"{write_rows(table, path):,} rows written to {path}", err=True)
+            click.echo(f"{count(write_rows(table, path), 'row')} written to {path}", err=True)
     if award:
         for line in told(found):
             click.echo(in_lines(line))

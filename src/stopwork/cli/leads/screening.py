@@ -115,7 +115,7 @@ def say(words: Console, done: Run) -> None:
 def _files_say(done: Run) -> Iterator[str]:
     for file in done.named:
         aside = f", {file.rejects:,} set aside" if file.rejects else ""
-        yield f"{file.name}: {file.format}, {file.rows:,} rows{aside}"
+        yield f"{file.name}: {file.format}, {count(file.rows, 'row')}{aside}"
     if done.beside:
         held = count(done.beside, "file")
         yield f"Beside them, {held} of the earlier run, for awards of the new."
@@ -134,7 +134,8 @@ def _rejects_say(rejects: pa.Table) -> Iterator[str]:
         first.setdefault(row["reason"], f"{row['source_file']}:{row['source_line']}")
     reasons = sorted(counts, key=lambda one: -counts[one])
     for reason in reasons[:MOST_REJECTS]:
-        more = f" (and {counts[reason] - 1:,} more such rows)" if counts[reason] > 1 else ""
+        more = f" (and {count(counts[reason] - 1, 'more such row')})" if counts[reason] > 1 else ""
         yield f"Set aside: {first[reason]}: {reason}{more}"
     if len(reasons) > MOST_REJECTS:
-        yield f"... and {len(reasons) - MOST_REJECTS:,} more reasons to set rows aside."
+        more = count(len(reasons) - MOST_REJECTS, "more reason")
+        yield f"... and {more} to set rows aside."

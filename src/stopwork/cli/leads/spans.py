@@ -25,6 +25,9 @@ def say_read(read: Read) -> None:
 
 def show(spans: pa.Table) -> None:
     """Print the spans as a table, and what more than 90 days do not mean."""
+    if not spans.num_rows:
+        click.echo("Stop-work orders, stays and suspensions: none in what was read.")
+        return
     title = f"Stop-work orders, stays and suspensions: {spans.num_rows:,}"
     shown = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     for name in ("award", "recipient", "kind", "start", "end", "days"):

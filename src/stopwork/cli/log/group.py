@@ -71,12 +71,14 @@ def verify(
     checkpoint, or names the first bad entry and exits 1.
     """
     from stopwork.desk.log.copies import verified
+    from stopwork.reports.documents.wording import count
 
     found = verified(workspace, file, key=key, kept=kept, since_verified=since_verified)
     if found.note:
         click.echo(found.note, nl=False)
     click.echo(
-        f"{found.entries} entries verified, {found.covered} of them under a signed checkpoint",
+        f"{count(found.entries, 'entry', 'entries')} verified, {found.covered} of them under a"
+        " signed checkpoint",
         err=True,
     )
     if found.begun:
@@ -92,7 +94,7 @@ def verify(
     if found.own_key:
         click.echo(f"The key was taken from the file itself: {found.own_key}", err=True)
     if found.evidence is not None:
-        click.echo(f"{found.evidence} files of evidence verified", err=True)
+        click.echo(f"{count(found.evidence, 'file')} of evidence verified", err=True)
     if found.timestamps:
         click.echo(f"{found.timestamps} timestamps are over checkpoints of this log", err=True)
     _say_pages(found)

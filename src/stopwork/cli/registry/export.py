@@ -28,10 +28,11 @@ def command(wanted: str, out: Path | None, folder: Path | None) -> None:
         stopwork registry export --format graph --out graph/
     """  # noqa: D301 - click wants the character
     from stopwork.desk.registry.exports import export, write_graph
+    from stopwork.reports.documents.wording import count
 
     if wanted == "graph":
         for file, rows in write_graph(folder, out):
-            click.echo(f"{rows:,} rows written to {file}", err=True)
+            click.echo(f"{count(rows, 'row')} written to {file}", err=True)
         return
     text = export(folder, wanted, out)
     if text is None:

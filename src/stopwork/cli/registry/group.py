@@ -61,12 +61,14 @@ def check(folder: Path | None) -> None:
     Prints one sentence per problem, with the file and the key, and exits 1 if there is any.
     """
     from stopwork.desk.registry.vendors import checked
+    from stopwork.reports.documents.wording import count
 
     found = checked(folder)
     for sentence in found.problems:
         click.echo(sentence)
     problems = len(found.problems)
-    click.echo(f"{found.files} files, {found.facts} facts, {problems} problems", err=True)
+    counts = ((found.files, "file"), (found.facts, "fact"), (problems, "problem"))
+    click.echo(", ".join(count(number, what) for number, what in counts), err=True)
     if problems:
         sys.exit(1)
 

@@ -64,6 +64,7 @@ def show_delta(before: str, after: str, *, every: bool) -> None:
     `stopwork registry lists` prints them.
     """
     from stopwork.desk.registry.official_lists import changes, pair
+    from stopwork.reports.documents.wording import count
 
     two = pair(before, after)
     for caution in two.cautions():
@@ -72,5 +73,5 @@ def show_delta(before: str, after: str, *, every: bool) -> None:
     for line in found.lines if every else found.lines[:MOST]:
         click.echo(line)
     hidden = 0 if every else max(len(found.lines) - MOST, 0)
-    more = f"; {hidden:,} lines not shown, ask with --all" if hidden else ""
+    more = f"; {count(hidden, 'line')} not shown, ask with --all" if hidden else ""
     click.echo(f"{found.says}{more}", err=True)

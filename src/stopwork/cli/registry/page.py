@@ -40,7 +40,7 @@ def show_vendors(vendors: Iterable[VendorLine]) -> None:
     for one in vendors:
         classes = ", ".join(one.classes)
         table.add_row(one.id, Text(one.name), one.role, classes, str(one.facts), one.listed)
-    _terminal().print(table)
+    _terminal().print(table if table.row_count else "No vendor is in this registry.")
 
 
 def show_snapshots(snapshots: Iterable[Snapshot]) -> None:
@@ -51,7 +51,7 @@ def show_snapshots(snapshots: Iterable[Snapshot]) -> None:
         table.add_column(title, justify=justify, no_wrap=title in WHOLE, overflow="fold")
     for one in snapshots:
         table.add_row(*(Text(cell) for cell in _cells(one)))
-    _terminal().print(table)
+    _terminal().print(table if table.row_count else "No list is held.")
 
 
 def _cells(snapshot: Snapshot) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ def show_group(found: DrawnGroup) -> None:
         table.add_column(name, ratio=None if name == "No." else wide, overflow="fold")
     for number, first, says, second, *rest in found.rows():
         table.add_row(number, *(Text(cell) for cell in (f"{first} {says} {second}", *rest)))
-    _terminal().print(table)
+    _terminal().print(table if table.row_count else f"{found.title}: no tie is known.")
 
 
 def show_vendor(folder: Path | None, asked: str, on: date | None, lake: Path | None) -> None:

@@ -1,5 +1,6 @@
 """`stopwork sources`: what a published file is, and what publications leave empty."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,17 +26,22 @@ def try_file(paths: tuple[str, ...], mappings: tuple[Path, ...]) -> None:
     """Say what a file is and how it would be read, and keep nothing.
 
     Prints its format, the fields that are filled, empty or without a column, and its first rows;
-    for a table that nothing knows, its columns and a mapping to begin with.
+    for a table that nothing knows, its columns and a mapping to begin with. Exits 1 where a file
+    is refused.
     """
     from stopwork.desk.sources.trial import try_files
     from stopwork.reports.documents.wording import in_lines, visible
 
+    is_refused = False
     for tried in try_files(list(paths), mappings):
+        is_refused = is_refused or tried.is_refused
         click.echo(visible(f"{tried.name}: {tried.says}"))
         for line in _lines(tried):
             click.echo(f"  {visible(line)}")
         if tried.mapping:
             click.echo(f"  A mapping to begin with:\n\n{in_lines(tried.mapping)}")
+    if is_refused:
+        sys.exit(1)
 
 
 def _lines(tried: "Tried") -> list[str]:
@@ -46,13 +52,13 @@ def _lines(tried: "Tried") -> list[str]:
         more = ", and more that were not read" if tried.is_part else ""
         lines.append(f"{count(tried.rows, 'row')}{more}.")
     if tried.filled:
-        filled = (_share(name, count, tried.rows) for name, count in tried.filled)
+        filled = (_share(name, many, tried.rows) for name, many in tried.filled)
         lines.append(f"Filled: {', '.join(filled)}.")
     if tried.empty:
         lines.append(f"Empty in every row: {', '.join(tried.empty)}.")
     if tried.missing:
         lines.append(f"Not in this publication: {', '.join(tried.missing)}.")
-    lines += [f"Set aside: {count:,} of {reason}" for reason, count in tried.aside]
+    lines += [f"Set aside: {count(many, 'row')}: {reason}" for reason, many in tried.aside]
     lines += [f"Note: {note}" for note in tried.notes]
     lines += [f"Row {at}: {_row(row)}" for at, row in enumerate(tried.first, start=1)]
     return lines
@@ -86,11 +92,11 @@ def coverage(
     lead can come of its awards. PATH are files to look at; without one, all that the lake holds.
     """
     from stopwork.desk.sources.coverage import covered
-    from stopwork.reports.documents.wording import in_lines
+    from stopwork.reports.documents.wording import count, in_lines
 
     found = covered(list(paths), lake, by or ("publication", "agency", "year"))
     for line in found.lines(limit):
         click.echo(in_lines(line))
     if out:
         found.write(out)
-        click.echo(f"Wrote {found.table.height:,} lines to {out}.", err=True)
+        click.echo(f"Wrote {count(found.table.height, 'line')} to {out}.", err=True)

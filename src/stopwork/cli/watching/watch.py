@@ -76,6 +76,7 @@ def _replay(
 ) -> None:
     from stopwork.desk.watching.replay import replayed, tell_folder
     from stopwork.desk.watching.words import printed
+    from stopwork.reports.documents.wording import count
 
     if folder is None:
         raise UsageError("name the folder or file whose history is to be played.")
@@ -86,11 +87,11 @@ def _replay(
     for month in history.months:
         told += len(month.alerts)
         if not as_json:
-            click.echo(f"{month.month}: {month.rows:,} rows, {len(month.alerts)} to tell")
+            click.echo(f"{month.month}: {count(month.rows, 'row')}, {len(month.alerts)} to tell")
         if month.alerts:
             click.echo(printed(month.alerts, as_json=as_json))
         tell_folder(month, settings)
-    click.echo(f"{told} alerts in all.", err=True)
+    click.echo(f"{count(told, 'alert')} in all.", err=True)
 
 
 def _watch(

@@ -7,7 +7,7 @@ the leads and changes none. New files beside those of an earlier run pick the aw
 screened, with all their actions in both.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -31,6 +31,7 @@ from stopwork.desk.leads.hits_first import read_hits_first
 from stopwork.desk.leads.notes import history_of, noted, standing_says
 from stopwork.registry.ready_states import ready_state
 from stopwork.registry.states import State, state_digest
+from stopwork.reports.documents.wording import count
 from stopwork.reports.facts.run import (
     EARLIER,
     NAMED,
@@ -190,7 +191,7 @@ def facts(report: LoadReport, found: Findings, state: State, at: datetime, seen:
         files=tuple(_file(file, part) for file, part in files),
         refused=tuple(FileRefused(name=r.name, sentence=r.sentence) for r in report.refused),
         warnings=(
-            *(f"{file.name}: {note}" for file in report.files for note in file.notes),
+            *_notes(report.files),
             *(f"{f.name}: {says}" for f in report.files for says in unread_says(f.unread)),
             *parts_of_pages([*report.files, *report.earlier]),
             *standing_says(seen.standing),
@@ -204,6 +205,17 @@ def facts(report: LoadReport, found: Findings, state: State, at: datetime, seen:
             "Rows that repeat an action": seen.repeats,
         },
     )
+
+
+def _notes(files: Iterable[FileReport]) -> Iterator[str]:
+    """Each note once, with the first of the files that it is true of, and how many more."""
+    named: dict[str, list[str]] = {}
+    for file in files:
+        for note in file.notes:
+            named.setdefault(note, []).append(file.name)
+    for note, names in named.items():
+        more = f" and {count(len(names) - 1, 'more file')}" if len(names) > 1 else ""
+        yield f"{names[0]}{more}: {note}"
 
 
 def _file(file: FileReport, part: str) -> FileRead:

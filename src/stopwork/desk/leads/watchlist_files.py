@@ -27,7 +27,17 @@ from stopwork.sources.small_tables import small_table
 COLUMNS = {
     "name": ("name", "query", "company", "recipient_name", "recipient", "vendor", "supplier"),
     "aliases": ("aliases", "alias", "aka", "other_names"),
-    "identifiers": ("identifiers", "identifier", "uei", "cage", "duns"),
+    "identifiers": (
+        "identifiers",
+        "identifier",
+        "uei",
+        "cage",
+        "duns",
+        "lei",
+        "company_number",
+        "registration_number",
+        "vat",
+    ),
     "label": ("label", "list", "class"),
     "note": ("note", "notes", "remark", "reason"),
     "jurisdiction": ("jurisdiction", "country"),
@@ -144,7 +154,7 @@ def _numbers(identifiers: Iterable[str]) -> Iterator[str]:
     """The numbers of identifiers written 'kind: number' that awards publish, too."""
     for one in identifiers:
         kind, _, value = one.partition(":")
-        if any(scheme in kind.upper() for scheme in ("UEI", "CAGE", "DUNS")):
+        if any(scheme in kind.upper() for scheme in ("UEI", "CAGE", "DUNS", "LEI")):
             yield value.strip().upper()
 
 

@@ -136,8 +136,9 @@ def _stored(found: official.Found, given: str | None) -> str:
         return f"{_name(snapshot)}: an empty list, a header and no rows ({found.name})"
     missing = "" if snapshot.complete else "; its main file is missing, so absence says nothing"
     unread = f", {count(snapshot.unread, 'day')} not read" if snapshot.unread else ""
+    listings = count(snapshot.listings, "listing")
     return (
-        f"{_name(snapshot)}: {snapshot.listings:,} listings from {snapshot.rows:,} rows,"
+        f"{_name(snapshot)}: {listings} from {count(snapshot.rows, 'row')},"
         f" {snapshot.aside:,} set aside{unread};"
         f" date from {snapshot.date_from}{missing} ({found.name})"
     )

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from stopwork.awards.lake import Lake
 from stopwork.config import lake_folder
+from stopwork.matching.numbers import comparable, told_apart
 from stopwork.registry.load import VENDORS, load_registry
 from stopwork.registry.tables import homonym_table, name_table
 from stopwork.registry.vendor import Registry, Vendor
@@ -110,7 +111,22 @@ def _by_number(vendor: Vendor, lake: Lake) -> pl.DataFrame:
         .drop("party")
         for field, scheme in IDENTIFIERS.items()
     ]
-    return pl.concat(found)
+    return pl.concat([*found, _by_national_number(vendor, lake)])
+
+
+def _by_national_number(vendor: Vendor, lake: Lake) -> pl.DataFrame:
+    schemes, values = ([getattr(one, part) for one in vendor.identifiers]
+                       for part in ("scheme", "value"))  # fmt: skip
+    ours = comparable(schemes, values)
+    ids = lake.query("SELECT DISTINCT recipient_ids FROM actions WHERE recipient_ids IS NOT NULL")
+    given = ids["recipient_ids"].to_pylist() if len(ids) else []
+    told = told_apart(pl.Series(given, dtype=pl.String))
+    mine = told.join(ours, on=["where", "number"], how="semi").unique("ids", maintain_order=True)
+    return (
+        _where(lake, "recipient_ids", mine["ids"].to_list())
+        .join(mine, left_on="party", right_on="ids")
+        .select("award_id", by="printed", is_sure=pl.lit(value=True))
+    )
 
 
 def _where(lake: Lake, field: str, values: list[str]) -> pl.DataFrame:

@@ -9,6 +9,7 @@ import polars as pl
 from stopwork.awards.lake import Lake
 from stopwork.config import lake_folder
 from stopwork.desk.sources.left_empty import NEEDS, coverage, empty_in, partly
+from stopwork.reports.documents.wording import count
 from stopwork.sources import read_table
 
 
@@ -24,7 +25,7 @@ class Covered:
         for row in self.table.head(limit).iter_rows(named=True):
             whom = ", ".join(str(row[one] if row[one] is not None else f"no {one}")
                              for one in self.by)  # fmt: skip
-            yield f"{whom}: {row['rows']:,} rows; {_says(row)}."
+            yield f"{whom}: {count(row['rows'], 'row')}; {_says(row)}."
         if self.table.height > limit:
             yield f"… and {self.table.height - limit:,} more; --out writes all."
         if not self.table.height:

@@ -29,6 +29,7 @@ class Tried:
 
     name: str
     says: str
+    is_refused: bool = False
     rows: int = 0
     is_part: bool = False  # whether there are more rows than were read
     aside: tuple[tuple[str, int], ...] = ()  # why rows were set aside, and how many
@@ -99,7 +100,7 @@ def _refused(item: Refused, paths: list[str]) -> Tried:
     file = Path(item.name.partition("!")[0])
     path = next((one for given in paths if (one := _found(Path(given), file)) is not None), None)
     if path is None or "mapping" not in says:
-        return Tried(name=item.name, says=says)
+        return Tried(name=item.name, says=says, is_refused=True)
     for container in streams(path):
         for document in documents(container):
             if document.name == item.name and is_table(document) and (table := table_of(document)):
@@ -107,11 +108,11 @@ def _refused(item: Refused, paths: list[str]) -> Tried:
                 fields = fields_of(table.header, readers)
                 rows = (dict(zip(table.header, row, strict=False)) for row in table.rows)
                 return Tried(
-                    name=item.name, says=says, columns=tuple(filter(None, table.header)),
-                    first=tuple(islice(rows, FIRST)),
+                    name=item.name, says=says, is_refused=True,
+                    columns=tuple(filter(None, table.header)), first=tuple(islice(rows, FIRST)),
                     mapping=mapping_of(file.stem, fields) if fields else None,
                 )  # fmt: skip
-    return Tried(name=item.name, says=says)
+    return Tried(name=item.name, says=says, is_refused=True)
 
 
 def _found(given: Path, file: Path) -> Path | None:

@@ -13,7 +13,7 @@ from stopwork.errors import StopworkError, WatchError
 from stopwork.watching.alerts import Alert
 from stopwork.watching.channels.feed import MOST, write_feed
 from stopwork.watching.channels.folder import write_alerts
-from stopwork.watching.channels.mail import Mail, send_mail
+from stopwork.watching.channels.mail import Mail, PartlyTaken, send_mail
 from stopwork.watching.channels.webhook import Hook, post
 from stopwork.watching.state import State, Told
 
@@ -64,7 +64,7 @@ def _channels(state: State, settings: Settings, say: Print, at: datetime) -> Ite
     if settings.feed:
         yield _Channel(FEED, partial(_fed, state, settings.feed, at))
     if settings.mail:
-        yield _Channel(MAIL, partial(_mailed, settings))
+        yield _Channel(MAIL, partial(_mailed, state, settings))
     if settings.webhook:
         yield _Channel(WEBHOOK, partial(_posted, state, settings))
     yield _Channel(TERMINAL, partial(_printed, say))
@@ -96,6 +96,8 @@ def _given(state: State, channel: _Channel, at: datetime) -> Given:
     error, taken = "", list[str]()
     try:
         taken = channel.give(told)
+    except PartlyTaken as wrong:
+        error, taken = str(wrong), list(wrong.taken)
     except (StopworkError, OSError) as wrong:
         error = str(wrong)
     state.taken(channel.name, taken)
@@ -107,12 +109,13 @@ def _given(state: State, channel: _Channel, at: datetime) -> Given:
     return Given(channel=channel.name, taken=len(taken), owed=len(left), error=error)
 
 
-def _mailed(settings: Settings, told: Sequence[Told]) -> list[str]:
+def _mailed(state: State, settings: Settings, told: Sequence[Told]) -> list[str]:
     table = settings.mail
     assert table is not None  # noqa: S101 - asked for only where it is set
     mail = Mail(host=table.host, port=table.port, sender=table.sender, to=table.to,
                 security=table.security, user=table.user)  # fmt: skip
-    return send_mail(mail, told, config.secret(table.password_env) if table.password_env else None)
+    password = config.secret(table.password_env) if table.password_env else None
+    return send_mail(mail, told, password, lambda taken: state.taken(MAIL, [taken]))
 
 
 def _posted(state: State, settings: Settings, told: Sequence[Told]) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from stopwork.law.duties import DONE, IN_TIME, LATE, NOT_OWED, WHETHER, Duty
+from stopwork.reports.documents.wording import visible
 
 LEFT_OUT = frozenset({NOT_OWED, WHETHER, DONE, IN_TIME, LATE})
 LINE = 75  # octets, RFC 5545 section 3.1
@@ -64,8 +65,8 @@ def _times(by: date | datetime) -> list[str]:
 
 
 def _text(value: str) -> str:
-    """Text as RFC 5545 section 3.3.11 wants it: backslash, semicolon, comma, newline escaped."""
-    plain = " ".join(value.split())
+    """Text as RFC 5545 section 3.3.11 wants it: marks escaped, and no control signs (3.1)."""
+    plain = visible(" ".join(value.split()))
     for mark in "\\;,":
         plain = plain.replace(mark, f"\\{mark}")
     return plain

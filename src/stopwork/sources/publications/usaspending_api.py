@@ -207,7 +207,6 @@ PUBLICATION = Publication(
     name=NAME,
     publisher=PUBLISHER,
     form=JSON,
-    holds=f"{NAME} awards, transactions and search results",
     knows=knows,
     read=read,
     reading=digest_of(repr([(sorted(one.marks), one.paths, one.level) for one in SHAPES]).encode()),

@@ -2,7 +2,7 @@
 
 import smtplib
 import ssl
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
@@ -13,6 +13,15 @@ from stopwork.errors import WatchError
 from stopwork.watching.state import Told
 
 SECONDS = 30
+CLOSING = 421  # the server ends the conversation
+
+
+class PartlyTaken(WatchError):
+    """Some messages were taken and some were not."""
+
+    def __init__(self, says: str, taken: Sequence[str]) -> None:
+        super().__init__(says)
+        self.taken = tuple(taken)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,26 +41,58 @@ class Mail:
         return self.sender.rpartition("@")[2] or "stopwork.invalid"
 
 
-def send_mail(mail: Mail, told: Sequence[Told], password: str | None) -> list[str]:
+def send_mail(
+    mail: Mail, told: Sequence[Told], password: str | None, put_down: Callable[[str], None]
+) -> list[str]:
     """Send one message for each alert over one connection; return the ids that were taken.
 
-    Raises WatchError, with the server's words, where not even the first was taken.
+    `put_down` is told of each as soon as the server has it, so that a run that is killed sends none
+    twice. A message that is refused by itself leaves the others as they are. Raises PartlyTaken,
+    with what was taken, where anything was not.
     """
     taken: list[str] = []
+    wrong = ""
     try:
         with _connected(mail) as server:
             if mail.user:
                 server.login(mail.user, password or "")
             for one in told:
-                server.send_message(message_of(mail, one))
-                taken.append(one.alert.id)
-    except (OSError, smtplib.SMTPException) as error:
-        if not taken:
-            code = getattr(error, "smtp_code", "")
-            raise WatchError(
-                f"mail by {mail.host}:{mail.port} was not taken ({type(error).__name__} {code})."
-            ) from None  # the server's words may hold the user or the password
+                said = _sent(server, mail, one)
+                if said is None:
+                    put_down(one.alert.id)
+                    taken.append(one.alert.id)
+                wrong = said or wrong
+    except (OSError, smtplib.SMTPException, ValueError) as error:
+        wrong = _says(error)
+    if len(taken) < len(told):
+        raise PartlyTaken(f"mail by {mail.host}:{mail.port} was not taken ({wrong}).", taken)
     return taken
+
+
+def _sent(server: smtplib.SMTP, mail: Mail, told: Told) -> str | None:
+    """None for a message that at least one reader's server took, else why not.
+
+    Raises SMTPServerDisconnected for a connection that is gone, and with it the rest.
+    """
+    try:
+        server.send_message(message_of(mail, told))
+    except smtplib.SMTPServerDisconnected:
+        raise
+    except smtplib.SMTPResponseException as error:
+        if error.smtp_code == CLOSING:
+            raise
+        return _says(error)
+    except smtplib.SMTPRecipientsRefused as error:
+        return _says(error)
+    return None
+
+
+def _says(error: Exception) -> str:
+    """What went wrong without the server's words, which may hold the user or the password."""
+    code = getattr(error, "smtp_code", "")
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        code = " ".join(sorted({str(said[0]) for said in error.recipients.values()}))
+    return f"{type(error).__name__} {code}".strip()
 
 
 def _connected(mail: Mail) -> smtplib.SMTP:
@@ -60,7 +101,11 @@ def _connected(mail: Mail) -> smtplib.SMTP:
         return smtplib.SMTP_SSL(mail.host, mail.port, timeout=SECONDS, context=context)
     server = smtplib.SMTP(mail.host, mail.port, timeout=SECONDS)
     if mail.security == "starttls":
-        server.starttls(context=ssl.create_default_context())
+        try:
+            server.starttls(context=ssl.create_default_context())
+        except BaseException:
+            server.close()
+            raise
     return server
 
 

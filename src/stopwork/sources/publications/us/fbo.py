@@ -243,10 +243,7 @@ FEED = Publication(
     name=NAME,
     publisher=PUBLISHER,
     form=XML,
-    holds=f"{NAME} feeds",
     knows=knows_feed,
     read=read_feed,
 )
-AS_JSON = Publication(
-    name=NAME, publisher=PUBLISHER, form=JSON, holds=NAME, knows=knows_json, read=read_json
-)
+AS_JSON = Publication(name=NAME, publisher=PUBLISHER, form=JSON, knows=knows_json, read=read_json)

@@ -179,7 +179,6 @@ PUBLICATION = Publication(
     name=NAME,
     publisher=PUBLISHER,
     form=XML,
-    holds=f"{NAME} feeds and archives",
     knows=knows,
     read=read,
 )

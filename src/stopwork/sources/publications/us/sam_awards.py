@@ -200,7 +200,6 @@ AS_JSON = Publication(
     name=NAME,
     publisher=PUBLISHER,
     form=JSON,
-    holds=f"{NAME} records",
     knows=knows,
     read=read,
     reading=digest_of(repr(sorted(PATHS.items())).encode()),

@@ -210,7 +210,6 @@ AS_JSON = Publication(
     name=NAME,
     publisher=PUBLISHER,
     form=JSON,
-    holds=f"{NAME} notices",
     knows=knows,
     read=read,
     reading=digest_of(repr((sorted(COLUMNS.items()), AWARDED)).encode()),

@@ -117,5 +117,5 @@ def _text(record: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
 
 
 PUBLICATION = Publication(
-    name=NAME, publisher=PUBLISHER, form=JSON, holds=f"{NAME} records", knows=knows, read=read,
+    name=NAME, publisher=PUBLISHER, form=JSON, knows=knows, read=read,
 )  # fmt: skip

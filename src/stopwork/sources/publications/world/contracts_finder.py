@@ -112,6 +112,6 @@ def _codes(notice: dict[str, str | None]) -> str | None:
 
 
 PUBLICATION = Publication(
-    name=NAME, publisher=PUBLISHER, form=JSON, holds=f"{NAME} notices",
+    name=NAME, publisher=PUBLISHER, form=JSON,
     knows=knows, read=read, part=notices.together,
 )  # fmt: skip

@@ -66,6 +66,6 @@ def read(known: Sequence[Known]) -> Iterator[Batch]:
 
 
 PUBLICATION = Publication(
-    name=NAME, publisher=PUBLISHER, form=XML, holds="eForms notices (UBL)",
+    name=NAME, publisher=PUBLISHER, form=XML,
     knows=knows, read=read, part=notices.together,
 )  # fmt: skip

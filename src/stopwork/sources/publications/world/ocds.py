@@ -220,8 +220,8 @@ PUBLICATION = Publication(
     name=NAME,
     publisher=PUBLISHER,
     form=JSON,
-    holds="OCDS releases and records",
     knows=knows,
     read=read,
     part=part,
+    reading="contracts without their award have a key of their own",
 )

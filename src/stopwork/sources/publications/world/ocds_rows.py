@@ -204,7 +204,8 @@ def _contract_alone(
     given = objects(contract.get("suppliers")) or [p for p in parties if plays(p, "supplier")]
     suppliers = [supplier_of(named(one, parties)) for one in given]
     for row in suppliers_of(base, amount, suppliers):
-        row["action_id"] = f"{row['action_id']}|{number or '-NONE-'}"
+        tail = str(row["action_id"]).removeprefix(f"{base['award_id']}|award")
+        row["action_id"] = f"{base['award_id']}|contract|{number or '-NONE-'}{tail}"
         row["obligated"] = None if elsewhere else row["obligated"]
         rows.add(line, row)
 

@@ -162,6 +162,6 @@ def _day(text: str | None) -> str | None:
 
 
 PUBLICATION = Publication(
-    name=NAME, publisher=PUBLISHER, form=XML, holds="TED notices (TED_EXPORT)",
+    name=NAME, publisher=PUBLISHER, form=XML,
     knows=knows, read=read, part=notices.together,
 )  # fmt: skip

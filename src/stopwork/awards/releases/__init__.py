@@ -1,0 +1,1 @@
+"""Releases of one process in separate files, told together."""
