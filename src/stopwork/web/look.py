@@ -23,7 +23,7 @@ SHAPES = {
     "not shown": "dashed", "not stated": "dashed",
     "unanswered": "asked", "asked, unanswered": "asked", "refused": "asked", "unsure": "asked",
     "not known": "asked", "waiting": "asked",
-    "withheld": "bar", "disputed": "half",
+    "withheld": "bar", "disputed": "half", "supposed": "bars",
     "strong": "diamond", "possible": "diamond-empty",
     "due": "mark", "open": "mark", "overdue": "mark",
 }  # fmt: skip

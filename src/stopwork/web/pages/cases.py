@@ -17,7 +17,8 @@ PARTS = (
     ("", "Where it stands"), ("questions", "Questions"), ("claims", "Claims"),
     ("evidence", "Evidence"), ("award", "Award and vendor"), ("law", "Law"),
     ("concerns", "Concerns"), ("acts", "Acts and drafts"),
-    ("timeline", "What happened"), ("compare", "Compare"), ("log", "Record"),
+    ("timeline", "What happened"), ("compare", "Compare"), ("what-if", "What if"),
+    ("log", "Record"),
 )  # fmt: skip
 # Which parts of the dossier each part of the case shows, in this order.
 SHOWS = {
@@ -50,7 +51,7 @@ def basis_asked(asked: Asked, on: date | None = None) -> Any:
     raise missing()
 
 
-def _frame(asked: Asked, basis: Any, part: str) -> dict[str, object]:
+def frame(asked: Asked, basis: Any, part: str) -> dict[str, object]:
     """What every part of a case shows: its name, day, strip of days and parts."""
     return {
         "basis": basis, "part": part, "parts": PARTS, "on": asked.on, "today": today(),
@@ -91,7 +92,7 @@ def case(asked: Asked) -> Answer:
     basis = basis_asked(asked)
     made = basis.assessment
     values = {
-        **_frame(asked, basis, ""),
+        **frame(asked, basis, ""),
         "contract": seen.contract_steps(basis),
         "review": seen.review_steps(basis),
         "limbs": made.definition.limbs,
@@ -116,7 +117,7 @@ def part(asked: Asked) -> Answer:
         raise missing()
     shown = in_page.dossier_in_page(basis).only(SHOWS[name])
     may_record = acts_open_to(asked.person.role)
-    values = {**_frame(asked, basis, name), "shown": shown, "name": dict(PARTS)[name],
+    values = {**frame(asked, basis, name), "shown": shown, "name": dict(PARTS)[name],
               "acts": [(one.name.replace(" ", "-"), title_of(one)) for one in may_record]
                       if name == "acts" else (),
               "letters": tuple(kinds()) if name == "acts" else (),
@@ -133,14 +134,14 @@ def claims(asked: Asked) -> Answer:
     """Every claim of a case, by what it is about; those taken back last."""
     basis = basis_asked(asked)
     rows = told.claims_told(basis)
-    values = {**_frame(asked, basis, "claims"), "rows": rows, "withdrawn": basis.case.withdrawn}
+    values = {**frame(asked, basis, "claims"), "rows": rows, "withdrawn": basis.case.withdrawn}
     return Shown(template="claims.html", title=f"Claims: {basis.title}", values=values)
 
 
 def evidence(asked: Asked) -> Answer:
     """What the claims of a case rest on: bytes that are held, and publications cited."""
     basis = basis_asked(asked)
-    values = {**_frame(asked, basis, "evidence"), "sources": tuple(basis.case.sources.values())}
+    values = {**frame(asked, basis, "evidence"), "sources": tuple(basis.case.sources.values())}
     return Shown(template="evidence.html", title=f"Evidence: {basis.title}", values=values)
 
 
@@ -149,7 +150,7 @@ def log(asked: Asked) -> Answer:
     basis = basis_asked(asked)
     desk = asked.place.desk(asked.person)
     lines = told.record_lines(desk, basis.case.id, asked.person.view, asked.known)
-    values = {**_frame(asked, basis, "log"), "lines": lines}
+    values = {**frame(asked, basis, "log"), "lines": lines}
     return Shown(template="log.html", title=f"Record: {basis.title}", values=values)
 
 
@@ -169,7 +170,7 @@ def compare(asked: Asked) -> Answer:
                 both = basis_asked(asked, first), basis_asked(asked, then)
                 made = in_page.comparison_in_page(*both)
     days = [day for day, _ in seen.turning_days(basis)]
-    values = {**_frame(asked, basis, "compare"), "made": made, "wrong": wrong,
+    values = {**frame(asked, basis, "compare"), "made": made, "wrong": wrong,
               "first": said[0] or next(iter(days), ""),
               "then": said[1] or str(today())}  # fmt: skip
     return Shown(
@@ -186,7 +187,7 @@ def charts(asked: Asked) -> Answer:
     kind = asked.said("kind") or CHARTS[0]
     if kind not in CHARTS:
         raise missing()
-    values = {**_frame(asked, basis, ""), "chart": in_page.chart_html(basis, kind), "kind": kind,
+    values = {**frame(asked, basis, ""), "chart": in_page.chart_html(basis, kind), "kind": kind,
               "kinds": CHARTS}  # fmt: skip
     return Shown(template="charts.html", title=f"Chart of {kind}: {basis.title}", values=values)
 
@@ -194,7 +195,7 @@ def charts(asked: Asked) -> Answer:
 def brief(asked: Asked) -> Answer:
     """A case on one sheet, for an editor or a desk."""
     basis = basis_asked(asked)
-    values = {**_frame(asked, basis, "brief"), "made": in_page.brief_in_page(basis)}
+    values = {**frame(asked, basis, "brief"), "made": in_page.brief_in_page(basis)}
     return Shown(template="case_brief.html", title=f"Brief: {basis.title}", values=values)
 
 

@@ -25,6 +25,7 @@ from stopwork.web.pages import (
     search,
     start,
     vendors,
+    what_if,
 )
 from stopwork.web.routes import AWARD_FILES, EVIDENCE, Route
 
@@ -166,6 +167,7 @@ def _cases() -> Iterator[Route]:
         ("log", cases.log, "record of a case"),
         ("compare", cases.compare, "compare two days"),
         ("charts", cases.charts, "charts of a case"),
+        ("what-if", what_if.page, "suppose an answer, beside the case as it is"),
     ):
         yield _of_case(name, f"/case/{{case}}/{name}", page, action)
     yield _of_case("case-brief", "/case/{case}/brief", cases.brief, "one-page brief of a case")
