@@ -19,6 +19,7 @@ from stopwork.cases.views import events_seen
 from stopwork.desk.basis import basis_of
 from stopwork.desk.case.kept import of_each_case
 from stopwork.desk.case.portfolio import overdue
+from stopwork.desk.outlook import stoppage
 from stopwork.desk.record import Desk
 from stopwork.errors import CaseError
 from stopwork.law.case_day import CaseDay
@@ -132,8 +133,7 @@ def _row(basis: Basis, on: date) -> CaseRow:
     assert opened is not None  # noqa: S101 -- `rows` sees to it
     first = next(iter(case.awards.values()), None)
     dated = [due for due in basis.dues if due.by is not None and due.by >= on]
-    stop = basis.regime.stop_work(CaseDay(findings=made.findings))
-    ended = stop.lifted or _day(basis, "contract.closed_out_on") if stop else None
+    stop = stoppage(made)
     return CaseRow(
         id=case.id,
         title=basis.title,
@@ -147,8 +147,8 @@ def _row(basis: Basis, on: date) -> CaseRow:
         age=(on - opened.on).days,
         amount=first.amount if first else None,
         currency=first.currency if first else None,
-        days_stopped=((ended or on) - stop.issued).days if stop else None,
-        is_stopped=stop is not None and ended is None,
+        days_stopped=((stop[1] or on) - stop[0].issued).days if stop else None,
+        is_stopped=stop is not None and stop[1] is None,
         next=min(dated, key=lambda due: due.by or date.max) if dated else None,
         overdue=overdue(basis.dues),
         open_questions=len(basis.plan.questions),

@@ -19,6 +19,7 @@ from stopwork.desk.law.keys import KeyFound
 from stopwork.desk.law.provisions import InstrumentLine, Leaf, ProvisionShown
 from stopwork.desk.leads.award_pages import LakeSays
 from stopwork.desk.leads.inbox import HitShown
+from stopwork.desk.oversight.measures import AgencyLine, Measure
 from stopwork.desk.registry.vendors import VendorLine
 from stopwork.desk.reports.editions import Edition
 
@@ -69,6 +70,11 @@ SHAPES: Mapping[str, Shape] = {
         values={"rows": list[CaseRow], "open": int, "stopped": int, "past_90": int,
                 "overdue": int, "money": dict[str, Decimal], "unread": int, "on": date},
         asks=DAY,
+    ),
+    "measures": Shape(
+        values={"told.cases": int, "told.measures": list[Measure],
+                "told.agencies": list[AgencyLine], "on": date},
+        asks={**DAY, "agency": "the name of an agency"},
     ),
     "due": Shape(
         values={"dues": list[Row], "many": int, "overdue": int, "on": date},

@@ -18,6 +18,7 @@ from stopwork.web.pages import (
     jobs,
     law,
     leads,
+    measures,
     ops,
     overview,
     public,
@@ -118,6 +119,10 @@ def _work() -> Iterator[Route]:
                 condition=BY_VIEW)
     yield Route(name="calendar", path="/due.ics", page=overview.calendar, menu="/due",
                 action="what is due as a calendar file", condition=BY_VIEW)
+    yield Route(name="measures", path="/measures", page=measures.page, menu="/measures",
+                action="measures for oversight", condition=BY_VIEW)
+    yield Route(name="measures-file", path="/measures.csv", page=measures.file, menu="/measures",
+                action="measures for oversight as a file", condition=BY_VIEW)
     yield Route(name="search", path="/search", page=search.search, action="search", rate="search",
                 condition="each list is built from the asker's view; counts too")
 

@@ -37,6 +37,7 @@ STREAM_FOR, STREAM_STEP = 60, 0.5  # seconds
 MENU = (
     ("Leads", "/leads"), ("Cases", "/cases"), ("Awards", "/awards"), ("Vendors", "/vendors"),
     ("Portfolio", "/portfolio"), ("Due", "/due"), ("Law", "/law"), ("Regimes", "/regimes"),
+    ("Measures", "/measures"),
 )  # fmt: skip
 
 
