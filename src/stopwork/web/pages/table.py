@@ -26,6 +26,7 @@ from stopwork.web.pages import (
     search,
     start,
     vendors,
+    watches,
     what_if,
 )
 from stopwork.web.routes import AWARD_FILES, EVIDENCE, Route
@@ -123,6 +124,15 @@ def _work() -> Iterator[Route]:
                 action="measures for oversight", condition=BY_VIEW)
     yield Route(name="measures-file", path="/measures.csv", page=measures.file, menu="/measures",
                 action="measures for oversight as a file", condition=BY_VIEW)
+    yield Route(name="watches", path="/watches", page=watches.page, menu="/watches",
+                action="watches: what is watched, how told, why each message came",
+                condition="one's own; what is known from a case alone only in the whole view")
+    yield Route(name="watch", path="/watches", page=watches.add, method="POST",
+                action="watch an award, an agency, a recipient, a word", success="303",
+                rate="write")
+    yield Route(name="change-watch", path="/watches/change", page=watches.change, method="POST",
+                action="pause a watch, go on with it, take it out", success="303", rate="write",
+                condition="one's own")
     yield Route(name="search", path="/search", page=search.search, action="search", rate="search",
                 condition="each list is built from the asker's view; counts too")
 
