@@ -140,22 +140,6 @@ def test_a_day_that_is_none_is_said_so(look: Callable[[str], Visitor], said: str
     assert "Write a day as 2025-08-30." in answer.text
 
 
-def test_a_link_with_both_clocks_gives_the_same_page_after_later_entries(
-    reviewer: Visitor,
-) -> None:
-    total = sum(1 for _ in reviewer.place.store().entries())
-    links = [f"/case/{CASE}{part}?as-of=2024-10-20&entries={total}"
-             for part in ("", "/claims", "/questions", "/log")]  # fmt: skip
-    before = [reviewer.get(link).content for link in links]
-
-    for number in range(5):
-        act(reviewer.place, "claim", CASE, said=f"own.note{number}=late", source="record",
-            says="Found later.", published="2024-10-08")  # fmt: skip
-
-    assert [reviewer.get(link).content for link in links] == before
-    assert "Found later." in reviewer.get(f"/case/{CASE}/claims?as-of=2024-10-20").text
-
-
 def test_a_link_says_under_what_it_was_made_and_what_moved_since(
     look: Callable[[str], Visitor],
 ) -> None:

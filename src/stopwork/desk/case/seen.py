@@ -6,7 +6,7 @@ that a view shows nothing of is not there: `seen` returns None for it, as for on
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -15,6 +15,7 @@ from typing import Any
 from stopwork.cases.case import state_of
 from stopwork.cases.due import Due, ordered
 from stopwork.cases.events import WORKSPACE
+from stopwork.cases.marks import CHANGED
 from stopwork.cases.views import events_seen
 from stopwork.desk.basis import basis_of
 from stopwork.desk.case.kept import of_each_case
@@ -76,10 +77,10 @@ class Until:
         """Yield entries as the store does, but none that came later."""
         return (e for e in self._store.entries(case_id, after) if e.index < self._length)
 
-
-def length(desk: Desk) -> int:
-    """Return how many entries the record has."""
-    return sum(1 for _ in desk.store.entries())
+    def later(self, case_id: str) -> tuple[Entry, ...]:
+        """Return what changed marks in a case since then: what is hidden now stays hidden."""
+        since = self._store.entries(case_id, self._length - 1)
+        return tuple(entry for entry in since if entry.event == CHANGED)
 
 
 def case_names(desk: Desk) -> tuple[str, ...]:
@@ -93,15 +94,15 @@ def seen(desk: Desk, case_id: str, on: date, view: str, known: int | None = None
 
     `known` is how many entries of the record count, all where it is None.
     """
-    store = desk.store if known is None else Until(desk.store, known)
+    store, later = in_time(desk, case_id, known)
     last = max(((entry.index, entry.at) for entry in store.entries(case_id)), default=None)
-    key = (str(desk.folder), case_id, last, on, view)
+    key = (str(desk.folder), case_id, last, on, view, tuple(entry.index for entry in later))
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
             return _kept[key]
     try:
-        made = basis_of(store, case_id, on, view)  # type: ignore[arg-type]
+        made = basis_of(store, case_id, on, view)
     except CaseError:
         made = None
     with _lock:
@@ -109,6 +110,52 @@ def seen(desk: Desk, case_id: str, on: date, view: str, known: int | None = None
         while len(_kept) > MOST_KEPT:
             _kept.popitem(last=False)
     return made
+
+
+def in_time(desk: Desk, case_id: str, known: int | None) -> tuple[Any, tuple[Entry, ...]]:
+    """Return the store as it was at a length (now where None), and what changed marks since."""
+    if known is None:
+        return desk.store, ()
+    store = Until(desk.store, known)
+    return store, store.later(case_id)
+
+
+def shown_of(desk: Desk, case_id: str, view: str, known: int | None) -> tuple[int, int]:
+    """Return how many entries of a case a view has, and the length of the record at the last.
+
+    With that length a page stays as it is, and it tells nothing of entries that are not seen.
+    """
+    store, later = in_time(desk, case_id, known)
+    places = [index for index, _ in events_seen(store.entries(case_id), view, later)]
+    return len(places), max(places, default=-1) + 1
+
+
+def cases_on(
+    desk: Desk, numbers: Collection[str], when: tuple[date, int | None], view: str
+) -> tuple[tuple[str, str], ...]:
+    """Return the cases on one of some awards that a view has on a day, at a length of the record.
+
+    Each with its title, in the order they were opened.
+    """
+    on, known = when
+
+    def made(name: str) -> tuple[str, tuple[str, ...]] | None:
+        one = seen(desk, name, on, view, known)
+        return (one.title, tuple(one.case.awards)) if one is not None else None
+
+    if known is None:
+        names = case_names(desk)
+        held = of_each_case(desk, (f"awards-{view}", on), tuple[str, tuple[str, ...]] | None, made)
+    else:
+        lines = Until(desk.store, known).entries()
+        linked = (e.case_id for e in lines if e.event == "award-linked"
+                  and e.fields.get("award") in numbers)  # fmt: skip
+        names = tuple(dict.fromkeys(linked))
+        held = [made(name) for name in names]
+    return tuple(
+        (name, one[0]) for name, one in zip(names, held, strict=True)
+        if one is not None and set(numbers) & set(one[1])
+    )  # fmt: skip
 
 
 def is_there(desk: Desk, case_id: str, view: str) -> bool:

@@ -53,11 +53,13 @@ def basis_asked(asked: Asked, on: date | None = None) -> Any:
 
 def frame(asked: Asked, basis: Any, part: str) -> dict[str, object]:
     """What every part of a case shows: its name, day, strip of days and parts."""
+    many, link_now = _link_now(asked, basis)
     return {
         "basis": basis, "part": part, "parts": PARTS, "on": asked.on, "today": today(),
         "days": seen.turning_days(basis), "base": f"/case/{quote(basis.case.id)}",
         "clocks": _clocks(asked), "may_act": bool(acts_open_to(asked.person.role)),
-        "link_now": _link_now(asked, basis), "moved_under": _moved_under(asked),
+        "link_now": link_now, "many_shown": many,
+        "moved_under": _moved_under(asked),
     }  # fmt: skip
 
 
@@ -65,14 +67,17 @@ def _clocks(asked: Asked) -> dict[str, str]:
     return {name: asked.said(name) for name in ("as-of", "entries") if asked.said(name)}
 
 
-def _link_now(asked: Asked, basis: Any) -> dict[str, str]:
-    """Both clocks filled in, and under what program, law and registry the page is made."""
-    known = asked.known
-    if known is None:
-        known = seen.length(asked.place.desk(asked.person))
+def _link_now(asked: Asked, basis: Any) -> tuple[int, dict[str, str]]:
+    """How many entries the view shows; both clocks, and what the page was made under.
+
+    The length is that at the last entry of the case that the view has, so that it tells of nothing
+    that it does not have.
+    """
+    desk, view = asked.place.desk(asked.person), asked.person.view
+    many, known = seen.shown_of(desk, basis.case.id, view, asked.known)
     now = under()
     made = f"{now.program}-{now.law}-{now.registry}"
-    return {"as-of": str(basis.on), "entries": str(known), "under": made}
+    return many, {"as-of": str(basis.on), "entries": str(known), "under": made}
 
 
 def _moved_under(asked: Asked) -> tuple[str, ...]:
@@ -161,7 +166,7 @@ def compare(asked: Asked) -> Answer:
     made, wrong = None, ""
     if any(said):
         try:
-            first, then = (day_of(one) if one else today() for one in said)
+            first, then = (day_of(one) if one else asked.on for one in said)
         except UsageError:
             wrong = "Write a day as 2025-08-30."
         else:
@@ -172,7 +177,7 @@ def compare(asked: Asked) -> Answer:
     days = [day for day, _ in seen.turning_days(basis)]
     values = {**frame(asked, basis, "compare"), "made": made, "wrong": wrong,
               "first": said[0] or next(iter(days), ""),
-              "then": said[1] or str(today())}  # fmt: skip
+              "then": said[1] or str(asked.on)}  # fmt: skip
     return Shown(
         template="compare.html",
         title=f"Compare two days: {basis.title}",

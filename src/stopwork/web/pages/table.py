@@ -24,6 +24,7 @@ from stopwork.web.pages import (
     public,
     reconcile,
     search,
+    settings,
     start,
     vendors,
     watches,
@@ -70,6 +71,14 @@ def _account() -> Iterator[Route]:
     yield Route(name="say-who", path="/me", page=start.say_who, method="POST", group="account",
                 action="say who acts here", record="RoleGranted", success="303 to the start",
                 rate="write", condition="local mode; the first of a workspace is its first entry")
+    yield Route(name="settings", path="/settings", page=settings.page, group="desk",
+                action="settings of the installation", may=frozenset({"reviewer", "agency-head"}),
+                condition="a role is given and taken by an act, which is an entry")
+    yield Route(name="reading", path="/settings/reading", page=settings.reading, group="account",
+                action="reading size, colours, rows")
+    yield Route(name="keep-reading", path="/settings/reading", page=settings.keep, method="POST",
+                group="account", action="keep reading size, colours, rows",
+                success="303 to the page", rate="write", condition="one's own")
     yield Route(name="about", path="/about/{page}", page=start.about, group="public",
                 action="how to verify, what this is, accessibility, limits, keys", is_open=True,
                 rate="public")
