@@ -234,3 +234,42 @@ def test_an_entry_that_the_asker_does_not_see_neither_counts_nor_stops_them(plac
     answer = intake.client.post(CLAIM, data=fields_in(page) | {"step": "record"})
 
     assert answer.status_code == 303
+
+
+def opening(**more: str) -> dict[str, str]:
+    return {"step": "look", "award": "70CTD024P00000012", "on": "2024-10-10", "id": "second",
+            "title": "Second", "reason": "Another office asked", "agency": "ICE", "vendor": "P",
+            **more}  # fmt: skip
+
+
+def test_a_second_case_on_an_award_gives_409_with_the_first_and_a_way_on_with_a_reason(
+    reviewer: Visitor,
+) -> None:
+    refused = reviewer.post("/act/open", **opening())
+
+    assert refused.status_code == 409
+    assert f'href="/case/{CASE}"' in refused.text
+    assert reviewer.get("/case/second").status_code == 404
+
+    again = fields_in(refused.text)
+    assert reviewer.client.post("/act/open", data=again | {"anyway": " "}).status_code == 409
+    look = reviewer.client.post("/act/open", data=again | {"anyway": "The first is of the past."})
+    assert look.status_code == 200
+    assert "because: The first is of the past." in look.text
+    done = reviewer.client.post("/act/open", data=fields_in(look.text) | {"step": "record"})
+    assert done.status_code == 303
+    assert "The first is of the past." in reviewer.get("/case/second/log").text
+
+
+def test_a_second_case_is_held_against_no_hidden_and_no_closed_one(
+    reviewer: Visitor, place: Place
+) -> None:
+    intake = Visitor(place, "intake", name="Ana Ruiz")
+    act(place, "grant", None, person="Ana Ruiz", role="intake", on=date(2024, 10, 2))
+
+    hidden = intake.post("/act/open", **opening(award="99QUIET0000000001"))
+    assert hidden.status_code == 200
+    assert "quiet" not in hidden.text
+
+    act(place, "close", CASE, reason="done", on=date(2024, 10, 11))
+    assert reviewer.post("/act/open", **opening()).status_code == 200

@@ -20,6 +20,8 @@ from stopwork.cases.roles import MAY
 from stopwork.cases.stored import stored
 from stopwork.cases.views import events_seen
 from stopwork.desk.case.act import Act, Made, Proposal, given, made
+from stopwork.desk.case.award_record import SeveralAwards, found_in
+from stopwork.desk.case.seen import cases_on, seen
 from stopwork.desk.days import today
 from stopwork.desk.outlook import assessed, changed, disagreements
 from stopwork.desk.performing import Done, perform
@@ -84,6 +86,22 @@ def looked(desk: Desk, act: Act, case_id: str | None, values: Mapping[str, Any],
         changes=tuple(_changes(then, now)) if new.case_id != WORKSPACE else (),
         after=_seen(before, view),
     )
+
+
+def open_beside(desk: Desk, award: str, view: str) -> tuple[tuple[str, str], ...]:
+    """Return the open cases on an award that a view has, each with its title.
+
+    The award is named by its number or by its key; a case that is closed is none of them.
+    """
+    try:
+        found = found_in(award, None, None)
+    except SeveralAwards:
+        found = None
+    names = {award.strip()} | ({found.piid, found.award_id} if found else set())
+    on = today()
+    told = cases_on(desk, names, (on, None), view)
+    bases = ((one, seen(desk, one[0], on, view)) for one in told)
+    return tuple(one for one, basis in bases if basis is not None and basis.case.closed is None)
 
 
 def record_looked(
