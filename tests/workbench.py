@@ -128,6 +128,8 @@ THINGS = {
 UNMADE = {
     "by-link",
     "evidence-file",
+    "evidence-shown",
+    "evidence-picture",
     "job",
     "events",
     "stop",

@@ -1,5 +1,6 @@
 """A case in the browser: days, clocks, and acts that are looked at before they are on record."""
 
+import hashlib
 import re
 from collections.abc import Callable
 from datetime import date
@@ -123,6 +124,27 @@ def test_evidence_sent_as_a_file_is_held_for_the_look_and_kept_by_the_record(
     assert "attachment" in sent.headers["content-disposition"]
     assert "sandbox" in sent.headers["content-security-policy"]
     assert not list((reviewer.place.folder / "held").iterdir())
+    shown = reviewer.get(f"/case/{CASE}{found[0]}")
+    assert "We will look into it." in shown.text
+    assert reviewer.get(f"{found[0]}/picture").status_code == 404
+    assert reviewer.get(f"/case/{TWIN}{found[0]}").status_code == 404
+
+
+def test_a_picture_is_shown_as_one_and_can_do_nothing(reviewer: Visitor) -> None:
+    png = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
+    sha256 = hashlib.sha256(png).hexdigest()
+    held = reviewer.place.folder.parent / "scan.png"
+    held.write_bytes(png)
+    act(reviewer.place, "evidence add", CASE, source="scan", title="A scan", publisher="ICE",
+        grade="low", published="2024-10-09", file=held)  # fmt: skip
+
+    picture = reviewer.get(f"/evidence/{sha256}/picture")
+
+    assert picture.headers["content-type"] == "image/png"
+    assert "sandbox" in picture.headers["content-security-policy"]
+    assert (
+        f'src="/evidence/{sha256}/picture"' in reviewer.get(f"/case/{CASE}/evidence/{sha256}").text
+    )
 
 
 def test_a_day_shows_the_case_as_it_stood(look: Callable[[str], Visitor]) -> None:

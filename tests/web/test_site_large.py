@@ -10,12 +10,13 @@ import io
 import os
 import zipfile
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
+import stopwork
 from page_walk import Page, not_html
 from stopwork.desk.days import today
 from stopwork.desk.leads.inbox import screen_for_pages
@@ -73,6 +74,14 @@ def every_byte(folder: Path) -> Iterator[tuple[str, bytes]]:
                 yield from ((f"{path}/{name}", held.read(name)) for name in held.namelist())
 
 
+def published_anyhow(home: Path) -> str:
+    """What anybody can read without the record: award files, registry, law, and days."""
+    package = Path(stopwork.__file__).parent
+    texts = [home / "many.csv", *package.glob("registry/**/*.yaml"), *package.glob("law/**/*.yaml")]
+    days = (str(date(2024, 9, 1) + timedelta(days=day)) for day in range(1_500))
+    return "\n".join([*(one.read_text(encoding="utf-8") for one in texts), *days])
+
+
 def test_no_page_is_large_and_each_is_html_and_leads_to_files_of_the_site(
     site: tuple[Path, set[str]],
 ) -> None:
@@ -90,11 +99,13 @@ def test_nothing_that_is_not_public_stands_anywhere_in_the_folder(
 ) -> None:
     folder, hidden = site
     assert {f"kept-question-{CASES - 1}", "withheld-words-0"} <= hidden
-    wanted = [one.encode() for one in hidden | {PLANTED}]
+    anyhow = published_anyhow(folder.parent)
+    wanted = [one.encode() for one in hidden | {PLANTED} if one not in anyhow]
 
-    leaks = [(name, word) for name, data in every_byte(folder) for word in wanted if word in data]
+    leaks = {(word, name.removeprefix(str(folder))) for name, data in every_byte(folder)
+             for word in wanted if word in data}  # fmt: skip
 
-    assert leaks == []
+    assert sorted(leaks)[:20] == []
 
 
 def test_the_same_input_gives_the_same_bytes(site: tuple[Path, set[str]]) -> None:

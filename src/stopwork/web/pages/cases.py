@@ -215,12 +215,3 @@ def report(asked: Asked) -> Answer:
         raise missing()
     body, kind = in_page.file_of(basis, name, form)
     return Sent(body=body, kind=kind, name=f"{basis.case.id}-{name}-{basis.on}.{form}")
-
-
-def evidence_file(asked: Asked) -> Answer:
-    """The bytes of a piece of evidence, if the asker's view has it; nothing in it can act."""
-    desk = asked.place.desk(asked.person)
-    found = told.evidence_of(desk, asked.path["sha256"], asked.person.view)
-    if found is None:
-        raise missing()
-    return Sent(body=found[0], kind="application/octet-stream", name=found[1], frame=True)

@@ -14,6 +14,7 @@ from stopwork.web.pages import (
     acts,
     awards,
     cases,
+    evidence,
     intake,
     jobs,
     law,
@@ -204,7 +205,13 @@ def _cases() -> Iterator[Route]:
     yield _of_case("report", "/case/{case}/file/{report}.{form}", cases.report,
                    "dossier, memo, letters as files")
     yield _of_case("case", "/case/{case}", cases.case, "case as of a day")
-    yield Route(name="evidence-file", path="/evidence/{sha256}", page=cases.evidence_file,
+    yield Route(name="evidence-shown", path="/case/{case}/evidence/{sha256}", page=evidence.page,
+                action="evidence: its text or picture on a page", menu="/cases", group="case",
+                rate="file", condition=BY_VIEW)
+    yield Route(name="evidence-picture", path="/evidence/{sha256}/picture",
+                page=evidence.picture, action="evidence: a picture", menu="/cases", group="case",
+                rate="file", condition="outside the view 404; nosniff and sandbox")
+    yield Route(name="evidence-file", path="/evidence/{sha256}", page=evidence.file,
                 action="evidence: a file", menu="/cases", group="case", rate="file",
                 condition="outside the view 404; an attachment with nosniff and sandbox")
 
