@@ -5,12 +5,12 @@ from collections.abc import Callable
 from datetime import date
 
 from stopwork.desk.record import entries
-from stopwork.web.pages.cases import CHARTS, PARTS
+from stopwork.web.pages.cases import ASKS, CHARTS, PARTS
 from stopwork.web.place import Place
 from workbench import AWARD, CASE, PLANTED, WHO, Visitor, act
 
 PAGES = [
-    *(f"/case/{CASE}/{part}".rstrip("/") for part, _ in PARTS),
+    *(f"/case/{CASE}/{part}".rstrip("/") for part, _ in (*PARTS, *ASKS)),
     *(f"/case/{CASE}/charts?kind={kind}" for kind in CHARTS),
     f"/case/{CASE}/brief", f"/case/{CASE}/file/dossier.html", f"/case/{CASE}/file/memo.docx",
     f"/case/{CASE}/compare?from=2024-10-02&to=2024-10-09",

@@ -20,7 +20,7 @@ pytestmark = [
     needs_browser,
     pytest.mark.skipif(not os.environ.get("STOPWORK_LONG"), reason="minutes; set STOPWORK_LONG=1"),
 ]
-NOT_HTML = {"report", "calendar", "leads-file"}
+NOT_HTML = {"report", "calendar", "leads-file", "measures-file"}
 PAGES = [
     *(address(one) for one in LOOKING
       if one.outcome("reviewer") == "yes" and one.name not in NOT_HTML
@@ -30,7 +30,10 @@ PAGES = [
     f"/case/{CASE}/act/claim?words=stopped", f"/case/{CASE}/act/claim?key=contract.signed_on",
     f"/case/{CASE}/charts?kind=group", f"/award/{AWARD}?as-of=2024-10-09", "/search?q=paragon",
     "/about/keys", "/about/limits", "/about/accessibility", "/leads?text=nothing", "/case/none",
-    "/regimes?of=us,eu,de,gr", "/law?words=stopped",
+    "/regimes?of=us,eu,de,gr", "/law?words=stopped", "/measures?as-of=2025-08-30&agency=ICE",
+    f"/case/{CASE}/what-if?key=contract.stop_work_lifted_on&value=2025-08-30",
+    f"/case/{CASE}/what-if?words=lifted", f"/case/{CASE}/what-if?key=contract.signed_on&value=x",
+    "/settings/reading?kept=yes", f"/watches?award={AWARD}&name=x",
 ]  # fmt: skip
 LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark"), (320, "light"),
          (320, "dark")]  # fmt: skip

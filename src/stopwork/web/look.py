@@ -42,6 +42,7 @@ def templates() -> Environment:
     made.filters |= {
         "shown": shown, "money": money, "day": day, "count": count, "words": words,
         "class_title": class_title, "due_told": due_told, "address": web_address, "shape": shape,
+        "first_up": lambda text: f"{text[:1].upper()}{text[1:]}",
         "sentence": lambda text: f"{text.rstrip('.')}.",
         "thousands": lambda number: f"{number:,}",
     }  # fmt: skip

@@ -17,9 +17,10 @@ PARTS = (
     ("", "Where it stands"), ("questions", "Questions"), ("claims", "Claims"),
     ("evidence", "Evidence"), ("award", "Award and vendor"), ("law", "Law"),
     ("concerns", "Concerns"), ("acts", "Acts and drafts"),
-    ("timeline", "What happened"), ("compare", "Compare"), ("what-if", "What if"),
-    ("log", "Record"),
+    ("timeline", "What happened"), ("log", "Record"),
 )  # fmt: skip
+# What is asked of the days of a case; they stand beside the days.
+ASKS = (("compare", "compare two days"), ("what-if", "what if"))
 # Which parts of the dossier each part of the case shows, in this order.
 SHOWS = {
     "award": ("bought", "vendor", "others"),
@@ -55,7 +56,8 @@ def frame(asked: Asked, basis: Any, part: str) -> dict[str, object]:
     """What every part of a case shows: its name, day, strip of days and parts."""
     many, link_now = _link_now(asked, basis)
     return {
-        "basis": basis, "part": part, "parts": PARTS, "on": asked.on, "today": today(),
+        "basis": basis, "part": part, "parts": PARTS, "asks": ASKS, "on": asked.on,
+        "today": today(),
         "days": seen.turning_days(basis), "base": f"/case/{quote(basis.case.id)}",
         "clocks": _clocks(asked), "may_act": bool(acts_open_to(asked.person.role)),
         "link_now": link_now, "many_shown": many,
