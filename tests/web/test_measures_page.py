@@ -86,3 +86,24 @@ def test_measures_come_as_a_file_with_every_case(look: Callable[[str], Visitor])
     assert [row["says"] for row in rows if row["case"] == CASE and "90" in row["measure"]] == [
         "326 days; agreement not shown"
     ]
+
+
+def test_each_number_of_the_portfolio_leads_to_its_cases(look: Callable[[str], Visitor]) -> None:
+    visitor = look("auditor")
+    page = visitor.get("/portfolio?as-of=2025-08-30").text
+
+    assert "only=past-90" in page
+    past = visitor.get("/cases?as-of=2025-08-30&only=past-90").text
+    assert "1 of 2, in the order" in past
+    assert f"/case/{TWIN}" not in past
+    assert "No case fits" in visitor.get("/cases?as-of=2025-08-30&agency=Nobody").text
+
+
+def test_money_stands_by_agency_and_by_the_year_of_each_action(
+    look: Callable[[str], Visitor],
+) -> None:
+    page = look("auditor").get("/portfolio?as-of=2025-08-30").text
+
+    years = page.partition("by the year of the action")[2]
+    assert "2,000,000.00 USD" in years.partition("2025")[0]
+    assert "0.00 USD" in years.partition("2025")[2]

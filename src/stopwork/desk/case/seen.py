@@ -16,6 +16,7 @@ from stopwork.cases.case import state_of
 from stopwork.cases.due import Due, ordered
 from stopwork.cases.events import WORKSPACE
 from stopwork.cases.marks import CHANGED
+from stopwork.cases.portfolio import money_of
 from stopwork.cases.views import events_seen
 from stopwork.desk.basis import basis_of
 from stopwork.desk.case.kept import of_each_case
@@ -56,6 +57,7 @@ class CaseRow:
     says: str
     opened: date
     age: int
+    awards: tuple[str, ...]
     amount: str | None
     currency: str | None
     days_stopped: int | None
@@ -178,7 +180,7 @@ def _row(basis: Basis, on: date) -> CaseRow:
     case, made = basis.case, basis.assessment
     opened = case.opened
     assert opened is not None  # noqa: S101 -- `rows` sees to it
-    first = next(iter(case.awards.values()), None)
+    amount, currency = money_of(case)
     dated = [due for due in basis.dues if due.by is not None and due.by >= on]
     stop = stoppage(made)
     return CaseRow(
@@ -192,8 +194,9 @@ def _row(basis: Basis, on: date) -> CaseRow:
         says=made.recommendation.says,
         opened=opened.on,
         age=(on - opened.on).days,
-        amount=first.amount if first else None,
-        currency=first.currency if first else None,
+        awards=tuple(case.awards),
+        amount=None if amount is None else str(amount),
+        currency=currency,
         days_stopped=((stop[1] or on) - stop[0].issued).days if stop else None,
         is_stopped=stop is not None and stop[1] is None,
         next=min(dated, key=lambda due: due.by or date.max) if dated else None,

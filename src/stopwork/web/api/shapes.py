@@ -90,7 +90,13 @@ SHAPES: Mapping[str, Shape] = {
         asks={**DAY, "of": "places, with commas between", "question": "a question of the table"},
     ),
     "place": Shape(values={"name": str, "records": list[Row], "on": date}, asks=DAY),
-    "cases": Shape(values={"rows": list[CaseRow], "on": date}, asks=DAY),
+    "cases": Shape(
+        values={"rows": list[CaseRow], "many": int, "all": int, "page": int, "pages": int,
+                "on": date},
+        asks={**DAY, **PAGES, "agency": "its name", "contract": "the contract's state",
+              "review": "the review's state",
+              "only": "open, stopped, past-90, overdue or stale"},
+    ),
     "case": Shape(
         values={"first": str, "says": str, "reasons": list[str], "contract": list[Step],
                 "review": list[Step], "limbs": list[Row], "definition": str,

@@ -12,6 +12,7 @@ from stopwork.desk.reports.drafts import kinds
 from stopwork.errors import UsageError
 from stopwork.web.asked import Answer, Asked, Refused, Sent, Shown, missing
 from stopwork.web.forms.acts import acts_open_to, title_of
+from stopwork.web.pages.leads import page_of
 
 PARTS = (
     ("", "Where it stands"), ("questions", "Questions"), ("claims", "Claims"),
@@ -30,13 +31,42 @@ SHOWS = {
     "acts": ("determinations",),
     "timeline": ("story",),
 }
+PAGE = 50
+ONLY = (("open", "open"), ("stopped", "stop without a shown end"),
+        ("past-90", "stop past 90 days"), ("overdue", "something overdue"),
+        ("stale", "stale"))  # fmt: skip
 CHARTS = ("timeline", "provisions", "contradictions", "group")
 
 
 def cases(asked: Asked) -> Answer:
     """All cases that the asker's view has."""
     rows = seen.rows(asked.place.desk(asked.person), asked.on, asked.person.view)
-    return Shown(template="cases.html", title="Cases", values={"rows": rows, "on": asked.on})
+    said = {name: asked.said(name) for name in ("agency", "contract", "review", "only")}
+    fit = [one for one in rows if _fits(one, said)]
+    page, pages = page_of(asked, len(fit), PAGE)
+    return Shown(
+        template="cases.html",
+        title="Cases",
+        values={"rows": fit[(page - 1) * PAGE : page * PAGE], "many": len(fit), "all": len(rows),
+                "on": asked.on, "page": page, "pages": pages, "said": said, "only": ONLY,
+                "query": {**_clocks(asked), **{k: v for k, v in said.items() if v}},
+                "agencies": sorted({one.agency for one in rows}),
+                "contracts": sorted({one.contract for one in rows}),
+                "reviews": sorted({one.review for one in rows})},
+    )  # fmt: skip
+
+
+def _fits(row: seen.CaseRow, said: dict[str, str]) -> bool:
+    """Whether a case is one of those asked for."""
+    named = all(said[name] in ("", getattr(row, name)) for name in ("agency", "contract", "review"))
+    only = {
+        "open": row.state != "closed",
+        "stopped": row.is_stopped,
+        "past-90": (row.days_stopped or 0) > 90,
+        "overdue": row.overdue > 0,
+        "stale": row.is_stale,
+    }
+    return named and only.get(said["only"], True)
 
 
 def basis_asked(asked: Asked, on: date | None = None) -> Any:
