@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
+import pytest
+
 REPORTS = Path(__file__).parents[1] / "src" / "stopwork" / "reports"
 VOID = {"meta", "link", "br", "hr", "img", "input", "col"}
 
@@ -87,3 +89,11 @@ def standing_words() -> set[str]:
         bare = re.sub(r"\{[{%].*?[%}]\}", "\n", path.read_text(encoding="utf-8"))
         found |= {" ".join(text.split()) for text in re.split(r"<[^>]*>|\n", bare)}
     return found
+
+
+def not_html(page: str) -> list[str]:
+    """Return what the standard's own way of reading finds wrong with a page."""
+    html5lib = pytest.importorskip("html5lib")
+    parser = html5lib.HTMLParser()
+    parser.parse(page)
+    return [f"{place}: {code} {words}" for place, code, words in parser.errors]

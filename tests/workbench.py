@@ -1,5 +1,6 @@
 """A workbench for tests: a home with the sample read, a case, its hidden twin, and clients."""
 
+import csv
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from unittest.mock import patch
 
 import pytest
 
+from stopwork.cases.views import told
 from stopwork.desk.acts import ACTS
 from stopwork.desk.leads.inbox import screen_for_pages
 from stopwork.desk.leads.sample import SAMPLE
@@ -71,6 +73,52 @@ def furnished(folder: Path) -> Path:
     return folder
 
 
+def hidden_words(place: Place, least: int = 8) -> set[str]:
+    """Every text of the record that the public does not see, and that stands nowhere in public."""
+    hidden, shown = set[str](), set[str]()
+    for entry, _, seen in told_of_all(place):
+        for name, value in entry.fields.items():
+            (shown if name in seen else hidden).update(texts_in(value))
+    said = "\n".join(shown)
+    return {one for one in hidden if len(one) >= least and one not in said}
+
+
+def many_awards(path: Path, many: int) -> None:
+    """Write the sample, and its first award many times under other numbers."""
+    with (SAMPLE / "awards.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    first = next(row for row in rows if "PARAGON" in "".join(row.values()))
+    key = next(name for name, value in first.items() if value.startswith("CONT_AWD"))
+    number = next(name for name, value in first.items() if value == "70CTD024P00000012")
+    for at in range(many):
+        new = f"70CTD024P0{at:07}"
+        rows.append({**first, number: new, key: first[key].replace("70CTD024P00000012", new)})
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(first))
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def told_of_all(place: Place) -> Iterator[tuple[Any, Any, frozenset[str]]]:
+    """Yield every entry with what the public sees of it: nothing of one that it does not see."""
+    for case in {entry.case_id for entry in place.store().entries()}:
+        held = tuple(place.store().entries(case))
+        seen = {entry.index: shown for entry, _, shown in told(held, "public")}
+        yield from ((entry, None, seen.get(entry.index, frozenset())) for entry in held)
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield the texts of a value, at whatever depth."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from texts_in(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from texts_in(each)
+
+
 THINGS = {
     "award": AWARD, "case": CASE, "vendor": "paragon", "product": "graphite", "page": "verify",
     "provision": "eo-14093.2.f", "key": "contract.signed_on", "place": "eu", "part": "questions",
@@ -80,6 +128,8 @@ THINGS = {
 UNMADE = {
     "by-link",
     "evidence-file",
+    "evidence-shown",
+    "evidence-picture",
     "job",
     "events",
     "stop",

@@ -71,6 +71,11 @@ def watch_file() -> Path:
     return home() / "watch.toml"
 
 
+def watches_file() -> Path:
+    """Return the file of the watches that people keep in the workbench."""
+    return home() / "watches.json"
+
+
 def sources_file() -> Path:
     """Return the user's table of sources to fetch, beside the shipped one."""
     return home() / "sources.toml"

@@ -1,5 +1,6 @@
 """A case in the browser: days, clocks, and acts that are looked at before they are on record."""
 
+import hashlib
 import re
 from collections.abc import Callable
 from datetime import date
@@ -123,6 +124,27 @@ def test_evidence_sent_as_a_file_is_held_for_the_look_and_kept_by_the_record(
     assert "attachment" in sent.headers["content-disposition"]
     assert "sandbox" in sent.headers["content-security-policy"]
     assert not list((reviewer.place.folder / "held").iterdir())
+    shown = reviewer.get(f"/case/{CASE}{found[0]}")
+    assert "We will look into it." in shown.text
+    assert reviewer.get(f"{found[0]}/picture").status_code == 404
+    assert reviewer.get(f"/case/{TWIN}{found[0]}").status_code == 404
+
+
+def test_a_picture_is_shown_as_one_and_can_do_nothing(reviewer: Visitor) -> None:
+    png = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
+    sha256 = hashlib.sha256(png).hexdigest()
+    held = reviewer.place.folder.parent / "scan.png"
+    held.write_bytes(png)
+    act(reviewer.place, "evidence add", CASE, source="scan", title="A scan", publisher="ICE",
+        grade="low", published="2024-10-09", file=held)  # fmt: skip
+
+    picture = reviewer.get(f"/evidence/{sha256}/picture")
+
+    assert picture.headers["content-type"] == "image/png"
+    assert "sandbox" in picture.headers["content-security-policy"]
+    assert (
+        f'src="/evidence/{sha256}/picture"' in reviewer.get(f"/case/{CASE}/evidence/{sha256}").text
+    )
 
 
 def test_a_day_shows_the_case_as_it_stood(look: Callable[[str], Visitor]) -> None:
@@ -138,22 +160,6 @@ def test_a_day_that_is_none_is_said_so(look: Callable[[str], Visitor], said: str
 
     assert answer.status_code == 400
     assert "Write a day as 2025-08-30." in answer.text
-
-
-def test_a_link_with_both_clocks_gives_the_same_page_after_later_entries(
-    reviewer: Visitor,
-) -> None:
-    total = sum(1 for _ in reviewer.place.store().entries())
-    links = [f"/case/{CASE}{part}?as-of=2024-10-20&entries={total}"
-             for part in ("", "/claims", "/questions", "/log")]  # fmt: skip
-    before = [reviewer.get(link).content for link in links]
-
-    for number in range(5):
-        act(reviewer.place, "claim", CASE, said=f"own.note{number}=late", source="record",
-            says="Found later.", published="2024-10-08")  # fmt: skip
-
-    assert [reviewer.get(link).content for link in links] == before
-    assert "Found later." in reviewer.get(f"/case/{CASE}/claims?as-of=2024-10-20").text
 
 
 def test_a_link_says_under_what_it_was_made_and_what_moved_since(
@@ -250,3 +256,42 @@ def test_an_entry_that_the_asker_does_not_see_neither_counts_nor_stops_them(plac
     answer = intake.client.post(CLAIM, data=fields_in(page) | {"step": "record"})
 
     assert answer.status_code == 303
+
+
+def opening(**more: str) -> dict[str, str]:
+    return {"step": "look", "award": "70CTD024P00000012", "on": "2024-10-10", "id": "second",
+            "title": "Second", "reason": "Another office asked", "agency": "ICE", "vendor": "P",
+            **more}  # fmt: skip
+
+
+def test_a_second_case_on_an_award_gives_409_with_the_first_and_a_way_on_with_a_reason(
+    reviewer: Visitor,
+) -> None:
+    refused = reviewer.post("/act/open", **opening())
+
+    assert refused.status_code == 409
+    assert f'href="/case/{CASE}"' in refused.text
+    assert reviewer.get("/case/second").status_code == 404
+
+    again = fields_in(refused.text)
+    assert reviewer.client.post("/act/open", data=again | {"anyway": " "}).status_code == 409
+    look = reviewer.client.post("/act/open", data=again | {"anyway": "The first is of the past."})
+    assert look.status_code == 200
+    assert "because: The first is of the past." in look.text
+    done = reviewer.client.post("/act/open", data=fields_in(look.text) | {"step": "record"})
+    assert done.status_code == 303
+    assert "The first is of the past." in reviewer.get("/case/second/log").text
+
+
+def test_a_second_case_is_held_against_no_hidden_and_no_closed_one(
+    reviewer: Visitor, place: Place
+) -> None:
+    intake = Visitor(place, "intake", name="Ana Ruiz")
+    act(place, "grant", None, person="Ana Ruiz", role="intake", on=date(2024, 10, 2))
+
+    hidden = intake.post("/act/open", **opening(award="99QUIET0000000001"))
+    assert hidden.status_code == 200
+    assert "quiet" not in hidden.text
+
+    act(place, "close", CASE, reason="done", on=date(2024, 10, 11))
+    assert reviewer.post("/act/open", **opening()).status_code == 200

@@ -1,6 +1,5 @@
 """`stopwork site`: what anybody may see as plain pages, which work from a disk."""
 
-import csv
 import filecmp
 from pathlib import Path
 from shutil import copytree
@@ -8,17 +7,16 @@ from urllib.parse import unquote
 
 import pytest
 
-from page_walk import Page
+from page_walk import Page, not_html
 from stopwork.desk.days import today
 from stopwork.desk.leads import inbox
-from stopwork.desk.leads.sample import SAMPLE
 from stopwork.desk.reports.editions import publish_edition
 from stopwork.errors import UsageError
 from stopwork.web.place import Place
 from stopwork.web.server.run import place_at
 from stopwork.web.site.pages import MOST, PAGE
 from stopwork.web.site.write import write_site
-from workbench import CASE, PLANTED, TWIN, WHO, home_of
+from workbench import CASE, PLANTED, TWIN, WHO, home_of, many_awards
 
 MANY = 230
 REASON = "a-reason-of-a-reviewer"
@@ -30,7 +28,7 @@ def site(furnished_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     home = copytree(furnished_home, tmp_path_factory.mktemp("site") / "home")
     with home_of(home):
         place = place_at()
-        files(home / "many.csv")
+        many_awards(home / "many.csv", MANY)
         inbox.screen_for_pages([str(home / "many.csv")])
         kept = inbox.kept_run_of(None)
         assert kept is not None
@@ -40,22 +38,6 @@ def site(furnished_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         write_site(home / "again")
         place.close()
     return home / "out"
-
-
-def files(path: Path) -> None:
-    """The sample, and its first award many times under other numbers."""
-    with (SAMPLE / "awards.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    first = next(row for row in rows if "PARAGON" in "".join(row.values()))
-    key = next(name for name, value in first.items() if value.startswith("CONT_AWD"))
-    number = next(name for name, value in first.items() if value == "70CTD024P00000012")
-    for at in range(MANY):
-        new = f"70CTD024P0{at:07}"
-        rows.append({**first, number: new, key: first[key].replace("70CTD024P00000012", new)})
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(first))
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 def another() -> str:
@@ -81,6 +63,7 @@ def test_every_page_is_small_well_formed_and_leads_only_to_files_that_are_there(
     for path, text in pages(site).items():
         assert path.stat().st_size <= MOST, path
         page = Page(text)
+        assert not_html(text) == [], path
         assert len(page.ids) == len(set(page.ids)), path
         assert [tag for tag, _ in page.elements].count("h1") == 1, path
         assert not [tag for tag, _ in page.elements if tag in ("script", "form", "iframe")], path

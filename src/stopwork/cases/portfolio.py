@@ -8,7 +8,7 @@ not known is null, never zero.
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from stopwork.cases.case import Case, state_of
@@ -64,7 +64,7 @@ def row_of(case: Case, outlook: Outlook, on: date) -> Row | None:
     opened = case.opened
     if opened is None:
         return None
-    amount, currency = _money(case)
+    amount, currency = money_of(case)
     until = case.closed.on if case.closed else on
     return Row(
         case_id=case.id,
@@ -110,11 +110,14 @@ def portfolio(rows: Iterable[Row]) -> "pa.Table":
     return pa.Table.from_pylist([asdict(row) for row in in_order(rows)], schema=schema)
 
 
-def _money(case: Case) -> tuple[Decimal | None, str | None]:
-    """The sum of the awards where all are stated in one currency; otherwise nothing is said."""
+def money_of(case: Case) -> tuple[Decimal | None, str | None]:
+    """Return the sum of the awards where all are stated in one currency; else nothing is said."""
     stated = [(award.amount, award.currency) for award in case.awards.values()]
     currencies = {currency for _, currency in stated}
     amounts = [amount for amount, _ in stated if amount is not None]
     if not stated or len(currencies) != 1 or len(amounts) < len(stated):
         return None, None
-    return sum((Decimal(amount) for amount in amounts), Decimal(0)), currencies.pop()
+    try:
+        return sum((Decimal(amount) for amount in amounts), Decimal(0)), currencies.pop()
+    except InvalidOperation:
+        return None, None  # one is written in words

@@ -1,7 +1,8 @@
 """The basis of a case's reports, read once where the record, the law and the registry are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Protocol, runtime_checkable
 
 from stopwork.cases.case import Case, as_of, known_on
 from stopwork.cases.days import later_recorded
@@ -26,15 +27,25 @@ from stopwork.reports.facts.basis import Basis, VendorGroup
 OF_THE_LAW = frozenset({PROVISION, LIST})  # what moved here tells nothing of hidden claims
 
 
+@runtime_checkable
+class Past(Protocol):
+    """A store that shows the record as it was, and what changed marks in a case since then."""
+
+    def later(self, case_id: str) -> Sequence[Entry]:
+        """Return the entries of a case that changed marks after what this store shows."""
+
+
 def basis_of(
     store: EventStore, case_id: str, on: date, view: str, *, checkpoint: str | None = None
 ) -> Basis:
-    """Return the basis of one case on a day in a view.
+    """Return the basis of one case on a day in a view; what a store of the past would show of it
+    and is hidden now stays hidden.
 
     Raises CaseError when the view shows nothing of such a case by that day.
     """
+    later = store.later(case_id) if isinstance(store, Past) else ()
     entries = tuple(store.entries(case_id))
-    seen = list(events_seen(entries, view))
+    seen = list(events_seen(entries, view, later))
     happened = [event for _, event in seen]
     is_whole = view == WHOLE
     case = as_of(case_id, happened, on, is_whole=is_whole)

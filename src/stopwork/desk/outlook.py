@@ -10,11 +10,14 @@ from stopwork.cases.contradictions import Contradiction, contradictions, heard
 from stopwork.cases.due import DUE, OPEN, OVERDUE, Due, ordered, waiting
 from stopwork.desk.rules import rules
 from stopwork.law.assess import Assessment, assess
+from stopwork.law.case_day import CaseDay
 from stopwork.law.case_file import CaseFile, CaseSource, Party
 from stopwork.law.duties import DUE as LAW_DUE
 from stopwork.law.duties import NOT_SHOWN, Duty, ends_on
 from stopwork.law.duties import OPEN as LAW_OPEN
 from stopwork.law.duties import OVERDUE as LAW_OVERDUE
+from stopwork.law.tables.states import StopWork
+from stopwork.reports.facts.assessment import ANSWERS
 
 
 def claims_on(case: Case, on: date) -> tuple[Claim, ...]:
@@ -32,6 +35,38 @@ def disagreements(case: Case, on: date) -> tuple[Contradiction, ...]:
     """Return the contradictions of a case on a day."""
     tenses = {key.key: key.tense for key in rules().law.keys.values()}
     return contradictions(claims_of(case), on, case.judged, tenses)
+
+
+def changed(first: Assessment, then: Assessment) -> Iterator[str]:
+    """Yield in a sentence each what is otherwise in one assessment than in another before it."""
+    for what, one, other in (
+        ("The contract", first.contract.name, then.contract.name),
+        ("The review", first.review.name, then.review.name),
+        ("What the record supports", first.recommendation.says, then.recommendation.says),
+    ):
+        if one != other:
+            yield f"{what}: “{one}” becomes “{other}”."
+    if len(first.missing) != len(then.missing):
+        yield f"What is not shown: {len(first.missing)} before, {len(then.missing)} after."
+    for name, provision in then.findings.facts.law.provisions.items():
+        if provision.condition is not None:
+            before, now = first.findings.truth(name), then.findings.truth(name)
+            if before != now:
+                yield f"{provision.citation}: “{ANSWERS[before]}” becomes “{ANSWERS[now]}”."
+
+
+def stoppage(made: Assessment) -> tuple[StopWork, date | None] | None:
+    """Return the stop-work order of an assessment, and the day on which the stoppage ended by then.
+
+    It ends with the lifting, the end of an order that was not extended, the close-out or the
+    termination; None where none of them is shown.
+    """
+    day = CaseDay(findings=made.findings)
+    stop = made.regime.stop_work(day)
+    if stop is None:
+        return None
+    closed = day.past("contract.closed_out_on") or day.past("contract.terminated_on")
+    return stop, stop.ended(made.on) or closed
 
 
 def dues_of(case: Case, made: Assessment, on: date) -> tuple[Due, ...]:

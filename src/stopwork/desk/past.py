@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from stopwork.cases.marks import CHANGED
 from stopwork.desk.record import Desk
 from stopwork.desk.stores import store_of
 from stopwork.errors import StoreError, UsageError
@@ -50,6 +51,11 @@ class PastStore:
             if entry.index >= self.size:
                 return
             yield entry
+
+    def later(self, case_id: str) -> Sequence[Entry]:
+        """Return what changed marks in a case since then: what is hidden now stays hidden."""
+        since = self.whole.entries(case_id, self.size - 1)
+        return tuple(entry for entry in since if entry.event == CHANGED)
 
     def checkpoints(self) -> Sequence[str]:
         """Return the checkpoints over no more than those entries."""

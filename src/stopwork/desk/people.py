@@ -1,10 +1,39 @@
 """Who holds which role in a workspace, and how the first comes to hold one."""
 
-from stopwork.cases.events import WORKSPACE, RoleGranted
+from dataclasses import dataclass
+from datetime import date
+
+from stopwork.cases.events import WORKSPACE, RoleGranted, RoleRevoked
 from stopwork.cases.parts.roster import HEAD, REVIEWER, roster_of
+from stopwork.cases.words import person
 from stopwork.desk.days import today
 from stopwork.desk.record import Desk, happened, record
 from stopwork.errors import NotPermitted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Somebody who holds a role: in which office, since when, and who gave it to them."""
+
+    person: str
+    role: str
+    office: str
+    on: date
+    granted_by: str
+
+
+def holders(desk: Desk) -> tuple[Holder, ...]:
+    """Return who holds which role now, by name; a role that was taken back is left out."""
+    found: dict[tuple[str, str], Holder] = {}
+    for event in happened(desk, WORKSPACE):
+        if isinstance(event, RoleGranted):
+            found[person(event.person), event.role] = Holder(
+                person=event.person, role=event.role, office=event.office, on=event.on,
+                granted_by=event.granted_by or "",
+            )  # fmt: skip
+        elif isinstance(event, RoleRevoked):
+            found.pop((person(event.person), event.role), None)
+    return tuple(sorted(found.values(), key=lambda one: (one.person.casefold(), one.role)))
 
 
 def is_empty(desk: Desk) -> bool:

@@ -3,9 +3,13 @@
 import secrets
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
+
+import msgspec
 
 from stopwork import config
 from stopwork.digest import digest_of
+from stopwork.whole_file import put_whole
 
 
 def workbench_folder() -> Path:
@@ -16,6 +20,37 @@ def workbench_folder() -> Path:
 def lake_folder() -> Path:
     """Return the folder of the lake of awards."""
     return config.lake_folder()
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """How somebody reads: the size of letters, the colours, and how far rows stand apart."""
+
+    size: Literal["usual", "large", "larger"] = "usual"
+    colours: Literal["machine", "light", "dark"] = "machine"
+    rows: Literal["usual", "dense"] = "usual"
+
+
+def _readings() -> Path:
+    return workbench_folder() / "reading.json"
+
+
+def reading_of(person: str) -> Reading:
+    """Return how somebody reads; the usual way where they said nothing."""
+    return _kept_readings().get(person, Reading())
+
+
+def keep_reading(person: str, reading: Reading) -> None:
+    """Keep how somebody reads."""
+    _readings().parent.mkdir(parents=True, exist_ok=True)
+    put_whole(_readings(), msgspec.json.encode(_kept_readings() | {person: reading}), 0o600)
+
+
+def _kept_readings() -> dict[str, Reading]:
+    """What is kept; nothing where the file is none of ours: it holds nothing but comfort."""
+    try:
+        return msgspec.json.decode(_readings().read_bytes(), type=dict[str, Reading])
+    except (OSError, ValueError):
+        return {}
 
 
 def now() -> datetime:

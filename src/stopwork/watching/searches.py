@@ -23,10 +23,13 @@ WITHOUT_AWARD = frozenset({LISTED, DELISTED, DUE, REBUILT})
 class Search:
     """What is wanted; of each list one word or phrase must be met. Empty asks for nothing.
 
-    `every_award` tells of every action that meets it, whether its award is a lead or not.
+    `award` are numbers or keys, met whole; what is of no award then meets it not. `every_award`
+    tells of every action that meets it, whether its award is a lead or not. One that is `paused`
+    wants nothing, and still is a search.
     """
 
     name: str
+    award: tuple[str, ...] = ()
     agency: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
@@ -34,6 +37,7 @@ class Search:
     kinds: tuple[str, ...] = ()
     at_least: Decimal | None = None
     every_award: bool = False
+    paused: bool = False
 
 
 def wanted_by(alert: Alert, searches: Iterable[Search]) -> tuple[str, ...] | None:
@@ -47,7 +51,9 @@ def wanted_by(alert: Alert, searches: Iterable[Search]) -> tuple[str, ...] | Non
 
 
 def _wants(search: Search, alert: Alert) -> bool:
-    if search.kinds and alert.kind not in search.kinds:
+    if search.paused or (search.kinds and alert.kind not in search.kinds):
+        return False
+    if search.award and not _is_one_of(search.award, (alert.piid, alert.award_id)):
         return False
     if alert.kind in WITHOUT_AWARD:
         return True
@@ -59,6 +65,11 @@ def _wants(search: Search, alert: Alert) -> bool:
         and (not search.classes or alert.lead_class in search.classes)
         and _reaches(search.at_least, alert.amount)
     )
+
+
+def _is_one_of(wanted: Iterable[str], names: Iterable[str | None]) -> bool:
+    held = {name.casefold() for name in names if name}
+    return any(one.strip().casefold() in held for one in wanted)
 
 
 def _meets(wanted: tuple[str, ...], text: str | None) -> bool:
@@ -87,13 +98,18 @@ def whole_awards(rows: pa.Table, searches: Iterable[Search]) -> frozenset[str]:
     """Return the awards of rows (ACTION) that searches want whole, by agency, recipient or text."""
     found: set[str] = set()
     for search in searches:
-        if search.every_award:
+        if search.every_award and not search.paused:
             found.update(rows.filter(_rows_of(search, rows))["award_id"].to_pylist())
     return frozenset(found)
 
 
 def _rows_of(search: Search, rows: pa.Table) -> pa.Array:
     is_met = pc.is_valid(rows["award_id"])
+    if search.award:
+        wanted = pa.array([one.strip().upper() for one in search.award], pa.string())
+        named = [pc.is_in(pc.utf8_upper(rows[name]), value_set=wanted)
+                 for name in ("piid", "award_id")]  # fmt: skip
+        is_met = pc.and_(is_met, pc.or_(*named))
     for names, wanted in (
         (("agency", "sub_agency"), search.agency),
         (("recipient_name",), search.recipient),

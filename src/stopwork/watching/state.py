@@ -175,6 +175,16 @@ class State:
         )
         return tuple(Told(alert=alert_of(json.loads(body)), at=at) for body, at in rows.fetchall())
 
+    def newest(self, most: int) -> tuple[Told, ...]:
+        """Return the newest alerts, whichever channels they are for, the newest first."""
+        rows = self._held.execute("SELECT body, at FROM alerts ORDER BY seq DESC LIMIT ?", (most,))
+        return tuple(Told(alert=alert_of(json.loads(body)), at=at) for body, at in rows.fetchall())
+
+    def last_looked(self) -> str | None:
+        """Return the instant of the newest file that was looked at; None before the first."""
+        row = self._held.execute("SELECT max(at) FROM files").fetchone()
+        return None if row[0] is None else str(row[0])
+
     def count(self, channel: str, state: str = OWED) -> int:
         """Return how many alerts a channel owes, or has taken."""
         row = self._held.execute(

@@ -10,7 +10,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from stopwork.desk.case.told import due_told
 from stopwork.desk.workbench import digest
-from stopwork.reports.documents.wording import count, day, money, shown, web_address, words
+from stopwork.reports.documents.wording import (
+    count,
+    day,
+    money,
+    published_money,
+    shown,
+    web_address,
+    words,
+)
 from stopwork.reports.leads.view import class_title
 
 HERE = Path(__file__).parent
@@ -23,7 +31,7 @@ SHAPES = {
     "not shown": "dashed", "not stated": "dashed",
     "unanswered": "asked", "asked, unanswered": "asked", "refused": "asked", "unsure": "asked",
     "not known": "asked", "waiting": "asked",
-    "withheld": "bar", "disputed": "half",
+    "withheld": "bar", "disputed": "half", "supposed": "bars",
     "strong": "diamond", "possible": "diamond-empty",
     "due": "mark", "open": "mark", "overdue": "mark",
 }  # fmt: skip
@@ -40,8 +48,10 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {
-        "shown": shown, "money": money, "day": day, "count": count, "words": words,
+        "shown": shown, "money": money, "published_money": published_money,
+        "day": day, "count": count, "words": words,
         "class_title": class_title, "due_told": due_told, "address": web_address, "shape": shape,
+        "first_up": lambda text: f"{text[:1].upper()}{text[1:]}",
         "sentence": lambda text: f"{text.rstrip('.')}.",
         "thousands": lambda number: f"{number:,}",
     }  # fmt: skip

@@ -15,6 +15,7 @@ VIEWS = {
     "timeline": ("show", "timeline"),
     "list": ("portfolio", "list_cases"),
     "due": ("portfolio", "due"),
+    "measures": ("measures", "measures"),
     "keys": ("find", "keys"),
     "ids": ("find", "ids"),
     "refresh": ("refresh", "refresh"),

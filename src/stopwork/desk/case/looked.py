@@ -20,8 +20,10 @@ from stopwork.cases.roles import MAY
 from stopwork.cases.stored import stored
 from stopwork.cases.views import events_seen
 from stopwork.desk.case.act import Act, Made, Proposal, given, made
+from stopwork.desk.case.award_record import SeveralAwards, found_in
+from stopwork.desk.case.seen import cases_on, seen
 from stopwork.desk.days import today
-from stopwork.desk.outlook import assessed, disagreements
+from stopwork.desk.outlook import assessed, changed, disagreements
 from stopwork.desk.performing import Done, perform
 from stopwork.desk.record import Desk, entries, event_in, fits, happened
 from stopwork.errors import Conflict
@@ -86,6 +88,22 @@ def looked(desk: Desk, act: Act, case_id: str | None, values: Mapping[str, Any],
     )
 
 
+def open_beside(desk: Desk, award: str, view: str) -> tuple[tuple[str, str], ...]:
+    """Return the open cases on an award that a view has, each with its title.
+
+    The award is named by its number or by its key; a case that is closed is none of them.
+    """
+    try:
+        found = found_in(award, None, None)
+    except SeveralAwards:
+        found = None
+    names = {award.strip()} | ({found.piid, found.award_id} if found else set())
+    on = today()
+    told = cases_on(desk, names, (on, None), view)
+    bases = ((one, seen(desk, one[0], on, view)) for one in told)
+    return tuple(one for one, basis in bases if basis is not None and basis.case.closed is None)
+
+
 def record_looked(
     desk: Desk, act: Act, case_id: str | None, values: Mapping[str, Any], when: Looked
 ) -> Done:
@@ -144,28 +162,7 @@ def _changes(before: Case, now: Case) -> Iterator[str]:
     on = today()
     if before.opened is None:
         return
-    first, then = assessed(before, on), assessed(now, on)
-    for what, one, other in (
-        ("The contract", first.contract.name, then.contract.name),
-        ("The review", first.review.name, then.review.name),
-        ("What the record supports", first.recommendation.says, then.recommendation.says),
-    ):
-        if one != other:
-            yield f"{what}: “{one}” becomes “{other}”."
-    if len(first.missing) != len(then.missing):
-        yield f"What is not shown: {len(first.missing)} before, {len(then.missing)} after."
-    for word, one, other in _findings(first, then):
-        yield f"{word}: {one} becomes {other}."
+    yield from changed(assessed(before, on), assessed(now, on))
     old = {(c.key, c.subject) for c in disagreements(before, on)}
     new = [one for one in disagreements(now, on) if (one.key, one.subject) not in old]
     yield from (f"A contradiction begins on {one.key}: {one.reason}." for one in new)
-
-
-def _findings(first: Any, then: Any) -> Iterator[tuple[str, str, str]]:
-    law = then.findings.facts.law
-    for name, provision in law.provisions.items():
-        if provision.condition is None:
-            continue
-        one, other = first.findings.truth(name), then.findings.truth(name)
-        if one != other:
-            yield provision.citation, one.value, other.value

@@ -7,11 +7,9 @@ from stopwork.cases.due import DUE, OVERDUE, Due
 from stopwork.cases.portfolio import Outlook, Row, row_of
 from stopwork.cases.views import WHOLE, events_seen
 from stopwork.desk.digests import what_moved
-from stopwork.desk.outlook import assessed, disagreements, dues_of
+from stopwork.desk.outlook import assessed, disagreements, dues_of, stoppage
 from stopwork.desk.record import Desk, case_on, entries
-from stopwork.desk.rules import rules
 from stopwork.law.assess import Assessment
-from stopwork.law.case_day import CaseDay
 
 
 def row_on(desk: Desk, case_id: str, on: date) -> Row | None:
@@ -58,9 +56,5 @@ def outlook(case: Case, on: date) -> Outlook:
 
 def _days_stopped(made: Assessment, on: date) -> int | None:
     """Days from the stop-work order to the end of the stoppage, or to the day; None without one."""
-    day = CaseDay(findings=made.findings)
-    stop = rules().stop_work(day)
-    if stop is None:
-        return None
-    closed = day.past("contract.closed_out_on") or day.past("contract.terminated_on")
-    return ((stop.ended(on) or closed or on) - stop.issued).days
+    stop = stoppage(made)
+    return ((stop[1] or on) - stop[0].issued).days if stop else None

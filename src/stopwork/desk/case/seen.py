@@ -6,7 +6,7 @@ that a view shows nothing of is not there: `seen` returns None for it, as for on
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -15,10 +15,13 @@ from typing import Any
 from stopwork.cases.case import state_of
 from stopwork.cases.due import Due, ordered
 from stopwork.cases.events import WORKSPACE
+from stopwork.cases.marks import CHANGED
+from stopwork.cases.portfolio import money_of
 from stopwork.cases.views import events_seen
 from stopwork.desk.basis import basis_of
 from stopwork.desk.case.kept import of_each_case
 from stopwork.desk.case.portfolio import overdue
+from stopwork.desk.outlook import stoppage
 from stopwork.desk.record import Desk
 from stopwork.errors import CaseError
 from stopwork.law.case_day import CaseDay
@@ -54,6 +57,7 @@ class CaseRow:
     says: str
     opened: date
     age: int
+    awards: tuple[str, ...]
     amount: str | None
     currency: str | None
     days_stopped: int | None
@@ -75,10 +79,10 @@ class Until:
         """Yield entries as the store does, but none that came later."""
         return (e for e in self._store.entries(case_id, after) if e.index < self._length)
 
-
-def length(desk: Desk) -> int:
-    """Return how many entries the record has."""
-    return sum(1 for _ in desk.store.entries())
+    def later(self, case_id: str) -> tuple[Entry, ...]:
+        """Return what changed marks in a case since then: what is hidden now stays hidden."""
+        since = self._store.entries(case_id, self._length - 1)
+        return tuple(entry for entry in since if entry.event == CHANGED)
 
 
 def case_names(desk: Desk) -> tuple[str, ...]:
@@ -92,15 +96,15 @@ def seen(desk: Desk, case_id: str, on: date, view: str, known: int | None = None
 
     `known` is how many entries of the record count, all where it is None.
     """
-    store = desk.store if known is None else Until(desk.store, known)
+    store, later = in_time(desk, case_id, known)
     last = max(((entry.index, entry.at) for entry in store.entries(case_id)), default=None)
-    key = (str(desk.folder), case_id, last, on, view)
+    key = (str(desk.folder), case_id, last, on, view, tuple(entry.index for entry in later))
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
             return _kept[key]
     try:
-        made = basis_of(store, case_id, on, view)  # type: ignore[arg-type]
+        made = basis_of(store, case_id, on, view)
     except CaseError:
         made = None
     with _lock:
@@ -108,6 +112,52 @@ def seen(desk: Desk, case_id: str, on: date, view: str, known: int | None = None
         while len(_kept) > MOST_KEPT:
             _kept.popitem(last=False)
     return made
+
+
+def in_time(desk: Desk, case_id: str, known: int | None) -> tuple[Any, tuple[Entry, ...]]:
+    """Return the store as it was at a length (now where None), and what changed marks since."""
+    if known is None:
+        return desk.store, ()
+    store = Until(desk.store, known)
+    return store, store.later(case_id)
+
+
+def shown_of(desk: Desk, case_id: str, view: str, known: int | None) -> tuple[int, int]:
+    """Return how many entries of a case a view has, and the length of the record at the last.
+
+    With that length a page stays as it is, and it tells nothing of entries that are not seen.
+    """
+    store, later = in_time(desk, case_id, known)
+    places = [index for index, _ in events_seen(store.entries(case_id), view, later)]
+    return len(places), max(places, default=-1) + 1
+
+
+def cases_on(
+    desk: Desk, numbers: Collection[str], when: tuple[date, int | None], view: str
+) -> tuple[tuple[str, str], ...]:
+    """Return the cases on one of some awards that a view has on a day, at a length of the record.
+
+    Each with its title, in the order they were opened.
+    """
+    on, known = when
+
+    def made(name: str) -> tuple[str, tuple[str, ...]] | None:
+        one = seen(desk, name, on, view, known)
+        return (one.title, tuple(one.case.awards)) if one is not None else None
+
+    if known is None:
+        names = case_names(desk)
+        held = of_each_case(desk, (f"awards-{view}", on), tuple[str, tuple[str, ...]] | None, made)
+    else:
+        lines = Until(desk.store, known).entries()
+        linked = (e.case_id for e in lines if e.event == "award-linked"
+                  and e.fields.get("award") in numbers)  # fmt: skip
+        names = tuple(dict.fromkeys(linked))
+        held = [made(name) for name in names]
+    return tuple(
+        (name, one[0]) for name, one in zip(names, held, strict=True)
+        if one is not None and set(numbers) & set(one[1])
+    )  # fmt: skip
 
 
 def is_there(desk: Desk, case_id: str, view: str) -> bool:
@@ -130,10 +180,9 @@ def _row(basis: Basis, on: date) -> CaseRow:
     case, made = basis.case, basis.assessment
     opened = case.opened
     assert opened is not None  # noqa: S101 -- `rows` sees to it
-    first = next(iter(case.awards.values()), None)
+    amount, currency = money_of(case)
     dated = [due for due in basis.dues if due.by is not None and due.by >= on]
-    stop = basis.regime.stop_work(CaseDay(findings=made.findings))
-    ended = stop.lifted or _day(basis, "contract.closed_out_on") if stop else None
+    stop = stoppage(made)
     return CaseRow(
         id=case.id,
         title=basis.title,
@@ -145,10 +194,11 @@ def _row(basis: Basis, on: date) -> CaseRow:
         says=made.recommendation.says,
         opened=opened.on,
         age=(on - opened.on).days,
-        amount=first.amount if first else None,
-        currency=first.currency if first else None,
-        days_stopped=((ended or on) - stop.issued).days if stop else None,
-        is_stopped=stop is not None and ended is None,
+        awards=tuple(case.awards),
+        amount=None if amount is None else str(amount),
+        currency=currency,
+        days_stopped=((stop[1] or on) - stop[0].issued).days if stop else None,
+        is_stopped=stop is not None and stop[1] is None,
         next=min(dated, key=lambda due: due.by or date.max) if dated else None,
         overdue=overdue(basis.dues),
         open_questions=len(basis.plan.questions),

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from stopwork.cases import views
 from stopwork.cases.claims_of_case import value_read
 from stopwork.cases.contradictions import Contradiction, Side
 from stopwork.cases.due import Due
-from stopwork.cases.views import events_seen, fields_seen
-from stopwork.desk.case.seen import Until
+from stopwork.cases.events import Event
+from stopwork.desk.case.seen import in_time
 from stopwork.desk.record import Desk
 from stopwork.desk.rules import rules
 from stopwork.law.case_day import CaseDay
@@ -154,27 +155,24 @@ def _question(basis: Basis, key: str) -> str:
 
 def evidence_of(desk: Desk, sha256: str, view: str) -> tuple[bytes, str] | None:
     """Return the bytes of a piece of evidence and their name; None where the view lacks it."""
-    for entry in desk.store.entries():
-        if entry.event == "evidence-received" and entry.fields.get("sha256") == sha256:
-            shown = fields_seen(entry, view)
-            if {"sha256", "name"} <= shown and any(True for _ in events_seen([entry], view)):
+    received = (one for one in desk.store.entries() if one.event == "evidence-received"
+                and one.fields.get("sha256") == sha256)  # fmt: skip
+    for case_id in dict.fromkeys(one.case_id for one in received):
+        for entry, _, shown in views.told(desk.store.entries(case_id), view):
+            if entry.fields.get("sha256") == sha256 and {"sha256", "name"} <= shown:
                 return evidence.get(evidence_place(desk.folder), sha256), str(entry.fields["name"])
     return None
 
 
 def record_lines(desk: Desk, case_id: str, view: str, known: int | None = None) -> tuple[Line, ...]:
     """Return the entries of a case as a view has them, oldest first."""
-    store = desk.store if known is None else Until(desk.store, known)
-    return tuple(_lines(store.entries(case_id), view))
+    store, later = in_time(desk, case_id, known)
+    return tuple(_lines(views.told(store.entries(case_id), view, later)))
 
 
-def _lines(entries: Iterable[Entry], view: str) -> Iterator[Line]:
-    for entry in entries:
-        shown = fields_seen(entry, view)
-        found = list(events_seen([entry], view))
-        if not found:
-            continue
-        happened = getattr(found[0][1], "on", None)
+def _lines(seen: Iterable[tuple[Entry, Event, frozenset[str]]]) -> Iterator[Line]:
+    for entry, event, shown in seen:
+        happened = getattr(event, "on", None)
         late = (entry.at.date() - happened).days if isinstance(happened, date) else None
         yield Line(
             index=entry.index,

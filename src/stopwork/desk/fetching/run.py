@@ -35,6 +35,28 @@ def known_sources(table: Path | None) -> dict[str, Source]:
     return sources(table or config.sources_file())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """A source that can be fetched: its name, what it is, and whether its key is set, if it asks.
+
+    `key` is the name of the variable or keyring entry that holds the key, never the key.
+    """
+
+    name: str
+    says: str
+    key: str
+    is_ready: bool
+
+
+def source_lines() -> tuple[SourceLine, ...]:
+    """Return the sources that `stopwork fetch` knows here, by name."""
+    return tuple(
+        SourceLine(name=one.name, says=one.says, key=one.key,
+                   is_ready=not one.key or config.secret(one.key) is not None)
+        for _, one in sorted(known_sources(None).items())
+    )  # fmt: skip
+
+
 def fetched(
     wanted: Wanted, say: Callable[[str, int, int], None], clock: Clock | None = None
 ) -> Outcome:

@@ -88,7 +88,7 @@ def assessed(
     kept = kept or Kept()
     asked = asked_of(str(case), on, kept.workspace, kept.store, kept.view)
     claims = [claim for claim in asked.claims if claim.key in regime.law.keys]
-    made = assess(regime, claims, on, _answers(what_if, regime.law))
+    made = assess(regime, claims, on, answers_of(what_if, regime.law, "--what-if "))
     found = abroad(asked.claims, on)
     return Assessed(case=asked.file, made=made, plan=questions(made), abroad=found)
 
@@ -99,17 +99,19 @@ def write_deadlines(found: Assessed, path: Path) -> None:
     replace_file(path, calendar(case.id, case.title, made.on, made.duties).encode())
 
 
-def _answers(what_if: Iterable[str], law: Law) -> dict[str, Value]:
+def answers_of(said: Iterable[str], law: Law, where: str = "") -> dict[str, Value]:
+    """Return answers that are written as CLAIM=VALUE, by their keys; `where` begins each error.
+
+    Raises UsageError for one that is no pair or of no key, and LawError for a value that is none.
+    """
     answers: dict[str, Value] = {}
-    for said in what_if:
-        key, equals, value = said.partition("=")
+    for one in said:
+        key, equals, value = one.partition("=")
         if not equals:
-            raise UsageError(
-                f"--what-if {said}: write CLAIM=VALUE, such as certification.made=true"
-            )
+            raise UsageError(f"{where}{one}: write CLAIM=VALUE, such as certification.made=true")
         if key not in law.keys:
             near = meant(key, law.keys)
-            raise UsageError(f"--what-if {said}: '{key}' is no claim key; {near}; see `stopwork "
+            raise UsageError(f"{where}{one}: '{key}' is no claim key; {near}; see `stopwork "
                              "case keys WORDS`")  # fmt: skip
         answers[key] = value_of(value, law.keys[key])
     return answers

@@ -1,7 +1,8 @@
 """
 What to watch for and where it is told: a TOML file, every key of it known.
 
-    [[search]]          name, agency, recipient, text, classes, kinds, at_least, every_award
+    [[search]]          name, award, agency, recipient, text, classes, kinds, at_least, every_award,
+                        paused
     [feed]              file, url                         cases (each channel: is what is only
     [folder]            path                                     known from a case told there?)
     [mail]              host, port, sender, to, security, user, password_env
@@ -30,6 +31,7 @@ class SearchTable(_Known, frozen=True):
     """One saved search."""
 
     name: str
+    award: tuple[str, ...] = ()
     agency: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
@@ -37,6 +39,7 @@ class SearchTable(_Known, frozen=True):
     kinds: tuple[str, ...] = ()
     at_least: float | str | None = None
     every_award: bool = False
+    paused: bool = False
 
 
 class Feed(_Known, frozen=True):
@@ -98,13 +101,21 @@ class Settings(_Known, frozen=True):
 
 
 def settings_of(path: Path | None) -> Settings:
-    """Return what a file says, the usual one where none is named; nothing where there is none.
+    """Return what a file says; the usual one, and the watches kept beside it, where none is named.
 
     Raises UsageError for a named file that is not there, and for one that says what cannot be.
     """
-    place = path or config.watch_file()
-    if path is None and not place.is_file():
-        return Settings()
+    if path is not None:
+        return read(path)
+    from stopwork.desk.watching.watches import kept_watches  # noqa: PLC0415 -- it reads these
+
+    own = read(config.watch_file()) if config.watch_file().is_file() else Settings()
+    kept = tuple(one.search for one in kept_watches())
+    return msgspec.structs.replace(own, search=(*own.search, *kept))
+
+
+def read(place: Path) -> Settings:
+    """Return what a file says and nothing beside it; raises UsageError as `settings_of`."""
     try:
         told = tomllib.loads(place.read_text(encoding="utf-8"))
         made = msgspec.convert(told, Settings, dec_hook=lambda kind, said: kind(said))

@@ -19,6 +19,7 @@ from stopwork.desk.law.keys import KeyFound
 from stopwork.desk.law.provisions import InstrumentLine, Leaf, ProvisionShown
 from stopwork.desk.leads.award_pages import LakeSays
 from stopwork.desk.leads.inbox import HitShown
+from stopwork.desk.oversight.measures import AgencyLine, Measure
 from stopwork.desk.registry.vendors import VendorLine
 from stopwork.desk.reports.editions import Edition
 
@@ -70,6 +71,11 @@ SHAPES: Mapping[str, Shape] = {
                 "overdue": int, "money": dict[str, Decimal], "unread": int, "on": date},
         asks=DAY,
     ),
+    "measures": Shape(
+        values={"told.cases": int, "told.measures": list[Measure],
+                "told.agencies": list[AgencyLine], "on": date},
+        asks={**DAY, "agency": "the name of an agency"},
+    ),
     "due": Shape(
         values={"dues": list[Row], "many": int, "overdue": int, "on": date},
         asks={**DAY, "who": "who must answer", "state": "overdue, due, not shown, waiting"},
@@ -84,7 +90,13 @@ SHAPES: Mapping[str, Shape] = {
         asks={**DAY, "of": "places, with commas between", "question": "a question of the table"},
     ),
     "place": Shape(values={"name": str, "records": list[Row], "on": date}, asks=DAY),
-    "cases": Shape(values={"rows": list[CaseRow], "on": date}, asks=DAY),
+    "cases": Shape(
+        values={"rows": list[CaseRow], "many": int, "all": int, "page": int, "pages": int,
+                "on": date},
+        asks={**DAY, **PAGES, "agency": "its name", "contract": "the contract's state",
+              "review": "the review's state",
+              "only": "open, stopped, past-90, overdue or stale"},
+    ),
     "case": Shape(
         values={"first": str, "says": str, "reasons": list[str], "contract": list[Step],
                 "review": list[Step], "limbs": list[Row], "definition": str,

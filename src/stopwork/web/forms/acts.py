@@ -37,6 +37,8 @@ TITLES = {
     "open": "Open a case", "link": "Put another award under this review",
     "evidence add": "Add evidence, or cite a source", "claim": "Enter a claim",
     "withdraw": "Take a claim back", "import": "Enter a case from a file",
+    "mark": "Change who may see something",
+    "stop-work correct": "Set a stop-work act right",
     "notes": "Take in a file of reading notes",
     "judge": "Judge a contradiction", "hit": "Judge a hit", "scope": "Record the scope, 5(b)",
     "ask": "Ask a question", "answer": "Record what became of a question",

@@ -7,7 +7,14 @@ from urllib.parse import quote
 
 from stopwork.desk.case import seen
 from stopwork.desk.case.act import Act
-from stopwork.desk.case.looked import Looked, looked, record_looked, roles_for, since
+from stopwork.desk.case.looked import (
+    Looked,
+    looked,
+    open_beside,
+    record_looked,
+    roles_for,
+    since,
+)
 from stopwork.desk.choices import VISIBILITIES
 from stopwork.desk.days import today
 from stopwork.desk.forms import offered
@@ -92,6 +99,10 @@ def send(asked: Asked) -> Answer:
     fields = with_wrong(fields_of(act, {}, offered(basis) if basis else {}), asked.form, wrong)
     if wrong and not (act.name == CLAIM and set(wrong) == {"said"} and "unknown" in values):
         return _page(asked, act, basis, fields, "Some fields need another look.")
+    if act.name == OPEN:
+        if beside := _beside(asked, values):
+            return _second(asked, act, beside, file[0])
+        values = _with_reason(asked, values)
     desk = asked.place.desk(asked.person, visibility=asked.form.said("visibility") or None)
     try:
         if asked.form.said("step") == "record":
@@ -107,6 +118,31 @@ def send(asked: Asked) -> Answer:
         values={"act": act, "basis": basis, "look": look, "held": file[0],
                 "again": _again(asked, file[0]), "moved": ()},
     )  # fmt: skip
+
+
+def _beside(asked: Asked, values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The open cases on the award that the asker sees, unless they said why they open another."""
+    if asked.form.said("anyway"):
+        return ()
+    return open_beside(asked.place.desk(asked.person), str(values["award"]), asked.person.view)
+
+
+def _second(asked: Asked, act: Act, beside: tuple[tuple[str, str], ...], word: str) -> Answer:
+    """A case on this award is open: where it is, and a way on with a reason."""
+    return Shown(
+        template="second_case.html",
+        title="A case on this award is open",
+        values={"act": act, "beside": beside, "again": _again(asked, word),
+                "wrong": "anyway" in asked.form.fields},
+        status=409,
+    )  # fmt: skip
+
+
+def _with_reason(asked: Asked, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with why there is to be another case, which goes on record with its opening."""
+    why = asked.form.said("anyway")
+    reason = f"{str(values['reason']).rstrip('.')}. A second case on this award, because: {why}"
+    return {**values, "reason": reason} if why else dict(values)
 
 
 def _said(act: Act, asked: Asked) -> Any:

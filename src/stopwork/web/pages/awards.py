@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from stopwork.desk.days import today
+from stopwork.desk.case import seen
 from stopwork.desk.leads import award_pages, inbox
 from stopwork.web.asked import Answer, Asked, Refused, SeeOther, Shown, missing
 from stopwork.web.look import link
@@ -52,21 +52,31 @@ def award(asked: Asked) -> Answer:
     kept = inbox.kept_run_of(None)
     lead = inbox.lead_shown(kept, told.award_id) if kept else None
     lead = lead if asked.person.is_signed_in else None
+    cases = cases_on(asked, told.head)
     return Shown(
         template="award.html",
         title=f"{told.head['agency'] or 'Agency not stated'} to {told.head['recipient_name'] or 'a recipient not stated'}",  # noqa: E501
-        values={"told": told, "on": on, "today": today(), "lead": lead, "kept": kept,
-                "cases": cases_on(asked, told.head), "state_words": STATE_WORDS,
+        values={"told": told, "on": on, "lead": lead, "kept": kept,
+                "cases": cases, "state_words": STATE_WORDS,
+                "says": "Only actions up to this day." if asked.said("as-of") else "Today.",
+                "link_now": _link_now(asked, cases),
                 "drawing": Markup(told.drawing)},  # noqa: S704 -- escaped where it is made
     )  # fmt: skip
+
+
+def _link_now(asked: Asked, cases: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Both clocks: the day, and the length of the record at the last entry seen of these cases."""
+    desk, view = asked.place.desk(asked.person), asked.person.view
+    ends = (seen.shown_of(desk, name, view, asked.known)[1] for name, _ in cases)
+    return {"as-of": str(asked.on), "entries": str(max(ends, default=0))}
 
 
 def _by_number(asked: Asked, number: str) -> Answer:
     """An award by its number: there if one fits, else those that fit, else what was read."""
     keys = award_pages.awards_numbered(number)
     if len(keys) == 1 and keys[0] != number:
-        day = asked.said("as-of")
-        return SeeOther(to=link(f"/award/{quote(keys[0])}", {"as-of": day}))
+        clocks = {name: asked.said(name) for name in ("as-of", "entries")}
+        return SeeOther(to=link(f"/award/{quote(keys[0])}", clocks))
     if keys and keys != [number]:
         return Shown(
             template="award_several.html",

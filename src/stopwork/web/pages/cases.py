@@ -12,13 +12,16 @@ from stopwork.desk.reports.drafts import kinds
 from stopwork.errors import UsageError
 from stopwork.web.asked import Answer, Asked, Refused, Sent, Shown, missing
 from stopwork.web.forms.acts import acts_open_to, title_of
+from stopwork.web.pages.leads import page_of
 
 PARTS = (
     ("", "Where it stands"), ("questions", "Questions"), ("claims", "Claims"),
     ("evidence", "Evidence"), ("award", "Award and vendor"), ("law", "Law"),
     ("concerns", "Concerns"), ("acts", "Acts and drafts"),
-    ("timeline", "What happened"), ("compare", "Compare"), ("log", "Record"),
+    ("timeline", "What happened"), ("log", "Record"),
 )  # fmt: skip
+# What is asked of the days of a case; they stand beside the days.
+ASKS = (("compare", "compare two days"), ("what-if", "what if"))
 # Which parts of the dossier each part of the case shows, in this order.
 SHOWS = {
     "award": ("bought", "vendor", "others"),
@@ -28,13 +31,42 @@ SHOWS = {
     "acts": ("determinations",),
     "timeline": ("story",),
 }
+PAGE = 50
+ONLY = (("open", "open"), ("stopped", "stop without a shown end"),
+        ("past-90", "stop past 90 days"), ("overdue", "something overdue"),
+        ("stale", "stale"))  # fmt: skip
 CHARTS = ("timeline", "provisions", "contradictions", "group")
 
 
 def cases(asked: Asked) -> Answer:
     """All cases that the asker's view has."""
     rows = seen.rows(asked.place.desk(asked.person), asked.on, asked.person.view)
-    return Shown(template="cases.html", title="Cases", values={"rows": rows, "on": asked.on})
+    said = {name: asked.said(name) for name in ("agency", "contract", "review", "only")}
+    fit = [one for one in rows if _fits(one, said)]
+    page, pages = page_of(asked, len(fit), PAGE)
+    return Shown(
+        template="cases.html",
+        title="Cases",
+        values={"rows": fit[(page - 1) * PAGE : page * PAGE], "many": len(fit), "all": len(rows),
+                "on": asked.on, "page": page, "pages": pages, "said": said, "only": ONLY,
+                "query": {**_clocks(asked), **{k: v for k, v in said.items() if v}},
+                "agencies": sorted({one.agency for one in rows}),
+                "contracts": sorted({one.contract for one in rows}),
+                "reviews": sorted({one.review for one in rows})},
+    )  # fmt: skip
+
+
+def _fits(row: seen.CaseRow, said: dict[str, str]) -> bool:
+    """Whether a case is one of those asked for."""
+    named = all(said[name] in ("", getattr(row, name)) for name in ("agency", "contract", "review"))
+    only = {
+        "open": row.state != "closed",
+        "stopped": row.is_stopped,
+        "past-90": (row.days_stopped or 0) > 90,
+        "overdue": row.overdue > 0,
+        "stale": row.is_stale,
+    }
+    return named and only.get(said["only"], True)
 
 
 def basis_asked(asked: Asked, on: date | None = None) -> Any:
@@ -50,13 +82,16 @@ def basis_asked(asked: Asked, on: date | None = None) -> Any:
     raise missing()
 
 
-def _frame(asked: Asked, basis: Any, part: str) -> dict[str, object]:
+def frame(asked: Asked, basis: Any, part: str) -> dict[str, object]:
     """What every part of a case shows: its name, day, strip of days and parts."""
+    many, link_now = _link_now(asked, basis)
     return {
-        "basis": basis, "part": part, "parts": PARTS, "on": asked.on, "today": today(),
+        "basis": basis, "part": part, "parts": PARTS, "asks": ASKS, "on": asked.on,
+        "today": today(),
         "days": seen.turning_days(basis), "base": f"/case/{quote(basis.case.id)}",
         "clocks": _clocks(asked), "may_act": bool(acts_open_to(asked.person.role)),
-        "link_now": _link_now(asked, basis), "moved_under": _moved_under(asked),
+        "link_now": link_now, "many_shown": many,
+        "moved_under": _moved_under(asked),
     }  # fmt: skip
 
 
@@ -64,14 +99,17 @@ def _clocks(asked: Asked) -> dict[str, str]:
     return {name: asked.said(name) for name in ("as-of", "entries") if asked.said(name)}
 
 
-def _link_now(asked: Asked, basis: Any) -> dict[str, str]:
-    """Both clocks filled in, and under what program, law and registry the page is made."""
-    known = asked.known
-    if known is None:
-        known = seen.length(asked.place.desk(asked.person))
+def _link_now(asked: Asked, basis: Any) -> tuple[int, dict[str, str]]:
+    """How many entries the view shows; both clocks, and what the page was made under.
+
+    The length is that at the last entry of the case that the view has, so that it tells of nothing
+    that it does not have.
+    """
+    desk, view = asked.place.desk(asked.person), asked.person.view
+    many, known = seen.shown_of(desk, basis.case.id, view, asked.known)
     now = under()
     made = f"{now.program}-{now.law}-{now.registry}"
-    return {"as-of": str(basis.on), "entries": str(known), "under": made}
+    return many, {"as-of": str(basis.on), "entries": str(known), "under": made}
 
 
 def _moved_under(asked: Asked) -> tuple[str, ...]:
@@ -91,7 +129,7 @@ def case(asked: Asked) -> Answer:
     basis = basis_asked(asked)
     made = basis.assessment
     values = {
-        **_frame(asked, basis, ""),
+        **frame(asked, basis, ""),
         "contract": seen.contract_steps(basis),
         "review": seen.review_steps(basis),
         "limbs": made.definition.limbs,
@@ -116,7 +154,7 @@ def part(asked: Asked) -> Answer:
         raise missing()
     shown = in_page.dossier_in_page(basis).only(SHOWS[name])
     may_record = acts_open_to(asked.person.role)
-    values = {**_frame(asked, basis, name), "shown": shown, "name": dict(PARTS)[name],
+    values = {**frame(asked, basis, name), "shown": shown, "name": dict(PARTS)[name],
               "acts": [(one.name.replace(" ", "-"), title_of(one)) for one in may_record]
                       if name == "acts" else (),
               "letters": tuple(kinds()) if name == "acts" else (),
@@ -133,14 +171,14 @@ def claims(asked: Asked) -> Answer:
     """Every claim of a case, by what it is about; those taken back last."""
     basis = basis_asked(asked)
     rows = told.claims_told(basis)
-    values = {**_frame(asked, basis, "claims"), "rows": rows, "withdrawn": basis.case.withdrawn}
+    values = {**frame(asked, basis, "claims"), "rows": rows, "withdrawn": basis.case.withdrawn}
     return Shown(template="claims.html", title=f"Claims: {basis.title}", values=values)
 
 
 def evidence(asked: Asked) -> Answer:
     """What the claims of a case rest on: bytes that are held, and publications cited."""
     basis = basis_asked(asked)
-    values = {**_frame(asked, basis, "evidence"), "sources": tuple(basis.case.sources.values())}
+    values = {**frame(asked, basis, "evidence"), "sources": tuple(basis.case.sources.values())}
     return Shown(template="evidence.html", title=f"Evidence: {basis.title}", values=values)
 
 
@@ -149,7 +187,7 @@ def log(asked: Asked) -> Answer:
     basis = basis_asked(asked)
     desk = asked.place.desk(asked.person)
     lines = told.record_lines(desk, basis.case.id, asked.person.view, asked.known)
-    values = {**_frame(asked, basis, "log"), "lines": lines}
+    values = {**frame(asked, basis, "log"), "lines": lines}
     return Shown(template="log.html", title=f"Record: {basis.title}", values=values)
 
 
@@ -160,7 +198,7 @@ def compare(asked: Asked) -> Answer:
     made, wrong = None, ""
     if any(said):
         try:
-            first, then = (day_of(one) if one else today() for one in said)
+            first, then = (day_of(one) if one else asked.on for one in said)
         except UsageError:
             wrong = "Write a day as 2025-08-30."
         else:
@@ -169,9 +207,9 @@ def compare(asked: Asked) -> Answer:
                 both = basis_asked(asked, first), basis_asked(asked, then)
                 made = in_page.comparison_in_page(*both)
     days = [day for day, _ in seen.turning_days(basis)]
-    values = {**_frame(asked, basis, "compare"), "made": made, "wrong": wrong,
+    values = {**frame(asked, basis, "compare"), "made": made, "wrong": wrong,
               "first": said[0] or next(iter(days), ""),
-              "then": said[1] or str(today())}  # fmt: skip
+              "then": said[1] or str(asked.on)}  # fmt: skip
     return Shown(
         template="compare.html",
         title=f"Compare two days: {basis.title}",
@@ -186,7 +224,7 @@ def charts(asked: Asked) -> Answer:
     kind = asked.said("kind") or CHARTS[0]
     if kind not in CHARTS:
         raise missing()
-    values = {**_frame(asked, basis, ""), "chart": in_page.chart_html(basis, kind), "kind": kind,
+    values = {**frame(asked, basis, ""), "chart": in_page.chart_html(basis, kind), "kind": kind,
               "kinds": CHARTS}  # fmt: skip
     return Shown(template="charts.html", title=f"Chart of {kind}: {basis.title}", values=values)
 
@@ -194,7 +232,7 @@ def charts(asked: Asked) -> Answer:
 def brief(asked: Asked) -> Answer:
     """A case on one sheet, for an editor or a desk."""
     basis = basis_asked(asked)
-    values = {**_frame(asked, basis, "brief"), "made": in_page.brief_in_page(basis)}
+    values = {**frame(asked, basis, "brief"), "made": in_page.brief_in_page(basis)}
     return Shown(template="case_brief.html", title=f"Brief: {basis.title}", values=values)
 
 
@@ -209,12 +247,3 @@ def report(asked: Asked) -> Answer:
         raise missing()
     body, kind = in_page.file_of(basis, name, form)
     return Sent(body=body, kind=kind, name=f"{basis.case.id}-{name}-{basis.on}.{form}")
-
-
-def evidence_file(asked: Asked) -> Answer:
-    """The bytes of a piece of evidence, if the asker's view has it; nothing in it can act."""
-    desk = asked.place.desk(asked.person)
-    found = told.evidence_of(desk, asked.path["sha256"], asked.person.view)
-    if found is None:
-        raise missing()
-    return Sent(body=found[0], kind="application/octet-stream", name=found[1], frame=True)

@@ -112,16 +112,10 @@ def _side(asked: Asked, kept: KeptRun, award: str) -> dict[str, object]:
 REVIEW = frozenset({"reviewer", "counsel"})
 
 
-def cases_on(asked: Asked, row: Row) -> list[tuple[str, str]]:
-    """Return the cases on an award that the asker sees, with their titles."""
-    desk = asked.place.desk(asked.person)
-    numbers = {row["award_id"], row["piid"]}
-    found = []
-    for name in seen.case_names(desk):
-        basis = seen.seen(desk, name, today(), asked.person.view)
-        if basis is not None and numbers & set(basis.case.awards):
-            found.append((name, basis.title))
-    return found
+def cases_on(asked: Asked, row: Row) -> tuple[tuple[str, str], ...]:
+    """Return the cases on an award that the asker sees on the day, with their titles."""
+    desk, numbers = asked.place.desk(asked.person), {row["award_id"], row["piid"]}
+    return seen.cases_on(desk, numbers, (asked.on, asked.known), asked.person.view)
 
 
 def lead(asked: Asked) -> Answer:

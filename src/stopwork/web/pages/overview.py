@@ -6,8 +6,10 @@ from decimal import Decimal, InvalidOperation
 from stopwork.desk.case import seen
 from stopwork.desk.case.portfolio import calendar_of, overdue
 from stopwork.desk.office import office_of
+from stopwork.desk.oversight.money import money_by_year
 from stopwork.web.asked import Answer, Asked, Sent, Shown
 
+UNKNOWN = ("Not shown", "Unknown")  # the last rows of a table by state
 STATES = ("overdue", "due", "not shown", "waiting", "refused")
 
 
@@ -48,7 +50,9 @@ def portfolio(asked: Asked) -> Answer:
             "stopped": sum(one.is_stopped for one in rows),
             "past_90": sum((one.days_stopped or 0) > 90 for one in stopped),
             "overdue": sum(one.overdue for one in rows),
-            "by_state": sorted(Counter((one.contract, one.review) for one in rows).items()),
+            "by_state": sorted(Counter((one.contract, one.review) for one in rows).items(),
+                               key=lambda pair: (pair[0][0] in UNKNOWN, pair[0])),
+            "years": money_by_year(rows),
             "longest": max((one.days_stopped or 0 for one in stopped), default=0),
             "stops": stopped, "money": money, "unread": unread,
         },

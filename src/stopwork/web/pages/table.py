@@ -14,17 +14,22 @@ from stopwork.web.pages import (
     acts,
     awards,
     cases,
+    evidence,
     intake,
     jobs,
     law,
     leads,
+    measures,
     ops,
     overview,
     public,
     reconcile,
     search,
+    settings,
     start,
     vendors,
+    watches,
+    what_if,
 )
 from stopwork.web.routes import AWARD_FILES, EVIDENCE, Route
 
@@ -67,6 +72,14 @@ def _account() -> Iterator[Route]:
     yield Route(name="say-who", path="/me", page=start.say_who, method="POST", group="account",
                 action="say who acts here", record="RoleGranted", success="303 to the start",
                 rate="write", condition="local mode; the first of a workspace is its first entry")
+    yield Route(name="settings", path="/settings", page=settings.page, group="desk",
+                action="settings of the installation", may=frozenset({"reviewer", "agency-head"}),
+                condition="a role is given and taken by an act, which is an entry")
+    yield Route(name="reading", path="/settings/reading", page=settings.reading, group="account",
+                action="reading size, colours, rows")
+    yield Route(name="keep-reading", path="/settings/reading", page=settings.keep, method="POST",
+                group="account", action="keep reading size, colours, rows",
+                success="303 to the page", rate="write", condition="one's own")
     yield Route(name="about", path="/about/{page}", page=start.about, group="public",
                 action="how to verify, what this is, accessibility, limits, keys", is_open=True,
                 rate="public")
@@ -117,6 +130,19 @@ def _work() -> Iterator[Route]:
                 condition=BY_VIEW)
     yield Route(name="calendar", path="/due.ics", page=overview.calendar, menu="/due",
                 action="what is due as a calendar file", condition=BY_VIEW)
+    yield Route(name="measures", path="/measures", page=measures.page, menu="/measures",
+                action="measures for oversight", condition=BY_VIEW)
+    yield Route(name="measures-file", path="/measures.csv", page=measures.file, menu="/measures",
+                action="measures for oversight as a file", condition=BY_VIEW)
+    yield Route(name="watches", path="/watches", page=watches.page, menu="/watches",
+                action="watches: what is watched, how told, why each message came",
+                condition="one's own; what is known from a case alone only in the whole view")
+    yield Route(name="watch", path="/watches", page=watches.add, method="POST",
+                action="watch an award, an agency, a recipient, a word", success="303",
+                rate="write")
+    yield Route(name="change-watch", path="/watches/change", page=watches.change, method="POST",
+                action="pause a watch, go on with it, take it out", success="303", rate="write",
+                condition="one's own")
     yield Route(name="search", path="/search", page=search.search, action="search", rate="search",
                 condition="each list is built from the asker's view; counts too")
 
@@ -166,6 +192,7 @@ def _cases() -> Iterator[Route]:
         ("log", cases.log, "record of a case"),
         ("compare", cases.compare, "compare two days"),
         ("charts", cases.charts, "charts of a case"),
+        ("what-if", what_if.page, "suppose an answer, beside the case as it is"),
     ):
         yield _of_case(name, f"/case/{{case}}/{name}", page, action)
     yield _of_case("case-brief", "/case/{case}/brief", cases.brief, "one-page brief of a case")
@@ -178,7 +205,13 @@ def _cases() -> Iterator[Route]:
     yield _of_case("report", "/case/{case}/file/{report}.{form}", cases.report,
                    "dossier, memo, letters as files")
     yield _of_case("case", "/case/{case}", cases.case, "case as of a day")
-    yield Route(name="evidence-file", path="/evidence/{sha256}", page=cases.evidence_file,
+    yield Route(name="evidence-shown", path="/case/{case}/evidence/{sha256}", page=evidence.page,
+                action="evidence: its text or picture on a page", menu="/cases", group="case",
+                rate="file", condition=BY_VIEW)
+    yield Route(name="evidence-picture", path="/evidence/{sha256}/picture",
+                page=evidence.picture, action="evidence: a picture", menu="/cases", group="case",
+                rate="file", condition="outside the view 404; nosniff and sandbox")
+    yield Route(name="evidence-file", path="/evidence/{sha256}", page=evidence.file,
                 action="evidence: a file", menu="/cases", group="case", rate="file",
                 condition="outside the view 404; an attachment with nosniff and sandbox")
 

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route as At
 
+from stopwork.desk.workbench import reading_of
 from stopwork.errors import CaseError, Conflict, NotPermitted, StopworkError, UsageError
 from stopwork.web.api.answers import JSON, PROBLEM, ROOT, is_api, json_of, problem_of
 from stopwork.web.asked import (
@@ -37,6 +38,7 @@ STREAM_FOR, STREAM_STEP = 60, 0.5  # seconds
 MENU = (
     ("Leads", "/leads"), ("Cases", "/cases"), ("Awards", "/awards"), ("Vendors", "/vendors"),
     ("Portfolio", "/portfolio"), ("Due", "/due"), ("Law", "/law"), ("Regimes", "/regimes"),
+    ("Measures", "/measures"),
 )  # fmt: skip
 
 
@@ -239,6 +241,7 @@ def page(shown: Shown, asked: Asked, menu: str = "") -> str:
         asked=asked,
         menu=MENU,
         here=menu,
+        reading=reading_of(asked.person.name) if asked.person.name else None,
         **shown.values,
     )
 
