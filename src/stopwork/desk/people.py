@@ -2,6 +2,7 @@
 
 from stopwork.cases.events import WORKSPACE, RoleGranted
 from stopwork.cases.parts.roster import HEAD, REVIEWER, roster_of
+from stopwork.cases.words import person
 from stopwork.desk.days import today
 from stopwork.desk.record import Desk, happened, record
 from stopwork.errors import NotPermitted
@@ -31,3 +32,8 @@ def begins_with(desk: Desk, name: str, role: str) -> None:
             f"{name} does not hold the role {role} here; who holds one grants it on this page's"
             " list of acts, or with `stopwork case grant`"
         )
+
+
+def name_compared(name: str) -> str:
+    """Return a person's name as it is compared: spelled otherwise, it is the same person."""
+    return person(name)

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import rmtree
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import Any
 
 from stopwork.desk.leads.inbox import kept_run_of, screen_for_pages
 from stopwork.desk.leads.sample import SAMPLE
 from stopwork.errors import StopworkError
-from stopwork.web.jobs.table import DONE, FAILED, RUNNING, STOPPED, Jobs
+from stopwork.web.jobs.table import AGAIN, DONE, FAILED, RUNNING, STOPPED, WAITING, Job, Jobs
 
 SCREEN, MOST_WAITING = "read and screen", 10
+LOOKS_EVERY, RENEWS_EVERY = 1.0, 5.0  # seconds
 _one = Lock()
 
 
@@ -20,10 +21,14 @@ class Ended(Exception):
     """Somebody stopped the job."""
 
 
+class Paused(Exception):
+    """The program ends, or another worker has the lease: the job waits again."""
+
+
 def start(jobs: Jobs, who: str, files: list[Path], names: list[str]) -> str:
     """Put files on the list to be read and screened, begin in the background, return the job."""
-    job = jobs.add(SCREEN, who, {"files": names})
-    Thread(target=_run, args=(jobs, job, files), daemon=True).start()
+    job = jobs.add(SCREEN, who, {"files": names, "paths": [str(path) for path in files]})
+    Thread(target=run_waiting, args=(jobs,), daemon=True).start()
     return job
 
 
@@ -32,26 +37,81 @@ def sample() -> tuple[list[Path], list[str]]:
     return [SAMPLE / "awards.csv"], ["the bundled sample"]
 
 
-def _run(jobs: Jobs, job: str, files: list[Path]) -> None:
+def run_as_they_come(jobs: Jobs, stopping: Event) -> Thread:
+    """Run what waits, also what an earlier program left, until `stopping`; return the thread."""
+
+    def look() -> None:
+        while not stopping.wait(LOOKS_EVERY):
+            if any(one.is_open for one in jobs.all()):
+                run_waiting(jobs, stopping)
+
+    thread = Thread(target=look, daemon=True)
+    thread.start()
+    return thread
+
+
+def run_waiting(jobs: Jobs, stopping: Event | None = None) -> None:
+    """Run each job that waits, one after the other; nothing while another worker runs jobs."""
+    ends = stopping or Event()
     with _one:
+        if not jobs.take():
+            return
         try:
-            _screened(jobs, job, files)
-        except Ended:
-            jobs.tell(job, STOPPED, "stopped; what was read before stands as it was", {})
-        except StopworkError as refused:
-            jobs.tell(job, FAILED, str(refused), {})
-        except Exception as broken:  # noqa: BLE001 -- a job that dies must say so on its page
-            jobs.tell(job, FAILED, f"The job broke ({type(broken).__name__}); nothing changed.", {})
+            with _lease_kept(jobs) as lost:
+                while (job := jobs.waiting()) and not (ends.is_set() or lost.is_set()):
+                    _run(jobs, job, lambda: ends.is_set() or lost.is_set())
         finally:
-            for path in files:
-                if path.parent.parent.name == "held":
-                    rmtree(path.parent, ignore_errors=True)
+            jobs.let_go()
 
 
-def _screened(jobs: Jobs, job: str, files: list[Path]) -> None:
+@contextmanager
+def _lease_kept(jobs: Jobs) -> Iterator[Event]:
+    """Renew the lease meanwhile; the event says that it was lost."""
+    over, lost = Event(), Event()
+
+    def renew() -> None:
+        while not over.wait(RENEWS_EVERY):
+            try:
+                held = jobs.take()
+            except Exception:  # noqa: BLE001 -- a database that does not answer keeps no lease
+                held = False
+            if not held:
+                lost.set()
+                return
+
+    thread = Thread(target=renew, daemon=True)
+    thread.start()
+    try:
+        yield lost
+    finally:
+        over.set()
+        thread.join()
+
+
+def _run(jobs: Jobs, job: Job, must_pause: Any) -> None:
+    files = [Path(one) for one in job.wanted.get("paths", ())]
+    try:
+        _screened(jobs, job.id, files, must_pause)
+    except Paused:
+        jobs.tell(job.id, WAITING, AGAIN, {})
+        return
+    except Ended:
+        jobs.tell(job.id, STOPPED, "stopped; what was read before stands as it was", {})
+    except StopworkError as refused:
+        jobs.tell(job.id, FAILED, str(refused), {})
+    except Exception as broken:  # noqa: BLE001 -- a job that dies must say so on its page
+        jobs.tell(job.id, FAILED, f"The job broke ({type(broken).__name__}); nothing changed.", {})
+    for path in files:
+        if path.parent.parent.name == "held":
+            rmtree(path.parent, ignore_errors=True)
+
+
+def _screened(jobs: Jobs, job: str, files: list[Path], must_pause: Any) -> None:
     counted: dict[str, Any] = {"file": "", "rows": 0}
 
     def progress(name: str, rows: int, size: int) -> None:
+        if must_pause():
+            raise Paused
         found = jobs.get(job)
         if found is None or not found.is_open:
             raise Ended

@@ -11,10 +11,13 @@ from stopwork.desk.workbench import workbench_folder
 from stopwork.errors import UsageError
 from stopwork.web.jobs.table import Jobs
 from stopwork.web.place import Place
+from stopwork.web.safety.audit import Audit
+from stopwork.web.safety.rates import Rates
 from stopwork.web.server.app import application
+from stopwork.web.sessions.database import Database
 from stopwork.web.sessions.table import Sessions
 
-LOOPBACK = "127.0.0.1"
+LOOPBACK, DATABASE = "127.0.0.1", "workbench.sqlite3"
 STOPS_WITHIN = 5  # seconds
 
 
@@ -31,11 +34,15 @@ def place_at(folder: Path | None = None) -> Place:
     """Return the place of one person on this machine."""
     folder = folder or workbench_folder()
     hosts = frozenset({LOOPBACK, "localhost"})
+    database = Database(folder / DATABASE)
     return Place(
         folder=folder,
         hosts=hosts,
-        sessions=Sessions(folder / "sessions.sqlite3"),
-        jobs=Jobs(folder / "jobs.sqlite3"),
+        database=database,
+        sessions=Sessions(database),
+        jobs=Jobs(database),
+        audit=Audit(database),
+        rates=Rates(database, {}),
     )
 
 
