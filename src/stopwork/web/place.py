@@ -24,8 +24,7 @@ class Place:
 
     `team` is there where an office signs in through its provider; else one person on this machine
     comes in by a link. `writing` is held by whoever puts something on record, so that one process
-    writes one thing after the other; other processes are kept apart by the store. `stopping` is set
-    once the program is about to end.
+    writes one thing after the other; other processes are kept apart by the store.
     """
 
     folder: Path
@@ -39,7 +38,11 @@ class Place:
     writing: Any = field(default_factory=RLock)
     held: dict[str, Any] = field(default_factory=dict)
     metrics: Metrics = field(default_factory=Metrics)
-    stopping: Event = field(default_factory=Event)
+
+    @property
+    def stopping(self) -> Event:
+        """Set once the program is about to end: streams close, and a job that runs waits again."""
+        return self.jobs.stopping
 
     @property
     def is_local(self) -> bool:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from threading import Event
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
@@ -51,6 +52,7 @@ class Jobs:
 
     def __init__(self, database: Database, clock: Callable[[], datetime] = now) -> None:
         self._database, self._clock, self._me = database, clock, token()
+        self.stopping = Event()  # the program is about to end
 
     def add(self, kind: str, who: str, wanted: Mapping[str, Any]) -> str:
         """Put a job on the list, and return its id."""

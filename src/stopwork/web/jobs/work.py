@@ -1,6 +1,6 @@
 """The one job that runs at a time: files read and screened, with what was counted so far."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import rmtree
@@ -13,7 +13,7 @@ from stopwork.errors import StopworkError
 from stopwork.web.jobs.table import AGAIN, DONE, FAILED, RUNNING, STOPPED, WAITING, Job, Jobs
 
 SCREEN, MOST_WAITING = "read and screen", 10
-LOOKS_EVERY, RENEWS_EVERY = 1.0, 5.0  # seconds
+LOOKS_EVERY, RENEWS_EVERY, PAUSES_WITHIN = 1.0, 5.0, 1.5  # seconds
 _one = Lock()
 
 
@@ -37,31 +37,43 @@ def sample() -> tuple[list[Path], list[str]]:
     return [SAMPLE / "awards.csv"], ["the bundled sample"]
 
 
-def run_as_they_come(jobs: Jobs, stopping: Event) -> Thread:
-    """Run what waits, also what an earlier program left, until `stopping`; return the thread."""
+def run_as_they_come(jobs: Jobs) -> None:
+    """Run in the background what waits, also what an earlier program left, until it stops."""
 
     def look() -> None:
-        while not stopping.wait(LOOKS_EVERY):
+        while not jobs.stopping.wait(LOOKS_EVERY):
             if any(one.is_open for one in jobs.all()):
-                run_waiting(jobs, stopping)
+                run_waiting(jobs)
 
-    thread = Thread(target=look, daemon=True)
-    thread.start()
-    return thread
+    Thread(target=look, daemon=True).start()
 
 
-def run_waiting(jobs: Jobs, stopping: Event | None = None) -> None:
+def run_waiting(jobs: Jobs) -> None:
     """Run each job that waits, one after the other; nothing while another worker runs jobs."""
-    ends = stopping or Event()
     with _one:
-        if not jobs.take():
+        if jobs.stopping.is_set() or not jobs.take():
             return
         try:
             with _lease_kept(jobs) as lost:
-                while (job := jobs.waiting()) and not (ends.is_set() or lost.is_set()):
-                    _run(jobs, job, lambda: ends.is_set() or lost.is_set())
+
+                def must_pause() -> bool:
+                    return jobs.stopping.is_set() or lost.is_set()
+
+                while (job := jobs.waiting()) and not must_pause():
+                    _run(jobs, job, must_pause)
         finally:
             jobs.let_go()
+
+
+def pause(jobs: Jobs) -> None:
+    """Let the job that runs here wait again, for another worker or the next start.
+
+    One that does not come to a pause in time is taken up all the same: it begins anew.
+    """
+    jobs.stopping.set()
+    if _one.acquire(timeout=PAUSES_WITHIN):
+        _one.release()
+    jobs.let_go()
 
 
 @contextmanager
@@ -88,7 +100,7 @@ def _lease_kept(jobs: Jobs) -> Iterator[Event]:
         thread.join()
 
 
-def _run(jobs: Jobs, job: Job, must_pause: Any) -> None:
+def _run(jobs: Jobs, job: Job, must_pause: Callable[[], bool]) -> None:
     files = [Path(one) for one in job.wanted.get("paths", ())]
     try:
         _screened(jobs, job.id, files, must_pause)
@@ -106,7 +118,7 @@ def _run(jobs: Jobs, job: Job, must_pause: Any) -> None:
             rmtree(path.parent, ignore_errors=True)
 
 
-def _screened(jobs: Jobs, job: str, files: list[Path], must_pause: Any) -> None:
+def _screened(jobs: Jobs, job: str, files: list[Path], must_pause: Callable[[], bool]) -> None:
     counted: dict[str, Any] = {"file": "", "rows": 0}
 
     def progress(name: str, rows: int, size: int) -> None:

@@ -18,7 +18,11 @@ from stopwork.web.who import Person
 
 SIGNED_IN, REFUSED, SIGNED_OUT = "signed in", "sign-in refused", "signed out"
 SWITCHED, DISABLED, ENABLED = "took another role", "disabled an account", "let an account in again"
+ENDED = "ended the sessions of an account"
 READ, MAY_NOT = "read evidence", "asked for what the role may not"
+KINDS = (
+    SIGNED_IN, REFUSED, SIGNED_OUT, SWITCHED, DISABLED, ENABLED, ENDED, READ, MAY_NOT,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
