@@ -39,7 +39,7 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def wait_for(address: str, process: "subprocess.Popen[bytes]", seconds: float = 60) -> None:
+def wait_for(address: str, process: "subprocess.Popen[bytes]", seconds: float = 240) -> None:
     """Wait until something answers at an address."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:

@@ -135,6 +135,8 @@ def _screened(jobs: Jobs, job: str, files: list[Path], must_pause: Callable[[], 
         jobs.tell(job, RUNNING, "reading", counted)
         yield progress
         jobs.tell(job, RUNNING, "screening", counted)
+        if must_pause():
+            raise Paused
 
     digest = screen_for_pages([str(path) for path in files], watch=watch)
     kept = kept_run_of(digest)
