@@ -19,7 +19,7 @@ ROOMS = {
     "law": ["provisions", "findings", "us", "questions", "places"],
     "log": ["disk"],
     "registry": ["owners", "lists"],
-    "web": ["sessions", "safety", "jobs", "forms", "pages", "server"],
+    "web": ["sessions", "safety", "sign_in", "jobs", "forms", "pages", "server"],
     "desk": ["case", "intake", "log", "law", "registry", "leads", "reports"],
 }  # fmt: skip
 MOST_MODULES = 22

@@ -81,6 +81,11 @@ def sources_file() -> Path:
     return home() / "sources.toml"
 
 
+def setting(name: str) -> str:
+    """Return what the environment says under a name, or nothing."""
+    return os.environ.get(name, "")
+
+
 def secret(name: str) -> str | None:
     """Return a secret from the environment, or from the keyring where that library is installed.
 

@@ -6,6 +6,7 @@ from time import monotonic
 
 from stopwork.desk.leads.inbox import judgements_file
 from stopwork.web.jobs.table import Jobs
+from stopwork.web.jobs.work import run_waiting, sample
 from workbench import AWARD, CASE, Visitor
 
 
@@ -185,11 +186,14 @@ def test_a_job_of_somebody_else_is_not_there(reviewer: Visitor) -> None:
     done(reviewer, started)
 
 
-def test_a_job_that_ran_when_the_program_ended_is_told_as_stopped(reviewer: Visitor) -> None:
+def test_a_job_that_waited_or_ran_when_the_program_ended_is_taken_up_by_the_next(
+    reviewer: Visitor,
+) -> None:
     jobs = reviewer.place.jobs
-    name = jobs.add("read and screen", "Robin Vale", {"files": ["a.csv"]})
+    wanted = {"files": ["the bundled sample"], "paths": [str(path) for path in sample()[0]]}
+    waited, ran = (jobs.add("read and screen", "Robin Vale", wanted) for _ in range(2))
+    jobs.tell(ran, "running", "reading", {})
 
-    again = Jobs(reviewer.place.folder / "jobs.sqlite3").get(name)
+    run_waiting(Jobs(reviewer.place.database))
 
-    assert again is not None
-    assert again.state == "stopped"
+    assert [jobs.get(one).state for one in (waited, ran)] == ["done", "done"]  # type: ignore[union-attr]

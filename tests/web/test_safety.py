@@ -9,7 +9,8 @@ import pytest
 
 from stopwork.web.place import Place
 from stopwork.web.routes import routes
-from stopwork.web.sessions.table import IDLE, LINK, WHOLE, Sessions
+from stopwork.web.sessions.database import Database
+from stopwork.web.sessions.table import LINK_FOR, LOCAL, Sessions
 from stopwork.web.who import Person
 from workbench import CASE, Visitor, fields_in
 
@@ -96,28 +97,28 @@ def test_a_file_of_a_form_never_lands_outside_its_folder(reviewer: Visitor) -> N
 
 def test_a_one_time_link_works_once_and_for_ten_minutes(tmp_path: Path) -> None:
     now = datetime(2026, 11, 30, 12, tzinfo=UTC)
-    sessions = Sessions(tmp_path / "s.sqlite3", clock=lambda: now)
+    sessions = Sessions(Database(tmp_path / "s.sqlite3"), clock=lambda: now)
     first, second = sessions.link(), sessions.link()
 
     assert sessions.used(first)
     assert not sessions.used(first)
     assert not sessions.used("guessed")
-    now += LINK + timedelta(seconds=1)
+    now += LINK_FOR + timedelta(seconds=1)
     assert not sessions.used(second)
 
 
 def test_a_session_ends_when_idle_at_its_end_and_at_once(tmp_path: Path) -> None:
     now = datetime(2026, 11, 30, 12, tzinfo=UTC)
-    sessions = Sessions(tmp_path / "s.sqlite3", clock=lambda: now)
+    sessions = Sessions(Database(tmp_path / "s.sqlite3"), clock=lambda: now)
     idle, old, ended = (sessions.begin(Person(name="A", role="reviewer")) for _ in range(3))
 
     sessions.end(ended)
     assert sessions.of(ended) is None
-    now += IDLE / 2
+    now += LOCAL.idle / 2
     assert sessions.of(old) is not None
-    now += IDLE / 2 + timedelta(seconds=1)
+    now += LOCAL.idle / 2 + timedelta(seconds=1)
     assert sessions.of(idle) is None
-    now += WHOLE
+    now += LOCAL.whole
     assert sessions.of(old) is None
 
 

@@ -60,3 +60,8 @@ def begins_with(desk: Desk, name: str, role: str) -> None:
             f"{name} does not hold the role {role} here; who holds one grants it on this page's"
             " list of acts, or with `stopwork case grant`"
         )
+
+
+def name_compared(name: str) -> str:
+    """Return a person's name as it is compared: spelled otherwise, it is the same person."""
+    return person(name)

@@ -1,15 +1,20 @@
-"""What a workbench keeps beside the record: its own folder, and its clock and chance."""
+"""What a workbench keeps beside the record: its own folder, its clock and chance, its settings."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from stopwork import config
+from stopwork.desk.folders import folder_of
 from stopwork.digest import digest_of
+from stopwork.errors import UsageError
 from stopwork.whole_file import put_whole
+
+SECRET = "STOPWORK_OIDC_SECRET"  # noqa: S105 -- the name of one
 
 
 def workbench_folder() -> Path:
@@ -66,3 +71,33 @@ def token() -> str:
 def digest(text: str) -> str:
     """Return the SHA-256 of a text, which stands for a secret that is not kept."""
     return digest_of(text.encode())
+
+
+def settings_stated() -> Mapping[str, Any]:
+    """Return the table `workbench` of workspace.toml as it stands; empty where there is none."""
+    from stopwork.log.disk.settings import workbench_settings  # noqa: PLC0415 -- no help needs it
+
+    return workbench_settings(folder_of(None))
+
+
+def setting(name: str) -> str:
+    """Return what the environment says under a name, or nothing."""
+    return config.setting(name)
+
+
+def provider_secret(file: str) -> str:
+    """Return the secret shared with the provider: of the environment, the keyring or a file.
+
+    Nothing where none is kept. Raises UsageError for a file that cannot be read.
+    """
+    if said := config.secret(SECRET):
+        return said
+    if not file:
+        return ""
+    try:
+        return Path(file).expanduser().read_text(encoding="utf-8").strip()
+    except (OSError, ValueError) as wrong:
+        raise UsageError(
+            f"{file}: the secret of the sign-in cannot be read ({wrong}); give it to the user who"
+            " runs the workbench"
+        ) from wrong

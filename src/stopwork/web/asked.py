@@ -15,9 +15,10 @@ from stopwork.web.who import NOBODY, Person
 class Refused(Exception):
     """A request that is answered with a status and a sentence instead of its page."""
 
-    def __init__(self, status: int, says: str, *, more: str = "") -> None:
+    def __init__(self, status: int, says: str, *, more: str = "", wait: int = 0) -> None:
         super().__init__(says)
         self.status, self.says, self.more = status, says, more
+        self.wait = wait  # seconds until it may be asked again
 
 
 NOTHING = "Nothing here, or nothing that you may see."
@@ -64,6 +65,7 @@ class Asked:
     session: str = ""
     base: str = ""  # the address of the place itself, as http://127.0.0.1:8017
     origin: str = ""  # the page that asks by script, if any
+    browser: str = ""  # which began to sign in, where one did
 
     def said(self, name: str) -> str:
         """Return the first value of a word of the address, or nothing."""
@@ -118,10 +120,14 @@ class Sent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeeOther:
-    """Go on elsewhere; `session` is a new one to hold, empty to let go of the old."""
+    """Go on elsewhere; `session` is a new one to hold, empty to let go of the old.
+
+    `browser` is the same for the secret of a sign-in that has begun.
+    """
 
     to: str
     session: str | None = None
+    browser: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,7 @@ class Route:
     most: int = FIELDS_ONLY
     menu: str = ""
     shape: str = ""  # of the API: which page's values it answers with, as JSON
+    is_signing: bool = False  # a team asks for a sign-in of the last five minutes
 
     @property
     def is_api(self) -> bool:

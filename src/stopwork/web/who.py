@@ -21,10 +21,16 @@ COLUMNS = (ANONYMOUS, PUBLIC, *(role for role in ROLES if role != PUBLIC))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody at the workbench. `name` is empty while a local session has not said who it is."""
+    """Somebody at the workbench. `name` is empty while a local session has not said who it is.
+
+    `account` is theirs at the office's provider, and `roles` are all that it gives them, of which
+    they act in one at a time; both are empty in local mode.
+    """
 
     name: str = ""
     role: str = ANONYMOUS
+    account: str = ""
+    roles: tuple[str, ...] = ()
 
     @property
     def view(self) -> str:

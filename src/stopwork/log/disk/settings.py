@@ -1,18 +1,35 @@
-"""What `workspace.toml` says of a workspace: which database holds it, and where its evidence is."""
+"""
+What `workspace.toml` says of a workspace: which database holds it, and where its evidence is.
+
+Its table `workbench` is for the workbench, which checks it (docs/deploy.md).
+"""
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from stopwork.errors import StoreError
 
-SETTINGS = "workspace.toml"
+SETTINGS, WORKBENCH = "workspace.toml", "workbench"
 
 
 def settings(folder: Path) -> dict[str, str]:
-    """Return what `workspace.toml` says, if it is there; StoreError when it is wrong."""
+    """Return what `workspace.toml` says of the store, if it is there; StoreError when wrong."""
+    stated = _stated(folder)
+    return {key: value for key, value in stated.items() if key != WORKBENCH}
+
+
+def workbench_settings(folder: Path) -> Mapping[str, Any]:
+    """Return the table `workbench` of `workspace.toml` as it stands; empty where there is none."""
+    found: Mapping[str, Any] = _stated(folder).get(WORKBENCH, {})
+    return found
+
+
+def _stated(folder: Path) -> dict[str, Any]:
     path = folder / SETTINGS
     if not path.exists():
         return {}
@@ -21,9 +38,12 @@ def settings(folder: Path) -> dict[str, str]:
     except (OSError, ValueError, RecursionError) as wrong:
         raise StoreError(f"{path}: not TOML in UTF-8 ({wrong}); mend it") from wrong
     for key, value in stated.items():
+        if key == WORKBENCH and isinstance(value, dict):
+            continue
         if key not in ("store", "evidence") or not isinstance(value, str):
             raise StoreError(
-                f"{path}: '{key}' is not known; it may say store and evidence, as text"
+                f"{path}: '{key}' is not known; it may say store and evidence, as text, and have a"
+                " table workbench"
             )
     return stated
 

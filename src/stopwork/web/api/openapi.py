@@ -20,6 +20,7 @@ REFUSED = {
     "403": "The role may not; the answer says which may.",
     "404": "Nothing here, or nothing that you may see.",
     "422": "What was asked for cannot be used.",
+    "429": "Asked too often; the header Retry-After says how many seconds to wait.",
 }
 PROBLEM_SCHEMA = {
     "type": "object",

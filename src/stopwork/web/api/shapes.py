@@ -116,4 +116,8 @@ SHAPES: Mapping[str, Shape] = {
     "published": Shape(values={"editions": list[Edition]}),
     "public-case": Shape(values={"editions": list[Edition]}),
     "jobs": Shape(values={"jobs": list[Row]}),
+    "audit": Shape(
+        values={"lines": list[Row], "before": int | None},
+        asks={"what": "a kind of line", "before": "the number of a line; older ones follow"},
+    ),
 }  # fmt: skip

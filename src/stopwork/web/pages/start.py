@@ -8,6 +8,8 @@ from stopwork.desk.leads.sample import SAMPLE
 from stopwork.desk.people import begins_with, first_grants, is_empty
 from stopwork.errors import StopworkError
 from stopwork.web.asked import Answer, Asked, SeeOther, Shown, missing
+from stopwork.web.safety import audit
+from stopwork.web.sign_in import pages as signing
 from stopwork.web.who import PUBLIC, VIEWS, Person
 
 MOST = 8
@@ -18,10 +20,10 @@ def start(asked: Asked) -> Answer:
     """What waits for whoever is here; on a fresh machine, three ways to begin."""
     if not asked.person.is_signed_in:
         return SeeOther(to="/sign-in")
-    if not asked.person.name:
-        return SeeOther(to="/me")
     if asked.person.role == PUBLIC:
         raise missing()
+    if not asked.person.name:
+        return SeeOther(to="/me")
     desk, on = asked.place.desk(asked.person), today()
     kept = inbox.kept_run_of(None)
     leads = inbox.leads_read(kept) if kept else []
@@ -42,11 +44,15 @@ def sign_in(asked: Asked) -> Answer:
     """How to come in; it never says whether somebody exists."""
     if asked.person.is_signed_in:
         return SeeOther(to="/")
+    if not asked.place.is_local:
+        return signing.page(asked)
     return Shown(template="sign_in.html", title="Sign in", values={"wrong": ""})
 
 
 def by_link(asked: Asked) -> Answer:
     """Begin a local session with a link that works once."""
+    if not asked.place.is_local:
+        raise missing()
     if not asked.place.sessions.used(asked.path["secret"]):
         wrong = "This link was used or is too old. Run stopwork serve again."
         return Shown(template="sign_in.html", title="Sign in", values={"wrong": wrong}, status=403)
@@ -57,11 +63,14 @@ def by_link(asked: Asked) -> Answer:
 def sign_out(asked: Asked) -> Answer:
     """End the session."""
     asked.place.sessions.end(asked.session)
-    return SeeOther(to="/sign-in", session="")
+    asked.place.audit.note(audit.SIGNED_OUT, asked.person)
+    return SeeOther(to="/sign-in" if asked.place.is_local else "/sign-in?out=yes", session="")
 
 
 def me(asked: Asked, wrong: str = "") -> Answer:
     """Say who acts here, and in which role: it stands beside everything that goes on record."""
+    if not asked.place.is_local:
+        return signing.me(asked)
     desk = asked.place.desk(asked.person)
     fresh = is_empty(desk)
     roles = first_grants() if fresh else tuple(role for role in ROLES if role in VIEWS)
@@ -78,7 +87,7 @@ def me(asked: Asked, wrong: str = "") -> Answer:
 def say_who(asked: Asked) -> Answer:
     """Take a name and a role; in an empty workspace this is its first entry."""
     if not asked.place.is_local:
-        raise missing()
+        return signing.other_role(asked)
     name, role = asked.form.said("name"), asked.form.said("role")
     if not name:
         return me(asked, "Write your name as it should stand on record.")

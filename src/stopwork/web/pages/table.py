@@ -11,6 +11,7 @@ from stopwork.web.api.shapes import SHAPES
 from stopwork.web.asked import Page
 from stopwork.web.forms.acts import address_of, title_of
 from stopwork.web.pages import (
+    accounts,
     acts,
     awards,
     cases,
@@ -32,9 +33,14 @@ from stopwork.web.pages import (
     what_if,
 )
 from stopwork.web.routes import AWARD_FILES, EVIDENCE, Route
+from stopwork.web.sign_in import pages as signing
 
 DESK = frozenset({"intake", "reviewer", "counsel"})
 REVIEW = frozenset({"reviewer", "counsel"})
+PEOPLE = frozenset({"reviewer", "agency-head"})
+OVERSIGHT = frozenset({"agency-head", "auditor"})
+# What one person signs for, as the design of the workbench lists it.
+SIGNING = frozenset({"determine", "certify", "waive", "revoke", "grant", "take-role"})
 AN_ENTRY = "an entry outside the view is not there (404), a field reads [withheld]"
 BY_VIEW = (
     "whole view: reviewer, counsel, relevant-official, agency-head, auditor; controlled view:"
@@ -46,7 +52,7 @@ THING = "303 to the page of the thing"
 
 def rows() -> Iterator[Route]:
     """Yield every route: the pages, then those of them that programs may ask for as JSON."""
-    pages = [*_account(), *_work(), *_law(), *_cases(), *_acts(), *_jobs()]
+    pages = [*_account(), *_team(), *_work(), *_law(), *_cases(), *_acts(), *_jobs()]
     yield from pages
     yield from _reconcile()
     yield Route(name="openapi", path="/api/openapi.json", page=openapi, group="api", rate="api",
@@ -61,7 +67,7 @@ def _account() -> Iterator[Route]:
     yield Route(name="start", path="/", page=start.start, group="account",
                 action="what waits for me", menu="/")
     yield Route(name="sign-in", path="/sign-in", page=start.sign_in, group="public",
-                action="sign in", is_open=True, rate="sign-in")
+                action="sign in", is_open=True, rate="public")
     yield Route(name="by-link", path="/in/{secret}", page=start.by_link, group="public",
                 action="sign in by a one-time link", is_open=True, rate="sign-in",
                 success="303 to the start",
@@ -71,7 +77,8 @@ def _account() -> Iterator[Route]:
     yield Route(name="me", path="/me", page=start.me, group="account", action="see who acts here")
     yield Route(name="say-who", path="/me", page=start.say_who, method="POST", group="account",
                 action="say who acts here", record="RoleGranted", success="303 to the start",
-                rate="write", condition="local mode; the first of a workspace is its first entry")
+                rate="write", condition="local mode: a name and a role; team: another of one's"
+                " roles, in a new session; the first of a workspace is its first entry")
     yield Route(name="settings", path="/settings", page=settings.page, group="desk",
                 action="settings of the installation", may=frozenset({"reviewer", "agency-head"}),
                 condition="a role is given and taken by an act, which is an entry")
@@ -100,7 +107,33 @@ def _account() -> Iterator[Route]:
         ("/metrics", ops.metrics, "counts by route and status, of no person and no thing"),
     ):
         yield Route(name=path[1:], path=path, page=page, group="ops", action=action,
-                    is_open=True, rate="none", condition="a proxy keeps it from outside")
+                    is_open=True, rate="none",
+                    condition="a team's workbench answers it to this machine alone, else 404")
+
+
+def _team() -> Iterator[Route]:
+    """Yield what only an office has: the way to its provider, accounts, what was written down."""
+    local = "team; 404 in local mode"
+    yield Route(name="sign-in-begin", path="/sign-in/begin", page=signing.begin, group="public",
+                action="sign in: go to the provider", is_open=True, rate="sign-in",
+                success="303 to the provider", condition=local)
+    yield Route(name="sign-in-back", path="/sign-in/back", page=signing.back, group="public",
+                action="sign in: come back from the provider", is_open=True, rate="public",
+                success="303 to where one was", condition=f"{local}; once, within ten minutes, in"
+                " the browser that began, else 403")
+    yield Route(name="sign-in-fresh", path="/sign-in/fresh", page=signing.fresh, group="account",
+                action="sign in again before something is signed", condition=local)
+    yield Route(name="sign-in-typed", path="/sign-in/typed/{word}", page=signing.typed,
+                group="account", action="what was typed before one had to sign in again",
+                condition=f"{local}; the own account alone, half an hour, else 404")
+    yield Route(name="accounts", path="/settings/accounts", page=accounts.accounts, group="desk",
+                action="accounts: who signed in, who is kept out", may=PEOPLE)
+    yield Route(name="account", path="/settings/accounts/{account}", page=accounts.change,
+                method="POST", group="desk", action="keep an account out, or end its sessions",
+                may=PEOPLE, success="303", rate="write", is_signing=True,
+                condition=f"{local}; not one's own; fresh sign-in")
+    yield Route(name="audit", path="/settings/audit", page=accounts.lines, group="desk",
+                action="audit of sign-ins and reads", may=OVERSIGHT)
 
 
 def _work() -> Iterator[Route]:
@@ -200,8 +233,9 @@ def _cases() -> Iterator[Route]:
                 action="publish an edition: look first", may=REVIEW, menu="/cases")
     yield Route(name="publish", path="/case/{case}/publish", page=public.publish, method="POST",
                 group="desk", action="publish an edition", may=REVIEW, menu="/cases",
-                success="303 to the edition", rate="write",
-                condition="lists what becomes public, part by part; 409 when the case moved on")
+                success="303 to the edition", rate="write", is_signing=True,
+                condition="lists what becomes public, part by part; 409 when the case moved on;"
+                " team: fresh sign-in")
     yield _of_case("report", "/case/{case}/file/{report}.{form}", cases.report,
                    "dossier, memo, letters as files")
     yield _of_case("case", "/case/{case}", cases.case, "case as of a day")
@@ -234,8 +268,9 @@ def _of_act(act: Act) -> Iterator[Route]:
                 may=may, menu=menu, action=action)
     yield Route(name=f"act-{name}", path=path, page=_of(acts.send, {"act": name}), method="POST",
                 group="act", may=may, menu=menu, action=action, record=act.event.__name__,
-                success=THING, rate="write", most=EVIDENCE,
-                condition="looked at first; 409 with both texts when the case moved on")
+                success=THING, rate="write", most=EVIDENCE, is_signing=name in SIGNING,
+                condition="looked at first; 409 with both texts when the case moved on"
+                + ("; team: fresh sign-in" if name in SIGNING else ""))
 
 
 def _of(page: Page, known: dict[str, str]) -> Page:

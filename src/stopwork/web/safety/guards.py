@@ -27,6 +27,7 @@ HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "cache-control": "no-store",
 }
+HSTS = {"strict-transport-security": "max-age=31536000; includeSubDomains"}
 KEPT = "public, max-age=31536000, immutable"  # for a static file, whose address has its digest
 SAME_SITE = frozenset({"same-origin", "none"})
 SAFE_METHODS = frozenset({"GET", "HEAD"})
@@ -49,9 +50,10 @@ def is_forged(method: str, headers: Mapping[str, str]) -> bool:
     return origin is not None and origin.partition("://")[2] != headers.get("host", "")
 
 
-def guarded(app: Any, hosts: Iterable[str]) -> Any:
+def guarded(app: Any, hosts: Iterable[str], *, is_over_tls: bool = False) -> Any:
     """Return an ASGI application that answers only to these names, and sets every header."""
     names = frozenset(name.casefold() for name in hosts)
+    more = {**HEADERS, **HSTS} if is_over_tls else HEADERS
 
     async def through(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":
@@ -59,22 +61,22 @@ def guarded(app: Any, hosts: Iterable[str]) -> Any:
             return
         headers = {k.decode("latin-1"): v.decode("latin-1") for k, v in scope["headers"]}
         if host_of(headers) not in names:
-            await _refuse(send, 421, "This workbench does not answer to that name.")
+            await _refuse(send, 421, "This workbench does not answer to that name.", more)
         elif is_forged(scope["method"], headers):
             await _refuse(
-                send, 403, "Another site sent this. Open the page here and send it again."
+                send, 403, "Another site sent this. Open the page here and send it again.", more
             )
         else:
-            await app(scope, receive, _with_headers(send))
+            await app(scope, receive, _with_headers(send, more))
 
     return through
 
 
-def _with_headers(send: Any) -> Any:
+def _with_headers(send: Any, usual: Mapping[str, str]) -> Any:
     async def sending(message: Any) -> None:
         if message["type"] == "http.response.start":
             have = {name for name, _ in message["headers"]}
-            more = {"content-security-policy": CSP, **HEADERS}
+            more = {"content-security-policy": CSP, **usual}
             message["headers"] = [
                 *message["headers"],
                 *((n.encode(), v.encode()) for n, v in more.items() if n.encode() not in have),
@@ -84,7 +86,7 @@ def _with_headers(send: Any) -> Any:
     return sending
 
 
-async def _refuse(send: Any, status: int, says: str) -> None:
+async def _refuse(send: Any, status: int, says: str, usual: Mapping[str, str]) -> None:
     body = says.encode()
     start = {
         "type": "http.response.start",
@@ -94,5 +96,5 @@ async def _refuse(send: Any, status: int, says: str) -> None:
             (b"content-length", str(len(body)).encode()),
         ],
     }
-    await _with_headers(send)(start)
+    await _with_headers(send, usual)(start)
     await send({"type": "http.response.body", "body": body})

@@ -30,10 +30,12 @@ from stopwork.web.place import Place
 from stopwork.web.routes import Route, routes
 from stopwork.web.safety.bodies import form_of
 from stopwork.web.safety.guards import CSP_OF_EVIDENCE, KEPT, SAFE_METHODS, guarded
+from stopwork.web.server.cookies import BROWSER, SESSION, cookie_in, hold
+from stopwork.web.server.doors import Away, let_in
+from stopwork.web.server.signing import asks_again
 from stopwork.web.sessions.table import Session
 from stopwork.web.who import NOBODY
 
-COOKIE = "stopwork"
 STREAM_FOR, STREAM_STEP = 60, 0.5  # seconds
 MENU = (
     ("Leads", "/leads"), ("Cases", "/cases"), ("Awards", "/awards"), ("Vendors", "/vendors"),
@@ -58,7 +60,7 @@ def application(place: Place) -> Any:
             Away: lambda _, error: RedirectResponse(error.to, 303),
         },
     )
-    return guarded(made, place.hosts)
+    return guarded(made, place.hosts, is_over_tls=not place.is_local)
 
 
 async def _static(request: Request) -> Response:
@@ -86,12 +88,12 @@ async def _endpoint(place: Place, route: Route, request: Request) -> Response:
 
 
 async def _made(place: Place, route: Route, request: Request) -> Response:
-    secret = request.cookies.get(COOKIE, "")
+    secret = cookie_in(request, place, SESSION)
     session = await run_in_threadpool(place.sessions.of, secret)
     form = Form()
     asked = _asked(place, route, request, session, form)
     try:
-        _let_in(route, asked, session)
+        await run_in_threadpool(let_in, route, asked, session, _address(request))
         if route.method not in SAFE_METHODS:
             staging = place.folder / "staging"
             form = await form_of(
@@ -100,12 +102,19 @@ async def _made(place: Place, route: Route, request: Request) -> Response:
             asked = _asked(place, route, request, session, form)
             if session is not None and form.said("token") != session.token:
                 raise Refused(403, "This form is not of this session. Open the page and try again.")
+            if to := await run_in_threadpool(asks_again, route, asked, session):
+                raise Away(to)
         answer = await run_in_threadpool(_answered, route, asked)
     finally:
         for files in form.files.values():
             for one in files:
                 one.path.unlink(missing_ok=True)
     return await run_in_threadpool(_response, answer, asked, route)
+
+
+def _address(request: Request) -> str:
+    """Where a request came from, as the proxy said where one is trusted."""
+    return request.client.host if request.client else ""
 
 
 def _asked(
@@ -123,34 +132,13 @@ def _asked(
         query=query,
         form=form,
         token=session.token if session else "",
-        session=request.cookies.get(COOKIE, ""),
-        base=f"{request.url.scheme}://{request.url.netloc}",
+        session=cookie_in(request, place, SESSION),
+        browser=cookie_in(request, place, BROWSER),
+        base=place.team.stated.address
+        if place.team
+        else f"{request.url.scheme}://{request.url.netloc}",
         origin=request.headers.get("origin", ""),
     )
-
-
-def _let_in(route: Route, asked: Asked, session: Session | None) -> None:
-    refusal = route.refusal(asked.person)
-    if refusal == "303 sign-in":
-        raise Away("/sign-in")
-    if refusal == "401":
-        raise Refused(401, "Sign in first.")
-    if refusal == "404":
-        raise Refused(404, NOTHING)
-    if refusal:
-        allowed = ", ".join(sorted(route.may))
-        raise Refused(403, f"{route.action.capitalize()}: as {asked.person.role} you may not.",
-                      more=f"Who can: {allowed}.")  # fmt: skip
-    if session is None and route.method not in SAFE_METHODS and not route.is_open:
-        raise Away("/sign-in")
-
-
-class Away(Exception):
-    """Somebody is led elsewhere before the page: to sign in."""
-
-    def __init__(self, to: str) -> None:
-        super().__init__(to)
-        self.to = to
 
 
 def _answered(route: Route, asked: Asked) -> Answer:
@@ -171,13 +159,14 @@ def _response(answer: Answer, asked: Asked, route: Route) -> Response:
     match answer:
         case SeeOther():
             made: Response = RedirectResponse(f"{ROOT if route.is_api else ''}{answer.to}", 303)
-            if answer.session is not None:
-                _hold(made, answer.session, is_local=asked.place.is_local)
+            hold(made, asked.place, SESSION, answer.session)
+            hold(made, asked.place, BROWSER, answer.browser)
             return made
         case Sent():
             return _sent(answer)
         case Followed():
-            return StreamingResponse(_told(answer), media_type="text/event-stream")
+            told = _told(answer, asked.place)
+            return StreamingResponse(told, media_type="text/event-stream")
         case Shown() if route.is_api:
             return _as_json(answer, asked)
         case Shown():
@@ -197,26 +186,20 @@ def _as_json(answer: Shown, asked: Asked) -> Response:
     return Response(json_of(answer, asked), media_type=JSON)
 
 
-async def _told(answer: Followed) -> AsyncIterator[str]:
-    """What moves, each time it has moved; a browser comes again by itself after a minute."""
+async def _told(answer: Followed, place: Place) -> AsyncIterator[str]:
+    """What moves, each time it has moved; a browser comes again by itself after a minute.
+
+    It ends at once when the program is about to.
+    """
     last = ""
     for _ in range(int(STREAM_FOR / STREAM_STEP)):
         said, is_open = await run_in_threadpool(answer.now)
         if said and said != last:
             last = said
             yield f"data: {said}\n\n"
-        if not is_open:
+        if not is_open or place.stopping.is_set():
             return
         await anyio.sleep(STREAM_STEP)
-
-
-def _hold(made: Response, secret: str, *, is_local: bool) -> None:
-    if secret:
-        made.set_cookie(
-            COOKIE, secret, httponly=True, samesite="lax", path="/", secure=not is_local
-        )
-    else:
-        made.delete_cookie(COOKIE, path="/")
 
 
 def _sent(answer: Sent) -> Response:
@@ -250,7 +233,8 @@ def refused_page(says: Refused) -> Shown:
     """Return the page of a refusal: plain, with a way on, and no name of a hidden thing."""
     heads = {400: "This cannot be read", 403: "You may not do this", 404: "Nothing here",
              409: "Somebody else wrote meanwhile", 413: "Too large", 415: "Another kind is needed",
-             422: "This cannot be used", 500: "Something broke"}  # fmt: skip
+             422: "This cannot be used", 429: "Too often",
+             500: "Something broke"}  # fmt: skip
     return Shown(
         template="refused.html",
         title=heads.get(says.status, "Refused"),
@@ -261,9 +245,11 @@ def refused_page(says: Refused) -> Shown:
 
 def refusal(place: Place, request: Request, error: Refused) -> Response:
     """Return the answer of a refusal: a page, or problem details for a program."""
+    headers = {"retry-after": str(error.wait)} if error.wait else {}
     if is_api(request.url.path):
-        return Response(problem_of(error), error.status, media_type=PROBLEM)
-    session = place.sessions.of(request.cookies.get(COOKIE, ""))
+        body, kind = problem_of(error), PROBLEM
+        return Response(body, error.status, media_type=kind, headers=headers)
+    session = place.sessions.of(cookie_in(request, place, SESSION))
     asked = Asked(
         place=place,
         route="refused",
@@ -272,7 +258,7 @@ def refusal(place: Place, request: Request, error: Refused) -> Response:
         token=session.token if session else "",
     )
     made = refused_page(error)
-    return Response(page(made, asked), made.status, media_type="text/html")
+    return Response(page(made, asked), made.status, media_type="text/html", headers=headers)
 
 
 def _nothing(place: Place) -> Callable[[Request, Exception], Response]:

@@ -1,21 +1,30 @@
-"""`stopwork serve`: one person, this machine, a link that works once."""
+"""`stopwork serve`: one person and a link that works once, or an office and its provider."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from socket import SO_REUSEADDR, SOL_SOCKET, socket
+from typing import Any
 
 import uvicorn
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 from stopwork.desk.workbench import workbench_folder
 from stopwork.errors import UsageError
 from stopwork.web.jobs.table import Jobs
+from stopwork.web.jobs.work import pause, run_as_they_come
 from stopwork.web.place import Place
+from stopwork.web.safety.audit import Audit
+from stopwork.web.safety.rates import RATES, Rate, Rates
 from stopwork.web.server.app import application
-from stopwork.web.sessions.table import Sessions
+from stopwork.web.sessions.database import Database
+from stopwork.web.sessions.table import TEAM, Sessions
+from stopwork.web.sign_in.settings import Stated
+from stopwork.web.sign_in.team import team_of
 
-LOOPBACK = "127.0.0.1"
-STOPS_WITHIN = 5  # seconds
+LOOPBACK, DATABASE = "127.0.0.1", "workbench.sqlite3"
+STOPS_WITHIN = 4  # seconds for requests that are under way; streams end at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +39,59 @@ class Serving:
 def place_at(folder: Path | None = None) -> Place:
     """Return the place of one person on this machine."""
     folder = folder or workbench_folder()
-    hosts = frozenset({LOOPBACK, "localhost"})
+    database = Database(folder / DATABASE)
     return Place(
         folder=folder,
-        hosts=hosts,
-        sessions=Sessions(folder / "sessions.sqlite3"),
-        jobs=Jobs(folder / "jobs.sqlite3"),
+        hosts=frozenset({LOOPBACK, "localhost"}),
+        database=database,
+        sessions=Sessions(database),
+        jobs=Jobs(database),
+        audit=Audit(database),
+        rates=Rates(database, {}),
     )
+
+
+def place_of_team(stated: Stated, folder: Path | None = None) -> Place:
+    """Return the place of an office: its provider, its rates, its tables."""
+    folder = folder or workbench_folder()
+    database = Database(_database(stated) or folder / DATABASE)
+    own = {name: Rate(many=many, seconds=every) for name, (many, every) in stated.rates.items()}
+    return Place(
+        folder=folder,
+        hosts=frozenset({stated.host, LOOPBACK, "localhost"}),
+        database=database,
+        sessions=Sessions(database, TEAM),
+        jobs=Jobs(database),
+        audit=Audit(database),
+        rates=Rates(database, {**RATES, **own}),
+        team=team_of(stated, database),
+    )
+
+
+def _database(stated: Stated) -> URL | None:
+    if not stated.database:
+        return None
+    try:
+        return make_url(stated.database)
+    except (ArgumentError, ValueError) as wrong:
+        raise UsageError(
+            "workspace.toml, workbench.database: this is no address; write"
+            " postgresql://user:password@host/name"
+        ) from wrong
+
+
+def held_port(host: str, port: int) -> socket:
+    """Return a socket that has a port; UsageError where another program has it."""
+    held = socket()
+    held.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+    try:
+        held.bind((host, port))
+    except OSError as wrong:
+        held.close()
+        raise UsageError(
+            f"port {port} of {host} cannot be had ({wrong.strerror}); name another with --port"
+        ) from None
+    return held
 
 
 def serving(port: int) -> Serving:
@@ -44,36 +99,54 @@ def serving(port: int) -> Serving:
 
     Raises UsageError where another program has the port.
     """
-    held = socket()
-    held.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
-    try:
-        held.bind((LOOPBACK, port))
-    except OSError:
-        held.close()
-        raise UsageError(f"port {port} is taken; name another with --port") from None
+    held = held_port(LOOPBACK, port)
     place = place_at()
     link = f"http://{LOOPBACK}:{held.getsockname()[1]}/in/{place.sessions.link()}"
     return Serving(place=place, socket=held, link=link)
 
 
-def serve(what: Serving, ready: Callable[[], None]) -> None:
-    """Serve until somebody stops it; `ready` is called once the port answers."""
-
-    class Server(uvicorn.Server):
-        async def startup(self, sockets: object = None) -> None:
-            await super().startup(sockets)  # type: ignore[arg-type]
-            if self.started:
-                ready()
-
-    config = uvicorn.Config(
-        application(what.place),
+def how_to_serve(app: Any, **more: Any) -> uvicorn.Config:
+    """Return how uvicorn serves an application: no log of requests, and a stop within seconds."""
+    return uvicorn.Config(
+        app,
         log_level="warning",
         access_log=False,
         server_header=False,
         date_header=True,
         timeout_graceful_shutdown=STOPS_WITHIN,
+        **more,
     )
-    try:
-        Server(config).run(sockets=[what.socket])
-    finally:
-        what.place.close()
+
+
+class Ending(uvicorn.Server):
+    """A server that ends its streams and pauses its job at once when it is told to stop."""
+
+    places: tuple[Place, ...] = ()
+
+    def handle_exit(self, sig: int, frame: Any) -> None:
+        """Tell the places, then end as uvicorn does."""
+        for place in self.places:
+            place.stopping.set()
+        super().handle_exit(sig, frame)
+
+    async def shutdown(self, sockets: Any = None) -> None:
+        """Let go of what is held open, once the last request was answered."""
+        await super().shutdown(sockets)
+        for place in self.places:
+            pause(place.jobs)
+            place.close()
+
+
+def serve(what: Serving, ready: Callable[[], None]) -> None:
+    """Serve until somebody stops it; `ready` is called once the port answers."""
+
+    class Server(Ending):
+        places = (what.place,)
+
+        async def startup(self, sockets: Any = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                ready()
+
+    run_as_they_come(what.place.jobs)
+    Server(how_to_serve(application(what.place))).run(sockets=[what.socket])

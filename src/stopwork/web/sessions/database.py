@@ -1,46 +1,81 @@
-"""The SQLite file of a workbench: one connection a thread, writers one after the other."""
+"""
+The tables of the workbench itself: a SQLite file, or a PostgreSQL for a team.
+
+The record of the cases is elsewhere. What is here is who is signed in, jobs, reads and rates.
+"""
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
-# A plain BEGIN lets two readers both try to write, and one is refused; this waits its turn.
-WRITE = "BEGIN IMMEDIATE"
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+
+from stopwork.web.sessions.tables import ALL
+
+WRITES = "workbench_writes"  # an option of a connection that is going to write
+MAKING = 0x57_42  # the lock of whoever makes the tables: two workers begin at once
+AT_ONCE = 10  # connections; a worker has eight threads for pages
 
 
 class Database:
-    """A small database of the workbench itself; the record of the cases is elsewhere."""
+    """The tables of a workbench; what one transaction writes is there whole or not at all."""
 
-    def __init__(self, path: Path, schema: str) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._path, self._lock = path, Lock()
+    def __init__(self, where: Path | URL) -> None:
+        self._turn = Lock() if isinstance(where, Path) else nullcontext()
+        self._engine = _sqlite(where) if isinstance(where, Path) else _postgresql(where)
         with self.writing() as connection:
-            for statement in filter(None, map(str.strip, schema.split(";"))):
-                connection.execute(statement)
-
-    def _open(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path, timeout=10, isolation_level=None)
-        connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
-        return connection
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MAKING})")
+            ALL.create_all(connection)
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> Iterator[Connection]:
         """Lend a connection that only reads."""
-        with closing(self._open()) as connection:
+        with self._engine.connect() as connection:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[Connection]:
         """Lend a connection in a transaction: all that is done in it, or nothing."""
-        with self._lock, closing(self._open()) as connection:
-            connection.execute(WRITE)
-            try:
+        with self._turn, self._engine.connect() as connection:
+            connection.execution_options(**{WRITES: True})
+            with connection.begin():
                 yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Let go of every connection; one that is asked for later is opened anew."""
+        self._engine.dispose()
+
+
+def _sqlite(path: Path) -> Engine:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        connect_args={"timeout": 10},
+        pool_size=AT_ONCE,
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _postgresql(where: URL) -> Engine:
+    return create_engine(
+        where.set(drivername="postgresql+pg8000"), pool_pre_ping=True, pool_size=AT_ONCE
+    )
+
+
+def _prepare(connection: sqlite3.Connection, _: Any) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")  # what was acknowledged outlives a power cut
+
+
+def _begin(connection: Connection) -> None:
+    # A plain BEGIN lets two readers both try to write, and one is refused; this waits its turn.
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -2,110 +2,178 @@
 Sessions: who is signed in, kept in a table so that each can be ended.
 
 A session is 256 random bits, of which only the SHA-256 is kept. It ends when it is idle too long,
-and at a fixed time after it began. A one-time link begins a local session, once, within minutes.
+and at a fixed time after its sign-in. A one-time link begins a local session, once, within minutes.
 """
 
+import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
+from typing import Any
+
+from sqlalchemy import delete, insert, or_, select, update
 
 from stopwork.desk.workbench import digest, now, token
 from stopwork.web.sessions.database import Database
+from stopwork.web.sessions.tables import ACCOUNT, LINK, SESSION, at_text
 from stopwork.web.who import Person
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS session (
-  digest TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, token TEXT NOT NULL,
-  began TEXT NOT NULL, seen TEXT NOT NULL, fresh TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS link (digest TEXT PRIMARY KEY, made TEXT NOT NULL)
-"""
-IDLE = timedelta(hours=12)
-WHOLE = timedelta(hours=12)
-LINK = timedelta(minutes=10)
+LINK_FOR = timedelta(minutes=10)
 RENEW = timedelta(minutes=1)  # how exactly the last use of a session is kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lifetime:
+    """How long a session stands without use, and in all."""
+
+    idle: timedelta
+    whole: timedelta
+
+
+LOCAL = Lifetime(idle=timedelta(hours=12), whole=timedelta(hours=12))
+TEAM = Lifetime(idle=timedelta(minutes=30), whole=timedelta(hours=10))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """A session that stands: whose it is, the word its forms bear, and since when."""
+    """A session that stands: whose it is, the word its forms bear, and since when.
+
+    `fresh_at` is when the person last proved who they are; None where that is not known.
+    """
 
     person: Person
     token: str
-    fresh_at: datetime
+    began_at: datetime
+    fresh_at: datetime | None
 
 
 class Sessions:
     """The table of sessions and links."""
 
-    def __init__(self, path: Path, clock: Callable[[], datetime] = now) -> None:
-        self._database, self._clock = Database(path, SCHEMA), clock
+    def __init__(
+        self, database: Database, lifetime: Lifetime = LOCAL, clock: Callable[[], datetime] = now
+    ) -> None:
+        self._database, self._clock, self.lifetime = database, clock, lifetime
 
     def link(self) -> str:
         """Return the secret of a new one-time link."""
         secret = token()
         with self._database.writing() as connection:
-            connection.execute("INSERT INTO link VALUES (?, ?)", (_digest(secret), self._said()))
+            connection.execute(insert(LINK).values(digest=digest(secret), made=self._said()))
         return secret
 
     def used(self, secret: str) -> bool:
         """Use a link up; False where it was used before, is too old, or never was."""
+        taken = delete(LINK).where(LINK.c.digest == digest(secret)).returning(LINK.c.made)
         with self._database.writing() as connection:
-            row = connection.execute(
-                "DELETE FROM link WHERE digest = ? RETURNING made", (_digest(secret),)
-            ).fetchone()
-        return row is not None and self._since(row["made"]) <= LINK
+            made = connection.execute(taken).scalar()
+        return made is not None and self._since(made) <= LINK_FOR
 
-    def begin(self, person: Person, *, instead_of: str = "") -> str:
+    def begin(
+        self, person: Person, *, instead_of: str = "", fresh_at: datetime | None = None
+    ) -> str:
         """Return the secret of a new session of a person; the old one ends."""
-        secret, at = token(), self._said()
+        at = self._clock()
+        return self._begun(person, at, fresh_at or at, instead_of)
+
+    def switch(self, secret: str, role: str) -> str:
+        """Return the secret of a new session in another role of the same person; the old one ends.
+
+        It ends when the old one would have. Raises KeyError where there is no such session or role.
+        """
+        old = self.of(secret)
+        if old is None or role not in old.person.roles:
+            raise KeyError(role)
+        person = replace(old.person, role=role)
+        return self._begun(person, old.began_at, old.fresh_at, secret)
+
+    def _begun(
+        self, person: Person, began: datetime, fresh: datetime | None, instead_of: str
+    ) -> str:
+        secret = token()
+        values = {
+            "digest": digest(secret), "account": person.account, "name": person.name,
+            "role": person.role, "roles": json.dumps(person.roles), "token": token(),
+            "began": at_text(began), "seen": self._said(),
+            "fresh": at_text(fresh) if fresh else None,
+        }  # fmt: skip
+        over = at_text(self._clock() - self.lifetime.whole)
         with self._database.writing() as connection:
-            connection.execute("DELETE FROM session WHERE digest = ?", (_digest(instead_of),))
             connection.execute(
-                "INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (_digest(secret), person.name, person.role, token(), at, at, at),
+                delete(SESSION).where(
+                    or_(SESSION.c.digest == digest(instead_of), SESSION.c.began < over)
+                )
             )
+            connection.execute(insert(SESSION).values(values))
         return secret
 
     def of(self, secret: str) -> Session | None:
-        """Return the session of a secret, and note that it was used; None where it has ended."""
+        """Return the session of a secret, and note that it was used; None where it has ended.
+
+        It ends too when the account was disabled, or came in since without the role.
+        """
         if not secret:
             return None
-        key = _digest(secret)
+        key = digest(secret)
+        with_account = SESSION.outerjoin(ACCOUNT, ACCOUNT.c.id == SESSION.c.account)
+        wanted = select(SESSION, ACCOUNT.c.roles.label("held"), ACCOUNT.c.disabled)
         with self._database.reading() as connection:
-            row = connection.execute("SELECT * FROM session WHERE digest = ?", (key,)).fetchone()
+            row = connection.execute(
+                wanted.select_from(with_account).where(SESSION.c.digest == key)
+            ).one_or_none()
         if row is None:
             return None
-        if self._since(row["seen"]) > IDLE or self._since(row["began"]) > WHOLE:
+        if self._is_over(row):
             self.end(secret)
             return None
-        if self._since(row["seen"]) > RENEW:
+        if self._since(row.seen) > RENEW:
+            seen = update(SESSION).where(SESSION.c.digest == key).values(seen=self._said())
             with self._database.writing() as connection:
-                connection.execute(
-                    "UPDATE session SET seen = ? WHERE digest = ?", (self._said(), key)
-                )
-        return Session(
-            person=Person(name=row["name"], role=row["role"]),
-            token=row["token"],
-            fresh_at=datetime.fromisoformat(row["fresh"]),
-        )
+                connection.execute(seen)
+        return _session(row)
+
+    def _is_over(self, row: Any) -> bool:
+        if row.account:
+            held = json.loads(row.held or "[]")
+            if row.disabled is not None or row.role not in held:
+                return True
+        old = self._since(row.began) > self.lifetime.whole
+        return old or self._since(row.seen) > self.lifetime.idle
+
+    def is_fresh(self, session: Session, within: timedelta) -> bool:
+        """Return whether somebody proved who they are within a time."""
+        return session.fresh_at is not None and self._clock() - session.fresh_at <= within
 
     def end(self, secret: str) -> None:
         """End a session; ending one that has ended changes nothing."""
         with self._database.writing() as connection:
-            connection.execute("DELETE FROM session WHERE digest = ?", (_digest(secret),))
+            connection.execute(delete(SESSION).where(SESSION.c.digest == digest(secret)))
 
-    def close(self) -> None:
-        """Forget links that nobody used; connections are closed after each use."""
+    def end_all_of(self, account: str) -> int:
+        """End every session of an account, and return how many there were."""
         with self._database.writing() as connection:
-            connection.execute("DELETE FROM link")
+            ended = connection.execute(delete(SESSION).where(SESSION.c.account == account))
+        return ended.rowcount
+
+    def forget_links(self) -> None:
+        """Forget links that nobody used."""
+        with self._database.writing() as connection:
+            connection.execute(delete(LINK))
 
     def _said(self) -> str:
-        return self._clock().isoformat()
+        return at_text(self._clock())
 
     def _since(self, said: str) -> timedelta:
         return self._clock() - datetime.fromisoformat(said)
 
 
-def _digest(secret: str) -> str:
-    return digest(secret)
+def _session(row: Any) -> Session:
+    person = Person(
+        name=row.name, role=row.role, account=row.account, roles=tuple(json.loads(row.roles))
+    )
+    return Session(
+        person=person,
+        token=row.token,
+        began_at=datetime.fromisoformat(row.began),
+        fresh_at=datetime.fromisoformat(row.fresh) if row.fresh else None,
+    )
