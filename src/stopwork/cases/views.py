@@ -15,7 +15,7 @@ from functools import cache
 from typing import get_type_hints
 
 from stopwork.cases.events import EVENTS, Event
-from stopwork.cases.marks import OF_THE_WHOLE, Marks, marks_now
+from stopwork.cases.marks import OF_THE_WHOLE, Marks, closer, marks_now
 from stopwork.cases.stored import event_of
 from stopwork.log.entries import ENTRY, Entry
 from stopwork.log.visibility import VIEWS, seen
@@ -33,28 +33,45 @@ NEEDED = frozenset(
 )
 
 
-def events_seen(entries: Iterable[Entry], view: str) -> Iterator[tuple[int, Event]]:
+def events_seen(
+    entries: Iterable[Entry], view: str, later: Iterable[Entry] = ()
+) -> Iterator[tuple[int, Event]]:
     """Yield the events that a view may see, each with the index of its entry, in order.
 
     `view` is public, controlled or whole; raises LogError for another, and CaseError for an event
     that a newer version wrote.
     """
-    yield from ((entry.index, event) for entry, event, _ in told(entries, view))
+    yield from ((entry.index, event) for entry, event, _ in told(entries, view, later))
 
 
-def told(entries: Iterable[Entry], view: str) -> Iterator[tuple[Entry, Event, frozenset[str]]]:
+def told(
+    entries: Iterable[Entry], view: str, later: Iterable[Entry] = ()
+) -> Iterator[tuple[Entry, Event, frozenset[str]]]:
     """Yield each entry a view may see, with its event and the parts it may see, by marks as now.
 
     All entries of a case belong in one call: a mark may be changed by a later entry, and what an
-    event names by an earlier one.
+    event names by an earlier one. Of the record as it once was, `later` are the entries since: they
+    are not told, but what they hide is hidden.
     """
     held = tuple(entries)
-    now = {} if view == WHOLE else marks_now(held)
+    now = {} if view == WHOLE else _marks(held, tuple(later))
     for entry in held:
         shown = fields_seen(entry, view, now.get(entry.index))
         event = _event(entry, shown)
         if event is not None:
             yield entry, event, shown
+
+
+def _marks(held: tuple[Entry, ...], later: tuple[Entry, ...]) -> dict[int, Marks]:
+    """The marks of entries as they stand, or stood then where those were stricter."""
+    then = marks_now(held)
+    if not later:
+        return then
+    now = marks_now((*held, *later))
+    return {
+        index: {name: closer(mark, now[index][name]) for name, mark in marks.items()}
+        for index, marks in then.items()
+    }
 
 
 def fields_seen(entry: Entry, view: str, now: Marks | None = None) -> frozenset[str]:

@@ -13,6 +13,7 @@ from stopwork.cases.story import timeline_of
 from stopwork.cases.views import WHOLE, events_seen
 from stopwork.desk.digests import what_moved
 from stopwork.desk.outlook import as_file, assessed, disagreements, dues_of
+from stopwork.desk.stores import entries_since, not_yet_on_record
 from stopwork.errors import CaseError
 from stopwork.law.assess import questions
 from stopwork.log.entries import Entry
@@ -34,14 +35,17 @@ def basis_of(
     Raises CaseError when the view shows nothing of such a case by that day.
     """
     entries = tuple(store.entries(case_id))
-    seen = list(events_seen(entries, view))
+    since = entries_since(store, case_id)
+    seen = list(events_seen(entries, view, since))
     happened = [event for _, event in seen]
     is_whole = view == WHOLE
     case = as_of(case_id, happened, on, is_whole=is_whole)
     nothing = Case(id=case_id, is_whole=is_whole)
     if not happened or case_id == WORKSPACE or case == nothing:
+        what = f"a case '{case_id}' that is {view} by {on}"
         raise CaseError(
-            f"nothing of a case '{case_id}' is {view} by {on}; see `stopwork case list`, or name"
+            not_yet_on_record(store, what)
+            or f"nothing of a case '{case_id}' is {view} by {on}; see `stopwork case list`, or name"
             " another view or a later day"
         )
     made = assessed(case, on)

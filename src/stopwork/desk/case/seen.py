@@ -6,7 +6,6 @@ that a view shows nothing of is not there: `seen` returns None for it, as for on
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -20,9 +19,9 @@ from stopwork.desk.basis import basis_of
 from stopwork.desk.case.kept import of_each_case
 from stopwork.desk.case.portfolio import overdue
 from stopwork.desk.record import Desk
+from stopwork.desk.stores import PastStore
 from stopwork.errors import CaseError
 from stopwork.law.case_day import CaseDay
-from stopwork.log.entries import Entry
 from stopwork.reports.facts.basis import Basis
 
 MOST_KEPT = 400
@@ -65,17 +64,6 @@ class CaseRow:
     is_stale: bool
 
 
-class Until:
-    """A store as it was when the record had so many entries; it only reads."""
-
-    def __init__(self, store: Any, length: int) -> None:
-        self._store, self._length = store, length
-
-    def entries(self, case_id: str | None = None, after: int = -1) -> Iterator[Entry]:
-        """Yield entries as the store does, but none that came later."""
-        return (e for e in self._store.entries(case_id, after) if e.index < self._length)
-
-
 def length(desk: Desk) -> int:
     """Return how many entries the record has."""
     return sum(1 for _ in desk.store.entries())
@@ -92,15 +80,16 @@ def seen(desk: Desk, case_id: str, on: date, view: str, known: int | None = None
 
     `known` is how many entries of the record count, all where it is None.
     """
-    store = desk.store if known is None else Until(desk.store, known)
-    last = max(((entry.index, entry.at) for entry in store.entries(case_id)), default=None)
-    key = (str(desk.folder), case_id, last, on, view)
+    store = desk.store if known is None else PastStore(desk.store, known)
+    held = [(entry.index, entry.at) for entry in desk.store.entries(case_id)]
+    counted = sum(index < known for index, _ in held) if known is not None else len(held)
+    key = (str(desk.folder), case_id, max(held, default=None), counted, on, view)
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
             return _kept[key]
     try:
-        made = basis_of(store, case_id, on, view)  # type: ignore[arg-type]
+        made = basis_of(store, case_id, on, view)
     except CaseError:
         made = None
     with _lock:

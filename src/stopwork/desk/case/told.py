@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from stopwork.cases import views
+from stopwork.cases.case_log import Told
 from stopwork.cases.claims_of_case import value_read
 from stopwork.cases.contradictions import Contradiction, Side
 from stopwork.cases.due import Due
-from stopwork.cases.views import events_seen, fields_seen
-from stopwork.desk.case.seen import Until
 from stopwork.desk.record import Desk
 from stopwork.desk.rules import rules
+from stopwork.desk.stores import PastStore, entries_since
 from stopwork.law.case_day import CaseDay
 from stopwork.log import evidence
-from stopwork.log.entries import ACTOR, Entry
+from stopwork.log.entries import ACTOR
 from stopwork.log.store import evidence_place
 from stopwork.reports.documents.wording import answer, graded
 from stopwork.reports.facts.basis import Basis
@@ -154,27 +155,23 @@ def _question(basis: Basis, key: str) -> str:
 
 def evidence_of(desk: Desk, sha256: str, view: str) -> tuple[bytes, str] | None:
     """Return the bytes of a piece of evidence and their name; None where the view lacks it."""
-    for entry in desk.store.entries():
-        if entry.event == "evidence-received" and entry.fields.get("sha256") == sha256:
-            shown = fields_seen(entry, view)
-            if {"sha256", "name"} <= shown and any(True for _ in events_seen([entry], view)):
+    of_it = (e for e in desk.store.entries() if e.fields.get("sha256") == sha256)
+    for case_id in dict.fromkeys(e.case_id for e in of_it if e.event == "evidence-received"):
+        for entry, _, shown in views.told(desk.store.entries(case_id), view):
+            if entry.fields.get("sha256") == sha256 and {"sha256", "name"} <= shown:
                 return evidence.get(evidence_place(desk.folder), sha256), str(entry.fields["name"])
     return None
 
 
 def record_lines(desk: Desk, case_id: str, view: str, known: int | None = None) -> tuple[Line, ...]:
     """Return the entries of a case as a view has them, oldest first."""
-    store = desk.store if known is None else Until(desk.store, known)
-    return tuple(_lines(store.entries(case_id), view))
+    store = desk.store if known is None else PastStore(desk.store, known)
+    return tuple(_lines(views.told(store.entries(case_id), view, entries_since(store, case_id))))
 
 
-def _lines(entries: Iterable[Entry], view: str) -> Iterator[Line]:
-    for entry in entries:
-        shown = fields_seen(entry, view)
-        found = list(events_seen([entry], view))
-        if not found:
-            continue
-        happened = getattr(found[0][1], "on", None)
+def _lines(told: Iterable[Told]) -> Iterator[Line]:
+    for entry, event, shown in told:
+        happened = getattr(event, "on", None)
         late = (entry.at.date() - happened).days if isinstance(happened, date) else None
         yield Line(
             index=entry.index,
