@@ -214,6 +214,9 @@ def _settling(plan: Plan, regime: Regime) -> list[str]:
     if not least:
         return []
     bound = "" if plan.settling.is_complete else " (smallest found; not every set was looked at)"
+    if plan.unless:
+        named = " or ".join(f"'{one.partition(':')[2]}'" for one in plan.unless)
+        bound = f"{bound}, unless {named} is shown to be what was bought"
     lines = [f"Smallest sets of answers that settle it{bound}:"]
     for label, one in least.items():
         answers = "; ".join(f"{key_words(asked[0])}: {said.words}" for asked, said in one.answers)
