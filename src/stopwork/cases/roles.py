@@ -155,17 +155,23 @@ def _grant(_: Case, event: Event, actor: Actor, roster: Roster) -> str | None:
         return f"only an {HEAD} grants or takes the role {event.role} here"
     if isinstance(event, events.RoleRevoked):
         return None
-    if alike := next((n for n in sorted(roster.roles) if confused(n, event.person)), None):
-        return (
-            f"the name {event.person} can be mistaken for {alike}, who is on record here; write it"
-            " so that the two can be told apart"
-        )
     held = set(roster.held_by(event.person))
     for one, other, why in APART:
         if (event.role in one and held & other) or (event.role in other and held & one):
             also = ", ".join(sorted(held & (one | other)))
             return f"{event.person} is {also} and cannot be {event.role} as well: {why}"
-    return _held_already(event, roster)
+    return _mistaken(event, roster) or _held_already(event, roster)
+
+
+def _mistaken(event: events.RoleGranted, roster: Roster) -> str | None:
+    """A role is not granted under a name that an eye takes for that of another on record."""
+    for name in sorted(roster.roles):
+        if confused(name, event.person):
+            return (
+                f"the name {event.person} can be mistaken for {name}, who is on record here; write"
+                " it so that the two can be told apart"
+            )
+    return None
 
 
 def _held_already(event: events.RoleGranted, roster: Roster) -> str | None:
@@ -270,8 +276,6 @@ def _approved_above(_: Case, event: Event, actor: Actor, __: Roster) -> str | No
         return "a stop-work order needs the approval one level above (FAR 42.1303(b)); name it"
     if is_one_person(event.approved_by, actor.name):
         alike = confused(actor.name, event.approved_by)
-        return (
-            f"{actor.name} cannot approve their own order (FAR 42.1303(b)){alike}; name who approved"
-            " it"
-        )
+        own = f"{actor.name} cannot approve their own order (FAR 42.1303(b))"
+        return f"{own}{alike}; name who approved it"
     return None
