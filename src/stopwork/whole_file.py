@@ -1,6 +1,11 @@
-"""Content put in place of a file in one step: the old file or the new one, whatever interrupts."""
+"""
+Content put in place of a file in one step: the old file or the new one, whatever interrupts.
+
+And what it means when a database file could not be written, in a sentence.
+"""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -28,3 +33,33 @@ def put_whole(path: Path, content: bytes | Callable[[BinaryIO], object], mode: i
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+ROOM = 1 << 20  # with less left, a disk is called full: SQLite needs some for files of its own
+
+
+def disk_says(path: Path | str, error: BaseException) -> str | None:
+    """Return what the disk's refusal of a SQLite file means and what to do; None for other errors.
+
+    SQLite says "disk I/O error" of a disk that is full, of one that fails, and of a file that may
+    grow no larger.
+    """
+    code = getattr(error, "sqlite_errorname", "") or ""
+    if code != "SQLITE_FULL" and not code.startswith("SQLITE_IOERR"):
+        return None
+    if code == "SQLITE_FULL" or _is_full(Path(path).parent):
+        return (
+            f"{path}: no space left on its disk, so nothing more is recorded or read; make room"
+            " there and run it again"
+        )
+    return (
+        f"{path}: the disk refused it ({code}) though it has room: it fails, or lets the file grow"
+        " no larger; move the folder to another disk and run it again"
+    )
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < ROOM
+    except OSError:
+        return False

@@ -14,9 +14,11 @@ from recorded import a_desk, recorded
 from stopwork.cases.acts import StopWorkIssued, StopWorkLifted
 from stopwork.cases.case import folded
 from stopwork.cases.claims_of_case import claims_of
-from stopwork.cases.events import AwardLinked, Event, QuestionAsked
+from stopwork.cases.events import AwardLinked, Event, MarkChanged, QuestionAsked
 from stopwork.cases.freeze import rests_on
 from stopwork.cases.stored import event_in
+from stopwork.desk.basis import basis_of
+from stopwork.desk.case.told import record_lines
 from stopwork.desk.case.view import sections_of, story_of, values_of
 from stopwork.desk.past import Known, past_desk, past_of, size_on
 from stopwork.errors import StoreError, UsageError
@@ -196,3 +198,60 @@ def test_with_the_same_entries_the_answer_never_changes(
     assert values_of(past_desk(a_desk(store), Known(entries=size)), "case1", asked) == answer
     if store.sealed[size].at.date() > last_day:
         assert size_on(store, last_day) == size
+
+
+def test_before_its_case_was_recorded_the_record_had_nothing_of_it(
+    tmp_path: Path, store: MemoryStore
+) -> None:
+    shell = Shell(tmp_path)
+    shell.store = store
+
+    for words in ("case show case1", "case timeline case1", "assess case1 --as-of 2026-01-05",
+                  "case due case1",
+                  f"report case1 --view public --out {tmp_path / 'a.html'}",
+                  f"memo case1 --out {tmp_path / 'm.html'}",
+                  f"brief case1 --out {tmp_path / 'b.html'}",
+                  f"report case1 --as-of 2026-01-05 --out {tmp_path / 'c.html'}"):  # fmt: skip
+        said = shell.refused(f"stopwork {words} --known-on {OPENED - timedelta(days=1)}")
+        none = shell.refused(f"stopwork {words.replace('case1', 'nocase')} --entries 0")
+        assert "by the end of 2026-01-04 (UTC) the record had 0 entries, and nothing of" in said
+        assert "there is no case" not in said
+        assert "with --entries 0 the record had 0 entries, and nothing of" in none
+
+
+def test_what_was_not_yet_on_record_and_what_is_hidden_are_refused_in_the_same_words(
+    tmp_path: Path, store: MemoryStore
+) -> None:
+    recorded(store, "case-s", OPENED, opened(), mark="withheld")
+    recorded(store, "case-l", LATER, opened(), mark="public")
+    shell, out = Shell(tmp_path), tmp_path / "r.html"
+    shell.store = store
+
+    said = {
+        shell.refused(f"stopwork report {name} --known-on 2026-02-01 --out {out}").replace(
+            name, "N"
+        )
+        for name in ("case-s", "case-l", "case-n")
+    }
+
+    assert len(said) == 1
+
+
+def test_what_was_withheld_since_is_withheld_in_what_the_record_was(store: MemoryStore) -> None:
+    shown = recorded(store, "open", OPENED, opened(), cited(), mark="public")
+    told = recorded(
+        store, "open", OPENED, asserted("c1", "contract.exists", True, says="zebra"), mark="public"
+    )
+    size = told[0].index + 1
+    past = past_of(store, Known(entries=size))
+    assert "zebra" in str(basis_of(past, "open", LATER, "public").case)
+
+    recorded(store, "open", LATER, MarkChanged(
+        entry=told[0].index, thing="claim c1", mark="withheld", reason="a source", on=LATER
+    ))  # fmt: skip
+
+    assert "zebra" not in str(basis_of(past, "open", LATER, "public").case)
+    assert "zebra" in str(basis_of(past, "open", LATER, "whole").case)
+    assert "zebra" not in str(record_lines(a_desk(store), "open", "public", size))
+    assert "zebra" not in str(record_lines(a_desk(store), "open", "public"))
+    assert shown[0].index in {line.index for line in record_lines(a_desk(store), "open", "public")}

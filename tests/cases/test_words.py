@@ -4,9 +4,9 @@ from case_events import DAY, opened
 from stopwork.cases import acts, events
 from stopwork.cases.case import Case, folded
 from stopwork.cases.checks import checked
-from stopwork.cases.parts.roster import HEAD, OFFICIAL, REVIEWER, Actor, roster_of
+from stopwork.cases.parts.roster import COUNSEL, HEAD, OFFICIAL, REVIEWER, Actor, roster_of
 from stopwork.cases.roles import permit
-from stopwork.cases.words import is_one_person, wrong_with
+from stopwork.cases.words import confused, is_one_name, is_one_person, wrong_with
 from stopwork.errors import CaseError, NotPermitted
 
 SPELLINGS = ["Ana Ruiz", "ANA RUIZ", " Ana  Ruiz ", "Аna Ruiz", "Ａna Ruiz", "An\u200ba Ruiz"]
@@ -69,3 +69,46 @@ def test_an_empty_answer_is_refused(answer: str) -> None:
 
     with pytest.raises(CaseError, match="answers nothing"):
         checked(case, events.QuestionAnswered(question="q", answer=answer, by="X", on=DAY))
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("ALICE", "ALlCE"), ("Alice", "ALlCE"), ("Alice", "AL1CE"), ("Ian Lee", "lan Lee"),
+     ("Bob Otto", "B0b 0tto"), ("Bernard", "Bemard"), ("Аlice", "A1ice")],
+)  # fmt: skip
+def test_names_that_look_alike_count_as_one_where_duties_are_apart(name: str, other: str) -> None:
+    assert is_one_person(name, other)
+    assert not is_one_name(name, other)
+    assert "can be mistaken for each other" in confused(name, other)
+
+
+@pytest.mark.parametrize(("name", "other"), [("Mila", "Milla"), ("Otto", "Otta"), ("Ann", "Arm")])
+def test_names_that_do_not_look_alike_are_two(name: str, other: str) -> None:
+    assert not is_one_person(name, other)
+    assert not confused(name, other)
+
+
+def test_who_drafts_cannot_read_the_draft_under_a_name_that_looks_alike() -> None:
+    draft = acts.DraftProposed(draft="d", kind="determination", words="b", by="ALICE", on=DAY)
+    case = folded("c", [opened(), draft])
+    read = acts.DraftReviewed(draft="d", verdict="agreed", by="ALlCE", words="r", on=DAY)
+    roster = roster_of([granted("ALICE", REVIEWER), granted("ALlCE", REVIEWER)])
+
+    with pytest.raises(NotPermitted, match=r"ALICE drafted 'd'.*ALlCE and ALICE can be mistaken"):
+        permit(case, read, Actor(name="ALlCE", role=REVIEWER), roster)
+
+
+def test_nobody_is_granted_a_role_under_a_name_that_can_be_mistaken_for_another() -> None:
+    roster = roster_of([granted("Ana", HEAD), granted("ALICE", REVIEWER)])
+    actor = Actor(name="Ana", role=HEAD)
+
+    with pytest.raises(NotPermitted, match="can be mistaken for alice, who is on record here"):
+        permit(Case(id="w"), granted("ALlCE", REVIEWER), actor, roster)
+    permit(Case(id="w"), granted("Alice", COUNSEL), actor, roster)
+
+
+def test_nobody_holds_what_another_was_granted_whose_name_looks_alike() -> None:
+    roster = roster_of([granted("ALICE", REVIEWER)])
+
+    with pytest.raises(NotPermitted, match="does not hold the role"):
+        permit(folded("c", []), opened(), Actor(name="ALlCE", role=REVIEWER), roster)

@@ -104,3 +104,30 @@ def test_the_command_writes_the_same_bundle_twice_without_a_secret_in_page_or_pd
     told = "".join(page.extract_text() for page in pages)
     assert "The contract was signed." in " ".join(told.split())
     assert not [word for word in hidden if word in told or word.encode() in once]
+
+
+def test_a_bundle_of_the_record_as_it_was_verifies_and_holds_nothing_since(tmp_path: Path) -> None:
+    place, out = str(planted.workspace()), tmp_path / "then.zip"
+    words = ("publish", planted.CASE, "--view", "public", "--as-of", "2026-06-01")
+
+    made = run(*words, "--entries", "8", "--workspace", place, "--out", str(out))
+    again = run(*words, "--entries", "8", "--workspace", place, "--out", str(tmp_path / "b.zip"))
+
+    assert made.exit_code == 0, made.stderr
+    assert "its first 8 entries" in made.stderr
+    assert run("verify", str(out)).exit_code == 0
+    files = unzipped(out.read_bytes())
+    assert files["log/checkpoint"].split(b"\n")[1] == b"8"
+    assert b"A report puts it a day later" not in b"".join(files.values())
+    assert out.read_bytes() == (tmp_path / "b.zip").read_bytes()
+    assert again.exit_code == 0
+
+
+def test_a_bundle_of_a_day_before_anything_was_recorded_is_refused(tmp_path: Path) -> None:
+    words = ("publish", planted.CASE, "--view", "public", "--known-on", "2001-01-01")
+
+    said = run(*words, "--workspace", str(planted.workspace()), "--out", str(tmp_path / "n.zip"))
+
+    assert said.exit_code == 1
+    assert "by the end of 2001-01-01 (UTC) the record had 0 entries" in said.stderr
+    assert not (tmp_path / "n.zip").exists()

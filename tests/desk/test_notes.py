@@ -36,7 +36,7 @@ def test_a_sheet_is_taken_with_its_sources_and_claims(shell: Shell) -> None:
 
     assert "2 sources and 3 claims of notes.yaml are on record." in said.stderr
     shown = shell.done("stopwork case show a")
-    assert "contract.signed_on: preferred 2024-09-27" in " ".join(shown.split())
+    assert "Contract signed on: preferred 2024-09-27" in " ".join(shown.split())
     assert shell.store is not None
     says = [e.fields["says"] for e in shell.store.entries() if e.event == "claim-asserted"]
     assert says[0] == "On which day was the contract signed? WIRED says 2024-09-27."

@@ -107,7 +107,7 @@ def test_nothing_is_said_before_it_was_published(shell: Shell) -> None:
 def test_whether_ice_uses_it_stays_open_on_the_day_of_the_denial(shell: Shell) -> None:
     page = shell.done("stopwork case show ice-paragon --as-of 2026-05-23")
 
-    assert "use.by_ice: open." in page
+    assert "Use by ICE: open." in page
     assert "violation" not in page
 
 

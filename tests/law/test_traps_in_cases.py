@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+import paragon
 from case_claims import AGENCY, MISUSE, SUITE, a_claim, claims, the_regime
 from stopwork.cases.claims import Claim
-from stopwork.law.assess import Assessment, assess
+from stopwork.law.assess import Assessment, assess, questions
 from stopwork.law.duties import NOT_OWED, OPEN, Duty
-from stopwork.truth import Truth
+from stopwork.reports.facts.assessment import sections
+from stopwork.truth import Truth, UnknownKind
 
 TRUE, FALSE, UNKNOWN = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 DAY = date(2025, 9, 1)
@@ -385,3 +387,41 @@ def test_a_covered_contractors_surveillance_is_passive_or_active_monitoring() ->
     says = the_regime().law.provisions["22-usc-2679e.b"].says
 
     assert "passive or active monitoring" in says
+
+
+def test_t17_whether_the_product_is_the_one_bought_is_the_first_open_question() -> None:
+    known = about("product:graphite", SUITE)
+
+    found = case_of({**SIGNED, "vendor.furnishes_commercial_spyware": True}, *known)
+    asked = questions(found)
+
+    first = asked.questions[0]
+    assert first.asked == ("product.is_bought", "product:graphite")
+    assert first.words.endswith("(The product: graphite.)")
+    assert first.paragraphs == ("E.O. 14093, sec. 5(b)",)
+    assert first.addressee == "open_sources"
+    assert [one.label for one in first.leads][1] == found.recommendation.recommendation
+    assert not asked.is_settled
+    assert "unless 'graphite' is shown to be what was bought" in str(
+        sections(paragon.basis().file, found, asked)
+    )
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_t17_it_is_asked_no_more_once_somebody_answered(answer: bool) -> None:
+    known = about("product:graphite", {**SUITE, "product.is_bought": answer})
+
+    asked = questions(case_of(SIGNED, *known))
+
+    assert "product.is_bought" not in {one.asked[0] for one in asked.questions}
+    assert not asked.unless
+
+
+def test_t17_it_stays_open_where_sources_disagree_on_it() -> None:
+    known = about("product:graphite", {**SUITE, "product.is_bought": True})
+    denied = a_claim("product.is_bought", False, subject="product:graphite")
+
+    asked = questions(case_of(SIGNED, *known, denied))
+
+    assert asked.questions[0].asked == ("product.is_bought", "product:graphite")
+    assert asked.questions[0].kind is UnknownKind.DISPUTED

@@ -1,5 +1,6 @@
 """A case's timeline: two tracks that never touch, and what was said and asked."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -336,3 +337,20 @@ def _keys(law: Law, name: str) -> set[str]:
         return set()
     own = {key for said in says_in(condition) for key in keys_of(said)}
     return own.union(*(_keys(law, other) for other in refers_in(condition)))
+
+
+def test_what_was_recorded_after_its_day_has_a_second_outline_and_a_word_in_the_key() -> None:
+    late = date(2026, 5, 2)
+    order, told = stopped(SIGNED), concern("people", SIGNED)
+
+    drawn = timeline(a_basis(*(replace(act, recorded_on=late) for act in (order, told))))
+    plain = timeline(a_basis(*(replace(act, recorded_on=SIGNED) for act in (order, told))))
+
+    assert len(by_class(parsed(drawn), "late")) == 3  # the order, its lapse, the concern
+    assert "Double outline: recorded after the day it is dated; its row says when." in words_in(
+        parsed(drawn)
+    )
+    assert in_table(drawn).count(f"recorded on {late}") == 3
+    assert "late" not in plain.svg
+    assert "recorded on" not in plain.svg
+    assert "recorded on" not in in_table(plain)

@@ -5,6 +5,7 @@ The published copy of a log that opens one case alone.
 
 An entry is opened when the view can tell what happened in it (`cases.seen`). Of other cases nothing
 is opened, public or not; who holds which role in the workspace, only where that is public.
+Of a log as it once was, `later` are the entries since: what they hide is hidden.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,21 +18,30 @@ from stopwork.log.visibility import line_showing
 Told = tuple[Entry, Event, frozenset[str]]
 
 
-def told_of(entries: Iterable[Entry], case_id: str, view: str) -> Iterator[Told]:
+def told_of(
+    entries: Iterable[Entry], case_id: str, view: str, later: Iterable[Entry] = ()
+) -> Iterator[Told]:
     """Return each entry of a case that a view may see, with its event and the parts it may see."""
-    return told((entry for entry in entries if entry.case_id == case_id), view)
+    held, since = ([e for e in part if e.case_id == case_id] for part in (entries, later))
+    return told(held, view, since)
 
 
-def opened_of(entries: Iterable[Entry], case_id: str, view: str) -> dict[int, frozenset[str]]:
+def opened_of(
+    entries: Iterable[Entry], case_id: str, view: str, later: Iterable[Entry] = ()
+) -> dict[int, frozenset[str]]:
     """Return the parts to be opened of each entry that is opened, by its index."""
-    held = tuple(entries)
-    grants = told_of(held, WORKSPACE, PUBLIC) if case_id != WORKSPACE else ()
-    lines = (*told_of(held, case_id, view), *grants)
+    held, since = tuple(entries), tuple(later)
+    grants = told_of(held, WORKSPACE, PUBLIC, since) if case_id != WORKSPACE else ()
+    lines = (*told_of(held, case_id, view, since), *grants)
     return {entry.index: parts for entry, _, parts in lines}
 
 
 def lines_of_case(
-    entries: Iterable[Entry], leaves: Sequence[bytes], case_id: str, view: str
+    entries: Iterable[Entry],
+    leaves: Sequence[bytes],
+    case_id: str,
+    view: str,
+    later: Iterable[Entry] = (),
 ) -> Iterator[str]:
     """Yield the line of every entry in order, of the same leaf hash, opened for one case alone.
 
@@ -39,7 +49,7 @@ def lines_of_case(
     are needed, others may be missing.
     """
     held = tuple(entries)
-    opened = opened_of(held, case_id, view)
+    opened = opened_of(held, case_id, view, later)
     shown = {entry.index: entry for entry in held if entry.index in opened}
     return (
         line_showing(shown[index], opened[index]) if index in shown else bare(index, leaf.hex())

@@ -29,7 +29,13 @@ from stopwork.cases.parts.roster import (
     Roster,
 )
 from stopwork.cases.stored import NAMES
-from stopwork.cases.words import is_empty, is_one_person, person, wrong_with
+from stopwork.cases.words import (
+    confused,
+    is_empty,
+    is_one_name,
+    is_one_person,
+    wrong_with,
+)
 from stopwork.errors import NotPermitted
 from stopwork.truth import Truth
 
@@ -122,7 +128,7 @@ def _first_grant(event: events.RoleGranted, actor: Actor) -> None:
             f"nobody holds a role here yet: begin with `stopwork log init --head NAME`, or with a "
             f"'{REVIEWER}' who grants others"
         )
-    if actor.role != event.role or not is_one_person(actor.name, event.person):
+    if actor.role != event.role or not is_one_name(actor.name, event.person):
         raise NotPermitted(
             f"the first grant is {event.person}'s own: "
             f"run it as {event.person}, in the role {event.role}"
@@ -143,7 +149,8 @@ def _grant(_: Case, event: Event, actor: Actor, roster: Roster) -> str | None:
     if not isinstance(event, events.RoleGranted | events.RoleRevoked):
         return None
     if is_one_person(event.person, actor.name):
-        return f"{actor.name} may not change their own roles; somebody else must"
+        alike = confused(actor.name, event.person)
+        return f"{actor.name} may not change their own roles{alike}; somebody else must"
     if actor.role == REVIEWER and (roster.holders(HEAD) or event.role in OFFICIALS):
         return f"only an {HEAD} grants or takes the role {event.role} here"
     if isinstance(event, events.RoleRevoked):
@@ -153,7 +160,18 @@ def _grant(_: Case, event: Event, actor: Actor, roster: Roster) -> str | None:
         if (event.role in one and held & other) or (event.role in other and held & one):
             also = ", ".join(sorted(held & (one | other)))
             return f"{event.person} is {also} and cannot be {event.role} as well: {why}"
-    return _held_already(event, roster)
+    return _mistaken(event, roster) or _held_already(event, roster)
+
+
+def _mistaken(event: events.RoleGranted, roster: Roster) -> str | None:
+    """A role is not granted under a name that an eye takes for that of another on record."""
+    for name in sorted(roster.roles):
+        if confused(name, event.person):
+            return (
+                f"the name {event.person} can be mistaken for {name}, who is on record here; write"
+                " it so that the two can be told apart"
+            )
+    return None
 
 
 def _held_already(event: events.RoleGranted, roster: Roster) -> str | None:
@@ -161,7 +179,7 @@ def _held_already(event: events.RoleGranted, roster: Roster) -> str | None:
     if event.role not in DECIDE or is_empty(event.office):
         return None
     for name in sorted(roster.roles):
-        if is_one_person(name, event.person):
+        if is_one_name(name, event.person):
             continue
         held = [roster.roles[name][role] for role in DECIDE if role in roster.roles[name]]
         for office in held:
@@ -178,7 +196,7 @@ def _through_himself(_: Case, event: Event, actor: Actor, roster: Roster) -> str
     """Nobody makes an official of who made him: two people would make each other what they want."""
     if not isinstance(event, events.RoleGranted) or event.role not in OFFICIALS:
         return None
-    if person(event.person) not in roster.makers(actor.name):
+    if not any(is_one_person(event.person, maker) for maker in roster.makers(actor.name)):
         return None
     return (
         f"{actor.name} is {HEAD} through {event.person} and cannot make {event.person} "
@@ -215,7 +233,7 @@ def _own_name(_: Case, event: Event, actor: Actor, __: Roster) -> str | None:
     """Nobody signs, drafts or reads for another: the duty is personal (E.O. 14093, 5(k))."""
     if not isinstance(event, acts.Review | acts.Draft) or isinstance(event, acts.Cleared):
         return None
-    if not is_one_person(event.by, actor.name):
+    if not is_one_name(event.by, actor.name):
         return f"{actor.name} cannot record this for {event.by}: each signs in their own name"
     return None
 
@@ -225,11 +243,18 @@ def _not_the_drafter(case: Case, event: Event, actor: Actor, _: Roster) -> str |
     if isinstance(event, acts.DraftReviewed):
         draft = case.drafts.get(event.draft)
         if draft is not None and is_one_person(draft.proposed.by, actor.name):
-            return f"{actor.name} drafted '{event.draft}' and cannot review it; somebody else must"
+            by = draft.proposed.by
+            return (
+                f"{by} drafted '{event.draft}' and cannot review it{confused(actor.name, by)};"
+                " somebody else must"
+            )
     if isinstance(event, acts.Certified | acts.Waived | acts.DeterminationMade):
-        mine = [d.proposed.draft for d in drafts if is_one_person(d.proposed.by, actor.name)]
+        mine = [d.proposed for d in drafts if is_one_person(d.proposed.by, actor.name)]
         if mine:
-            return f"{actor.name} drafted '{mine[0]}': who drafts cannot sign; somebody else must"
+            return (
+                f"{mine[0].by} drafted '{mine[0].draft}': who drafts cannot sign"
+                f"{confused(actor.name, mine[0].by)}; somebody else must"
+            )
     return None
 
 
@@ -250,5 +275,7 @@ def _approved_above(_: Case, event: Event, actor: Actor, __: Roster) -> str | No
     if not event.approved_by.strip() or not event.approving_office.strip():
         return "a stop-work order needs the approval one level above (FAR 42.1303(b)); name it"
     if is_one_person(event.approved_by, actor.name):
-        return f"{actor.name} cannot approve their own order (FAR 42.1303(b)); name who approved it"
+        alike = confused(actor.name, event.approved_by)
+        own = f"{actor.name} cannot approve their own order (FAR 42.1303(b))"
+        return f"{own}{alike}; name who approved it"
     return None

@@ -50,19 +50,28 @@ def told(
     """Yield each entry a view may see, with its event and the parts it may see, by marks as now.
 
     All entries of a case belong in one call: a mark may be changed by a later entry, and what an
-    event names by an earlier one. Where the entries are those of an earlier time, `later` are those
-    that came after: what they hide is hidden then as well, and what they open is not.
+    event names by an earlier one. Of the record as it once was, `later` are the entries since: they
+    are not told, but what they hide is hidden.
     """
     held = tuple(entries)
-    now = {} if view == WHOLE else marks_now(held)
-    if now and (after := tuple(later)):
-        strict = marks_now((*held, *after))
-        now = {i: {n: closer(m, strict[i][n]) for n, m in one.items()} for i, one in now.items()}
+    now = {} if view == WHOLE else _marks(held, tuple(later))
     for entry in held:
         shown = fields_seen(entry, view, now.get(entry.index))
         event = _event(entry, shown)
         if event is not None:
             yield entry, event, shown
+
+
+def _marks(held: tuple[Entry, ...], later: tuple[Entry, ...]) -> dict[int, Marks]:
+    """The marks of entries as they stand, or stood then where those were stricter."""
+    then = marks_now(held)
+    if not later:
+        return then
+    now = marks_now((*held, *later))
+    return {
+        index: {name: closer(mark, now[index][name]) for name, mark in marks.items()}
+        for index, marks in then.items()
+    }
 
 
 def fields_seen(entry: Entry, view: str, now: Marks | None = None) -> frozenset[str]:

@@ -6,6 +6,10 @@ normalisation and case folding, single spaces, and letters of another script tha
 for the Latin ones, by the table of confusables of UTS 39. A name with a sign that is not seen, or
 that mixes scripts in one word, is refused where it is written; in an old record it is compared like
 any other.
+
+Whether two names may belong to two people is asked of their skeletons (UTS 39, section 4), in which
+I, l, 1 and | are one sign, O and 0 another, and rn is m: names that an eye may take for each other
+are one name where duties are kept apart, and two where somebody claims what another was granted.
 """
 
 import unicodedata
@@ -52,9 +56,33 @@ def _looks_like(sign: str) -> str:
     return letters[-1].casefold() if letters else sign
 
 
+# Signs of plain ASCII that are drawn alike, in small letters or in capitals (UTS 39, confusables).
+_DRAWN_ALIKE = str.maketrans({"i": "l", "1": "l", "|": "l", "0": "o", "m": "rn"})
+
+
+def skeleton(name: str) -> str:
+    """Return what an eye sees of a name, without telling apart what is drawn alike."""
+    return person(name).translate(_DRAWN_ALIKE)
+
+
 def is_one_person(name: str, other: str) -> bool:
+    """Return whether two names count as one where duties are kept apart: an eye may confuse them.
+
+    To let somebody do what another was granted, ask `is_one_name`.
+    """
+    return skeleton(name) == skeleton(other)
+
+
+def is_one_name(name: str, other: str) -> bool:
     """Return whether two names are spellings of one."""
     return person(name) == person(other)
+
+
+def confused(name: str, other: str) -> str:
+    """Return the remark that two names count as one because they look alike; "" for spellings."""
+    if is_one_name(name, other) or not is_one_person(name, other):
+        return ""
+    return f" (the names {name} and {other} can be mistaken for each other, and count as one)"
 
 
 def wrong_with(name: str) -> str | None:

@@ -6,6 +6,7 @@ computes is in `stopwork.desk`, in the room of the same name; how it looks in a 
 module beside the command. Both are imported when the command is called and not before.
 """
 
+import errno
 import sys
 from importlib import import_module
 
@@ -94,7 +95,9 @@ class _Commands(click.Group):
             if isinstance(error, BrokenPipeError):
                 raise
             file = f"{error.filename}: " if error.filename else ""
-            click.echo(f"stopwork: {file}{error.strerror or error}; name another place", err=True)
+            room = "make room there, or " if error.errno == errno.ENOSPC else ""
+            says = f"{file}{error.strerror or error}; {room}name another place"
+            click.echo(f"stopwork: {says}", err=True)
             sys.exit(1)
 
 

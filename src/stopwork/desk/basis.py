@@ -1,8 +1,7 @@
 """The basis of a case's reports, read once where the record, the law and the registry are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from typing import Protocol, runtime_checkable
 
 from stopwork.cases.case import Case, as_of, known_on
 from stopwork.cases.days import later_recorded
@@ -14,6 +13,7 @@ from stopwork.cases.story import timeline_of
 from stopwork.cases.views import WHOLE, events_seen
 from stopwork.desk.digests import what_moved
 from stopwork.desk.outlook import as_file, assessed, disagreements, dues_of
+from stopwork.desk.stores import entries_since, not_yet_on_record
 from stopwork.errors import CaseError
 from stopwork.law.assess import questions
 from stopwork.log.entries import Entry
@@ -27,14 +27,6 @@ from stopwork.reports.facts.basis import Basis, VendorGroup
 OF_THE_LAW = frozenset({PROVISION, LIST})  # what moved here tells nothing of hidden claims
 
 
-@runtime_checkable
-class Past(Protocol):
-    """A store that shows the record as it was, and what changed marks in a case since then."""
-
-    def later(self, case_id: str) -> Sequence[Entry]:
-        """Return the entries of a case that changed marks after what this store shows."""
-
-
 def basis_of(
     store: EventStore, case_id: str, on: date, view: str, *, checkpoint: str | None = None
 ) -> Basis:
@@ -43,16 +35,18 @@ def basis_of(
 
     Raises CaseError when the view shows nothing of such a case by that day.
     """
-    later = store.later(case_id) if isinstance(store, Past) else ()
     entries = tuple(store.entries(case_id))
-    seen = list(events_seen(entries, view, later))
+    since = entries_since(store, case_id)
+    seen = list(events_seen(entries, view, since))
     happened = [event for _, event in seen]
     is_whole = view == WHOLE
     case = as_of(case_id, happened, on, is_whole=is_whole)
     nothing = Case(id=case_id, is_whole=is_whole)
     if not happened or case_id == WORKSPACE or case == nothing:
+        what = f"a case '{case_id}' that is {view} by {on}"
         raise CaseError(
-            f"nothing of a case '{case_id}' is {view} by {on}; see `stopwork case list`, or name"
+            not_yet_on_record(store, what)
+            or f"nothing of a case '{case_id}' is {view} by {on}; see `stopwork case list`, or name"
             " another view or a later day"
         )
     made = assessed(case, on)

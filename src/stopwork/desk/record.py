@@ -35,6 +35,7 @@ from stopwork.cases.views import NEEDED
 from stopwork.desk.days import today
 from stopwork.desk.folders import folder_of
 from stopwork.desk.rules import rules, who_signs
+from stopwork.desk.stores import not_yet_on_record
 from stopwork.errors import CaseError, UsageError
 from stopwork.log.entries import PUBLIC, WITHHELD, Entry, NewEntry, sealed
 from stopwork.matching.nearest import meant
@@ -237,7 +238,12 @@ def case_on(desk: Desk, case_id: str, on: date | None = None) -> Case:
 
 
 def no_case(desk: Desk, case_id: str) -> str:
-    """Return the refusal of a case that is not there, with the nearest that are."""
+    """Return the refusal of a case that is not there, with the nearest that are.
+
+    Of the record as it was known, it says no more than that nothing of the case was in it.
+    """
+    if past := not_yet_on_record(desk.store, f"a case '{case_id}'"):
+        return past
     near = meant(case_id, case_ids(desk), "see `stopwork case list`")
     return f"there is no case '{case_id}' in {desk.folder}; {near}"
 

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from stopwork.errors import FetchError
+from stopwork.whole_file import disk_says
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS pages (source TEXT, since TEXT, until TEXT, number INTEGER, request TEXT,
@@ -76,7 +77,8 @@ class Journal:
             self._held.executescript(_TABLES)
         except sqlite3.DatabaseError as error:
             raise FetchError(
-                f"{path}: is no journal of a fetch ({error}); move it away."
+                disk_says(path, error)
+                or f"{path}: is no journal of a fetch ({error}); move it away."
             ) from error
 
     def close(self) -> None:
@@ -166,8 +168,11 @@ def _bounds(window: Window) -> tuple[str, str]:
 @contextmanager
 def journal_in(folder: Path, source: str) -> Iterator[Journal]:
     """Open the journal of a source in a folder, and let go of it in the end."""
-    held = Journal(folder / ".stopwork" / "fetch.sqlite", source)
+    path = folder / ".stopwork" / "fetch.sqlite"
+    held = Journal(path, source)
     try:
         yield held
+    except sqlite3.Error as error:
+        raise FetchError(disk_says(path, error) or f"{path}: answered '{error}'") from error
     finally:
         held.close()

@@ -16,7 +16,8 @@ from stopwork.law.case_day import CaseDay
 from stopwork.law.duties import Duty, duties_of
 from stopwork.law.findings.evaluate import Findings, findings_of
 from stopwork.law.findings.facts import Facts
-from stopwork.law.purchase import elsewhere_says, purchase_of
+from stopwork.law.purchase import NOTHING_ASIDE, Purchase, elsewhere_says, purchase_of
+from stopwork.law.questions.bought import bought_questions
 from stopwork.law.questions.plan import Plan, Question, plan
 from stopwork.law.regime import Regime
 from stopwork.law.sentence import Sentence, texts
@@ -55,6 +56,7 @@ class Assessment:
     duties: tuple[Duty, ...]
     advice: Advice
     supposed: Mapping[str, Value]
+    purchase: Purchase = NOTHING_ASIDE
 
     @property
     def not_shown(self) -> tuple[str, ...]:
@@ -96,6 +98,7 @@ def assess(
         duties=duties_of(case, regime.duties),
         advice=advice,
         supposed=dict(answers or {}),
+        purchase=case.purchase,
     )
 
 
@@ -136,8 +139,26 @@ def day_of(
 
 
 def questions(assessment: Assessment) -> Plan:
-    """Return the open questions that can still change the recommendation, in asking order."""
-    return plan(assessment.findings, assessment.advice.label)
+    """Return the open questions that can still change the recommendation, in asking order.
+
+    First of all which product was bought, where claims speak of one that nobody has shown to be it.
+    """
+    found = plan(assessment.findings, assessment.advice.label)
+    now = assessment.recommendation.recommendation
+
+    def label(claims: Iterable[Claim]) -> str:
+        case = day_of(assessment.regime, claims, assessment.on, assessment.supposed)
+        advice = assessment.regime.advice(assessment.regime.standing(case))
+        return advice.recommended(case.findings).recommendation
+
+    bought = bought_questions(assessment.purchase, assessment.findings, now, label)
+    can_change = any(one.can_change for one in bought)
+    return replace(
+        found,
+        questions=(*bought, *found.questions),
+        is_settled=found.is_settled and not can_change,
+        unless=tuple(str(one.asked[1]) for one in bought),
+    )
 
 
 def deciding(found: Plan, count: int = 3) -> tuple[Question, ...]:

@@ -23,6 +23,7 @@ from typing import Any
 
 from stopwork.errors import WatchError
 from stopwork.watching.alerts import Alert, alert_of, text_of
+from stopwork.whole_file import disk_says
 
 VERSION = 1
 OWED, TAKEN = "owed", "taken"
@@ -82,7 +83,9 @@ class State:
             self._held.executescript(_TABLES)
             self._held.execute(f"PRAGMA user_version={VERSION}")
         except sqlite3.DatabaseError as error:
-            raise WatchError(f"{path}: is no state of a watch ({error}); move it away.") from error
+            raise WatchError(
+                disk_says(path, error) or f"{path}: is no state of a watch ({error}); move it away."
+            ) from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -221,4 +224,7 @@ def _lead(body: dict[str, Any]) -> dict[str, Any]:
 def opened(path: Path) -> Iterator[State]:
     """Open the state of a watch, and let go of it in the end."""
     with closing(State(path)) as state:
-        yield state
+        try:
+            yield state
+        except sqlite3.Error as error:
+            raise WatchError(disk_says(path, error) or f"{path}: answered '{error}'") from error

@@ -6,10 +6,11 @@ from typing import Any
 
 import click
 
+from stopwork.cli.past import OfThePast
 from stopwork.cli.reports.options import AS_OF, FILE, VIEW, WORKSPACE, tell
 
 
-@click.command()
+@click.command(cls=OfThePast)
 @click.argument("what", metavar="LEAD|CASE")
 @click.option("--leads", type=FILE, help="The file of leads that LEAD, an award, stands in.")
 @AS_OF

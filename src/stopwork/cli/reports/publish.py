@@ -2,10 +2,12 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from stopwork.cli.days import DAY, today
+from stopwork.cli.past import OfThePast
 from stopwork.cli.reports.options import FILE, LEADS, WORKSPACE, tell_view
 from stopwork.desk.choices import VIEWS
 from stopwork.errors import UsageError
@@ -13,7 +15,7 @@ from stopwork.errors import UsageError
 HELD = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.command("publish")
+@click.command("publish", cls=OfThePast)
 @click.argument("case_id", metavar="CASE")
 @click.option("--view", required=True, type=click.Choice(VIEWS), help="Who is to read it.")
 @click.option("--as-of", "on", type=DAY, default=today, show_default="today",
@@ -27,7 +29,9 @@ HELD = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--trust", type=HELD, help="The certificates (PEM) that the signature must lead to.")
 @click.option("--sign-password", envvar="STOPWORK_SIGN_PASSWORD", metavar="WORD",
               help="The password of KEY; better given as STOPWORK_SIGN_PASSWORD.")  # fmt: skip
+@click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
+    given: Any,
     case_id: str,
     view: str,
     on: date,
@@ -51,10 +55,13 @@ def command(  # noqa: PLR0913, PLR0917 -- click gives one argument per option
     signature = None
     if signer and trust:
         signature = Signature(key=signer, trust=trust, password=sign_password)
-    of = OfCase(case_id=case_id, on=on, view=view, workspace=workspace)
+    of = OfCase(case_id=case_id, on=on, view=view, workspace=workspace, store=given)
     packed = write_bundle(of, out, signature=signature, leads=leads)
     click.echo(packed.digest)
     tell_view(view)
-    click.echo(f"{packed.file}: case '{case_id}', {view} view, as of {on}; verified.", err=True)
+    known = f", {packed.known}" if packed.known else ""
+    click.echo(
+        f"{packed.file}: case '{case_id}', {view} view, as of {on}{known}; verified.", err=True
+    )
     if signature:
         click.echo("It holds a signed PDF, so another run gives other bytes.", err=True)

@@ -18,7 +18,7 @@ from stopwork.cases.marks import brought, guarded, marks
 from stopwork.cases.parts.roster import roster_of
 from stopwork.cases.roles import MAY
 from stopwork.cases.stored import stored
-from stopwork.cases.views import events_seen
+from stopwork.cases.views import events_seen, told
 from stopwork.desk.case.act import Act, Made, Proposal, given, made
 from stopwork.desk.case.award_record import SeveralAwards, found_in
 from stopwork.desk.case.seen import cases_on, seen
@@ -122,7 +122,7 @@ def record_looked(
 
 def since(desk: Desk, case_id: str, when: Looked) -> tuple[str, ...]:
     """Return the entries that came into a case since somebody looked, as their view has them."""
-    mine = [e for e in entries(desk, case_id) if _seen([e], when.view)]
+    mine = [entry for entry, _, _ in told(entries(desk, case_id), when.view)]
     return tuple(
         f"{entry.at:%Y-%m-%d %H:%M} UTC, {entry.role}: {entry.event.replace('-', ' ')}"
         for entry in mine[when.after :]

@@ -9,6 +9,7 @@ from stopwork.cases.views import WHOLE, events_seen
 from stopwork.desk.digests import what_moved
 from stopwork.desk.outlook import assessed, disagreements, dues_of, stoppage
 from stopwork.desk.record import Desk, case_on, entries
+from stopwork.desk.stores import entries_since
 from stopwork.law.assess import Assessment
 
 
@@ -27,7 +28,8 @@ def dues_in(desk: Desk, case_id: str, on: date, view: str) -> tuple[Due, ...]:
 def _case_seen(desk: Desk, case_id: str, on: date, view: str) -> Case | None:
     if view == WHOLE:
         return case_on(desk, case_id, on)
-    seen = [event for _, event in events_seen(entries(desk, case_id), view)]
+    since = entries_since(desk.store, case_id)
+    seen = [event for _, event in events_seen(entries(desk, case_id), view, since)]
     if not seen:
         case_on(desk, case_id)  # a case that is not there is another thing than a hidden one
         return None

@@ -6,7 +6,7 @@ that a view shows nothing of is not there: `seen` returns None for it, as for on
 """
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -15,7 +15,6 @@ from typing import Any
 from stopwork.cases.case import state_of
 from stopwork.cases.due import Due, ordered
 from stopwork.cases.events import WORKSPACE
-from stopwork.cases.marks import CHANGED
 from stopwork.cases.portfolio import money_of
 from stopwork.cases.views import events_seen
 from stopwork.desk.basis import basis_of
@@ -23,9 +22,9 @@ from stopwork.desk.case.kept import of_each_case
 from stopwork.desk.case.portfolio import overdue
 from stopwork.desk.outlook import stoppage
 from stopwork.desk.record import Desk
+from stopwork.desk.stores import PastStore, entries_since
 from stopwork.errors import CaseError
 from stopwork.law.case_day import CaseDay
-from stopwork.log.entries import Entry
 from stopwork.reports.facts.basis import Basis
 
 MOST_KEPT = 400
@@ -69,22 +68,6 @@ class CaseRow:
     is_stale: bool
 
 
-class Until:
-    """A store as it was when the record had so many entries; it only reads."""
-
-    def __init__(self, store: Any, length: int) -> None:
-        self._store, self._length = store, length
-
-    def entries(self, case_id: str | None = None, after: int = -1) -> Iterator[Entry]:
-        """Yield entries as the store does, but none that came later."""
-        return (e for e in self._store.entries(case_id, after) if e.index < self._length)
-
-    def later(self, case_id: str) -> tuple[Entry, ...]:
-        """Return what changed marks in a case since then: what is hidden now stays hidden."""
-        since = self._store.entries(case_id, self._length - 1)
-        return tuple(entry for entry in since if entry.event == CHANGED)
-
-
 def case_names(desk: Desk) -> tuple[str, ...]:
     """Return the ids of all cases, whoever may see them, in the order they were opened."""
     found = dict.fromkeys(entry.case_id for entry in desk.store.entries())
@@ -96,9 +79,10 @@ def seen(desk: Desk, case_id: str, on: date, view: str, known: int | None = None
 
     `known` is how many entries of the record count, all where it is None.
     """
-    store, later = in_time(desk, case_id, known)
-    last = max(((entry.index, entry.at) for entry in store.entries(case_id)), default=None)
-    key = (str(desk.folder), case_id, last, on, view, tuple(entry.index for entry in later))
+    store = desk.store if known is None else PastStore(desk.store, known)
+    held = [(entry.index, entry.at) for entry in desk.store.entries(case_id)]
+    counted = sum(index < known for index, _ in held) if known is not None else len(held)
+    key = (str(desk.folder), case_id, max(held, default=None), counted, on, view)
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
@@ -114,21 +98,14 @@ def seen(desk: Desk, case_id: str, on: date, view: str, known: int | None = None
     return made
 
 
-def in_time(desk: Desk, case_id: str, known: int | None) -> tuple[Any, tuple[Entry, ...]]:
-    """Return the store as it was at a length (now where None), and what changed marks since."""
-    if known is None:
-        return desk.store, ()
-    store = Until(desk.store, known)
-    return store, store.later(case_id)
-
-
 def shown_of(desk: Desk, case_id: str, view: str, known: int | None) -> tuple[int, int]:
     """Return how many entries of a case a view has, and the length of the record at the last.
 
     With that length a page stays as it is, and it tells nothing of entries that are not seen.
     """
-    store, later = in_time(desk, case_id, known)
-    places = [index for index, _ in events_seen(store.entries(case_id), view, later)]
+    store = desk.store if known is None else PastStore(desk.store, known)
+    since = entries_since(store, case_id)
+    places = [index for index, _ in events_seen(store.entries(case_id), view, since)]
     return len(places), max(places, default=-1) + 1
 
 
@@ -149,7 +126,7 @@ def cases_on(
         names = case_names(desk)
         held = of_each_case(desk, (f"awards-{view}", on), tuple[str, tuple[str, ...]] | None, made)
     else:
-        lines = Until(desk.store, known).entries()
+        lines = PastStore(desk.store, known).entries()
         linked = (e.case_id for e in lines if e.event == "award-linked"
                   and e.fields.get("award") in numbers)  # fmt: skip
         names = tuple(dict.fromkeys(linked))

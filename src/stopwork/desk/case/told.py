@@ -6,16 +6,16 @@ from datetime import date
 from typing import Any
 
 from stopwork.cases import views
+from stopwork.cases.case_log import Told
 from stopwork.cases.claims_of_case import value_read
 from stopwork.cases.contradictions import Contradiction, Side
 from stopwork.cases.due import Due
-from stopwork.cases.events import Event
-from stopwork.desk.case.seen import in_time
 from stopwork.desk.record import Desk
 from stopwork.desk.rules import rules
+from stopwork.desk.stores import PastStore, entries_since
 from stopwork.law.case_day import CaseDay
 from stopwork.log import evidence
-from stopwork.log.entries import ACTOR, Entry
+from stopwork.log.entries import ACTOR
 from stopwork.log.store import evidence_place
 from stopwork.reports.documents.wording import answer, graded
 from stopwork.reports.facts.basis import Basis
@@ -155,9 +155,8 @@ def _question(basis: Basis, key: str) -> str:
 
 def evidence_of(desk: Desk, sha256: str, view: str) -> tuple[bytes, str] | None:
     """Return the bytes of a piece of evidence and their name; None where the view lacks it."""
-    received = (one for one in desk.store.entries() if one.event == "evidence-received"
-                and one.fields.get("sha256") == sha256)  # fmt: skip
-    for case_id in dict.fromkeys(one.case_id for one in received):
+    of_it = (e for e in desk.store.entries() if e.fields.get("sha256") == sha256)
+    for case_id in dict.fromkeys(e.case_id for e in of_it if e.event == "evidence-received"):
         for entry, _, shown in views.told(desk.store.entries(case_id), view):
             if entry.fields.get("sha256") == sha256 and {"sha256", "name"} <= shown:
                 return evidence.get(evidence_place(desk.folder), sha256), str(entry.fields["name"])
@@ -166,12 +165,12 @@ def evidence_of(desk: Desk, sha256: str, view: str) -> tuple[bytes, str] | None:
 
 def record_lines(desk: Desk, case_id: str, view: str, known: int | None = None) -> tuple[Line, ...]:
     """Return the entries of a case as a view has them, oldest first."""
-    store, later = in_time(desk, case_id, known)
-    return tuple(_lines(views.told(store.entries(case_id), view, later)))
+    store = desk.store if known is None else PastStore(desk.store, known)
+    return tuple(_lines(views.told(store.entries(case_id), view, entries_since(store, case_id))))
 
 
-def _lines(seen: Iterable[tuple[Entry, Event, frozenset[str]]]) -> Iterator[Line]:
-    for entry, event, shown in seen:
+def _lines(told: Iterable[Told]) -> Iterator[Line]:
+    for entry, event, shown in told:
         happened = getattr(event, "on", None)
         late = (entry.at.date() - happened).days if isinstance(happened, date) else None
         yield Line(

@@ -15,8 +15,10 @@ from stopwork.desk.outlook import as_file, assessed, disagreements
 from stopwork.desk.record import Desk, case_on, entries, event_in, today
 from stopwork.errors import UsageError
 from stopwork.law.assess import Assessment, questions
+from stopwork.reports.documents.wording import capital, graded, key_words
 from stopwork.reports.facts.assessment import NEVER, Section, sections, state_section
 from stopwork.reports.facts.assessment_json import plain
+from stopwork.reports.facts.cited import about_words
 
 __all__ = ["NEVER", "Section", "Told", "sections_of", "story_of", "values_of"]
 
@@ -57,7 +59,7 @@ def _parts(case: Case, made: Assessment, found: tuple[Contradiction, ...]) -> It
     yield Section(
         title="Recommendation",
         lines=(
-            f"{advice.says} ({advice.recommendation})",
+            f"{advice.says} ({made.regime.advice_title(advice.recommendation)})",
             *(f"- {reason}" for reason in advice.reasons),
         ),
     )
@@ -90,17 +92,17 @@ def _opening(case: Case, stands: str) -> Iterator[str]:
 
 def _disagreeing(found: tuple[Contradiction, ...]) -> Iterator[str]:
     for each in found:
-        about = "" if each.subject == "case" else f" ({each.subject})"
+        about = f"{capital(key_words(each.key))}{about_words(each.subject)}"
         if each.preferred is None:
-            yield f"{each.key}{about}: open. {_sentence(each.reason)}"
+            yield f"{about}: open. {_sentence(each.reason)}"
         else:
             who = "a reviewer preferred" if each.by_reviewer else "preferred"
-            yield f"{each.key}{about}: {who} {_value(each.preferred)}. {_sentence(each.reason)}"
+            yield f"{about}: {who} {_value(each.preferred)}. {_sentence(each.reason)}"
         yield from (f"  - {_side(side, each.preferred)}" for side in each.sides)
 
 
 def _side(side: Side, preferred: Side | None) -> str:
-    said = ", ".join(f"{claim.source} [{claim.id}, {claim.grade}]" for claim in side.claims)
+    said = ", ".join(f"{claim.source} [{claim.id}, {graded(claim.grade)}]" for claim in side.claims)
     copies = len(side.claims) - len(side.origins)
     only = f"; {copies} of them only repeat another" if copies else ""
     words = apart(side.value, preferred.value) if preferred is not None else ""

@@ -19,7 +19,7 @@ from stopwork.log.entries import Entry, instant
 from stopwork.log.file import check_notes
 from stopwork.log.heads import leaf_hashes
 from stopwork.log.merkle import root
-from stopwork.log.notes import Checkpoint, VerifierKey, checkpoint_of, signed
+from stopwork.log.notes import Checkpoint, SigningKey, VerifierKey, checkpoint_of, signed
 from stopwork.log.store import DATABASE, Store, evidence_place, open_workspace
 from stopwork.log.verify import (
     NOTHING,
@@ -280,3 +280,14 @@ def covering(workspace: Path, state: State) -> str:
         store.close()
     state.notes.append(note)
     return note
+
+
+def covering_first(size: int, state: State, key: SigningKey) -> str:
+    """Return a checkpoint over the first entries of a log: one that is kept, or one signed anew.
+
+    One signed anew is not kept: those in the store grow with the log.
+    """
+    for note in state.notes:
+        if checkpoint_of(note).size == size:
+            return note
+    return signed(Checkpoint(origin=key.name, size=size, root=root(state.leaves[:size])), key)

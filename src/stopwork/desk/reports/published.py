@@ -7,7 +7,7 @@ from stopwork import config
 from stopwork.cases.case import Case, as_of
 from stopwork.cases.events import WORKSPACE
 from stopwork.cases.views import told
-from stopwork.desk.stores import store_of
+from stopwork.desk.stores import entries_since, store_of
 from stopwork.log.entries import PUBLIC
 from stopwork.log.store import EventStore
 from stopwork.reports.exchange.feed import PublicLine
@@ -21,7 +21,8 @@ def public_lines(folder: Path | None, given: EventStore | None) -> dict[str, lis
     lines: dict[str, list[PublicLine]] = {}
     if given is None and folder is None and not config.cases_folder().is_dir():
         return lines
-    for entry, event, _ in told(store_of(given, folder).entries(), PUBLIC):
+    store = store_of(given, folder)
+    for entry, event, _ in told(store.entries(), PUBLIC, entries_since(store, None)):
         if entry.case_id != WORKSPACE:
             lines.setdefault(entry.case_id, []).append(PublicLine(entry=entry, event=event))
     return lines

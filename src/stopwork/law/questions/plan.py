@@ -76,15 +76,17 @@ class Question:
 
     @property
     def words(self) -> str:
-        """The words to ask it in."""
-        return self.key.ask
+        """The words to ask it in; where it is about one product, with that product's name."""
+        kind, _, name = (self.asked[1] or "").partition(":")
+        return f"{self.key.ask} (The product: {name}.)" if kind == "product" else self.key.ask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """The open questions in the order to ask them, and what would settle the outcome.
 
-    `is_exact` when all completions were looked at; else `completions` of them were drawn.
+    `is_exact` when all completions were looked at; else `completions` of them were drawn. `unless`
+    are the products that may turn out to be what was bought: then other claims count.
     """
 
     label: str
@@ -93,6 +95,7 @@ class Plan:
     settling: Settlings
     is_exact: bool
     completions: int
+    unless: tuple[str, ...] = ()
 
 
 def cost_of(opened: Openings, asked: Asked) -> float:

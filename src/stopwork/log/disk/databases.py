@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from stopwork.errors import StoreDamaged, StoreError
 from stopwork.log.disk.read_only import put_away
 from stopwork.log.disk.sqlite_file import PATIENCE, PageFile, prepare
+from stopwork.whole_file import disk_says
 
 WRITES = "stopwork_writes"  # an option of a connection that is going to write
 
@@ -51,9 +52,13 @@ def store_errors(name: str) -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
+        if said := disk_says(name, cause):
+            raise StoreError(said) from error
         kind = StoreDamaged if "malformed" in str(cause) else StoreError
         raise kind(f"{name}: the database answered '{cause}'") from error
     except (sqlite3.Error, UnicodeDecodeError) as error:
+        if said := disk_says(name, error):
+            raise StoreError(said) from error
         raise StoreDamaged(f"{name}: the database answered '{error}'") from error
 
 

@@ -153,8 +153,8 @@ class PageFile:
                 pass  # somebody else is writing for long; whoever closes last carries over
             except OSError as error:
                 raise StoreError(
-                    f"{self._kept}: could not be written ({error}); nothing recorded is lost: free "
-                    "some space, then run `stopwork log accept`"
+                    f"{self._kept}: could not be written ({error.strerror or error}); nothing"
+                    " recorded is lost: make room there, then run `stopwork log accept`"
                 ) from error
             except KeyboardInterrupt:
                 self._carry_over_at_last()  # or SQLite would, without the digests

@@ -49,7 +49,9 @@ Files = dict[str, bytes]
 class Record:
     """The log of a workspace under its last checkpoint `note`, and the evidence by its digest.
 
-    Of the log, all leaf hashes; of its entries, those of the case and of the workspace at least.
+    Of the log, all leaf hashes; of its entries, those of the case and of the workspace at least. Of
+    a log as it once was, `later` are the entries since, of which nothing is shown but what they
+    hide.
     """
 
     leaves: Sequence[bytes]
@@ -57,6 +59,7 @@ class Record:
     note: str
     key: SigningKey
     evidence: Callable[[str], bytes]
+    later: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +90,7 @@ def files_of(record: Record, basis: Basis, law: Law, pages: Pages) -> Files:
     """Return the files of a bundle by name, manifest and signature included."""
     if basis.view not in VIEWS:
         raise BundleError(f"a bundle shows one of the views {', '.join(VIEWS)}, not {basis.view}")
-    case = tuple(told_of(record.entries, basis.case.id, basis.view))
+    case = tuple(told_of(record.entries, basis.case.id, basis.view, record.later))
     told = known_by(case, basis.on)
     files = {
         **_said(told, basis, law),
@@ -116,10 +119,11 @@ def _said(told: tuple[Told, ...], basis: Basis, law: Law) -> Files:
 def _log(record: Record, basis: Basis) -> Files:
     """The published copy of the log that opens this case alone, and a proof for each entry."""
     key, entries = record.key.verifier, record.entries
-    lines = lines_of_case(entries, record.leaves, basis.case.id, basis.view)
+    of = basis.case.id, basis.view
+    lines = lines_of_case(entries, record.leaves, *of, record.later)
     copy = "".join(file_of(key, lines, [record.note])).encode()
     verify_file(copy, key)
-    opened = opened_of(entries, basis.case.id, basis.view)
+    opened = opened_of(entries, *of, record.later)
     proofs = {
         f"log/proofs/{index:06}": text.encode()
         for index, text in inclusion_texts(record.leaves, opened, record.note).items()

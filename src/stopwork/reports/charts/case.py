@@ -29,6 +29,7 @@ from stopwork.reports.facts.basis import Basis
 from stopwork.reports.facts.views import sees_all
 
 BAR, ROW, LINE = 22, 22, 32  # heights: a track's bar, a row of labels, a concern
+LATE = "recorded after the day it is dated; its row says when."
 STILL = {True: "Open", False: "No answer shown here"}
 HEADS = {
     CONTRACT: "Contract",
@@ -87,14 +88,23 @@ def _drawn(rows: Sequence[Row], sheet: _Sheet) -> tuple[float, list[str]]:
     parts += _evidence(sheet, lanes[EVIDENCE])
     for lane in (CONCERNS, QUESTIONS):
         parts += _lines(sheet, lane, lanes[lane])
+    parts += _key(sheet, rows)
     sheet.down(8)
     return sheet.y, [*_guides(sheet, top, sheet.y), *parts]
+
+
+def _key(sheet: _Sheet, rows: Sequence[Row]) -> Iterator[str]:
+    """What a second outline means, where one is drawn."""
+    if any(row.late for row in rows):
+        yield draw.write(draw.MARGIN, sheet.down(22), f"Double outline: {LATE}", "small")
 
 
 def _track(sheet: _Sheet, lane: str, rows: Sequence[Row]) -> Iterator[str]:
     """A track: its heading, its labels in as many rows as they need, and the bar."""
     yield sheet.head(HEADS[lane])
-    labels = [draw.Label(_left(sheet, row), _label(row), row.number) for row in rows]
+    labels = [
+        draw.Label(_left(sheet, row), _label(row), row.number, late=bool(row.late)) for row in rows
+    ]
     places = draw.stacked(labels)
     floor = sheet.down(10 + ROW * (1 + max(places.values(), default=0)))
     for label in labels:
@@ -194,7 +204,7 @@ def _line(sheet: _Sheet, row: Row) -> Iterator[str]:
     y, number = sheet.down(LINE) - 12, str(row.number)
     begin, wide = draw.place_of([draw.Dot(left, row.number)])
     after = begin + wide
-    yield draw.pill(begin, y, number, dashed=row.end is None)
+    yield draw.pill(begin, y, number, dashed=row.end is None, double=bool(row.late))
     yield _named(row, (begin, after), y)
     if row.end is None and right - 6 > after:
         yield draw.line(f"M{after:g} {y:g}H{right:g}", 'stroke-dasharray="4 3"')
@@ -228,7 +238,10 @@ def _together(sheet: _Sheet, rows: Sequence[Row]) -> Iterator[str]:
             yield draw.write(
                 draw.MARGIN, sheet.down(18), f"{words}: {len(group)}, by the day raised", "small"
             )
-            dots = [draw.Dot(_x(sheet, r.start), r.number, r.end is None) for r in group]
+            dots = [
+                draw.Dot(_x(sheet, r.start), r.number, r.end is None, late=bool(r.late))
+                for r in group
+            ]
             yield from draw.dots_in_a_row(dots, sheet.down(16))
             sheet.down(8)
 

@@ -11,6 +11,7 @@ from datetime import date
 from stopwork.cases import events
 from stopwork.cases.case import Concern, Question, Reply
 from stopwork.cases.claims import Claim
+from stopwork.cases.days import backdated
 from stopwork.reports.charts.case_tracks import (
     Span,
     contract_on,
@@ -42,7 +43,8 @@ class Row:
     """One mark or bar. `start` None: since before; `end` None: still so on the day of the report.
 
     `label` and `fate` stand in the drawing, `what` in the table; `pale` is what settles nothing;
-    `period` is how many days a stop-work order has of its own, and the last of them.
+    `period` is how many days a stop-work order has of its own, and the last of them; `late` is the
+    day on which it came on record, where that is later than the day it is dated.
     """
 
     lane: str
@@ -55,6 +57,7 @@ class Row:
     fill: str = ""
     pale: bool = False
     period: tuple[int, date] | None = None
+    late: str = ""
     number: int = 0
 
 
@@ -71,7 +74,13 @@ def rows_of(basis: Basis) -> tuple[Row, ...]:
         _track(basis, REVIEW, span, "" if span.end else span.says)
         for span in review_spans(basis, min(days))
     ]
-    return numbered((*contract, *review, *marks))
+    return numbered(map(_with_lateness, (*contract, *review, *marks)))
+
+
+def _with_lateness(row: Row) -> Row:
+    """A row whose words say that it came on record after its day, where they do not yet."""
+    said = row.late in row.what
+    return row if said else replace(row, what=f"{row.what.rstrip('.')} ({row.late}).")
 
 
 def numbered(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -122,6 +131,7 @@ def _track(basis: Basis, lane: str, span: Span, says: str) -> Row:
         what=what,
         refs=span.refs,
         fill=state.fill,
+        late=f"recorded on {span.recorded_on}" if span.recorded_on else "",
     )
 
 
@@ -160,6 +170,7 @@ def _concerns(basis: Basis) -> Iterator[Row]:
             what=f"{shown(concern.received.organisation, 120)}: "
             f"{shown(concern.received.words, 400)} {_capital(fate)}.{told}",
             refs=_of_concern(basis, key, concern),
+            late=_late(concern.received, concern.answer),
         )
 
 
@@ -184,6 +195,7 @@ def _questions(basis: Basis) -> Iterator[Row]:
             what=f"Asked of {shown(question.asked.to, 120)}: "
             f"{shown(question.asked.words, 400)} {_capital(fate)}.{_told(question)}",
             refs=_entry(basis, f"question:{key}"),
+            late=_late(question.asked, question.outcome),
         )
     for key, reply in basis.case.replies.items():
         yield from _reply(basis, key, reply)
@@ -203,7 +215,14 @@ def _reply(basis: Basis, key: str, reply: Reply) -> Iterator[Row]:
         fate=fate,
         what=f"Right of reply of {shown(first.vendor, 120)}. {_capital(fate)}.",
         refs=_entry(basis, f"reply:{key}"),
+        late=_late(reply.invited, reply.response),
     )
+
+
+def _late(*done: object) -> str:
+    """When what was done came on record, of each that came later than its day; "" for none."""
+    marks = (backdated(act) for act in done if act is not None)
+    return "; ".join(dict.fromkeys(mark.strip(" ()") for mark in marks if mark))
 
 
 def _outcome(question: Question) -> str:

@@ -43,7 +43,8 @@ OF_THE_REVIEW = ("agency.", "product.", "use.", "certification.", "determination
 class Span:
     """One state of a track. `start` None: since before the first day asked; `end` None: still so.
 
-    `end` is the first day of the state that follows.
+    `end` is the first day of the state that follows; `recorded_on` the day on which an act that
+    shows it came on record, where that is later than its own.
     """
 
     state: str
@@ -51,6 +52,7 @@ class Span:
     end: date | None
     says: str
     refs: tuple[Ref, ...]
+    recorded_on: date | None = None
 
 
 def contract_spans(basis: Basis) -> tuple[Span, ...]:
@@ -161,7 +163,7 @@ def _ref(basis: Basis, claim: Claim) -> Ref | None:
         return None if claim.id.startswith("left-open:") else Ref(CLAIM, claim.id)
     if claim.id in basis.entries:
         return Ref(ENTRY, str(basis.entries[claim.id]))
-    act = claim.says.removeprefix("Recorded here: ").rsplit(" on ", 1)[0]
+    act = claim.says.removeprefix("Recorded here: ").partition(f" on {claim.about}")[0]
     return next(iter(entries_told(basis, claim.about or "", act)), None)
 
 
@@ -247,11 +249,19 @@ def _spans(
             end=starts[place + 1] if place + 1 < len(begun) else None,
             says=state.says[0],
             refs=_rests_on(basis, case, state),
+            recorded_on=max(
+                (day for one in _carrying(basis, case, state) if (day := one.recorded_on)),
+                default=None,
+            ),
         )
 
 
 def _rests_on(basis: Basis, case: CaseDay, state: State) -> tuple[Ref, ...]:
     """The claims that carry a state, else the paragraphs that say what it is."""
-    keys = basis.regime.state(state.state).shown_by
-    used = [claim for key in keys for claim in case.known(key).used]
+    used = _carrying(basis, case, state)
     return refs_to(basis, used) or tuple(Ref(PROVISION, name) for name in state.provisions)
+
+
+def _carrying(basis: Basis, case: CaseDay, state: State) -> list[Claim]:
+    keys = basis.regime.state(state.state).shown_by
+    return [claim for key in keys for claim in case.known(key).used]

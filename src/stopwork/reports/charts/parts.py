@@ -107,13 +107,19 @@ def pill_width(label: str) -> float:
     return max(20.0, 8 + width_of(label, SMALL))
 
 
-def pill(x: float, y: float, label: str, *, dashed: bool = False) -> str:
-    """Return a number in an outline that begins at x and has its middle at y."""
+def pill(x: float, y: float, label: str, *, dashed: bool = False, double: bool = False) -> str:
+    """Return a number in an outline, dashed or double, from x on with its middle at y."""
     wide = pill_width(label)
     dashes = ' stroke-dasharray="3 2"' if dashed else ""
+    inner = (
+        f'<rect class="late" x="{x - 3:.1f}" y="{y - 12:g}" width="{wide + 6:.1f}" height="24"'
+        ' rx="12" fill="none" stroke="currentColor" stroke-width="0.9"/>'
+        if double
+        else ""
+    )
     return (
-        f'<g class="mark"><rect x="{x:.1f}" y="{y - 9:g}" width="{wide:.1f}" height="18" rx="9"'
-        f' fill="none" stroke="currentColor"{dashes}/>'
+        f'<g class="mark">{inner}<rect x="{x:.1f}" y="{y - 9:g}" width="{wide:.1f}" height="18"'
+        f' rx="9" fill="none" stroke="currentColor"{dashes}/>'
         f"{write(round(x + wide / 2, 1), y + 4, label, 'small', 'middle')}</g>"
     )
 
@@ -154,11 +160,15 @@ def refs_of(rows: Sequence[Sequence[Text]]) -> tuple[Ref, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A numbered mark on a line: how far right its middle is. `pale` ones are drawn dashed."""
+    """A numbered mark on a line: how far right its middle is. `pale` ones are drawn dashed.
+
+    Those `late` in the record get a second outline.
+    """
 
     x: float
     number: int
     pale: bool = False
+    late: bool = False
 
 
 def dots_in_a_row(dots: Iterable[Dot], y: float) -> list[str]:
@@ -170,7 +180,13 @@ def dots_in_a_row(dots: Iterable[Dot], y: float) -> list[str]:
         else:
             groups.append([dot])
     return [
-        pill(place_of(group)[0], y, label_of(group), dashed=all(dot.pale for dot in group))
+        pill(
+            place_of(group)[0],
+            y,
+            label_of(group),
+            dashed=all(dot.pale for dot in group),
+            double=any(dot.late for dot in group),
+        )
         for group in groups
     ]
 
@@ -192,11 +208,12 @@ def label_of(group: Sequence[Dot]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words that belong to a place x on a bar beneath or above them."""
+    """Words that belong to a place x on a bar beneath or above them; `late` where the mark is."""
 
     x: float
     words: str
     number: int
+    late: bool = False
 
     @property
     def width(self) -> float:
@@ -225,7 +242,8 @@ def labelled(label: Label, y: float, floor: float) -> Iterator[str]:
     number = str(label.number)
     wide = pill_width(number)
     right = label.left + label.width
-    yield pill(right - wide if label.is_turned else label.left, y, number)
+    begin = right - wide if label.is_turned else label.left
+    yield pill(begin, y, number, double=label.late)
     anchor, x = ("end", right - wide - 5) if label.is_turned else ("start", label.left + wide + 5)
     yield write(x, y + 4, label.words, "label", anchor)
     yield line(f"M{label.x:g} {y + 9:g}V{floor:g}", 'stroke-width="0.8"')

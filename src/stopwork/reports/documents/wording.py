@@ -93,6 +93,8 @@ _KEY_WORDS = {
     "44usc3502": "44 U.S.C. 3502",
     "us government": "US Government",
     "us person": "US person",
+    "by ice": "by ICE",
+    "dhs ": "DHS ",
     "far ": "FAR ",
     "dni ": "DNI ",
     "apnsa": "APNSA",

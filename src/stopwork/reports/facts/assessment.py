@@ -18,6 +18,7 @@ from stopwork.law.regime import Regime
 from stopwork.law.sentence import Sentence
 from stopwork.law.tables.definition import Definition, Limb
 from stopwork.law.tables.states import State
+from stopwork.reports.documents.wording import answer, key_words, without_codes
 from stopwork.truth import Truth
 
 NEVER = (
@@ -55,7 +56,7 @@ def sections(case: CaseFile, assessment: Assessment, plan: Plan) -> tuple[Sectio
         Section(
             title="Recommendation",
             lines=(
-                f"{recommended.says} ({recommended.recommendation})",
+                f"{recommended.says} ({regime.advice_title(recommended.recommendation)})",
                 *(f"- {reason}" for reason in recommended.reasons),
                 f"Paragraphs: {'; '.join(_cited(assessment, recommended.provisions))}.",
             ),
@@ -66,7 +67,7 @@ def sections(case: CaseFile, assessment: Assessment, plan: Plan) -> tuple[Sectio
         _definition(case, assessment.definition),
         _questions(plan, regime),
         _duties(assessment),
-        Section(title="Days that differ", lines=assessment.differing),
+        Section(title="Days that differ", lines=tuple(map(without_codes, assessment.differing))),
         Section(title="Mind", lines=assessment.cautions),
     )
     return tuple(part for part in parts if part.lines or part.rows)
@@ -76,7 +77,7 @@ def supposed_says(assessment: Assessment) -> str | None:
     """Return the sentence that names what was supposed, or None."""
     if not assessment.supposed:
         return None
-    said = ", ".join(f"{key} = {value}" for key, value in assessment.supposed.items())
+    said = "; ".join(f"{key_words(k)}: {answer(v)}" for k, v in assessment.supposed.items())
     return f"What if: {said}. Supposed for the sake of argument; nobody claims it."
 
 
@@ -213,11 +214,14 @@ def _settling(plan: Plan, regime: Regime) -> list[str]:
     if not least:
         return []
     bound = "" if plan.settling.is_complete else " (smallest found; not every set was looked at)"
-    said = [f"Smallest sets of answers that settle it{bound}:"]
+    if plan.unless:
+        named = " or ".join(f"'{one.partition(':')[2]}'" for one in plan.unless)
+        bound = f"{bound}, unless {named} is shown to be what was bought"
+    lines = [f"Smallest sets of answers that settle it{bound}:"]
     for label, one in least.items():
-        answers = ", ".join(f"{asked[0]} = {answer.words}" for asked, answer in one.answers)
-        said.append(f"- {regime.advice_title(label)}: {answers}")
-    return said
+        answers = "; ".join(f"{key_words(asked[0])}: {said.words}" for asked, said in one.answers)
+        lines.append(f"- {regime.advice_title(label)}: {answers}")
+    return lines
 
 
 def _question(place: int, question: Question, same: int, regime: Regime) -> list[str]:
