@@ -82,11 +82,10 @@ class Lake:
     def stand(
         self, files: Iterable[FileReport], columns: Sequence[str] | None = None
     ) -> tuple[pa.Table, Standing]:
-        """Return the actions that stand in these files, and what is known of their versions.
-
-        Each row bears the name under which its file was named.
-        """
+        """Return the actions that stand in these files, as now named, and what is known of them."""
         named = list(_once(files))
+        if columns is None:
+            return stand(self._rows("actions", named), self.deletions(named))
         found = self._standing(named)
         return kept_of(self._rows("actions", named, columns), found), found
 

@@ -3,11 +3,12 @@ Signals in the text of an award: products and capability phrases, with the words
 
 Descriptions are folded to upper-case words with single spaces, without accents. All distinct
 descriptions are scanned once for the literal parts of every pattern (Aho-Corasick, in Polars); only
-those that hold one are looked at again with the pattern itself and the words around it.
+those that hold one are looked at again, with the pattern word by word and the words around it.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -66,14 +67,17 @@ def _without_accents(texts: pl.Series) -> pl.Series:
 def _unaccented(text: str) -> str:
     """Return upper-case text without its accents: `INTERCEPCIÓN` as `INTERCEPCION`."""
     letters = unicodedata.normalize("NFKD", text.translate(_WHOLE))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    if not any(map(unicodedata.combining, letters)):
+        return letters
+    return "".join([letter for letter in letters if not unicodedata.combining(letter)])
 
 
 def fold(text: str) -> str:
     """Return one text folded in the same way as the column."""
     words = text.upper()
     if words.isascii():
-        return f" {' '.join(words.translate(_SPACED).split())} "
+        plain = words if words.isalnum() else " ".join(words.translate(_SPACED).split())
+        return f" {plain} "
     return f" {_BETWEEN.sub(' ', _unaccented(words)).strip()} "
 
 
@@ -122,12 +126,14 @@ def folded_texts(descriptions: pl.Series) -> pl.DataFrame:
 
 def scan_folded(texts: pl.DataFrame, rules: list[Rule]) -> pa.Table:
     """Return what `scan` returns, of texts that are folded already."""
-    found = found_rows(texts["folded"], rules)
-    return pa.table(
-        [texts["description"].gather(found["row"]).to_arrow(), found["rule_id"].to_arrow(),
-         found["found"].to_arrow()],
-        names=SIGNAL.names,
-    ).cast(SIGNAL)  # fmt: skip
+    return signals_in(texts, found_rows(texts["folded"], rules))
+
+
+def signals_in(texts: pl.DataFrame, found: pl.DataFrame) -> pa.Table:
+    """Return rows of found_rows with the descriptions of the texts, schema SIGNAL."""
+    described = texts["description"].gather(found["row"]).to_arrow()
+    columns = [described, found["rule_id"].to_arrow(), found["found"].to_arrow()]
+    return pa.table(columns, names=SIGNAL.names).cast(SIGNAL)
 
 
 def found_rows(folded_text: pl.Series, rules: list[Rule]) -> pl.DataFrame:
@@ -136,41 +142,36 @@ def found_rows(folded_text: pl.Series, rules: list[Rule]) -> pl.DataFrame:
     The order is the rows' own and that of the rules' ids: a text gives the same rows, whatever
     other rules there are.
     """
-    looks = [look_for(rule) for rule in rules]
     found: list[tuple[int, str, tuple[str, ...], str]] = []
-    held = _held(folded_text, looks)
+    held = _held(folded_text, tuple(rules))
+    looks = {number: look_for(rules[number]) for number in held["rule"].unique().to_list()}
     texts = folded_text.gather(held["row"]).to_list()
     for row, number, text in zip(held["row"].to_list(), held["rule"].to_list(), texts, strict=True):
         look = looks[number]
         if look.may_be_in(text) and (words := look.found_in(text)):
             found.append((row, look.rule.rule_id, look.rule.any, words))
-    return pl.DataFrame(
-        [(row, rule_id, words) for row, rule_id, _, words in sorted(found)],
-        schema={"row": pl.UInt32, "rule_id": pl.String, "found": pl.String},
-        orient="row",
-    )
+    rows = [(row, rule_id, words) for row, rule_id, _, words in sorted(found)]
+    schema = {"row": pl.UInt32, "rule_id": pl.String, "found": pl.String}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _held(folded_text: pl.Series, looks: list["Look"]) -> pl.DataFrame:
+def _held(folded_text: pl.Series, rules: tuple[Rule, ...]) -> pl.DataFrame:
     """Return (row, rule): the rules of which a text holds a literal, in one pass over the texts."""
-    pairs = {(literal, n) for n, look in enumerate(looks) for literal in look.literals}
-    table = pl.DataFrame(
-        sorted(pairs), schema={"literal": pl.String, "rule": pl.Int64}, orient="row"
-    )
-    literals = table["literal"].unique().sort().to_list()
-    if not literals or folded_text.is_empty():
+    table = _literals(rules)
+    if not table.height or folded_text.is_empty():
         return pl.DataFrame(schema={"row": pl.UInt32, "rule": pl.Int64})
-    texts = folded_text.alias("folded").to_frame().with_row_index("row")
-    return (
-        texts.filter(pl.col("folded").str.contains_any(literals))
-        .select(
-            "row", pl.col("folded").str.extract_many(literals, overlapping=True).alias("literal")
-        )
-        .explode("literal")
-        .join(table, on="literal")
-        .select("row", "rule")
-        .unique()
-    )
+    literals = table["literal"].unique(maintain_order=True).to_list()
+    held = folded_text.str.extract_many(literals, overlapping=True).alias("literal")
+    rows = held.to_frame().with_row_index("row").filter(pl.col("literal").list.len() > 0)
+    return rows.explode("literal").join(table, on="literal").select("row", "rule").unique()
+
+
+@lru_cache(maxsize=8)
+def _literals(rules: tuple[Rule, ...]) -> pl.DataFrame:
+    """Return (literal, rule): what a text must hold one of, with the rules' places."""
+    pairs = {(_literal(pattern), at) for at, rule in enumerate(rules) for pattern in rule.any}
+    schema = {"literal": pl.String, "rule": pl.Int64}
+    return pl.DataFrame(sorted(pairs), schema=schema, orient="row")
 
 
 def found_in(text: str, rule: Rule) -> str | None:
@@ -178,67 +179,93 @@ def found_in(text: str, rule: Rule) -> str | None:
     return look_for(rule).found_in(text)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Look:
-    """A rule made ready: the literals its patterns begin with, and the patterns when asked for.
-
-    Most rules meet no text that holds a literal of each of their groups, and compile nothing.
-    """
+    """A rule made ready: its patterns, which are taken apart when a text needs them."""
 
     rule: Rule
-    literals: tuple[str, ...]
-    wanted_literals: tuple[list[str], ...]
+    any: tuple["Pattern", ...]
+    wanted: tuple[tuple["Pattern", ...], ...]  # one of each group
+    not_near: tuple["Pattern", ...]
+    never: tuple["Pattern", ...]
 
-    @cached_property
-    def any(self) -> re.Pattern[str]:
-        """What is looked for."""
-        return _compiled(self.rule.any)
-
-    @cached_property
-    def wanted(self) -> tuple[re.Pattern[str], ...]:
-        """What must stand near, a pattern for each group."""
-        return tuple(_compiled(group) for group in _groups(self.rule))
-
-    @cached_property
-    def not_near(self) -> re.Pattern[str] | None:
-        """What must not stand near."""
-        return _compiled(self.rule.not_near) if self.rule.not_near else None
-
-    @cached_property
-    def never(self) -> re.Pattern[str] | None:
-        """What rules the words out wherever it stands."""
-        return _compiled(self.rule.never) if self.rule.never else None
+    @property
+    def literals(self) -> tuple[str, ...]:
+        """What a text must hold one of."""
+        return tuple(one.literal for one in self.any)
 
     def may_be_in(self, text: str) -> bool:
         """Whether a text holds a literal of each group that the rule needs."""
-        return all(any(one in text for one in group) for group in self.wanted_literals)
+        return all(any(one.literal in text for one in group) for group in self.wanted)
 
     def found_in(self, text: str) -> str | None:
         """Return the words of a folded text by which the rule is met, or None."""
-        if self.never and self.never.search(text):
-            return None
-        for match in self.any.finditer(text):
-            around = _around(text, match, self.rule.within)
-            if not all(group.search(around) for group in self.wanted):
+        for begin, end in _places(text, self.any):
+            around = _around(text, begin, end, self.rule.within)
+            if not all(_stands(around, group) for group in self.wanted):
                 continue
-            if self.not_near and self.not_near.search(around):
-                continue
-            return match.group(0)
+            if not _stands(around, self.not_near):
+                return None if _stands(text, self.never) else text[begin:end]
         return None
 
 
 @lru_cache(maxsize=8192)
 def look_for(rule: Rule) -> Look:
-    """Return a rule made ready; its patterns are compiled once, when a text needs them."""
-    return Look(
-        rule,
-        tuple(_literal(pattern) for pattern in rule.any),
-        tuple([_literal(pattern) for pattern in group] for group in _groups(rule)),
-    )
+    """Return a rule made ready, once."""
+    groups = (rule.near, *rule.also) if rule.near else rule.also
+    wanted = tuple(_patterns(group) for group in groups)
+    return Look(rule, _patterns(rule.any), wanted, _patterns(rule.not_near), _patterns(rule.never))
 
 
-def _groups(rule: Rule) -> tuple[tuple[str, ...], ...]:
-    return (rule.near, *rule.also) if rule.near else rule.also
+@dataclass(frozen=True, eq=False)
+class Pattern:
+    """A pattern, as it is looked for in folded texts."""
+
+    written: str
+
+    @cached_property
+    def literal(self) -> str:
+        """What a text must hold as it is."""
+        return _literal(self.written)
+
+    @cached_property
+    def words(self) -> tuple[tuple[bool, str, bool], ...]:
+        """Its words: whether any letters may stand before, the letters, whether any may follow."""
+        words = []
+        for printed in self.written.split():
+            parts = fold(printed.strip("*")).split() or [""]
+            for at, part in enumerate(parts, 1 - len(parts)):
+                opens = printed[0] == "*" and at == 1 - len(parts)
+                words.append((opens, part, printed[-1] == "*" and not at))
+        return tuple(words)
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where it stands in a folded text; a place may come twice."""
+        at = text.find(self.literal)
+        while at >= 0:
+            begin = text.rfind(" ", 0, at + 1) + 1
+            if end := self._end(text, begin):
+                yield begin, end
+            at = text.find(self.literal, at + 1)
+
+    def _end(self, text: str, at: int) -> int:
+        """Where its words end that begin at a word of the text; 0 where they are others."""
+        end = 0
+        for opens, letters, ends in self.words:
+            end = text.find(" ", at)
+            word = text[at : max(end, 0)]
+            if opens:
+                fits = letters in word if ends else word.endswith(letters)
+            else:
+                fits = word.startswith(letters) if ends else word == letters
+            if not fits or not word:
+                return 0
+            at = end + 1
+        return end
+
+
+def _patterns(written: Iterable[str]) -> tuple[Pattern, ...]:
+    return tuple(map(Pattern, written))
 
 
 def _literal(pattern: str) -> str:
@@ -250,24 +277,24 @@ def _literal(pattern: str) -> str:
     return words.rstrip(" ") if star else words
 
 
-def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    choices = "|".join(_expression(pattern) for pattern in patterns)
-    return re.compile(rf"(?<= )(?:{choices})(?= )")
+def _places(text: str, patterns: tuple[Pattern, ...]) -> Iterator[tuple[int, int]]:
+    """Yield where patterns stand, from the left; of those that overlap the first, as named."""
+    named = enumerate(patterns)
+    held = ((at, one) for at, one in named if one.literal in text)
+    places = [(begin, at, end) for at, one in held for begin, end in one.places(text)]
+    last = 0
+    for begin, _, end in sorted(places):
+        if begin > last:
+            yield begin, end
+            last = end
 
 
-def _expression(pattern: str) -> str:
-    """Return a pattern as a regular expression over folded words; a star is any letters or none."""
-    words = []
-    for word in pattern.split():
-        body = re.escape(fold(word.strip("*")).strip())
-        opens, ends = (r"\w*" if star else "" for star in (word[0] == "*", word[-1] == "*"))
-        words.append(f"{opens}{body}{ends}")
-    return r"\ ".join(words)
+def _stands(text: str, patterns: tuple[Pattern, ...]) -> bool:
+    return any(True for one in patterns if one.literal in text for _ in one.places(text))
 
 
-def _around(text: str, match: re.Match[str], within: int) -> str:
+def _around(text: str, begin: int, end: int, within: int) -> str:
     if not within:
         return text
-    before = text[: match.start()].split()[-within:]
-    after = text[match.end() :].split()[:within]
-    return f" {' '.join([*before, match.group(0), *after])} "
+    before, after = text[:begin].split()[-within:], text[end:].split()[:within]
+    return f" {' '.join([*before, text[begin:end], *after])} "

@@ -12,9 +12,8 @@ from stopwork.screening.signals import (
     folded_texts,
     phrase_rules,
     product_rules,
-    scan_folded,
 )
-from stopwork.screening.typing_errors import scan_slips
+from stopwork.screening.typing_errors import scan_also_slips
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +53,8 @@ def signals_of(descriptions: pl.Series, targets: Targets) -> pl.DataFrame:
     `printed` and `resembles` are null but where a word had to be read as it was meant.
     """
     texts, rules = folded_texts(descriptions), rules_of(targets)
-    slips = scan_slips(texts, rules, targets.ordinary, own_words(targets))
-    found = [pl.DataFrame(pl.from_arrow(one)) for one in (scan_folded(texts, rules), slips)]
+    both = scan_also_slips(texts, rules, targets.ordinary, own_words(targets))
+    found = [pl.DataFrame(pl.from_arrow(one)) for one in both]
     one_of_each = ["description", "rule_id"]
     return pl.concat(found, how="diagonal_relaxed").unique(
         one_of_each, keep="first", maintain_order=True

@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 
 from stopwork.matching.names import canonical
 from stopwork.matching.words.common_words import counts, weight_of
-from stopwork.screening.signals import Rule, fold, found_rows
+from stopwork.screening.signals import Rule, fold, found_rows, signals_in
 
 SHORTEST = 7
 TELLS = 0.3  # what a word must weigh: SERVICES and SYSTEMS stand in every second text
@@ -44,16 +44,28 @@ def scan_slips(
     `texts` as signals.folded_texts gives them; neither an `ordinary` word nor one that a name has
     (`owned`) is a slip. Schema SLIP: `printed` stands in the text, `resembles` is looked for.
     """
+    return scan_also_slips(texts, rules, ordinary, owned)[1]
+
+
+def scan_also_slips(
+    texts: pl.DataFrame,
+    rules: list[Rule],
+    ordinary: frozenset[str],
+    owned: frozenset[str] = frozenset(),
+) -> tuple[pa.Table, pa.Table]:
+    """Return what signals.scan_folded and scan_slips return, of one pass over the texts."""
     meant = slips_of(words_in(texts["folded"]), rules, ordinary, owned)
-    if not meant:
-        return SLIP.empty_table()
     mended = _mended(texts, meant)
-    both = found_rows(pl.concat([mended["folded"], mended["mended"].alias("folded")]), rules)
-    before = both.filter(pl.col("row") < len(mended))
-    after = both.filter(pl.col("row") >= len(mended)).with_columns(pl.col("row") - len(mended))
-    only = after.join(before, on=["row", "rule_id"], how="anti", maintain_order="left")
-    slips = mended.select("description", "printed", "resembles").with_row_index("row")
-    return only.join(slips, on="row").select(SLIP.names).sort(SLIP.names).to_arrow().cast(SLIP)
+    both = found_rows(pl.concat([texts["folded"], mended["mended"].alias("folded")]), rules)
+    as_printed = both.filter(pl.col("row") < len(texts))
+    as_meant = both.filter(pl.col("row") >= len(texts)).with_columns(
+        (pl.col("row") - len(texts)).alias("slip")
+    )
+    slips = as_meant.join(mended.with_row_index("slip"), on="slip", maintain_order="left")
+    only = slips.join(as_printed, left_on=["text", "rule_id"], right_on=["row", "rule_id"],
+                      how="anti")  # fmt: skip
+    slipped = only.select(SLIP.names).sort(SLIP.names).to_arrow().cast(SLIP)
+    return signals_in(texts, as_printed), slipped
 
 
 def words_in(folded_text: pl.Series) -> pl.Series:
@@ -72,7 +84,7 @@ def slips_of(
     """Return each word that is a slip, with the words that it resembles, in order."""
     wanted = sought(tuple(rules), ordinary)
     doubtful = words.filter(~words.is_in([*ordinary, *owned, *wanted]))
-    near = _shortened(doubtful.to_list()).join(_shortened_wanted(wanted), on="short")
+    near = _shortened(doubtful).join(_shortened_wanted(wanted), on="short")
     found: dict[str, list[str]] = defaultdict(list)
     nobodys = ordinary - owned
     for word, meant in near.select("word", "meant").unique().sort("word", "meant").iter_rows():
@@ -93,7 +105,9 @@ def sought(rules: tuple[Rule, ...], ordinary: frozenset[str]) -> tuple[str, ...]
     plurals = {f"{head}S" for head in open_ended}
     found = {one for one in {*whole, *open_ended, *endings, *plurals} if len(one) >= SHORTEST}
     plain = {one for one in found if one.isascii() and one.isalpha()}
-    return tuple(sorted(one for one in plain if weight_of(canonical(one.lower())) >= TELLS))
+    keys = {one: canonical(one.lower()) for one in plain}
+    common = {key for key in counts() if weight_of(key) < TELLS}
+    return tuple(sorted(one for one, key in keys.items() if key not in common))
 
 
 def _words_of(rules: Iterable[Rule]) -> set[str]:
@@ -128,33 +142,31 @@ def _is_slip(word: str, meant: str, ordinary: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=2)
 def _shortened_wanted(wanted: tuple[str, ...]) -> pl.DataFrame:
-    return _shortened(list(wanted)).rename({"word": "meant"})
+    return _shortened(pl.Series(wanted, dtype=pl.String)).rename({"word": "meant"})
 
 
-def _shortened(words: list[str]) -> pl.DataFrame:
+def _shortened(words: pl.Series) -> pl.DataFrame:
     """Return (word, short): each word as it is, and without each of its letters.
 
-    Two words that are one edit apart have one of these in common.
+    Two words that are one edit apart have one of these in common. All words are ASCII.
     """
-    frame = pl.DataFrame({"word": words}, schema={"word": pl.String})
-    letters = pl.col("word").str.len_chars()
-    longest = frame.select(letters.max()).item() or 0
-    parts = [frame.select("word", pl.col("word").alias("short"))]
-    for at in range(longest):
-        rest = pl.col("word").str.slice(0, at) + pl.col("word").str.slice(at + 1)
-        parts.append(frame.filter(letters > at).select("word", rest.alias("short")))
-    return pl.concat(parts).unique()
+    frame = words.alias("word").to_frame()
+    letters = frame.with_columns(at=pl.int_ranges(pl.col("word").str.len_bytes())).explode("at")
+    before, after = pl.col("word").str.slice(0, "at"), pl.col("word").str.slice(pl.col("at") + 1)
+    less = letters.select("word", (before + after).alias("short"))
+    return pl.concat([frame.select("word", pl.col("word").alias("short")), less]).unique()
 
 
 def _mended(texts: pl.DataFrame, meant: dict[str, list[str]]) -> pl.DataFrame:
-    """Return the texts that hold a slip, once for each word that it resembles, with it put in."""
+    """Return the texts that hold a slip, by their place, once for each word that it resembles."""
     printed = [f" {word} " for word in meant]
-    held = texts.filter(pl.col("folded").str.contains_any(printed))
+    at = texts.with_row_index("text")
+    held = at.filter(pl.col("folded").str.contains_any(printed)) if printed else at.clear()
     rows = [
-        (description, text, word, other, text.replace(f" {word} ", f" {other} "))
-        for description, text in held.select("description", "folded").iter_rows()
+        (place, description, word, other, text.replace(f" {word} ", f" {other} "))
+        for place, description, text in held.select("text", "description", "folded").iter_rows()
         for word in sorted(set(text.split()) & meant.keys())
         for other in meant[word]
     ]
-    names = ["description", "folded", "printed", "resembles", "mended"]
-    return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
+    schema = dict.fromkeys(["description", "printed", "resembles", "mended"], pl.String)
+    return pl.DataFrame(rows, schema={"text": pl.UInt32, **schema}, orient="row")

@@ -82,7 +82,7 @@ def _each(members: Iterator[Container], container: Container, depth: int) -> Ite
         try:
             yield from _inside(each, depth + 1)
         finally:
-            each.held.data = None
+            each.held.data = each.held.begins = None
 
 
 def _too_deep(container: Container) -> NotAnAwardFile:

@@ -20,6 +20,7 @@ from typing import BinaryIO
 from stopwork.digest import digest_of_file
 from stopwork.errors import CutShort, DamagedFile, SourceError, TooLarge
 from stopwork.sources import unpacking
+from stopwork.sources.recognise import SAMPLE
 from stopwork.sources.unpacking import PIECE
 
 # DEFLATE can reach 1,032 : 1; award files as published pack between 8 : 1 and 40 : 1.
@@ -31,9 +32,13 @@ PLAIN, GZIPPED, ZIPPED, TARRED = "plain", "gzip", "zip", "tar"
 
 @dataclass(slots=True)
 class Held:
-    """The bytes of a small member while its archive is gone through; None before and after."""
+    """The bytes of a small member while its archive is gone through; None before and after.
+
+    And how packed bytes begin, as long as what they are is being told.
+    """
 
     data: bytes | None = None
+    begins: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +169,19 @@ def lies_plain(container: Container) -> bool:
 
 
 def head(container: Container, size: int) -> bytes:
-    """Return up to `size` first bytes of the unpacked stream; a cut is not an error here."""
+    """Return up to `size` first bytes of the unpacked stream; a cut is not an error here.
+
+    Of packed bytes more are kept, because they are asked for more than once.
+    """
+    held = container.held
+    if container.packing == PLAIN or held.data is not None or size > SAMPLE:
+        return _head(container, size)
+    if held.begins is None:
+        held.begins = _head(container, SAMPLE)
+    return held.begins[:size]
+
+
+def _head(container: Container, size: int) -> bytes:
     got = b""
     stream = pieces(container)
     try:

@@ -87,6 +87,11 @@ class Document:
         return self._keep("text", lambda: recognise.text_of(self.sample))
 
     @property
+    def top(self) -> list[str]:
+        """The first lines of the sample, as many as may stand above a header."""
+        return self._keep("top", lambda: recognise.top_of(self.text))
+
+    @property
     def form(self) -> str:
         """What it is written in by how it begins: JSON, XML, or else taken for a table."""
         if self.sheet is not None or self.is_parquet:
@@ -160,7 +165,7 @@ class Document:
     def forget(self) -> None:
         """Let go of what was parsed; it is parsed again if asked for again."""
         self._kept.clear()
-        self.container.held.data = None
+        self.container.held.data = self.container.held.begins = None
 
     def _keep(self, what: str, make: Callable[[], T]) -> T:
         if what not in self._kept:

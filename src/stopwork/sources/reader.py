@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import polars as pl
 
@@ -71,6 +72,7 @@ def places(reader: Reader, header: list[str]) -> dict[str, int]:
     return {part: position for part, position in found.items() if position is not None}
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A column name without case, outer blanks, quotes and byte order mark."""
     return " ".join(name.replace("\ufeff", "").strip().strip('"').split()).lower()

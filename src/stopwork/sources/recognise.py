@@ -68,6 +68,12 @@ def text_of(sample: bytes) -> str:
     return sample.decode("utf-8-sig", "replace")
 
 
+def top_of(text: str) -> list[str]:
+    """Return the first lines of a text, however they end."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n", HEADER_WITHIN)
+    return lines[:HEADER_WITHIN]
+
+
 def is_json(text: str) -> bool:
     """Does the text begin as a JSON object or list does?"""
     return re.match(r"\s*(\{\s*\"|\{\s*\}|\[\s*[\[{\]])", text) is not None

@@ -59,7 +59,7 @@ def _knows(reader: Reader, document: Document) -> Known | None:
             words = f"{reader.says(len(header.names))}, as Parquet"
             at = places(reader, list(header.names))
             return Known(document, words, at, missing(reader, header.names))
-        header = _mended(document.text, cut.delimiter, reader) or header
+        header = _mended(document.top, cut.delimiter, reader) or header
         if header := header or _without_header(cut, reader):
             return _laid_out(document, reader, header, cut.delimiter)
     return None
@@ -89,12 +89,11 @@ def _header_in(cut: recognise.Cut, reader: Reader) -> _Header | None:
     return None
 
 
-def _mended(text: str, delimiter: str, reader: Reader) -> _Header | None:
+def _mended(lines: list[str], delimiter: str, reader: Reader) -> _Header | None:
     """A header of one line with a stray quote in it, which would swallow the rows below.
 
     None where every quote has its fellow, or where the line below has another number of cells.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[: recognise.HEADER_WITHIN]
     for at, line in enumerate(lines[:-1]):
         if line.count('"') % 2 == 0:
             continue

@@ -96,12 +96,18 @@ def _digest(words: tuple[object, ...]) -> str:
 def from_award_key(frame: pl.DataFrame) -> pl.DataFrame:
     """Fill `piid`, `parent_piid` and `url` from `award_id` where the file leaves them out."""
     frame = with_parts(frame, ("piid", "parent_piid"))
-    key = pl.col("award_id")
-    parent = key.str.extract(_AWARD, 3)
-    return with_page(frame).with_columns(
-        piid=pl.coalesce("piid", key.str.extract(_AWARD, 1), key.str.extract(_IDV, 1)),
-        parent_piid=pl.coalesce("parent_piid", pl.when(parent != "-NONE-").then(parent)),
+    key, parts = pl.col("award_id"), pl.col("parts").struct
+    told = frame.select(key.unique()).select(  # taking a key apart is dear, and most return
+        key,
+        parts=key.str.extract_groups(_AWARD),
+        of_idv=key.str.extract(_IDV, 1),
     )
+    rows = with_page(frame).join(told, on="award_id", how="left", maintain_order="left")
+    parent = parts.field("3")
+    return rows.with_columns(
+        piid=pl.coalesce("piid", parts.field("1"), "of_idv"),
+        parent_piid=pl.coalesce("parent_piid", pl.when(parent != "-NONE-").then(parent)),
+    ).drop("parts", "of_idv")
 
 
 def with_page(frame: pl.DataFrame) -> pl.DataFrame:
