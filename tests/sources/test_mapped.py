@@ -51,6 +51,27 @@ def test_a_mapping_reads_a_table_of_payments(tmp_path: Path) -> None:
     assert "NO_AWARD_NUMBER" in row["quality"]
 
 
+def test_payments_that_differ_in_what_could_not_be_read_stay_two(tmp_path: Path) -> None:
+    table = tmp_path / "april.csv"
+    rows = ("about 5", "about 6", "about 6")
+    table.write_text("Supplier,Date,Amount,Category\n"
+                     + "".join(f"VERINT,14/04/2020,{amount},Telephones\n" for amount in rows))  # fmt: skip
+
+    actions = sources.read_table([table], [mapping(tmp_path)]).actions
+
+    assert len(set(actions["award_id"].to_pylist())) == 2
+    assert all("AMOUNT_UNREADABLE" in codes for codes in actions["quality"].to_pylist())
+
+
+def test_a_day_with_points_is_written_day_first(tmp_path: Path) -> None:
+    table = tmp_path / "october.csv"
+    table.write_text("Supplier;Date;Amount;Category\nVERINT;08.10.2024;5;Telephones\n")
+
+    [row] = sources.read_table([table], [mapping(tmp_path)]).actions.to_pylist()
+
+    assert row["action_date"] == date(2024, 10, 8)
+
+
 def test_every_sheet_of_a_workbook_is_read_with_its_own_header(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     april, may = book.active, book.create_sheet("MAY 20")

@@ -92,7 +92,7 @@ def batch_of(
     were set aside before.
     """
     typed, flags = _typed(parts, source.date_order)
-    typed = _with_country_codes(_joined(typed))
+    typed = _with_country_codes(_joined(_with_unread(typed, parts)))
     typed = source.reader.identify(typed)
     flags |= {name[2:]: typed[name] for name in typed.columns if name.startswith("q_")}
     typed = typed.with_columns(
@@ -200,6 +200,17 @@ def _gather(flags: columns.Flags, more: columns.Flags) -> None:
     for code, column in more.items():
         said = column.fill_null(value=False)
         flags[code] = flags[code] | said if code in flags else said
+
+
+def _with_unread(typed: pl.DataFrame, parts: pl.DataFrame) -> pl.DataFrame:
+    """Keep, as `unread`, what days and amounts say that could not be read: rows differ by it."""
+    lost = [
+        pl.when(typed[name].is_null()).then(parts[name].str.strip_chars()).alias(name)
+        for name in (*DATES, *MONEYS)
+        if name in parts.columns and parts[name].null_count() < typed[name].null_count()
+    ]
+    said = pl.concat_str(lost, separator="|", ignore_nulls=True) if lost else pl.lit("")
+    return typed.with_columns(unread=pl.when(said != "").then(said)) if lost else typed
 
 
 def _with_country_codes(frame: pl.DataFrame) -> pl.DataFrame:

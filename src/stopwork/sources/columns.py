@@ -21,6 +21,7 @@ NO_KEY_PART = (*NOTHING, "-NONE-", "UNAVAILABLE", "NONE")
 DAY_FIRST, MONTH_FIRST, UNDECIDED = "day", "month", "undecided"
 
 _SLASHED = r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?:\D|$)"
+_POINTED = r"^\s*\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?:\d{4}|\d{2})(?:\D|$)"
 _ISO = r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\D|$)"
 _NAMED = (  # 20-May-25, 20 May 2025, May 20, 2025
     (r"^(\d{1,2}[- ][A-Za-z]{3,9}[- ]\d{4})(?:\D|$)", ("%d-%b-%Y", "%d-%B-%Y")),
@@ -30,7 +31,13 @@ _NAMED = (  # 20-May-25, 20 May 2025, May 20, 2025
 _COMPACT = r"^((?:19|20)\d{6})$"
 _INSTANT = r"^(\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2}(?:\.\d+)?)?)"
 _US_STAMP = r"^(\d{1,2}/\d{1,2}/\d{4})(?:\D|$)"  # the publisher is American
-_AMOUNT = r"^\(?\s*[-+]?\s*[$€£]?\s*-?\s*(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?\s*\)?$"
+_SIGNS = r"(?:[A-Z]{3}|US\$|CA\$|[CA]\$|R\$|zł|Kč|kr\.?|[$€£₪¥])"
+_CURRENCY = rf"^(\(?\s*[-+]?\s*){_SIGNS}\s*|\s*{_SIGNS}(\s*-?\)?)$"
+# Thousands are parted by one sign throughout: 1,234 or 1'234 or 1 234.
+_AMOUNT = (
+    r"^(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:['\u2019]\d{3})+|\d{1,3}(?:\s\d{3})+|\d+)(?:\.\d*)?$|^\.\d+$"
+)
+_POINTS = r"^\d{1,3}(?:\.\d{3}){2,}$"
 _MONEY = pl.Decimal(20, 2)
 
 Flags = dict[str, pl.Series]
@@ -153,6 +160,8 @@ def evidence(columns: Iterable[pl.Series]) -> set[str]:
             seen.add(DAY_FIRST)
         if ((second > 12) & (first <= 12)).any():
             seen.add(MONTH_FIRST)
+        if column.str.contains(_POINTED).any():
+            seen.add(DAY_FIRST)  # points part days in countries that write the day first
     return seen
 
 
@@ -168,19 +177,33 @@ def order_of(seen: set[str], usual: str = "") -> str:
 
 
 def money(column: pl.Series) -> tuple[pl.Series, Flags]:
-    """Return amounts as decimals of two places; `$1,234.50`, `(5)` and `1e7` are read, too.
+    """Return amounts as decimals of two places; `$1,234.50`, `(5)`, `5-` and `1e7` are read, too.
 
-    Float noise such as 35045.34999999999 is rounded to the cent.
+    So are thousands parted by an apostrophe, a space or points; a comma as decimal sign is not
+    guessed. Float noise such as 35045.34999999999 is rounded to the cent.
     """
     bare = column.str.strip_chars()
     amount = bare.cast(_MONEY, strict=False)
     left = bare.is_not_null() & amount.is_null() & ~bare.is_in(NO_KEY_PART)
-    fits = bare.str.contains(_AMOUNT) & bare.str.contains(r"\d")
-    digits = bare.str.replace_all(r"[^\d.]", "").cast(_MONEY, strict=False)
-    minus = bare.str.contains(r"^\(.*\)$") | bare.str.contains("-")
-    signed = pl.select(pl.when(minus).then(-digits).otherwise(digits)).to_series().cast(_MONEY)
-    amount = pl.select(pl.when(left & fits).then(signed).otherwise(amount)).to_series()
+    at = left.arg_true()
+    if len(at):
+        amount = amount.scatter(at, _written(bare.gather(at)))
     return amount.cast(_MONEY), {"AMOUNT_UNREADABLE": left & amount.is_null()}
+
+
+def _written(bare: pl.Series) -> pl.Series:
+    """Read amounts as people write them; null where there are two ways to read one, or none."""
+    short = bare.str.replace_all("\u2212", "-", literal=True).str.replace(_CURRENCY, "${1}${2}")
+    is_minus = short.str.contains(r"^\(.*\)$") | short.str.contains("-", literal=True)
+    number = short.str.replace_all(r"^[(\s]*[-+]?\s*|\s*-?[)\s]*$", "")
+    number = number.str.replace(_CURRENCY, "${1}${2}").str.replace(r"^-?\s*", "")
+    plain = number.str.replace_all(r"[,'\u2019\s]", "")
+    points = number.str.contains(_POINTS)
+    digits = pl.select(
+        pl.when(points).then(number.str.replace_all(".", "", literal=True))
+        .when(number.str.contains(_AMOUNT)).then(plain)
+    ).to_series().cast(_MONEY, strict=False)  # fmt: skip
+    return pl.select(pl.when(is_minus).then(-digits).otherwise(digits)).to_series().cast(_MONEY)
 
 
 def rounded(column: pl.Series) -> Flags:

@@ -141,10 +141,18 @@ def identify(frame: pl.DataFrame) -> pl.DataFrame:
     frame = _from_the_row(frame.with_columns(award_id=pl.coalesce("award_key", made)))
     content = pl.when(pl.col("award_id").str.starts_with("ROW_")).then("award_id")
     frame = frame.with_columns(
-        action_id=pl.coalesce(pl.col("action_id"), content.otherwise(keys.content_key()))
+        action_id=pl.coalesce(pl.col("action_id"), content.otherwise(_content(frame)))
     )
     frame = frame.with_columns(no_award=pl.when(pl.col("award_id").is_null()).then(pl.lit(NOTHING)))
     return keys.without_assistance(keys.from_award_key(keys.with_words(frame).drop(absent)))
+
+
+def _content(frame: pl.DataFrame) -> pl.Expr:
+    """The content key, longer by a day or an amount that could not be read."""
+    if "unread" not in frame.columns:
+        return keys.content_key()
+    unread = pl.format("|{}", "unread").fill_null("")
+    return pl.concat_str(keys.content_key(), unread)
 
 
 def _from_the_row(frame: pl.DataFrame) -> pl.DataFrame:
