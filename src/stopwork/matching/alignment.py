@@ -7,6 +7,7 @@ apart, one word with a typing error, an abbreviation, initials. What is left ove
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from rapidfuzz.distance import OSA
 
@@ -139,9 +140,7 @@ def _join(left: _Open, query: Sequence[Word], target: Sequence[Word], allowed: i
             (target, left.target, left.query) if flipped else (query, left.query, left.target)
         )
         sizes = _sizes(one.values(), allowed)
-        for run in _runs(whole):
-            if sum(len(whole[at].text) for at in run) not in sizes:
-                continue
+        for run in _runs(whole, sizes):
             held = [at for at in run if at in many]
             to = _joins([whole[at] for at in run], one, allowed) if held and one else None
             if to is not None:
@@ -158,11 +157,13 @@ def _sizes(words: Iterable[Word], allowed: int) -> set[int]:
     }
 
 
-def _runs(name: Sequence[Word]) -> Iterator[range]:
-    """Four, three or two neighbours."""
+def _runs(name: Sequence[Word], sizes: set[int]) -> Iterator[range]:
+    """Four, three or two neighbours that have one of these numbers of letters."""
+    before = list(accumulate((len(word.text) for word in name), initial=0))
     for length in (4, 3, 2):
         for start in range(len(name) - length + 1):
-            yield range(start, start + length)
+            if before[start + length] - before[start] in sizes:
+                yield range(start, start + length)
 
 
 def _joins(run: Sequence[Word], one: dict[int, Word], allowed: int) -> int | None:

@@ -47,6 +47,8 @@ _DOTTED = re.compile(r"(?<![a-z0-9])((?:[a-z]\.){2,}[a-z]?)(?![a-z0-9])")
 _BY_EAR = (("ks", "x"), ("shch", "sch"), ("kh", "h"))
 # Letters that sound alike in a name copied by ear.
 ALIKE = (("cks", "x"), ("ks", "x"), ("ph", "f"), ("ck", "k"))
+# Lower-case names without any of these are words with one space between, and no initials.
+_UNCLEAN = r"[^a-z0-9 ]|  |^ | $|\b[a-z0-9] [a-z0-9]\b"
 _NOT_LATIN = re.compile(r"[\u0370-\u1dff\u2c00-\ua7ff\uac00-\ufaff]")
 HEBREW_LTD = re.compile("בע[^א-ת ]?מ")
 
@@ -121,17 +123,22 @@ def cleaned(names: pl.Series) -> pl.Series:
     Null stays null. Legal forms of several words are written as one. Column work; only names with
     other letters or with initials are touched one by one.
     """
-    text = mapped(names, names.str.contains(r"[^\x00-\x7f]"), latin)
-    text = text.str.to_lowercase().str.replace_all(r"['`]", "")
-    text = text.str.replace_all("%", " percent", literal=True)
+    text = mapped(names, names.str.contains(r"[^\x00-\x7f]"), latin).str.to_lowercase()
+    where = text.str.contains(_UNCLEAN).fill_null(value=False).arg_true()
+    if len(where):
+        text = text.clone().scatter(where, _in_words(text.gather(where)))
+    return with_one_word_forms(text)
+
+
+def _in_words(text: pl.Series) -> pl.Series:
+    """Lower-case ASCII texts without punctuation, initials put together."""
+    text = text.str.replace_all(r"['`]", "").str.replace_all("%", " percent", literal=True)
     initials = text.str.contains(r"\b[a-z0-9][. ]+[a-z0-9]\b")
     text = text.str.replace_all(r"([()])", " $1 ")
     text = text.str.replace_all(r"[^a-z0-9().]+", " ")
     text = mapped(text, initials, _joined_initials)
-    text = (
-        text.str.replace_all(".", " ", literal=True).str.replace_all(r"  +", " ").str.strip_chars()
-    )
-    return with_one_word_forms(text)
+    text = text.str.replace_all(".", " ", literal=True)
+    return text.str.replace_all(r"  +", " ").str.strip_chars()
 
 
 @lru_cache(maxsize=200_000)

@@ -54,11 +54,21 @@ _AWAY = tuple(
 
 
 _WORDY = re.compile(rf"{_CARE}|{_DEPARTMENTS}", re.IGNORECASE)
+# Names of which something is taken away; Python's `$` also stands before a last line end.
+_SURROUNDED = "(?i)" + "|".join([
+    *(pattern.pattern for pattern, _ in _AWAY), r"\n", r"^[ ,;/\u2013-]", r"[ ,;/\u2013-]$"
+])  # fmt: skip
 
 
 def surrounded(names: pl.Series) -> pl.Series:
     """Return which names may have surroundings: column work that errs on the side of yes."""
-    return names.str.contains(MARK).fill_null(value=False)
+    marked = names.str.contains(MARK).fill_null(value=False)
+    where = marked.arg_true()
+    if not len(where):
+        return marked
+    # Most of them stand in the middle of a name, and are never taken away.
+    sure = names.gather(where).str.contains(_SURROUNDED)
+    return marked.scatter(where, sure)
 
 
 def bare(name: str) -> str:

@@ -8,6 +8,7 @@ had to be read in another way, or could not be, is one sentence with its line.
 
 import codecs
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from stopwork.sources.workbook import measured, rows_of
 DELIMITERS = ",;\t|"
 WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsb", ".ods", ".xlsm"})
 MOST_LINES = 20  # of one quoted cell
+BLOCK = 1 << 21  # letters read at once; memory grows with these and with the table itself
 # What `str.strip` takes away; Polars alone would leave the four separators of ASCII.
 BLANK = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace())
 COMMA = (
@@ -104,20 +106,40 @@ def _decoded(content: bytes, name: str) -> str:
 
 
 def _of_text(name: str, text: str) -> SmallTable:
-    lines = pl.Series([text.replace("\r\n", "\n").replace("\r", "\n")]).str.split("\n").explode()
-    first = lines.str.strip_chars(BLANK).ne("").arg_max() or 0
-    if not lines[first].strip():
-        raise EmptySource(f"{name}: holds no header; write 'name' above the names")
-    delimiter = max(DELIMITERS, key=lines[first].count)
-    header = tuple(one.strip() for one in _cells(lines[first], delimiter) or [lines[first]])
-    below = lines.slice(first + 1)
-    cells = _plain(below, delimiter, len(header))
-    if cells is None:
-        return _one_by_one((name, header), below.to_list(), delimiter, first + 2)
-    filled = cells.select(pl.any_horizontal(pl.all() != "")).to_series()
-    numbers = pl.int_range(first + 2, first + 2 + len(below), eager=True)
-    columns = tuple(cells.filter(filled).get_columns())
-    return SmallTable(name=name, header=header, lines=numbers.filter(filled), columns=columns)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    first, line, end = _header(name, text)
+    delimiter = max(DELIMITERS, key=line.count)
+    header = tuple(one.strip() for one in _cells(line, delimiter) or [line])
+    tables, at = [], first
+    for block in _blocks(text, end):
+        lines = pl.Series([block]).str.split("\n").explode()
+        cells = _plain(lines, delimiter, len(header))
+        if cells is None:
+            return _one_by_one((name, header), text[end:].split("\n"), delimiter, first)
+        numbers = pl.int_range(at, at + len(lines), eager=True)
+        is_filled = cells.select(pl.any_horizontal(pl.all() != "")).to_series()
+        tables.append(cells.with_columns(numbers.alias("line")).filter(is_filled))
+        at += len(lines)
+    table = pl.concat(tables, rechunk=True).get_columns()
+    return SmallTable(name=name, header=header, lines=table[-1], columns=tuple(table[:-1]))
+
+
+def _header(name: str, text: str) -> tuple[int, str, int]:
+    """The number of the line below the header, the header, and where the text below it begins."""
+    at = 0
+    for number, line in enumerate(io.StringIO(text, newline="\n"), start=2):
+        at += len(line)
+        if line.strip():
+            return number, line.rstrip("\n"), at
+    raise EmptySource(f"{name}: holds no header; write 'name' above the names")
+
+
+def _blocks(text: str, at: int) -> Iterator[str]:
+    """The text from here on in blocks of whole lines; together they have all its lines."""
+    while len(text) - at > BLOCK and (end := text.find("\n", at + BLOCK)) >= 0:
+        yield text[at:end]
+        at = end + 1
+    yield text[at:]
 
 
 def _plain(lines: pl.Series, delimiter: str, width: int) -> pl.DataFrame | None:

@@ -22,9 +22,12 @@ MARK = 5  # letters of a word that may tell a damaged phrase
 
 def with_one_word_forms(text: pl.Series) -> pl.Series:
     """Legal forms of several words as one word, in cleaned names. Nulls stay."""
+    phrases, forms = _written()
     padded = " " + text + " "
-    padded = padded.str.replace_many(*_written(), leftmost=True)
-    text = padded.str.strip_chars()
+    where = padded.str.contains_any(phrases).fill_null(value=False).arg_true()
+    if len(where):
+        formed = padded.gather(where).str.replace_many(phrases, forms, leftmost=True)
+        text = text.clone().scatter(where, formed.str.strip_chars())
     damaged = text.str.contains_any(sorted(_marks())).fill_null(value=False).arg_true()
     if not len(damaged):
         return text

@@ -8,10 +8,12 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 import polars as pl
 import pyarrow as pa
@@ -30,6 +32,7 @@ _QUOTED = re.compile(r"'+(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 _NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?\Z")
 BETWEEN = " | "
 ROW_ENDS = "\r\n"  # RFC 4180
+AT_ONCE = 100_000  # rows
 MANIFEST_KEY = b"stopwork.manifest"
 
 
@@ -39,11 +42,11 @@ def write_table(table: pa.Table, path: Path) -> None:
     A reader never sees half a file: it is written beside its place and then moved there. Raises
     UsageError for another extension, and for a folder that cannot be written to.
     """
-    as_bytes = FORMATS.get(path.suffix.lower())
-    if as_bytes is None:
+    written = FORMATS.get(path.suffix.lower())
+    if written is None:
         known = ", ".join(FORMATS)
         raise UsageError(f"{path}: give the file one of the extensions {known}.")
-    replace_file(path, as_bytes(table))
+    replace_file(path, partial(written, table))
 
 
 def write_leads(leads: pa.Table, manifest: Manifest, path: Path) -> None:
@@ -115,8 +118,8 @@ def write_page(text: str, path: Path) -> None:
     replace_file(path, text.encode("utf-8", "backslashreplace"))
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Put the content in place of the file in one step, with ordinary permissions."""
+def replace_file(path: Path, content: bytes | Callable[[BinaryIO], object]) -> None:
+    """Put the content, or what a function writes, in place of the file in one step."""
     try:
         put_whole(path, content)
     except OSError as error:
@@ -153,12 +156,20 @@ def json_value(value: object) -> str:
 
 
 def csv_text(table: pa.Table) -> str:
-    """Return the table as CSV text with a header, formulas defused; column by column."""
+    """Return the table as CSV text with a header, formulas defused."""
+    return "".join(_csv_parts(table))
+
+
+def _csv_parts(table: pa.Table) -> Iterator[str]:
+    """The table as CSV, so many rows at once and column by column."""
     if table.num_columns < 2:  # one empty cell is quoted, lest its row be none
-        return csv_of(table.column_names, (row.values() for row in table.to_pylist()))
-    cells = pl.DataFrame({str(at): _cells(column) for at, column in enumerate(table.columns)})
-    below = cells.write_csv(include_header=False, line_terminator=ROW_ENDS)
-    return csv_of(table.column_names, ()) + below
+        yield csv_of(table.column_names, (row.values() for row in table.to_pylist()))
+        return
+    yield csv_of(table.column_names, ())
+    for start in range(0, table.num_rows, AT_ONCE):
+        columns = table.slice(start, AT_ONCE).columns
+        cells = pl.DataFrame({str(at): _cells(column) for at, column in enumerate(columns)})
+        yield cells.write_csv(include_header=False, line_terminator=ROW_ENDS)
 
 
 def _cells(column: pa.ChunkedArray) -> pl.Series:
@@ -186,25 +197,22 @@ def csv_of(head: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
     return text.getvalue()
 
 
-def _csv(table: pa.Table) -> bytes:
-    return csv_text(table).encode()
+def _csv(table: pa.Table, out: BinaryIO) -> None:
+    for part in _csv_parts(table):
+        out.write(part.encode())
 
 
-def _jsonl(table: pa.Table) -> bytes:
-    return "".join(
-        "{" + ", ".join(f"{json.dumps(name)}: {json_value(v)}" for name, v in row.items()) + "}\n"
-        for row in table.to_pylist()
-    ).encode()
+def _jsonl(table: pa.Table, out: BinaryIO) -> None:
+    for row in table.to_pylist():
+        cells = (f"{json.dumps(name)}: {json_value(value)}" for name, value in row.items())
+        out.write(f"{{{', '.join(cells)}}}\n".encode())
 
 
-def _parquet(table: pa.Table) -> bytes:
-    out = pa.BufferOutputStream()
+def _parquet(table: pa.Table, out: BinaryIO) -> None:
     pq.write_table(table, out, compression="zstd")
-    content: bytes = out.getvalue().to_pybytes()
-    return content
 
 
-FORMATS: dict[str, Callable[[pa.Table], bytes]] = {
+FORMATS: dict[str, Callable[[pa.Table, BinaryIO], None]] = {
     ".csv": _csv,
     ".jsonl": _jsonl,
     ".ndjson": _jsonl,
