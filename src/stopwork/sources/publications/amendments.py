@@ -12,7 +12,7 @@ _MONEY = pl.Decimal(20, 2)
 
 
 def of_australia(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return rows with amendments under their contract's number; a worth told again adds nothing."""
+    """Return rows with amendments under their contract; a worth that is told again adds nothing."""
     frame = _with(frame, ("modification", "parent_piid"), pl.String)
     frame = _with(frame, ("obligated", "total_value"), _MONEY)
     number = pl.col("piid").str.strip_chars()
