@@ -1,5 +1,6 @@
 """Files that are tried, and what publications leave empty."""
 
+import json
 import runpy
 from pathlib import Path
 
@@ -124,3 +125,22 @@ def test_only_a_table_is_offered_a_mapping_and_a_refusal_is_an_exit_status(
     assert (done.exit_code, table.exit_code) == (1, 1)
     assert "mapping" not in done.output
     assert "A mapping to begin with" in table.output
+
+
+def test_the_leads_page_and_the_manifest_say_what_is_left_empty_by_agency_and_year(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.csv").write_text(POLICE)
+    page, out = tmp_path / "p.html", tmp_path / "o.csv"
+    words = ["screen", str(tmp_path / "a.csv"), "--html", str(page), "--out", str(out)]
+
+    CliRunner().invoke(main, [*words, "--lake", str(tmp_path / "l")])
+
+    told = json.loads((tmp_path / "o.csv.manifest.json").read_text())["content"]["left empty"]
+    assert told["lines"][0]["publication"] == "UK police payments"
+    assert "agency" in told["lines"][0]["empty"]
+    assert {line["year"] for line in told["lines"][1:]} == {"2023", "2024"}
+    shown = " ".join(page.read_text("utf-8").split())
+    assert "What the publications leave empty" in shown
+    assert "<strong>UK police payments</strong> (2 rows) never says agency" in shown
+    assert "<td>not stated</td><td>2023</td>" in shown

@@ -29,9 +29,11 @@ from stopwork.awards.versions import Standing, stand
 from stopwork.config import cache_folder
 from stopwork.desk.leads.hits_first import read_hits_first
 from stopwork.desk.leads.notes import history_of, noted, standing_says
+from stopwork.desk.sources.left_empty import NEEDS, coverage_of
 from stopwork.registry.ready_states import ready_state
 from stopwork.registry.states import State, state_digest
 from stopwork.reports.documents.wording import count
+from stopwork.reports.facts.coverage import Coverage
 from stopwork.reports.facts.run import (
     EARLIER,
     NAMED,
@@ -46,6 +48,7 @@ from stopwork.screening import Targets, screen, targets_of
 from stopwork.screening.gaps import gaps_of
 from stopwork.screening.leads import LEAD_AT, STRONG_AT
 
+COVERED_TO = 1_000_000  # rows; to count the fields of more takes a tenth of a screening
 HITS_FIRST_FROM = 200_000  # rows; fewer are read at once, and all of them shown to the reports
 _PLACE = [("source_file", "ascending"), ("source_line", "ascending")]
 
@@ -114,9 +117,24 @@ def screened_files(
     )
     steps = {"read": read - began, "screen": monotonic() - read}
     known = replace(
-        facts(report, found, state, at, seen), history=history_of(lake, report, found.leads)
-    )
+        facts(report, found, state, at, seen), history=history_of(lake, report, found.leads),
+        coverage=_coverage(report, lake),
+    )  # fmt: skip
     return found, replace(known, timings=steps, seconds=sum(steps.values()))
+
+
+def _coverage(report: LoadReport, lake: Lake) -> Coverage:
+    """What the files leave empty; of very many rows it is not told, and the warnings say so."""
+    is_told = sum(file.rows for file in report.files) < COVERED_TO
+    return coverage_of(lake.groups(report.files, NEEDS)) if is_told else Coverage()
+
+
+def _uncovered(report: LoadReport) -> Iterator[str]:
+    if sum(file.rows for file in report.files) >= COVERED_TO:
+        yield (
+            f"Of {COVERED_TO:,} rows and more it is not told here what they leave empty; ask"
+            " stopwork sources coverage."
+        )
 
 
 def _picked(report: LoadReport, lake: Lake, targets: Targets) -> Read | None:
@@ -195,6 +213,7 @@ def facts(report: LoadReport, found: Findings, state: State, at: datetime, seen:
             *(f"{f.name}: {says}" for f in report.files for says in unread_says(f.unread)),
             *parts_of_pages([*report.files, *report.earlier]),
             *standing_says(seen.standing),
+            *_uncovered(report),
             *report.notes,
         ),
         newest_on=seen.newest_on,

@@ -41,7 +41,7 @@ def covered(paths: list[str], lake: Path | None, by: Sequence[str]) -> Covered:
     if paths:
         actions = read_table(paths).actions
     else:
-        actions = Lake(lake or lake_folder()).actions(columns=list(dict.fromkeys(NEEDS)))
+        actions = Lake(lake or lake_folder()).actions(columns=NEEDS)
     return Covered(table=coverage(actions, by), by=tuple(by))
 
 

@@ -21,6 +21,7 @@ import pyarrow.compute as pc
 
 from stopwork.digest import canonical, digest_of
 from stopwork.errors import UsageError
+from stopwork.reports.facts.coverage import listed
 from stopwork.reports.facts.gaps import gaps_listed
 from stopwork.reports.facts.run import Findings, RunFacts
 from stopwork.schema import LEAD
@@ -108,6 +109,7 @@ def _content(found: Findings, facts: RunFacts) -> Manifest:
         "leads": {"digest": leads_digest(found.leads)},
         "changes": _changes(found),
         "not screened": gaps_listed(found.gaps),
+        "left empty": listed(facts.coverage),
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stopwork.awards.corrections import CHANGE
+from stopwork.reports.facts.coverage import Coverage
 from stopwork.schema import ACTION, EVENT, HIT, REJECT, SPAN
 from stopwork.screening.gaps import GAP
 
@@ -72,6 +73,7 @@ class RunFacts:
     said_since: Mapping[str, str] = field(default_factory=dict)
     thresholds: Mapping[str, float] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
+    coverage: Coverage = field(default_factory=Coverage)
     timings: Mapping[str, float] = field(default_factory=dict)
     seconds: float | None = None
 

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from stopwork.reports.documents.web_page import hash_source, source, templates
 from stopwork.reports.documents.wording import NOT_STATED, money
+from stopwork.reports.facts.coverage import in_detail, of_publications
 from stopwork.reports.facts.gaps import gap_views, gaps_say
 from stopwork.reports.facts.manifest import manifest_of, manifest_text
 from stopwork.reports.facts.run import Findings, RunFacts
@@ -31,6 +32,7 @@ from stopwork.schema import ACTION
 from stopwork.screening.judgements import apart
 
 MOST_REJECTS = 200
+MOST_COVERED = 40  # lines of an agency and a year that are shown
 # Columns of actions that no report prints: making Python values of them takes half the time.
 NEVER_SHOWN = frozenset(ACTION.names) - {
     "award_id", "piid", "modification", "action_date", "obligated", "currency", "description",
@@ -94,6 +96,10 @@ def leads_page(
         first_class=FIRST_CLASS,
         gaps=gap_views(found.gaps, MOST_REJECTS),
         gap_total=found.gaps.num_rows,
+        covered=of_publications(facts.coverage),
+        covered_parts=in_detail(facts.coverage)[:MOST_COVERED],
+        covered_more=facts.coverage.left_out
+        + max(0, len(in_detail(facts.coverage)) - MOST_COVERED),
         gaps_say=gaps_say(found.gaps),
         rejects=found.rejects.slice(0, MOST_REJECTS).to_pylist(),
         reject_total=found.rejects.num_rows,

@@ -23,6 +23,7 @@ PUBLICATIONS: tuple[Publication[Batch], ...] = (
     usaspending.PUBLICATION,
     usaspending_datafeed.PUBLICATION,
     cbp_ice.PUBLICATION,
+    *world.NOTICES,  # before the others in XML: many small files, known by their first bytes
     *us.PUBLICATIONS,
     *world.PUBLICATIONS,
     usaspending_api.PUBLICATION,  # last: it reads a whole file to know it

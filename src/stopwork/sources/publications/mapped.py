@@ -9,8 +9,9 @@ Missing:   whatever the mapping leaves out. A row without an award number gets o
 """
 
 import hashlib
+import re
 import tomllib
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -26,6 +27,7 @@ from stopwork.shapes import Asks, Format, one_of, read
 from stopwork.sources import actions
 from stopwork.sources.actions import Batch
 from stopwork.sources.publication import Publication
+from stopwork.sources.publications import amendments
 from stopwork.sources.publications import usaspending_keys as keys
 from stopwork.sources.publications.others import OTHERS
 from stopwork.sources.reader import Reader
@@ -35,6 +37,9 @@ SHIPPED = (
     "us-foia-checks", "us-city-payments",
     "canadabuys", "austender", "act-register", "uk-police-payments", "uk-spend", "payments",
 )  # fmt: skip
+AMENDED: dict[str, Callable[[pl.DataFrame], pl.DataFrame]] = {
+    "austender": amendments.of_australia, "canadabuys": amendments.of_canada,
+}  # fmt: skip
 NOTHING = "The row names no award, no recipient and nothing that was bought."
 LEVELS = ("action", "award", "subaward", "payment")
 # What every row of a file may share: fields of text.
@@ -94,8 +99,26 @@ def shipped() -> tuple[Publication[Batch], ...]:
     folder = resources.files("stopwork.sources") / "mappings"
     read = {name: (folder / f"{name}.toml").read_text(encoding="utf-8") for name in SHIPPED}
     readers = (reader_of(tomllib.loads(text), f"{name}.toml") for name, text in read.items())
-    ours = (replace(reader, is_shipped=True, never=tuple(OTHERS)) for reader in readers)
-    return tuple(published(reader) for reader in ours)
+    return tuple(published(_shipped(reader)) for reader in readers)
+
+
+def _shipped(reader: Reader) -> Reader:
+    """A shipped mapping: its columns also with underscores, and amendments as their register has.
+
+    What is identified otherwise reads otherwise, so that the reading's digest tells of it.
+    """
+    columns = {part: _spelled(names) for part, names in reader.columns.items()}
+    marks = tuple(_spelled(mark) for mark in reader.marks)
+    shape = AMENDED.get(reader.mapping.removesuffix(".toml"))
+    own = replace(reader, is_shipped=True, never=tuple(OTHERS), columns=columns, marks=marks)
+    if shape is None:
+        return own
+    return replace(own, identify=lambda frame: identify(shape(frame)))
+
+
+def _spelled(names: Sequence[str]) -> tuple[str, ...]:
+    snake = (re.sub(r"\W+", "_", name.strip().lower()).strip("_") for name in names)
+    return tuple(dict.fromkeys((*names, *filter(None, snake))))
 
 
 def reader_of(mapping: object, file: str) -> Reader:

@@ -69,9 +69,7 @@ def _notice(root: Any) -> _Notice:
     def by_number(name: str) -> dict[str, Any]:
         return {_number(one) or "": one for one in _results(root, name)}
 
-    companies = {
-        _value(one, "PartyIdentification", "ID") or "": one for one in root.iter("{*}Company")
-    }
+    companies = dict(_companies(root))
     lots = {_number(one) or "": one for one in root.iterchildren("{*}ProcurementProjectLot")}
     language = _value(root, "NoticeLanguageCode") or ""
     kind = _value(root, "NoticeTypeCode") or ""
@@ -79,6 +77,16 @@ def _notice(root: Any) -> _Notice:
         _shared(root, companies, language), by_number("LotTender"), by_number("TenderingParty"),
         by_number("SettledContract"), companies, lots, language, kind == "can-modif",
     )  # fmt: skip
+
+
+def _companies(root: Any) -> Iterator[tuple[str, Any]]:
+    """Each company under its number, and under that of the office it may be reached at."""
+    for organization in root.iter("{*}Organization"):
+        company = child(organization, "Company")
+        for one in organization.iterchildren("{*}Company", "{*}TouchPoint"):
+            number = _value(one, "PartyIdentification", "ID")
+            if number and company is not None:
+                yield number, company
 
 
 def _results(root: Any, name: str) -> Iterator[Any]:

@@ -11,7 +11,7 @@ Missing:   the values of many contracts; where a range is published instead, its
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from stopwork.sources import xml_text
@@ -33,11 +33,9 @@ AWARDS = frozenset("7VJKR8")  # award, ex ante, concession, change, design conte
 _ROOT = re.compile(rb"<(?:\w+:)?TED_EXPORT[\s>]")
 _KIND = re.compile(rb"<(?:\w+:)?TD_DOCUMENT_TYPE CODE=\"(\w)\"[^>]*>([^<]*)<")
 _ENGLISH = re.compile(rb'<ML_TI_DOC LG="EN">.*?</ML_TI_DOC>', re.DOTALL)
-_ASIDE = rb"<COMPLEMENTARY_INFO>.*?</COMPLEMENTARY_INFO>|<LINKS_SECTION>.*?</LINKS_SECTION>"
-_NOT_READ = re.compile(
-    _ASIDE + rb'|<(F\d\d_2014)\b[^>]*CATEGORY="TRANSLATION"[^>]*>.*?</\1>', re.DOTALL
-)
-_NOT_READ_ALONE = re.compile(_ASIDE, re.DOTALL)  # where only a translation is published
+_ASIDE = (b"COMPLEMENTARY_INFO", b"LINKS_SECTION")
+_TRANSLATED = b'CATEGORY="TRANSLATION"'
+_FORM = re.compile(rb"<(F\d\d_2014)\b[^>]*\Z")
 _VERSION = re.compile(rb'VERSION="(R2\.0\.\d)')
 _NUMBER = re.compile(rb'DOC_ID="([^"]*)"')
 
@@ -68,13 +66,43 @@ def what_is_read(data: bytes) -> bytes:
     """
     english = _ENGLISH.search(data, *_span(data, b"<ML_TITLES>", b"</ML_TITLES>"))
     keep = english.group() if english else b""
-    not_read = _NOT_READ if b'CATEGORY="ORIGINAL"' in data else _NOT_READ_ALONE
-    data = not_read.sub(lambda found: b"\n" * found.group().count(b"\n"), data)
+    data = _without(data, _not_read(data))
     begin, end = _span(data, b"<ML_TITLES>", b"</ML_TITLES>")
     if not begin:
         return data
     lines = data.count(b"\n", begin, end) - keep.count(b"\n")
     return b"".join((data[: begin + 11], b"\n" * lines, keep, data[end:]))
+
+
+def _without(data: bytes, spans: Iterable[tuple[int, int]]) -> bytes:
+    """The bytes without some spans of them; their line ends stay."""
+    kept, at = [], 0
+    for begin, end in sorted(spans):
+        if begin >= at:
+            kept += [data[at:begin], b"\n" * data.count(b"\n", begin, end)]
+            at = end
+    return b"".join((*kept, data[at:])) if kept else data
+
+
+def _not_read(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where that stands which is not read: what is beside the form, and translations of one."""
+    for name in _ASIDE:
+        at = 0
+        while (begin := data.find(b"<%b>" % name, at)) >= 0:
+            at = data.find(b"</%b>" % name, begin) + len(name) + 3
+            if at <= begin:
+                break
+            yield begin, at
+    if b'CATEGORY="ORIGINAL"' not in data:  # where only a translation is published, it is read
+        return
+    at = 0
+    while (mark := data.find(_TRANSLATED, at)) >= 0:
+        begin, at = data.rfind(b"<", 0, mark), mark + 1
+        form = _FORM.match(data[begin:mark]) if begin >= 0 else None
+        end = data.find(b"</%b>" % form[1], mark) if form else -1
+        if form and end >= 0:
+            at = end + len(form[1]) + 3
+            yield begin, at
 
 
 def _span(data: bytes, begins: bytes, ends: bytes) -> tuple[int, int]:
