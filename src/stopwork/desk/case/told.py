@@ -154,11 +154,24 @@ def _question(basis: Basis, key: str) -> str:
 
 def evidence_of(desk: Desk, sha256: str, view: str) -> tuple[bytes, str] | None:
     """Return the bytes of a piece of evidence and their name; None where the view lacks it."""
+    entry = _evidence_entry(desk, sha256, view)
+    if entry is None:
+        return None
+    return evidence.get(evidence_place(desk.folder), sha256), str(entry.fields["name"])
+
+
+def mark_of_evidence(desk: Desk, sha256: str, view: str) -> str | None:
+    """Return how the bytes of a piece of evidence are marked; None where the view lacks them."""
+    entry = _evidence_entry(desk, sha256, view)
+    return entry.visibility["sha256"] if entry else None
+
+
+def _evidence_entry(desk: Desk, sha256: str, view: str) -> Entry | None:
     for entry in desk.store.entries():
         if entry.event == "evidence-received" and entry.fields.get("sha256") == sha256:
             shown = fields_seen(entry, view)
             if {"sha256", "name"} <= shown and any(True for _ in events_seen([entry], view)):
-                return evidence.get(evidence_place(desk.folder), sha256), str(entry.fields["name"])
+                return entry
     return None
 
 

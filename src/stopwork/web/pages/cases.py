@@ -12,6 +12,8 @@ from stopwork.desk.reports.drafts import kinds
 from stopwork.errors import UsageError
 from stopwork.web.asked import Answer, Asked, Refused, Sent, Shown, missing
 from stopwork.web.forms.acts import acts_open_to, title_of
+from stopwork.web.safety.audit import READ
+from stopwork.web.who import PUBLIC
 
 PARTS = (
     ("", "Where it stands"), ("questions", "Questions"), ("claims", "Claims"),
@@ -212,9 +214,15 @@ def report(asked: Asked) -> Answer:
 
 
 def evidence_file(asked: Asked) -> Answer:
-    """The bytes of a piece of evidence, if the asker's view has it; nothing in it can act."""
-    desk = asked.place.desk(asked.person)
-    found = told.evidence_of(desk, asked.path["sha256"], asked.person.view)
-    if found is None:
+    """The bytes of a piece of evidence, if the asker's view has it; nothing in it can act.
+
+    Who reads one that is not public is written down before it is sent.
+    """
+    desk, sha256 = asked.place.desk(asked.person), asked.path["sha256"]
+    mark = told.mark_of_evidence(desk, sha256, asked.person.view)
+    found = told.evidence_of(desk, sha256, asked.person.view)
+    if found is None or mark is None:
         raise missing()
+    if mark != PUBLIC:
+        asked.place.audit.note(READ, asked.person, thing=sha256, more=mark)
     return Sent(body=found[0], kind="application/octet-stream", name=found[1], frame=True)

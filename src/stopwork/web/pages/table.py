@@ -214,7 +214,8 @@ def _cases() -> Iterator[Route]:
     yield _of_case("case", "/case/{case}", cases.case, "case as of a day")
     yield Route(name="evidence-file", path="/evidence/{sha256}", page=cases.evidence_file,
                 action="evidence: a file", menu="/cases", group="case", rate="file",
-                condition="outside the view 404; an attachment with nosniff and sandbox")
+                condition="outside the view 404; an attachment with nosniff and sandbox;"
+                " who reads one that is not public is written down first")
 
 
 def _acts() -> Iterator[Route]:
