@@ -71,7 +71,7 @@ def test_every_page_and_its_json_let_in_whom_the_table_says(
         if route.group == "ops":
             continue  # they answer this machine alone; a test of their own
         if route.may == ROLES and role not in ("intake", "reviewer", *UNKNOWN):
-            continue  # all roles may; test_roles asks each page as each, and one a view is asked here
+            continue  # test_roles asks each page as each role; here one for each view does
         answer = browser.get(address(route))
         said = route.outcome(role)
         wanted = {"yes": 303 if route.name in LEADS_ON else 200, "303 sign-in": 303}.get(said)
