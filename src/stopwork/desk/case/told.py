@@ -15,7 +15,7 @@ from stopwork.desk.rules import rules
 from stopwork.desk.stores import PastStore, entries_since
 from stopwork.law.case_day import CaseDay
 from stopwork.log import evidence
-from stopwork.log.entries import ACTOR
+from stopwork.log.entries import ACTOR, Entry
 from stopwork.log.store import evidence_place
 from stopwork.reports.documents.wording import answer, graded
 from stopwork.reports.facts.basis import Basis
@@ -155,12 +155,30 @@ def _question(basis: Basis, key: str) -> str:
 
 def evidence_of(desk: Desk, sha256: str, view: str) -> tuple[bytes, str] | None:
     """Return the bytes of a piece of evidence and their name; None where the view lacks it."""
+    return next(
+        ((evidence.get(evidence_place(desk.folder), sha256), str(entry.fields["name"]))
+         for entry in _received(desk, sha256, view)),
+        None,
+    )  # fmt: skip
+
+
+def mark_of_evidence(desk: Desk, sha256: str, view: str) -> str | None:
+    """Return how the bytes of a piece of evidence are marked now; None where the view lacks them.
+
+    What the public view shows is public, however it was marked at first.
+    """
+    if any(True for _ in _received(desk, sha256, views.PUBLIC)):
+        return views.PUBLIC
+    entry = next(_received(desk, sha256, view), None)
+    return entry.visibility["sha256"] if entry else None
+
+
+def _received(desk: Desk, sha256: str, view: str) -> Iterator[Entry]:
     of_it = (e for e in desk.store.entries() if e.fields.get("sha256") == sha256)
     for case_id in dict.fromkeys(e.case_id for e in of_it if e.event == "evidence-received"):
         for entry, _, shown in views.told(desk.store.entries(case_id), view):
             if entry.fields.get("sha256") == sha256 and {"sha256", "name"} <= shown:
-                return evidence.get(evidence_place(desk.folder), sha256), str(entry.fields["name"])
-    return None
+                yield entry
 
 
 def record_lines(desk: Desk, case_id: str, view: str, known: int | None = None) -> tuple[Line, ...]:

@@ -4,6 +4,8 @@ from stopwork.desk.case import told
 from stopwork.desk.intake.readable import readable
 from stopwork.web.asked import Answer, Asked, Sent, Shown, missing
 from stopwork.web.pages.cases import basis_asked, frame
+from stopwork.web.safety.audit import READ
+from stopwork.web.who import PUBLIC
 
 
 def page(asked: Asked) -> Answer:
@@ -40,5 +42,11 @@ def picture(asked: Asked) -> Answer:
 
 
 def _found(asked: Asked) -> tuple[bytes, str] | None:
-    desk = asked.place.desk(asked.person)
-    return told.evidence_of(desk, asked.path["sha256"], asked.person.view)
+    """The bytes and their name; who reads some that are not public is written down first."""
+    desk, sha256, view = asked.place.desk(asked.person), asked.path["sha256"], asked.person.view
+    mark = told.mark_of_evidence(desk, sha256, view)
+    if mark is None:
+        return None
+    if mark != PUBLIC:
+        asked.place.audit.note(READ, asked.person, thing=sha256, more=mark)
+    return told.evidence_of(desk, sha256, view)

@@ -247,7 +247,8 @@ def _cases() -> Iterator[Route]:
                 rate="file", condition="outside the view 404; nosniff and sandbox")
     yield Route(name="evidence-file", path="/evidence/{sha256}", page=evidence.file,
                 action="evidence: a file", menu="/cases", group="case", rate="file",
-                condition="outside the view 404; an attachment with nosniff and sandbox")
+                condition="outside the view 404; an attachment with nosniff and sandbox;"
+                " who reads one that is not public is written down first")
 
 
 def _acts() -> Iterator[Route]:
