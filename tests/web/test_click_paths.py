@@ -139,7 +139,7 @@ def reviewer(one: Walker) -> None:
     one.press("Find")
     one.click("On which day was the stop-work order issued?")
     one.write("Value: a day, month or year", "2024-10-08")
-    one.pick("Source", "The award (record)")
+    one.pick("Source", "The award (USAspending)")
     one.press("Look before it is on record")
     one.sees("Nothing is yet")
     one.press("Record it")

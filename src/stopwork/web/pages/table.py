@@ -46,7 +46,8 @@ THING = "303 to the page of the thing"
 
 def rows() -> Iterator[Route]:
     """Yield every route: the pages, then those of them that programs may ask for as JSON."""
-    pages = [*_account(), *_work(), *_law(), *_cases(), *_acts(), *_jobs()]
+    pages = [*_account(), *_work(), *_overview(), *_own(), *_law(), *_cases(), *_acts(),
+             *_jobs()]  # fmt: skip
     yield from pages
     yield from _reconcile()
     yield Route(name="openapi", path="/api/openapi.json", page=openapi, group="api", rate="api",
@@ -72,14 +73,6 @@ def _account() -> Iterator[Route]:
     yield Route(name="say-who", path="/me", page=start.say_who, method="POST", group="account",
                 action="say who acts here", record="RoleGranted", success="303 to the start",
                 rate="write", condition="local mode; the first of a workspace is its first entry")
-    yield Route(name="settings", path="/settings", page=settings.page, group="desk",
-                action="settings of the installation", may=frozenset({"reviewer", "agency-head"}),
-                condition="a role is given and taken by an act, which is an entry")
-    yield Route(name="reading", path="/settings/reading", page=settings.reading, group="account",
-                action="reading size, colours, rows")
-    yield Route(name="keep-reading", path="/settings/reading", page=settings.keep, method="POST",
-                group="account", action="keep reading size, colours, rows",
-                success="303 to the page", rate="write", condition="one's own")
     yield Route(name="about", path="/about/{page}", page=start.about, group="public",
                 action="how to verify, what this is, accessibility, limits, keys", is_open=True,
                 rate="public")
@@ -124,6 +117,12 @@ def _work() -> Iterator[Route]:
                 action="registry: vendor")
     yield Route(name="product", path="/product/{product}", page=vendors.product, menu="/vendors",
                 action="registry: product", success="303 to its vendor")
+    yield Route(name="search", path="/search", page=search.search, action="search", rate="search",
+                condition="each list is built from the asker's view; counts too")
+
+
+def _overview() -> Iterator[Route]:
+    """Yield what tells of all cases at once."""
     yield Route(name="portfolio", path="/portfolio", page=overview.portfolio, menu="/portfolio",
                 action="portfolio", condition=BY_VIEW)
     yield Route(name="due", path="/due", page=overview.due, menu="/due", action="what is due",
@@ -134,6 +133,10 @@ def _work() -> Iterator[Route]:
                 action="measures for oversight", condition=BY_VIEW)
     yield Route(name="measures-file", path="/measures.csv", page=measures.file, menu="/measures",
                 action="measures for oversight as a file", condition=BY_VIEW)
+
+
+def _own() -> Iterator[Route]:
+    """Yield what is somebody's own, and the settings of the place."""
     yield Route(name="watches", path="/watches", page=watches.page, menu="/watches",
                 action="watches: what is watched, how told, why each message came",
                 condition="one's own; what is known from a case alone only in the whole view")
@@ -143,8 +146,14 @@ def _work() -> Iterator[Route]:
     yield Route(name="change-watch", path="/watches/change", page=watches.change, method="POST",
                 action="pause a watch, go on with it, take it out", success="303", rate="write",
                 condition="one's own")
-    yield Route(name="search", path="/search", page=search.search, action="search", rate="search",
-                condition="each list is built from the asker's view; counts too")
+    yield Route(name="settings", path="/settings", page=settings.page, group="desk",
+                action="settings of the installation", may=frozenset({"reviewer", "agency-head"}),
+                condition="a role is given and taken by an act, which is an entry")
+    yield Route(name="reading", path="/settings/reading", page=settings.reading, group="account",
+                action="reading size, colours, rows")
+    yield Route(name="keep-reading", path="/settings/reading", page=settings.keep, method="POST",
+                group="account", action="keep reading size, colours, rows",
+                success="303 to the page", rate="write", condition="one's own")
 
 
 def _law() -> Iterator[Route]:
