@@ -138,6 +138,7 @@ UNMADE = {
     "events",
     "stop",
     "public-case",
+    "concern-form",
     "bundle",
     "edition",
     "api-public-case",

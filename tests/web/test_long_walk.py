@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from browser import needs_browser, violations
+from focus_walk import walked
 from served import chromium, page_in, serving_of, sideways
 from stopwork.web.place import Place
 from workbench import AWARD, CASE, LOOKING, Visitor, address
@@ -37,24 +38,6 @@ PAGES = [
 ]  # fmt: skip
 LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark"), (320, "light"),
          (320, "dark")]  # fmt: skip
-# Where the focus is, whether it can be seen there, and what stands above it.
-FOCUS = """() => {
-  const one = document.activeElement;
-  if (!one || one === document.body) return null;
-  const box = one.getBoundingClientRect(), style = getComputedStyle(one);
-  const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1);
-  const y = Math.min(Math.max(box.top + Math.min(box.height / 2, 12), 1), innerHeight - 1);
-  const top = document.elementFromPoint(x, y);
-  return {
-    what: one.outerHTML.slice(0, 120),
-    ring: parseFloat(style.outlineWidth) || 0,
-    seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
-    covered: !(top && (one.contains(top) || top.contains(one) || top.closest("label"))),
-    place: [Math.round(box.top + scrollY), Math.round(box.left)],
-    at: [...document.querySelectorAll("a,button,input,select,textarea,summary,[tabindex]")]
-      .indexOf(one),
-  };
-}"""
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
@@ -87,7 +70,7 @@ def looked(page: Any) -> Iterator[tuple[int, str, str]]:
             yield width, scheme, f"scrolls {pixels}"
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, 390, 320])
 def test_the_focus_is_always_seen_never_covered_and_never_goes_backwards(
     look: Callable[[str], Visitor], looked_at: Place, width: int
 ) -> None:
@@ -105,25 +88,14 @@ def test_the_focus_is_always_seen_never_covered_and_never_goes_backwards(
             f"/case/{CASE}/act/ask",
             "/regimes",
             "/intake",
+            "/measures?as-of=2025-08-30",
+            "/watches",
+            f"/case/{CASE}/what-if?key=contract.stop_work_lifted_on&value=2025-08-30",
+            "/settings",
+            f"/award/{AWARD}",
+            "/vendor/paragon",
         ):
             page.goto(at + path)
             wrong += [(path, *one) for one in walked(page)]
 
     assert wrong == []
-
-
-def walked(page: Any) -> list[tuple[str, Any]]:
-    """Walk a page with the Tab key, and return what is wrong with where the focus was."""
-    wrong: list[tuple[str, Any]] = []
-    last = -1
-    for step in range(120):
-        page.keyboard.press("Tab")
-        stop = page.evaluate(FOCUS)
-        if stop is None or (stop["at"] < last and step > 3):
-            break
-        if stop["ring"] < 2:
-            wrong.append(("no ring", stop["what"]))
-        if not stop["seen"] or stop["covered"]:
-            wrong.append(("not seen", stop["what"]))
-        last = stop["at"]
-    return wrong

@@ -92,8 +92,8 @@ def test_each_number_of_the_portfolio_leads_to_its_cases(look: Callable[[str], V
     visitor = look("auditor")
     page = visitor.get("/portfolio?as-of=2025-08-30").text
 
-    assert "only=past-90" in page
-    past = visitor.get("/cases?as-of=2025-08-30&only=past-90").text
+    assert "which=past-90" in page
+    past = visitor.get("/cases?as-of=2025-08-30&which=past-90").text
     assert "1 of 2, in the order" in past
     assert f"/case/{TWIN}" not in past
     assert "No case fits" in visitor.get("/cases?as-of=2025-08-30&agency=Nobody").text

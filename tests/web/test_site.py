@@ -1,6 +1,7 @@
 """`stopwork site`: what anybody may see as plain pages, which work from a disk."""
 
 import filecmp
+import json
 from pathlib import Path
 from shutil import copytree
 from urllib.parse import unquote
@@ -11,7 +12,9 @@ from page_walk import Page, not_html
 from stopwork.desk.days import today
 from stopwork.desk.leads import inbox
 from stopwork.desk.reports.editions import publish_edition
+from stopwork.digest import digest_of
 from stopwork.errors import UsageError
+from stopwork.web.look import HERE
 from stopwork.web.place import Place
 from stopwork.web.server.run import place_at
 from stopwork.web.site.pages import MOST, PAGE
@@ -19,6 +22,7 @@ from stopwork.web.site.write import write_site
 from workbench import CASE, PLANTED, TWIN, WHO, home_of, many_awards
 
 MANY = 230
+TEMPLATES = HERE / "templates"
 REASON = "a-reason-of-a-reviewer"
 
 
@@ -136,3 +140,15 @@ def test_what_an_earlier_site_left_is_taken_out_and_nothing_beside_it(
 
     assert not (out / "old.html").exists()
     assert (tmp_path / "mine.txt").exists()
+
+
+def test_the_picture_in_the_readme_is_of_the_templates_as_they_are() -> None:
+    docs = Path(__file__).parents[2] / "docs"
+    taken_of = json.loads((docs / "site.json").read_text(encoding="utf-8"))["site.png"]
+    held = (TEMPLATES / name for name in ("site/base.html", "site/lead.html"))
+
+    assert taken_of == digest_of(b"\n".join(one.read_bytes() for one in held)), (
+        "run python docs/make_site_picture.py, and look at it"
+    )
+    assert (docs / "site.png").stat().st_size < 150_000
+    assert "](docs/site.png)" in (docs.parent / "README.md").read_text(encoding="utf-8")

@@ -1,14 +1,15 @@
 """What the law says of a case on a day: the same functions as `stopwork assess`, on the record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from stopwork.cases.case import Case
-from stopwork.cases.claims import Claim
+from stopwork.cases.claims import Claim, Value
 from stopwork.cases.claims_of_case import RECORD, claims_of
 from stopwork.cases.contradictions import Contradiction, contradictions, heard
 from stopwork.cases.due import DUE, OPEN, OVERDUE, Due, ordered, waiting
 from stopwork.desk.rules import rules
+from stopwork.errors import UsageError
 from stopwork.law.assess import Assessment, assess
 from stopwork.law.case_day import CaseDay
 from stopwork.law.case_file import CaseFile, CaseSource, Party
@@ -16,7 +17,10 @@ from stopwork.law.duties import DUE as LAW_DUE
 from stopwork.law.duties import NOT_SHOWN, Duty, ends_on
 from stopwork.law.duties import OPEN as LAW_OPEN
 from stopwork.law.duties import OVERDUE as LAW_OVERDUE
+from stopwork.law.provisions.claim_value import value_of
+from stopwork.law.provisions.provision import Law
 from stopwork.law.tables.states import StopWork
+from stopwork.matching.nearest import meant
 from stopwork.reports.facts.assessment import ANSWERS
 
 
@@ -53,6 +57,24 @@ def changed(first: Assessment, then: Assessment) -> Iterator[str]:
             before, now = first.findings.truth(name), then.findings.truth(name)
             if before != now:
                 yield f"{provision.citation}: “{ANSWERS[before]}” becomes “{ANSWERS[now]}”."
+
+
+def answers_of(said: Iterable[str], law: Law, where: str = "") -> dict[str, Value]:
+    """Return answers that are written as CLAIM=VALUE, by their keys; `where` begins each error.
+
+    Raises UsageError for one that is no pair or of no key, and LawError for a value that is none.
+    """
+    answers: dict[str, Value] = {}
+    for one in said:
+        key, equals, value = one.partition("=")
+        if not equals:
+            raise UsageError(f"{where}{one}: write CLAIM=VALUE, such as certification.made=true")
+        if key not in law.keys:
+            near = meant(key, law.keys)
+            raise UsageError(f"{where}{one}: '{key}' is no claim key; {near}; see `stopwork "
+                             "case keys WORDS`")  # fmt: skip
+        answers[key] = value_of(value, law.keys[key])
+    return answers
 
 
 def stoppage(made: Assessment) -> tuple[StopWork, date | None] | None:

@@ -10,6 +10,7 @@ from stopwork.cases.case_log import Told
 from stopwork.cases.claims_of_case import value_read
 from stopwork.cases.contradictions import Contradiction, Side
 from stopwork.cases.due import Due
+from stopwork.cases.marks import PUBLIC
 from stopwork.desk.record import Desk
 from stopwork.desk.rules import rules
 from stopwork.desk.stores import PastStore, entries_since
@@ -167,8 +168,8 @@ def mark_of_evidence(desk: Desk, sha256: str, view: str) -> str | None:
 
     What the public view shows is public, however it was marked at first.
     """
-    if any(True for _ in _received(desk, sha256, views.PUBLIC)):
-        return views.PUBLIC
+    if any(True for _ in _received(desk, sha256, PUBLIC)):
+        return PUBLIC
     entry = next(_received(desk, sha256, view), None)
     return entry.visibility["sha256"] if entry else None
 

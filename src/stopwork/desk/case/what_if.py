@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from stopwork.cases.claims import Value
-from stopwork.desk.law.assessment import answers_of
-from stopwork.desk.outlook import changed, claims_on
+from stopwork.desk.outlook import answers_of, changed, claims_on
 from stopwork.errors import LawError, UsageError
 from stopwork.law.assess import Assessment, assess
 from stopwork.law.provisions.provision import Law

@@ -6,18 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from stopwork.cases.claims import Value
 from stopwork.cases.views import WHOLE
 from stopwork.desk.case_columns import Abroad, abroad, asked_of
+from stopwork.desk.outlook import answers_of
 from stopwork.desk.rules import rules
-from stopwork.errors import UsageError
 from stopwork.law.assess import Assessment, assess, questions
 from stopwork.law.case_file import CaseFile
-from stopwork.law.provisions.claim_value import value_of
-from stopwork.law.provisions.provision import Law
 from stopwork.law.questions.plan import Plan
 from stopwork.log.store import EventStore
-from stopwork.matching.nearest import meant
 from stopwork.reports.exchange.calendar import calendar
 from stopwork.reports.facts import assessment, assessment_json, assessment_page
 from stopwork.reports.facts.assessment import Section
@@ -97,21 +93,3 @@ def write_deadlines(found: Assessed, path: Path) -> None:
     """Write the deadlines as an iCalendar file."""
     made, case = found.made, found.case
     replace_file(path, calendar(case.id, case.title, made.on, made.duties).encode())
-
-
-def answers_of(said: Iterable[str], law: Law, where: str = "") -> dict[str, Value]:
-    """Return answers that are written as CLAIM=VALUE, by their keys; `where` begins each error.
-
-    Raises UsageError for one that is no pair or of no key, and LawError for a value that is none.
-    """
-    answers: dict[str, Value] = {}
-    for one in said:
-        key, equals, value = one.partition("=")
-        if not equals:
-            raise UsageError(f"{where}{one}: write CLAIM=VALUE, such as certification.made=true")
-        if key not in law.keys:
-            near = meant(key, law.keys)
-            raise UsageError(f"{where}{one}: '{key}' is no claim key; {near}; see `stopwork "
-                             "case keys WORDS`")  # fmt: skip
-        answers[key] = value_of(value, law.keys[key])
-    return answers

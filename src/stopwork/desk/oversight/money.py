@@ -51,7 +51,8 @@ def money_by_year(rows: Iterable[CaseRow]) -> tuple[YearLine, ...]:
         value = (row["amount"] or Decimal(0), row["actions"], row["unread"])
         found.setdefault(key, []).append(value)
     lines = (
-        YearLine(agency=key[0], year=key[1], currency=key[2], amount=sum(v[0] for v in values),
+        YearLine(agency=key[0], year=key[1], currency=key[2],
+                 amount=sum((v[0] for v in values), Decimal(0)),
                  actions=sum(v[1] for v in values), unread=sum(v[2] for v in values))
         for key, values in found.items()
     )  # fmt: skip

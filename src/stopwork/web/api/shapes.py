@@ -95,7 +95,7 @@ SHAPES: Mapping[str, Shape] = {
                 "on": date},
         asks={**DAY, **PAGES, "agency": "its name", "contract": "the contract's state",
               "review": "the review's state",
-              "only": "open, stopped, past-90, overdue or stale"},
+              "which": "open, stopped, past-90, overdue or stale"},
     ),
     "case": Shape(
         values={"first": str, "says": str, "reasons": list[str], "contract": list[Step],

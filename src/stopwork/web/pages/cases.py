@@ -32,7 +32,7 @@ SHOWS = {
     "timeline": ("story",),
 }
 PAGE = 50
-ONLY = (("open", "open"), ("stopped", "stop without a shown end"),
+WHICH = (("open", "open"), ("stopped", "stop without a shown end"),
         ("past-90", "stop past 90 days"), ("overdue", "something overdue"),
         ("stale", "stale"))  # fmt: skip
 CHARTS = ("timeline", "provisions", "contradictions", "group")
@@ -41,14 +41,14 @@ CHARTS = ("timeline", "provisions", "contradictions", "group")
 def cases(asked: Asked) -> Answer:
     """All cases that the asker's view has."""
     rows = seen.rows(asked.place.desk(asked.person), asked.on, asked.person.view)
-    said = {name: asked.said(name) for name in ("agency", "contract", "review", "only")}
+    said = {name: asked.said(name) for name in ("agency", "contract", "review", "which")}
     fit = [one for one in rows if _fits(one, said)]
     page, pages = page_of(asked, len(fit), PAGE)
     return Shown(
         template="cases.html",
         title="Cases",
         values={"rows": fit[(page - 1) * PAGE : page * PAGE], "many": len(fit), "all": len(rows),
-                "on": asked.on, "page": page, "pages": pages, "said": said, "only": ONLY,
+                "on": asked.on, "page": page, "pages": pages, "said": said, "which": WHICH,
                 "query": {**_clocks(asked), **{k: v for k, v in said.items() if v}},
                 "agencies": sorted({one.agency for one in rows}),
                 "contracts": sorted({one.contract for one in rows}),
@@ -59,14 +59,14 @@ def cases(asked: Asked) -> Answer:
 def _fits(row: seen.CaseRow, said: dict[str, str]) -> bool:
     """Whether a case is one of those asked for."""
     named = all(said[name] in ("", getattr(row, name)) for name in ("agency", "contract", "review"))
-    only = {
+    which = {
         "open": row.state != "closed",
         "stopped": row.is_stopped,
         "past-90": (row.days_stopped or 0) > 90,
         "overdue": row.overdue > 0,
         "stale": row.is_stale,
     }
-    return named and only.get(said["only"], True)
+    return named and which.get(said["which"], True)
 
 
 def basis_asked(asked: Asked, on: date | None = None) -> Any:

@@ -15,16 +15,16 @@ from stopwork.web.pages import (
     acts,
     awards,
     cases,
+    concerns,
     evidence,
     intake,
     jobs,
-    law,
     leads,
     measures,
+    open_rows,
     ops,
     overview,
     public,
-    reconcile,
     search,
     settings,
     start,
@@ -52,9 +52,10 @@ THING = "303 to the page of the thing"
 
 def rows() -> Iterator[Route]:
     """Yield every route: the pages, then those of them that programs may ask for as JSON."""
-    pages = [*_account(), *_team(), *_work(), *_law(), *_cases(), *_acts(), *_jobs()]
+    pages = [*_account(), *_team(), *_work(), *_overview(), *_own(), *open_rows.rows_of_law(),
+             *_cases(), *_acts(), *_jobs()]  # fmt: skip
     yield from pages
-    yield from _reconcile()
+    yield from open_rows.rows_of_names()
     yield Route(name="openapi", path="/api/openapi.json", page=openapi, group="api", rate="api",
                 action="description of the API, OpenAPI 3.1", is_open=True)
     for one in pages:
@@ -79,19 +80,12 @@ def _account() -> Iterator[Route]:
                 action="say who acts here", record="RoleGranted", success="303 to the start",
                 rate="write", condition="local mode: a name and a role; team: another of one's"
                 " roles, in a new session; the first of a workspace is its first entry")
-    yield Route(name="settings", path="/settings", page=settings.page, group="desk",
-                action="settings of the installation", may=frozenset({"reviewer", "agency-head"}),
-                condition="a role is given and taken by an act, which is an entry")
-    yield Route(name="reading", path="/settings/reading", page=settings.reading, group="account",
-                action="reading size, colours, rows")
-    yield Route(name="keep-reading", path="/settings/reading", page=settings.keep, method="POST",
-                group="account", action="keep reading size, colours, rows",
-                success="303 to the page", rate="write", condition="one's own")
     yield Route(name="about", path="/about/{page}", page=start.about, group="public",
                 action="how to verify, what this is, accessibility, limits, keys", is_open=True,
                 rate="public")
     yield Route(name="published", path="/public", page=public.published, group="public",
                 action="published cases", is_open=True, rate="public")
+    yield from open_rows.rows_of_concerns()
     yield Route(name="public-case", path="/public/{case}", page=public.case, group="public",
                 action="a published case, newest edition", is_open=True, rate="public",
                 condition="404 unless an edition is published")
@@ -157,6 +151,12 @@ def _work() -> Iterator[Route]:
                 action="registry: vendor")
     yield Route(name="product", path="/product/{product}", page=vendors.product, menu="/vendors",
                 action="registry: product", success="303 to its vendor")
+    yield Route(name="search", path="/search", page=search.search, action="search", rate="search",
+                condition="each list is built from the asker's view; counts too")
+
+
+def _overview() -> Iterator[Route]:
+    """Yield what tells of all cases at once."""
     yield Route(name="portfolio", path="/portfolio", page=overview.portfolio, menu="/portfolio",
                 action="portfolio", condition=BY_VIEW)
     yield Route(name="due", path="/due", page=overview.due, menu="/due", action="what is due",
@@ -167,6 +167,10 @@ def _work() -> Iterator[Route]:
                 action="measures for oversight", condition=BY_VIEW)
     yield Route(name="measures-file", path="/measures.csv", page=measures.file, menu="/measures",
                 action="measures for oversight as a file", condition=BY_VIEW)
+
+
+def _own() -> Iterator[Route]:
+    """Yield what is somebody's own, and the settings of the place."""
     yield Route(name="watches", path="/watches", page=watches.page, menu="/watches",
                 action="watches: what is watched, how told, why each message came",
                 condition="one's own; what is known from a case alone only in the whole view")
@@ -176,40 +180,14 @@ def _work() -> Iterator[Route]:
     yield Route(name="change-watch", path="/watches/change", page=watches.change, method="POST",
                 action="pause a watch, go on with it, take it out", success="303", rate="write",
                 condition="one's own")
-    yield Route(name="search", path="/search", page=search.search, action="search", rate="search",
-                condition="each list is built from the asker's view; counts too")
-
-
-def _law() -> Iterator[Route]:
-    yield Route(name="law", path="/law", page=law.law, action="law in our words", menu="/law",
-                is_open=True, rate="public")
-    yield Route(name="key", path="/law/keys/{key}", page=law.key, action="a claim key", menu="/law",
-                is_open=True, rate="public")
-    yield Route(name="provision", path="/law/{provision}", page=law.provision, menu="/law",
-                action="an instrument, a paragraph", is_open=True, rate="public")
-    yield Route(name="regimes", path="/regimes", page=law.side_by_side, menu="/regimes",
-                action="regimes side by side", is_open=True, rate="public")
-    yield Route(name="sentence", path="/regimes/sentence", page=law.sentence, menu="/regimes",
-                action="a sentence about law", is_open=True, rate="public")
-    yield Route(name="place", path="/regimes/{place}", page=law.place, menu="/regimes",
-                action="the law of one place", is_open=True, rate="public")
-
-
-def _reconcile() -> Iterator[Route]:
-    """Yield what OpenRefine asks: the registry alone, so that nobody need sign in."""
-    for method in ("GET", "POST"):
-        yield Route(name=f"reconcile-{method.lower()}", path="/reconcile", method=method,
-                    page=reconcile.service, group="api", is_open=True, rate="search",
-                    action="OpenRefine reconciliation: the service, and candidates for names",
-                    condition="the registry alone; 200 names at once")
-    yield Route(name="suggest", path="/reconcile/suggest/{kind}", page=reconcile.suggest,
-                group="api", is_open=True, rate="search",
-                action="OpenRefine: what completes a prefix")
-    yield Route(name="preview", path="/reconcile/preview", page=reconcile.preview, group="api",
-                is_open=True, rate="search", action="OpenRefine: a vendor in a frame")
-    yield Route(name="reconciled", path="/reconcile/vendors/{vendor}", page=reconcile.entity,
-                group="work", action="OpenRefine: an id of the service", rate="search",
-                success="303 to the vendor")
+    yield Route(name="settings", path="/settings", page=settings.page, group="desk",
+                action="settings of the installation", may=frozenset({"reviewer", "agency-head"}),
+                condition="a role is given and taken by an act, which is an entry")
+    yield Route(name="reading", path="/settings/reading", page=settings.reading, group="account",
+                action="reading size, colours, rows")
+    yield Route(name="keep-reading", path="/settings/reading", page=settings.keep, method="POST",
+                group="account", action="keep reading size, colours, rows",
+                success="303 to the page", rate="write", condition="one's own")
 
 
 def _of_case(name: str, path: str, page: Page, action: str) -> Route:
@@ -300,3 +278,8 @@ def _jobs() -> Iterator[Route]:
     yield Route(name="stop", path="/job/{job}/stop", page=jobs.stop, method="POST", group="desk",
                 may=DESK, action="stop a job", success="303 to the job", rate="write",
                 condition="the starter, or a reviewer")
+    yield Route(name="concerns", path="/concerns", page=concerns.waiting, group="desk", may=DESK,
+                action="concerns of the public that wait", condition=BY_VIEW)
+    yield Route(name="take-concern", path="/concerns", page=concerns.take, method="POST",
+                group="desk", may=DESK, action="say that a concern was taken in, or not",
+                success="303", rate="write")
