@@ -20,7 +20,10 @@ ORDER = {OVERDUE: 0, DUE: 1, OPEN: 1, WAITING: 3, REFUSED: 4}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """One thing somebody owes: `by` is None where nobody set a day; `age` counts days waited."""
+    """One thing somebody owes: `by` is None where nobody set a day; `age` counts days waited.
+
+    `is_whole` is no where a view may hide that it was done.
+    """
 
     case: str
     id: str
@@ -31,6 +34,13 @@ class Due:
     by: date | None = None
     age: int | None = None
     because: str = ""
+    is_whole: bool = True
+
+    @property
+    def says(self) -> str:
+        """The state for a reader: what is still to do is so as far as the view shows."""
+        is_open = self.state in {OVERDUE, DUE, OPEN, WAITING} and not self.is_whole
+        return f"{self.state}, as far as is shown here" if is_open else self.state
 
 
 def waiting(case: Case, on: date) -> tuple[Due, ...]:
@@ -115,4 +125,5 @@ def _due(case: Case, waits: _Waits, what: str, because: str, on: date) -> Due:
         by=by,
         age=(on - waits.since).days,
         because=because,
+        is_whole=case.is_whole,
     )

@@ -112,6 +112,7 @@ def _duties(case: Case, duties: Sequence[Duty]) -> Iterator[Due]:
                 since=duty.since,
                 by=ends_on(duty.by) if duty.by else None,
                 because="; ".join(duty.steps),
+                is_whole=case.is_whole,
             )
 
 

@@ -28,13 +28,15 @@ NOT_OWED, WHETHER, DUE, DONE, IN_TIME, LATE, OVERDUE, NOT_SHOWN = (
     "not shown",
 )
 OPEN = "open"  # a right that may still be used
+RUNNING, OVER, LAPSED = ON_ITS_WAY = ("running", "over", "lapsed")  # a wait, a term, a right
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
     """A duty in a case on a day. `by` is a day, or an instant where hours are counted.
 
-    `steps` print the arithmetic; `done_at` is when it was done, if the record says so.
+    `steps` print the arithmetic; `done_at` is when it was done, if the record says so. `is_whole`
+    is no where a view may hide that it was done.
     """
 
     rule: DutyRule
@@ -43,6 +45,13 @@ class Duty:
     by: date | datetime | None
     done_at: date | None
     steps: tuple[str, ...]
+    is_whole: bool = True
+
+    @property
+    def says(self) -> str:
+        """The state for a reader: what runs, is over or still to do is so as far as is shown."""
+        is_open = self.state in {DUE, OVERDUE, OPEN, *ON_ITS_WAY} and not self.is_whole
+        return f"{self.state}, as far as is shown here" if is_open else self.state
 
 
 def duties_of(case: CaseDay, rules: tuple[DutyRule, ...]) -> tuple[Duty, ...]:
@@ -61,7 +70,15 @@ def _duty(case: CaseDay, rule: DutyRule) -> Duty:
     clock = _Clock(on=case.on, by=by, done_at=done_at, rule=rule, firm=firm)
     state = _state(owed, done, clock)
     since = start.date() if isinstance(start, datetime) else start
-    return Duty(rule=rule, state=state, since=since, by=by, done_at=done_at, steps=steps)
+    return Duty(
+        rule=rule,
+        state=state,
+        since=since,
+        by=by,
+        done_at=done_at,
+        steps=steps,
+        is_whole=case.is_whole,
+    )
 
 
 def _owed(case: CaseDay, rule: DutyRule) -> Truth:
@@ -211,10 +228,10 @@ def _state(owed: Truth, done: Truth, clock: _Clock) -> str:
 def _other_kind(done: Truth, clock: _Clock) -> str:
     """A wait and a term run and are over; a right is open, and lapses when it was not used."""
     if clock.rule.kind in {"standstill", "expiry"}:
-        return NOT_SHOWN if clock.by is None else "over" if clock.passed else "running"
+        return NOT_SHOWN if clock.by is None else OVER if clock.passed else RUNNING
     if not clock.passed:
         return OPEN
-    return NOT_SHOWN if done is Truth.UNKNOWN else "lapsed"
+    return NOT_SHOWN if done is Truth.UNKNOWN else LAPSED
 
 
 def _at(at: date | datetime) -> str:

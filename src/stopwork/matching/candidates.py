@@ -101,7 +101,7 @@ class Held:
 
 
 def _held(said: _Said, words: Vocabulary, kept: Places, runs: Places) -> Held:
-    which, answer = words.answering(said.of[kept])
+    which, answer = words.answering(said.of[kept].astype(np.int64))
     name = np.concatenate([said.words.name[kept[which]], said.words.name[said.runs.at[runs]]])
     spelling = np.concatenate([words.answers.spelling[answer], said.runs.spelling[runs]])
     slipped = np.concatenate([words.answers.slipped[answer], said.runs.slipped[runs]])

@@ -7,6 +7,7 @@ are written as ISO days. Read are .xlsx, .xls, .xlsb and .ods, told by their con
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -217,7 +218,14 @@ def _measure(container: Container) -> None:
                                 f"{container.name}: a workbook that unpacks to more than 1 GB;"
                                 " save it as CSV if you trust it."
                             )
-    except (zipfile.BadZipFile, EOFError, RuntimeError, OSError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        RuntimeError,
+        OSError,
+        NotImplementedError,
+    ) as error:
         raise DamagedFile(
             f"{container.name}: is a workbook that cannot be unpacked ({error}); fetch it again."
         ) from error

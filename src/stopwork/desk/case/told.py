@@ -10,13 +10,12 @@ from stopwork.cases.case_log import Told
 from stopwork.cases.claims_of_case import value_read
 from stopwork.cases.contradictions import Contradiction, Side
 from stopwork.cases.due import Due
-from stopwork.cases.marks import PUBLIC
 from stopwork.desk.record import Desk
 from stopwork.desk.rules import rules
 from stopwork.desk.stores import PastStore, entries_since
 from stopwork.law.case_day import CaseDay
 from stopwork.log import evidence
-from stopwork.log.entries import ACTOR, Entry
+from stopwork.log.entries import ACTOR, PUBLIC, Entry
 from stopwork.log.store import evidence_place
 from stopwork.reports.documents.wording import answer, graded
 from stopwork.reports.facts.basis import Basis

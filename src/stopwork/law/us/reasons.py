@@ -48,10 +48,17 @@ def why_no_contract(standing: Standing) -> tuple[Sentence, ...]:
     rests_on = ("contract.exists", "eo-14093.3")
     if standing.contract_exists is Truth.FALSE:
         stays = "; a claim of one stays on file" if standing.contract_claimed else ""
-        return (Sentence(f"The better record says that there was no contract{stays}.", rests_on),)
-    said = [f"No record public by {standing.on} shows an award, a purchase under way or a use."]
+        here = "" if standing.is_whole else " that is shown here"
+        says = f"The better record{here} says that there was no contract{stays}."
+        return (Sentence(says, rests_on),)
+    if standing.is_whole:
+        said = [f"No record public by {standing.on} shows an award, a purchase under way or a use."]
+        borne_out = "is not borne out"
+    else:
+        said = [f"Nothing shown here by {standing.on} is an award, a purchase under way or a use."]
+        borne_out = "is not borne out by what is shown here"
     if standing.contract_claimed:
-        said.append("A claim of a contract is not borne out; it stays on file, so marked.")
+        said.append(f"A claim of a contract {borne_out}; it stays on file, so marked.")
     return tuple(Sentence(says, rests_on) for says in said)
 
 

@@ -72,6 +72,7 @@ class Standing:
     nothing_shown: bool
     contract_exists: Truth
     contract_claimed: bool  # somebody says that there is one, borne out or not
+    is_whole: bool  # no where a view may hide what is on record
     indicators: tuple[Indicator, ...]
     ahead: tuple[date, str, str] | None
     ended: tuple[date, str, str] | None
@@ -112,6 +113,7 @@ def standing_of(regime: Regime, case: CaseDay) -> Standing:
         nothing_shown=_nothing_shown(case, tables.definition.keys),
         contract_exists=case.truth("contract.exists"),
         contract_claimed=_contract_claimed(case),
+        is_whole=case.is_whole,
         indicators=indicators_of(case, tables.factors),
         ahead=_latest(case, GOING_AHEAD),
         ended=_latest(case, ENDING),

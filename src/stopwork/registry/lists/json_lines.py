@@ -39,4 +39,30 @@ def _whole(document: Document) -> Iterator[None]:
         ) from error
 
 
-__all__ = ["Object", "first_object", "items", "objects", "whole"]
+def said(value: object) -> str:
+    """Return a value of a JSON text as words; "" for what is no text and no number."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return str(value) if isinstance(value, str) or is_number else ""
+
+
+def said_in(value: object) -> tuple[str, ...]:
+    """Return the texts of a list, in order; those of a single text, and none of anything else."""
+    many = value if isinstance(value, list) else [value]
+    return tuple(words for one in many if (words := said(one)))
+
+
+def table_in(value: object) -> Object:
+    """Return an object; an empty one in place of anything else."""
+    return value if isinstance(value, dict) else {}
+
+
+__all__ = [
+    "Object",
+    "first_object",
+    "items",
+    "objects",
+    "said",
+    "said_in",
+    "table_in",
+    "whole",
+]

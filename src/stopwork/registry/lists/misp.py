@@ -8,10 +8,9 @@ Oddities:  names end in blanks; some hold two ("Merlinx / Equus Technologies"); 
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from stopwork.registry.listing import Aside, Item, ListedName, Listing
-from stopwork.registry.lists.json_lines import items
+from stopwork.registry.lists.json_lines import items, said, said_in, table_in
 from stopwork.registry.lists.reader import ListReader
 from stopwork.registry.lists.words import joined, spelt, values
 from stopwork.sources.publication import JSON, Known, Publication, by_head
@@ -29,33 +28,35 @@ def read(known: Sequence[Known]) -> Iterator[Item]:
         yield _listing(number, value)
 
 
-def _listing(number: int, value: dict[str, Any]) -> Listing | Aside:
-    printed = str(value.get("value", ""))
-    name, mended = spelt(printed)
+def _listing(number: int, value: object) -> Listing | Aside:
+    one = table_in(value)
+    name, mended = spelt(said(one.get("value")))
     if not name:
-        return Aside(number, "has no name", str(value.get("uuid")))
-    meta = value.get("meta") or {}
+        return Aside(number, "has no name", said(one.get("uuid")))
+    meta = table_in(one.get("meta"))
     parts = values(name, " / ")
+    made = said_in(meta.get("products"))
     wrong = [
-        f"Product {one} left out: {WRONG_PRODUCTS[name, one]}"
-        for one in meta.get("products", ())
-        if (name, one) in WRONG_PRODUCTS
+        f"Product {product} left out: {WRONG_PRODUCTS[name, product]}"
+        for product in made
+        if (name, product) in WRONG_PRODUCTS
     ]
-    products = [one for one in meta.get("products", ()) if (name, one) not in WRONG_PRODUCTS]
+    products = [product for product in made if (name, product) not in WRONG_PRODUCTS]
     codes = (["NAME_COMBINED"] if len(parts) > 1 else []) + (["PRODUCT_LEFT_OUT"] if wrong else [])
+    others = (spelt(synonym)[0] for synonym in said_in(meta.get("synonyms")))
+    links = (*said_in(meta.get("official-refs")), *said_in(meta.get("refs")))
     return Listing(
         list="MISP_SURVEILLANCE_VENDOR",
-        list_id=str(value.get("uuid")),
+        list_id=said(one.get("uuid")),
         name=parts[0],
         line=number,
-        names=tuple(map(ListedName, (*parts[1:], *(spelt(s)[0] for s in
-                                                   meta.get("synonyms", ()))))),
+        names=tuple(map(ListedName, (*parts[1:], *filter(None, others)))),
         entity_type="organisation",
-        identifiers=tuple(f"Product: {one}" for one in products),
-        remarks=joined([value.get("description"), *wrong]),
-        url=next(iter([*meta.get("official-refs", ()), *meta.get("refs", ())]), None),
+        identifiers=tuple(f"Product: {product}" for product in products),
+        remarks=joined([said(one.get("description")), *wrong]),
+        url=next(iter(links), None),
         mended=(*mended, *codes),
-    )  # fmt: skip
+    )
 
 
 READER = ListReader(

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from stopwork.registry.listing import Aside, Dated, Item, ListedName, Listing
-from stopwork.registry.lists.json_lines import Object, items
+from stopwork.registry.lists.json_lines import Object, items, said, said_in
 from stopwork.registry.lists.reader import ListReader, with_file_name
 from stopwork.registry.lists.words import iso, joined, spelt
 from stopwork.sources.publication import JSON, Known, Publication, by_head
@@ -23,16 +23,16 @@ NAMED = {"malware": "software", "tool": "software", "identity": "organisation",
 def read(known: Sequence[Known]) -> Iterator[Item]:
     """Yield what is named in file order; the line is the number of the object in its bundle."""
     found = [one for one in items(known[0].document, "objects.item") if isinstance(one, dict)]
-    named = {str(one.get("id")): one for one in found if one.get("type") in NAMED}
+    named = {said(one.get("id")): one for one in found if said(one.get("type")) in NAMED}
     counted, relations, loose = _relations(found, named)
     for number, one in enumerate(found, start=1):
-        if day := iso(str(one.get("modified") or "")):
+        if day := iso(said(one.get("modified"))):
             yield Dated(day)
-        if one.get("type") in NAMED:
-            own = str(one.get("id"))
+        if said(one.get("type")) in NAMED:
+            own = said(one.get("id"))
             yield _listing(number, one, counted[own], relations.get(own, []))
-        elif str(one.get("id")) in loose:
-            yield Aside(number, f"is a {one.get('type')} that belongs to nothing named")
+        elif said(one.get("id")) in loose:
+            yield Aside(number, f"is a {said(one.get('type'))} that belongs to nothing named")
 
 
 def _relations(
@@ -45,35 +45,35 @@ def _relations(
     for one in found:
         if one.get("type") != "relationship":
             continue
-        source, target = str(one.get("source_ref")), str(one.get("target_ref"))
+        source, target = said(one.get("source_ref")), said(one.get("target_ref"))
         mine = next((end for end in (target, source) if end in named), None)
         if source in named and target in named:
-            kind = str(one.get("relationship_type", "related-to")).replace("-", " ")
-            says.setdefault(source, []).append(f"{kind} {named[target].get('name')}")
+            kind = (said(one.get("relationship_type")) or "related-to").replace("-", " ")
+            says.setdefault(source, []).append(f"{kind} {said(named[target].get('name'))}")
             mine = source
         if mine:
-            owner[str(one.get("id"))] = mine
+            owner[said(one.get("id"))] = mine
             owner.setdefault(source if mine == target else target, mine)
-    rest = [str(one.get("id")) for one in found if one.get("type") not in NAMED]
+    rest = [said(one.get("id")) for one in found if said(one.get("type")) not in NAMED]
     counted.update(owner[each] for each in rest if each in owner)
     return counted, says, {each for each in rest if each not in owner}
 
 
 def _listing(number: int, one: Object, others: int, relations: Sequence[str]) -> Listing | Aside:
-    name, mended = spelt(str(one.get("name") or ""))
+    name, mended = spelt(said(one.get("name")))
     if not name:
-        return Aside(number, f"is a {one.get('type')} without a name", "", 1 + others)
+        return Aside(number, f"is a {said(one.get('type'))} without a name", "", 1 + others)
     person = one.get("identity_class") == "individual"
     return Listing(
         list="STIX_SPYWARE",
-        list_id=str(one.get("id")),
+        list_id=said(one.get("id")),
         name=name,
         line=number,
-        names=tuple(ListedName(spelt(str(alias))[0]) for alias in one.get("aliases") or []),
-        entity_type="person" if person else NAMED[str(one.get("type"))],
-        programmes=(str(one.get("type")),),
-        listed_on=iso(str(one.get("created") or "")),
-        remarks=joined([one.get("description"), *relations, f"{others} related objects"]),
+        names=tuple(ListedName(spelt(alias)[0]) for alias in said_in(one.get("aliases"))),
+        entity_type="person" if person else NAMED[said(one.get("type"))],
+        programmes=(said(one.get("type")),),
+        listed_on=iso(said(one.get("created"))),
+        remarks=joined([said(one.get("description")), *relations, f"{others} related objects"]),
         mended=mended,
         rows=1 + others,
     )

@@ -262,7 +262,7 @@ def _runs(duty: Duty) -> bool:
 
 def _duty(basis: Basis, duty: Duty) -> Text:
     by = str(duty.by)[:10]
-    says = f"By {by}: {duty.rule.actor}: {duty.rule.what} ({duty.state})."
+    says = f"By {by}: {duty.rule.actor}: {duty.rule.what} ({duty.says})."
     return (fact(shown(says, LONG), *duty_refs(basis, duty)),)
 
 

@@ -170,7 +170,7 @@ def _duty(basis: Basis, duty: Duty, *, with_state: bool = False) -> tuple[Text, 
     done = f" ({duty.done_at})" if duty.state == DONE and duty.done_at else ""
     cells = [capital(duty.rule.what), whose(duty), _counted(duty)]
     if with_state:
-        cells.append(f"{duty.state}{done}")
+        cells.append(f"{duty.says}{done}")
     return tuple((fact(cell, *refs),) for cell in cells)
 
 

@@ -154,7 +154,7 @@ def _still_owed(draft: Draft, instrument: str) -> tuple[Text, ...]:
     return tuple(
         (
             Fact(
-                f"{duty.rule.actor}: {duty.rule.what} ({duty.state}; {'; '.join(duty.steps)}).",
+                f"{duty.rule.actor}: {duty.rule.what} ({duty.says}; {'; '.join(duty.steps)}).",
                 rules_of([duty.rule.provision]),
             ),
         )

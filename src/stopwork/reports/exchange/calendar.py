@@ -33,8 +33,8 @@ def whole(title: str, events: Iterable[str]) -> str:
 
 def _event(case: str, on: date, duty: Duty, by: date | datetime) -> list[str]:
     rule = duty.rule
-    said = f"{rule.what}. State on {on}: {duty.state}. {'; '.join(duty.steps)}. {rule.provision}."
-    summary = f"{rule.id} {rule.actor}: {rule.what} ({duty.state})"
+    said = f"{rule.what}. State on {on}: {duty.says}. {'; '.join(duty.steps)}. {rule.provision}."
+    summary = f"{rule.id} {rule.actor}: {rule.what} ({duty.says})"
     return day_event(f"{case}-{rule.id}@stopwork", on, by, (summary, said, duty.state))
 
 

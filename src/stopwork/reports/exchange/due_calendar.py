@@ -23,7 +23,7 @@ def due_calendar(title: str, on: date, dues: Iterable[Due], office: str) -> str:
                 on,
                 due.by,
                 (
-                    f"{due.case} {due.id} {due.who}: {due.what} ({due.state})",
+                    f"{due.case} {due.id} {due.who}: {due.what} ({due.says})",
                     due.because,
                     due.state,
                 ),

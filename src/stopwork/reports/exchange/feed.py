@@ -98,7 +98,8 @@ def lead_entries(
     those that do not say first what changed.
     """
     at = screened_at(manifest)
-    since = manifest["run"].get("said_since") or {}
+    since = manifest["run"].get("said_since")
+    since = since if isinstance(since, dict) else {}
     known = {} if before is None else {row["award_id"]: row for row in before.to_pylist()}
     entries = []
     for lead in in_reading_order(leads):
@@ -118,8 +119,12 @@ def lead_entries(
     return tuple(entries)
 
 
-def _since(told: str | None, at: datetime) -> datetime:
-    return at if told is None else datetime.fromisoformat(told)
+def _since(told: object, at: datetime) -> datetime:
+    """The instant that a manifest gives; that of the run where it gives none."""
+    try:
+        return datetime.fromisoformat(str(told)) if told else at
+    except ValueError:
+        return at
 
 
 def screened_at(manifest: Manifest) -> datetime:

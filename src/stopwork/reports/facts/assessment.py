@@ -263,5 +263,5 @@ def _duty_row(duty: Duty) -> tuple[str, ...]:
     rule = duty.rule
     to = "" if rule.recipient in {"nobody", "the record"} else f" → {rule.recipient}"
     by = "none stated" if duty.by is None else str(duty.by)[:16]
-    state = f"{duty.state} ({duty.done_at})" if duty.state == DONE and duty.done_at else duty.state
+    state = f"{duty.state} ({duty.done_at})" if duty.state == DONE and duty.done_at else duty.says
     return (rule.id, f"{rule.actor}{to}", rule.what, by, state)

@@ -28,6 +28,17 @@ from stopwork.schema import LEAD
 
 FORMAT = "stopwork-run-manifest/1"
 Manifest = dict[str, Any]
+# The parts of a manifest that are read again, each with its kind.
+CONTENT: dict[str, Any] = {
+    "program": {"name": str, "version": str},
+    "registry": {"digest": str},
+    "inputs": [{"name": str, "digest": str, "rows": int}],
+    "lists": [{"list": str, "date": object, "digest": str}],
+    "thresholds": {},
+    "counts": {},
+    "leads": {"digest": str},
+}
+RUN: dict[str, Any] = {}
 # Where an action was read first depends on what the lake held before the run.
 NOT_OF_THE_RUN = ("source",)
 
@@ -59,6 +70,11 @@ def manifest_from(text: str, where: str) -> Manifest:
         raise UsageError(
             f"{where}: is no run manifest; give the .manifest.json that a screening wrote."
         ) from broken
+    if not _has_form(content, CONTENT) or not _has_form(run, RUN):
+        raise UsageError(
+            f"{where}: is a run manifest with parts missing or of another kind, so another program"
+            " or version wrote it; give the one that this version's screening wrote."
+        )
     whole = digest_of(canonical({"content": content, "run": run}))
     if told != (FORMAT, digest_of(canonical(content)), whole):
         raise UsageError(
@@ -66,6 +82,17 @@ def manifest_from(text: str, where: str) -> Manifest:
             " another version wrote it; use the file as it was written."
         )
     return manifest
+
+
+def _has_form(value: object, form: Any) -> bool:
+    """Whether a value has what is read of it: objects with these parts, lists of them, texts."""
+    if isinstance(form, dict):
+        return isinstance(value, dict) and all(
+            name in value and _has_form(value[name], held) for name, held in form.items()
+        )
+    if isinstance(form, list):
+        return isinstance(value, list) and all(_has_form(one, form[0]) for one in value)
+    return isinstance(value, form)
 
 
 def leads_digest(leads: pa.Table, columns: Sequence[str] = tuple(LEAD.names)) -> str:

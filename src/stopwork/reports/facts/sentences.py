@@ -197,7 +197,7 @@ def reckoned(basis: Basis, name: str) -> Span:
     """Return the arithmetic of a duty's deadline, or a blank where its start is not shown."""
     duty = duty_of(basis, name)
     if duty is None or duty.by is None or duty.since is None:
-        return Blank("last day, counted from a day that the record does not show")
+        return Blank("last day, counted from a day that is not shown")
     starts = duty.rule.starts
     used = day_of(basis).known(starts).used if isinstance(starts, str) else ()
     refs = (*claim_refs(used), Ref(PROVISION, duty.rule.provision))
