@@ -11,14 +11,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import pyarrow as pa
+from typing import TYPE_CHECKING, Any
 
 from stopwork.matching.whole import same_name
-from stopwork.registry.listing import Snapshot
 from stopwork.registry.vendor import Listing as ListingFact
 from stopwork.registry.vendor import Vendor
+
+if TYPE_CHECKING:  # what is said of lists that are not held takes no table
+    import pyarrow as pa
+
+    from stopwork.registry.listing import Snapshot
 
 LISTED, REMOVED, NOT_LISTED, NOT_YET, UNKNOWN = (
     "listed", "removed", "not listed", "not yet listed", "unknown",
@@ -26,7 +28,7 @@ LISTED, REMOVED, NOT_LISTED, NOT_YET, UNKNOWN = (
 THE_FILE = "the vendor file"
 OFFICIAL = ("official", "transcribed")
 Row = dict[str, Any]
-Sighting = tuple[Snapshot, Row, str]  # of a party in a snapshot, and what linked it
+Sighting = tuple["Snapshot", Row, str]  # of a party in a snapshot, and what linked it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ class VendorListing:
 
 
 def vendor_listings(
-    vendor: Vendor, listings: Iterable[tuple[Snapshot, pa.Table]], as_of: str
+    vendor: Vendor, listings: Iterable["tuple[Snapshot, pa.Table]"], as_of: str
 ) -> tuple[VendorListing, ...]:
     """Return where the vendor stands on the day `as_of` (ISO), list by list.
 
@@ -80,7 +82,7 @@ def last_day(date: str) -> str:
 
 
 def _of_snapshots(
-    vendor: Vendor, known: Sequence[tuple[Snapshot, pa.Table]], as_of: str
+    vendor: Vendor, known: Sequence["tuple[Snapshot, pa.Table]"], as_of: str
 ) -> Iterator[VendorListing]:
     names = {same_name(n.value): n.value for n in vendor.names if not n.weak}
     numbers = {n.value: n.scheme for n in vendor.identifiers if n.status == "confirmed"}
@@ -110,7 +112,7 @@ def _under_new_key(last: Sighting, every: Iterable[Sequence[Sighting]]) -> bool:
 
 
 def _linked(
-    table: pa.Table, names: dict[str, str], numbers: dict[str, str]
+    table: "pa.Table", names: dict[str, str], numbers: dict[str, str]
 ) -> Iterator[tuple[Row, str]]:
     columns = ("entity_type", "list_id", "names", "identifiers")
     for at, (kind, key, spelt, given) in enumerate(
@@ -140,7 +142,7 @@ def _link(
 def _sighted(
     vendor_id: str,
     sightings: Sequence[Sighting],
-    known: Sequence[tuple[Snapshot, pa.Table]],
+    known: Sequence["tuple[Snapshot, pa.Table]"],
     as_of: str,
 ) -> VendorListing:
     """One party of a list, from the first snapshot that has it to the last."""
@@ -170,14 +172,14 @@ def _sighted(
     )
 
 
-def _called(snapshot: Snapshot) -> str:
+def _called(snapshot: "Snapshot") -> str:
     given = ", as dated at import" if snapshot.date_from == "user" else ""
     return f"{snapshot.name} of {snapshot.date}{given}"
 
 
 def _next(
-    last: Snapshot, code: str, known: Sequence[tuple[Snapshot, pa.Table]]
-) -> tuple[Snapshot, pa.Table] | None:
+    last: "Snapshot", code: str, known: Sequence["tuple[Snapshot, pa.Table]"]
+) -> "tuple[Snapshot, pa.Table] | None":
     """The next complete snapshot of the same publication that has the list, if there is one."""
     return next(
         (
@@ -193,10 +195,10 @@ def _next(
 
 
 def _gone(
-    last: Snapshot,
-    later: tuple[Snapshot, pa.Table],
+    last: "Snapshot",
+    later: "tuple[Snapshot, pa.Table]",
     code: str,
-    known: Sequence[tuple[Snapshot, pa.Table]],
+    known: Sequence["tuple[Snapshot, pa.Table]"],
 ) -> tuple[str, str]:
     """What it means that a party is no longer there: removed, unless the file looks like a part."""
     before = next(table for snapshot, table in known if snapshot.digest == last.digest)
@@ -206,7 +208,7 @@ def _gone(
     return REMOVED, f"removed between {last.date} and {later[0].date}"
 
 
-def _count(table: pa.Table, code: str) -> int:
+def _count(table: "pa.Table", code: str) -> int:
     return sum(one == code for one in table["list"].to_pylist())
 
 
@@ -267,7 +269,7 @@ def _told(
 
 
 def _absences(
-    vendor: Vendor, known: Sequence[tuple[Snapshot, pa.Table]], found: Sequence[VendorListing]
+    vendor: Vendor, known: Sequence["tuple[Snapshot, pa.Table]"], found: Sequence[VendorListing]
 ) -> Iterator[VendorListing]:
     """Say of the newest snapshot of each list that the vendor is in none under a name we have."""
     there = {one.list for one in found}

@@ -6,13 +6,16 @@ One file is one vendor and is called after its id, so that a reviewer finds it.
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stopwork.errors import RegistryError
 from stopwork.marked_yaml import of_yaml
 from stopwork.registry.house_form import in_house_form
 from stopwork.registry.parse import vendor_of
-from stopwork.registry.phrases import Phrase, phrase_from, word_lists
 from stopwork.registry.vendor import Registry, Vendor
+
+if TYPE_CHECKING:
+    from stopwork.registry.phrases import Phrase
 
 VENDORS = Path(__file__).parent / "vendors"
 PHRASES = Path(__file__).parent / "phrases"
@@ -59,6 +62,12 @@ def load_registry(folder: Path = VENDORS) -> Registry:
     return _shipped() if folder == VENDORS else _registry(folder)
 
 
+def load_one(vendor_id: str, folder: Path = VENDORS) -> Vendor | None:
+    """Return one vendor, read without the others; None where no file is called so."""
+    named = (path for path in vendor_files(folder) if path.stem == vendor_id)
+    return next(map(load_vendor, named), None)
+
+
 @lru_cache(maxsize=1)
 def _shipped() -> Registry:
     return _registry(VENDORS)
@@ -68,13 +77,15 @@ def _registry(folder: Path) -> Registry:
     return Registry(vendors=tuple(load_vendor(path) for path in vendor_files(folder)))
 
 
-def load_phrases(folder: Path = PHRASES, words: Path = WORDS) -> tuple[Phrase, ...]:
+def load_phrases(folder: Path = PHRASES, words: Path = WORDS) -> "tuple[Phrase, ...]":
     """Return the capability phrases of all files of a folder, in the order of the files.
 
     `words` is the folder of the word lists that they share.
 
     Raises RegistryError when there is no file, one is not a list, or two phrases share an id.
     """
+    from stopwork.registry.phrases import phrase_from  # noqa: PLC0415  vendors take no table
+
     phrases: dict[str, Phrase] = {}
     lists = load_words(words)
     for path in vendor_files(folder):
@@ -93,6 +104,8 @@ def load_phrases(folder: Path = PHRASES, words: Path = WORDS) -> tuple[Phrase, .
 
 def load_words(folder: Path = WORDS) -> dict[str, tuple[str, ...]]:
     """Return the word lists of all files of a folder; raises RegistryError on a name twice."""
+    from stopwork.registry.phrases import word_lists  # noqa: PLC0415  vendors take no table
+
     lists: dict[str, tuple[str, ...]] = {}
     for path in vendor_files(folder):
         for name, held in word_lists(

@@ -20,7 +20,7 @@ from stopwork.cases.events import ClaimAsserted, Event, SourceCited
 from stopwork.digest import canonical, digest_of
 from stopwork.registry.known_on import first_day, last_day
 from stopwork.registry.listed import NOT_LISTED, THE_FILE, VendorListing
-from stopwork.registry.load import VENDORS, load_registry
+from stopwork.registry.load import VENDORS, load_one
 from stopwork.registry.vendor import Fact, Listing, Relation, Source, Vendor
 from stopwork.registry.words import LISTS
 
@@ -72,7 +72,7 @@ def vendor_of(case: Case, folder: Path | None = None) -> Vendor | None:
     subjects = (claim.subject.partition(":") for claim in case.claims.values())
     named = sorted({name for kind, _, name in subjects if kind == "vendor"})
     wanted = judged or (named if len(named) == 1 else [])
-    return load_registry(folder or VENDORS).vendor(wanted[0]) if wanted else None
+    return load_one(wanted[0], folder or VENDORS) if wanted else None
 
 
 def registry_offers(

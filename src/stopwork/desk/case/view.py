@@ -9,7 +9,6 @@ from stopwork.cases.days import dated, later_recorded, later_says
 from stopwork.cases.days_apart import apart
 from stopwork.cases.due import Due, waiting
 from stopwork.cases.story import Told, timeline_of
-from stopwork.desk.case.refresh import beside
 from stopwork.desk.digests import what_moved
 from stopwork.desk.outlook import as_file, assessed, disagreements
 from stopwork.desk.record import Desk, case_on, entries, event_in, today
@@ -30,7 +29,7 @@ def sections_of(desk: Desk, case_id: str, on: date | None, *, full: bool) -> tup
     made = assessed(case, day)
     whole = sections(as_file(case), made, questions(made)) if full else ()
     parts = _parts(case, made, disagreements(case, day))
-    news = (beside(desk, case, day),) if on is None else ()
+    news = (_news(desk, case, day),) if on is None else ()
     return (_head(case, title, made, _as_of(desk, case_id, day)), *parts, *news, *whole)
 
 
@@ -67,6 +66,12 @@ def _parts(case: Case, made: Assessment, found: tuple[Contradiction, ...]) -> It
     yield Section(title="Waiting for an answer", lines=tuple(map(_waits, waiting(case, on))))
     yield Section(title="Concerns", lines=tuple(_concerns(case)))
     yield Section(title="Determination", lines=tuple(_determination(case, on)))
+
+
+def _news(desk: Desk, case: Case, on: date) -> Section:
+    from stopwork.desk.case.refresh import beside  # noqa: PLC0415  a past day asks no registry
+
+    return beside(desk, case, on)
 
 
 def _head(case: Case, title: str, made: Assessment, as_of: tuple[str, ...]) -> Section:
