@@ -86,7 +86,7 @@ class Lake:
 
         Each row bears the name under which its file was named.
         """
-        named = list(_once(files))
+        named = list(once(files))
         found = self._standing(named)
         return kept_of(self._rows("actions", named, columns), found), found
 
@@ -105,7 +105,7 @@ class Lake:
         """
         upper, wanted = pc.utf8_upper, number.strip().upper()
         by_number = (upper(pc.field("piid")) == wanted) & (pc.field("level") != "subaward")
-        files = list(_once(self.files()))
+        files = list(once(self.files()))
         rows = self.held(files, by_number | (upper(pc.field("award_id")) == wanted))
         return in_order(stand(rows, self.deletions(files))[0])
 
@@ -116,7 +116,7 @@ class Lake:
         columns: Sequence[str] = tuple(ACTION.names),
     ) -> pa.Table:
         """Return the rows of files for which an expression holds, whether they stand or not."""
-        return self._rows("actions", list(_once(files)), columns, which)
+        return self._rows("actions", list(once(files)), columns, which)
 
     def groups(self, files: Iterable[FileReport], columns: Sequence[str]) -> Iterator[pa.Table]:
         """Yield columns of the rows of files, whether they stand or not, a row group at a time."""
@@ -141,22 +141,22 @@ class Lake:
                         yield _named(rows, file)
 
     def _places(self, files: Iterable[FileReport]) -> Iterator[tuple[FileReport, Path]]:
-        for file in _once(files):
+        for file in once(files):
             path = self.path / "actions" / f"{file.key}.parquet"
             if path.exists():
                 yield file, path
 
     def rejects(self, files: Iterable[FileReport]) -> pa.Table:
         """Return the rows of these files that were set aside."""
-        return self._rows("rejects", list(_once(files)))
+        return self._rows("rejects", list(once(files)))
 
     def deletions(self, files: Iterable[FileReport]) -> pa.Table:
         """Return the rows by which these files take records back."""
-        return self._rows("deletions", list(_once(files)))
+        return self._rows("deletions", list(once(files)))
 
     def entities(self, files: Iterable[FileReport], ueis: pa.Array | None = None) -> pa.Table:
         """Return what registers among these files say of recipients, all or with these UEIs."""
-        named = [file for file in _once(files) if not file.rows]
+        named = [file for file in once(files) if not file.rows]
         which = None if ueis is None else pc.field("uei").isin(ueis)
         return self._rows("entities", named, which=which)
 
@@ -257,7 +257,7 @@ def _answer(
     return connection.sql(sql, params=dict(parameters)) if parameters else connection.sql(sql)
 
 
-def _once(files: Iterable[FileReport]) -> Iterator[FileReport]:
+def once(files: Iterable[FileReport]) -> Iterator[FileReport]:
     """Each file once, whatever the order: of equal bytes, the name with the latest day, or first.
 
     What is published again unchanged is its publisher's word of the later day.

@@ -122,7 +122,7 @@ def _first_reading(groups: Iterable[pa.Table], targets: Targets, at_once: int) -
     lacking: set[str] = set()
     hashes: list[Hashes] = []
     kinds: set[bool] = set()
-    for rows in _batches(groups, at_once):
+    for rows in batched(groups, at_once):
         made = pl.DataFrame(pl.from_arrow(rows.select(KEYS))).select(is_made()).to_series()
         kinds |= set(made.unique().to_list())
         if len(kinds) > 1:
@@ -134,7 +134,8 @@ def _first_reading(groups: Iterable[pa.Table], targets: Targets, at_once: int) -
     return _First(together(parts).awards | lacking, every, True in kinds)
 
 
-def _batches(groups: Iterable[pa.Table], at_once: int) -> Iterator[pa.Table]:
+def batched(groups: Iterable[pa.Table], at_once: int) -> Iterator[pa.Table]:
+    """Yield the rows again, at least so many in one table."""
     held: list[pa.Table] = []
     for rows in groups:
         held.append(rows)

@@ -46,7 +46,7 @@ from stopwork.screening.gaps import gaps_of
 from stopwork.screening.leads import LEAD_AT, STRONG_AT
 
 HITS_FIRST_FROM = 200_000  # rows; fewer are read at once, and all of them shown to the reports
-_PLACE = [("source_file", "ascending"), ("source_line", "ascending")]
+PLACE = [("source_file", "ascending"), ("source_line", "ascending")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,20 @@ def screened_files(
     targets = targets_of(state.registry, state.phrases)
     seen = _picked(report, lake, targets) or read_of(report, lake)
     read = monotonic()
+    rejects = lake.rejects(report.files).sort_by(PLACE)
+    found = replace(found_in(seen, targets), rejects=rejects)
+    steps = {"read": read - began, "screen": monotonic() - read}
+    known = replace(
+        facts(report, found, state, at, seen), history=history_of(lake, report, found.leads)
+    )
+    return found, replace(known, timings=steps, seconds=sum(steps.values()))
+
+
+def found_in(seen: Read, targets: Targets) -> Findings:
+    """Return the leads among actions that were read, and what they rest on; nothing is opened.
+
+    All actions of an award are among them; of as many awards as an engine cares to hold at once.
+    """
     told: list[pa.Table] = []
 
     def states_of(awards: pa.Array) -> pa.Table:
@@ -100,22 +114,16 @@ def screened_files(
         return as_of(states(happened), mine, seen.newest_on)
 
     hits, leads = screen(seen.actions, targets, states_of)
-    found = Findings(
+    return Findings(
         leads=noted(leads, seen.standing.changes),
         actions=seen.actions,
         events=told[0] if told else EVENT.empty_table(),
         spans=told[1],
         hits=hits,
-        rejects=lake.rejects(report.files).sort_by(_PLACE),
         changes=seen.standing.changes,
         gaps=gaps_of(seen.actions),
         looked_at=seen.counted,
     )
-    steps = {"read": read - began, "screen": monotonic() - read}
-    known = replace(
-        facts(report, found, state, at, seen), history=history_of(lake, report, found.leads)
-    )
-    return found, replace(known, timings=steps, seconds=sum(steps.values()))
 
 
 def _picked(report: LoadReport, lake: Lake, targets: Targets) -> Read | None:
