@@ -155,6 +155,10 @@ class FetchError(StopworkError):
     """A publication could not be fetched as asked."""
 
 
+class EngineError(StopworkError):
+    """An engine that was to do the work, such as Spark, failed."""
+
+
 class UsageError(StopworkError):
     """The command was asked for something it cannot do."""
 

@@ -83,7 +83,7 @@ class Lake:
         self, files: Iterable[FileReport], columns: Sequence[str] | None = None
     ) -> tuple[pa.Table, Standing]:
         """Return the actions that stand in these files, as now named, and what is known of them."""
-        named = list(_once(files))
+        named = list(once(files))
         if columns is None:
             return stand(self._rows("actions", named), self.deletions(named))
         found = self._standing(named)
@@ -104,7 +104,7 @@ class Lake:
         """
         upper, wanted = pc.utf8_upper, number.strip().upper()
         by_number = (upper(pc.field("piid")) == wanted) & (pc.field("level") != "subaward")
-        files = list(_once(self.files()))
+        files = list(once(self.files()))
         rows = self.held(files, by_number | (upper(pc.field("award_id")) == wanted))
         return in_order(stand(rows, self.deletions(files))[0])
 
@@ -115,7 +115,7 @@ class Lake:
         columns: Sequence[str] = tuple(ACTION.names),
     ) -> pa.Table:
         """Return the rows of files for which an expression holds, whether they stand or not."""
-        return self._rows("actions", list(_once(files)), columns, which)
+        return self._rows("actions", list(once(files)), columns, which)
 
     def groups(self, files: Iterable[FileReport], columns: Sequence[str]) -> Iterator[pa.Table]:
         """Yield columns of the rows of files, whether they stand or not, a row group at a time."""
@@ -140,23 +140,23 @@ class Lake:
                         yield _named(rows, file)
 
     def _places(self, files: Iterable[FileReport]) -> Iterator[tuple[FileReport, Path]]:
-        for file in _once(files):
+        for file in once(files):
             path = self.path / "actions" / f"{file.key}.parquet"
             if path.exists():
                 yield file, path
 
     def rejects(self, files: Iterable[FileReport]) -> pa.Table:
         """Return the rows of these files that were set aside."""
-        return self._rows("rejects", list(_once(files)))
+        return self._rows("rejects", list(once(files)))
 
     def deletions(self, files: Iterable[FileReport]) -> pa.Table:
         """Return the rows by which these files take records back."""
-        return self._rows("deletions", list(_once(files)))
+        return self._rows("deletions", list(once(files)))
 
     def entities(self, files: Iterable[FileReport], ueis: pa.Array | None = None) -> pa.Table:
         """Return what registers among these files say of recipients, all or with these UEIs."""
         which = None if ueis is None else pc.field("uei").isin(ueis)
-        return self._rows("entities", [file for file in _once(files) if not file.rows], which=which)
+        return self._rows("entities", [file for file in once(files) if not file.rows], which=which)
 
     def query(self, sql: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
         """Run DuckDB SQL over actions (that stand), every_action, rejects, deletions, entities.
@@ -256,7 +256,7 @@ def _answer(
     return connection.sql(sql, params=dict(parameters)) if parameters else connection.sql(sql)
 
 
-def _once(files: Iterable[FileReport]) -> Iterator[FileReport]:
+def once(files: Iterable[FileReport]) -> Iterator[FileReport]:
     """Each file once, whatever the order: of equal bytes, the name with the latest day, or first.
 
     What is published again unchanged is its publisher's word of the later day.

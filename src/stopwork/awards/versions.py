@@ -39,11 +39,16 @@ class Standing:
         default_factory=lambda: pl.DataFrame(schema={"at": pl.UInt32, "action_id": pl.String})
     )
     changes: pa.Table = field(default_factory=CHANGE.empty_table)
-    unmatched: int = 0  # deletions of records that no row has
+    missing: tuple[str, ...] = ()  # records that are taken back, and that no row has
     doubled: tuple[str, ...] = ()  # places of actions that may be versions of another
     # Whole rows in place of those at `at`: what several releases of one process say together.
     merged: pa.Table = field(default_factory=ACTION.empty_table)
     merged_at: pl.Series = field(default_factory=lambda: pl.Series(dtype=pl.UInt32))
+
+    @property
+    def unmatched(self) -> int:
+        """How many deletions are of records that no row has."""
+        return len(self.missing)
 
 
 def day_in_name(name: str) -> str | None:
@@ -63,18 +68,20 @@ def standing(rows: pa.Table, deletions: pa.Table, take: Take) -> Standing:
     again = alive["id"].is_duplicated() | alive["id"].is_in(gone["action_id"].implode())
     again |= is_beside_contract(alive)
     known = pl.concat([frame["id"], alive["id"]])
-    unmatched = gone.filter(~gone["action_id"].is_in(known.implode()))["action_id"].n_unique()
+    missing = tuple(
+        gone.filter(~gone["action_id"].is_in(known.implode()))["action_id"].unique().sort()
+    )
     doubled = side_by_side(alive)
     once = alive.filter(~again).with_columns(nth=0)
     if not again.any():
-        return Standing(alive["at"], _renamed(once), unmatched=unmatched, doubled=doubled)
+        return Standing(alive["at"], _renamed(once), missing=missing, doubled=doubled)
     versions = _versions(alive.filter(again), gone, take)
     best = _best(versions)
     kept = pl.concat([once["at"], best["at"]]).sort()
     renamed = pl.concat([_renamed(once), _renamed(best)])
     told = tuple(sorted({*doubled, *_beside(best)}))
     merged_at, merged = _merged(best, take)
-    return Standing(kept, renamed, changes(versions, best), unmatched, told, merged, merged_at)
+    return Standing(kept, renamed, changes(versions, best), missing, told, merged, merged_at)
 
 
 def _merged(best: pl.DataFrame, take: Take) -> tuple[pl.Series, pa.Table]:

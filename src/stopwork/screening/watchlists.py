@@ -60,11 +60,16 @@ def joined(lists: Iterable[Watchlist]) -> Watchlist:
     )
 
 
-def watch_hits(awards: pa.Table, watchlist: Watchlist) -> pa.Table:
-    """Return the hits (HIT) of award actions on the lists, one for each award, entry and field."""
+def watch_hits(
+    awards: pa.Table, watchlist: Watchlist, known: pl.DataFrame | None = None
+) -> pa.Table:
+    """Return the hits (HIT) of award actions on the lists, one for each award, entry and field.
+
+    `known` is what was `looked_up` of all their names before; without it they are looked up now.
+    """
     wanted = ["award_id", *FIELDS, *IDENTIFIERS, "recipient_ids", *_KEPT]
     frame = pl.DataFrame(pl.from_arrow(awards.select(wanted)))
-    hits = pl.concat([_named(frame, watchlist.names), _numbered(frame, watchlist.numbers)])
+    hits = pl.concat([_named(frame, watchlist.names, known), _numbered(frame, watchlist.numbers)])
     # Two spellings of one party, or two entries of one list, are one reason.
     best = hits.sort("weight", descending=True, maintain_order=True).unique(
         ["award_id", "lead_class", "award_value"], keep="first", maintain_order=True
@@ -110,7 +115,7 @@ def looked_up(parties: pl.Series, names: pa.Table) -> pl.DataFrame:
     return pairs.with_columns(likeness=pl.Series(how, dtype=pl.String))
 
 
-def _named(awards: pl.DataFrame, names: pa.Table) -> pl.DataFrame:
+def _named(awards: pl.DataFrame, names: pa.Table, found: pl.DataFrame | None) -> pl.DataFrame:
     fields = [
         awards.select("award_id", *_KEPT, pl.col(field).alias("party"), field=pl.lit(field))
         .drop_nulls("party")
@@ -118,10 +123,12 @@ def _named(awards: pl.DataFrame, names: pa.Table) -> pl.DataFrame:
         for field in FIELDS
     ]
     parties = pl.concat(fields)
-    pairs = looked_up(parties["party"].unique(maintain_order=True), names)
-    known = pairs.select("party", "name", "score", "verdict", "likeness", *_TOLD).join(
-        parties, on="party", maintain_order="left"
-    )
+    pairs = found
+    if pairs is None:
+        pairs = looked_up(parties["party"].unique(maintain_order=True), names)
+    # In the order of the award's own rows, whatever other awards are screened beside it.
+    told = pairs.select("party", "name", "score", "verdict", "likeness", *_TOLD)
+    known = parties.join(told, on="party", maintain_order="left_right")
     known = known.with_columns(there=codes_of(known["recipient_country"]))
     apart = (pl.col("country") != pl.col("there")).fill_null(value=False)
     weight = pl.when(apart).then(pl.min_horizontal(_weight(), OTHER_COUNTRY)).otherwise(_weight())

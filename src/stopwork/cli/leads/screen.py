@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from stopwork.cli.leads.options import FILE, FOLDER, MAPPING
+from stopwork.desk.leads.engines import ENGINES, PLAIN
 from stopwork.desk.registry.choices import CLASSES
 
 
@@ -65,6 +66,14 @@ from stopwork.desk.registry.choices import CLASSES
     metavar="MANIFEST",
     help="Screen only files that came into the lake after that run.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=PLAIN,
+    show_default=True,
+    help="Where to screen: on this machine, or on Apache Spark (docs/scale.md).",
+)
+@click.option("--master", metavar="URL", help="Spark's master.  [default: local[*]]")
 @click.option("--limit", default=20, show_default=True, help="Most leads to show on the screen.")
 def command(
     paths: tuple[str, ...], outs: tuple[Path, ...], html: Path | None, limit: int, **options: Any
@@ -84,13 +93,14 @@ def command(
       stopwork screen Contracts_PrimeTransactions.zip --out leads.csv --html leads.html
       stopwork screen downloads/ --class commercial-spyware
       stopwork screen --since-registry 4f1c2a90be77
+      stopwork screen --engine spark --master spark://host:7077 downloads/ --out leads.parquet
       stopwork screen --new-since leads.csv.manifest.json --registry 4f1c2a90be77
     """  # noqa: D301 - click wants the character
     from stopwork.cli.leads import screening
 
     words = screening.words()
     wanted = screening.wanted(words, paths=paths, **options)
-    screening.keep_what_is_read(wanted, [*outs, html])
+    screening.check_wanted(wanted, outs, html)
     if wanted.since_registry:
         screening.screen_again(wanted, words, limit, outs)
     else:

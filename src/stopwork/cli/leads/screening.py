@@ -17,8 +17,8 @@ from stopwork.desk.leads.run import (
     Run,
     Wanted,
     changed_since,
+    check_wanted,
     keep,
-    keep_what_is_read,
     run,
     something_read,
     write_changes,
@@ -27,7 +27,7 @@ from stopwork.desk.leads.run import (
 )
 from stopwork.reports.documents.wording import count
 
-__all__ = ["keep_what_is_read", "screen", "screen_again", "wanted", "words"]
+__all__ = ["check_wanted", "screen", "screen_again", "wanted", "words"]
 MOST_REJECTS = 5
 MOST_GAPS = 5
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from time import monotonic
 
+import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -53,21 +55,31 @@ def with_lists(found: Findings, facts: RunFacts, beside: Beside) -> tuple[Findin
     if not beside.used:
         return found, facts
     began = monotonic()
-    parts = by_recipient(found.actions)
-    hits = watch_hits(parts, beside.watchlist)
-    whole = of_awards(hits)
-    more = _happened(found, whole)
-    stands = as_of(states(more.events), found.actions, facts.newest_on)
-    leads = leads_of(parts, hits, None, stands)
-    found = replace(
-        more,
-        hits=pa.concat_tables([found.hits, whole]),
-        leads=with_listed(found.leads, noted(leads, found.changes), whole),
-    )
+    found = listed(found, beside.watchlist, facts.newest_on)
     timings = {**facts.timings, "lists": monotonic() - began}
     warnings = (*beside.odd, *facts.warnings)
     facts = replace(facts, lists=(*facts.lists, *beside.used), warnings=warnings)
     return found, replace(facts, timings=timings, seconds=sum(timings.values()))
+
+
+def listed(
+    found: Findings,
+    watchlist: Watchlist,
+    newest_on: date | None,
+    known: pl.DataFrame | None = None,
+) -> Findings:
+    """Return findings with what lists give for their actions; `known` as `watch_hits` takes it."""
+    parts = by_recipient(found.actions)
+    hits = watch_hits(parts, watchlist, known)
+    whole = of_awards(hits)
+    more = _happened(found, whole)
+    stands = as_of(states(more.events), found.actions, newest_on)
+    leads = leads_of(parts, hits, None, stands)
+    return replace(
+        more,
+        hits=pa.concat_tables([found.hits, whole]),
+        leads=with_listed(found.leads, noted(leads, found.changes), whole),
+    )
 
 
 def _happened(found: Findings, hits: pa.Table) -> Findings:

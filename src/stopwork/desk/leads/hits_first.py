@@ -71,10 +71,7 @@ class _Tally:
     @property
     def counted(self) -> Counted:
         """The counts of all rows added."""
-        awards, names = (
-            len(np.unique(np.concatenate(held))) if held else 0
-            for held in (self.awards, self.names)
-        )
+        awards, names = (_distinct(held) for held in (self.awards, self.names))
         return Counted(actions=self.rows, awards=awards, recipients=names)
 
 
@@ -90,10 +87,11 @@ def read_hits_first(
     gone = lake.deletions(files)
     if any(not file.rows for file in files) and len(lake.entities(files)):
         return None
-    first = _first_reading(lake.groups(files, FIRST), targets, at_once)
+    rows = sum(file.rows for file in files)
+    first = _first_reading(lake.groups(files, FIRST), targets, at_once, rows)
     if first is None or (first.is_made and len(gone)):
         return None
-    met = _met_again(first.hashes, gone)
+    met = _met_again(first.twice, gone)
     awards = pa.array(sorted(first.awards), pa.string())
     tally = _Tally()
 
@@ -102,7 +100,7 @@ def read_hits_first(
         tally.add(rows.filter(pc.invert(again)))
         return pc.or_(again, pc.is_in(rows["award_id"].combine_chunks(), awards))
 
-    whole = pa.concat_tables([ACTION.empty_table(), *lake.chosen(files, SECOND, wanted)])
+    whole = _compact(lake.chosen(files, SECOND, wanted))
     kept, standing = stand(whole, gone)
     tally.add(_met(whole, standing, met, is_made=first.is_made))
     mine = kept.filter(pc.is_in(kept["award_id"].combine_chunks(), awards))
@@ -112,29 +110,37 @@ def read_hits_first(
 @dataclass(frozen=True, slots=True)
 class _First:
     awards: frozenset[str]
-    hashes: Hashes
+    twice: Hashes
     is_made: bool
 
 
-def _first_reading(groups: Iterable[pa.Table], targets: Targets, at_once: int) -> _First | None:
-    """The awards to read whole, and hashes of all keys; None where two kinds of keys are mixed."""
+def _first_reading(
+    groups: Iterable[pa.Table], targets: Targets, at_once: int, most: int
+) -> _First | None:
+    """The awards to read whole, and hashes of keys that are met more than once.
+
+    There are at most so many rows. None where two kinds of keys are mixed.
+    """
     parts: list[Candidates] = []
     lacking: set[str] = set()
-    hashes: list[Hashes] = []
+    hashes = np.empty(2 * most, np.uint64)  # what is not filled takes no memory
+    filled = 0
     kinds: set[bool] = set()
-    for rows in _batches(groups, at_once):
+    for rows in batched(groups, at_once):
         made = pl.DataFrame(pl.from_arrow(rows.select(KEYS))).select(is_made()).to_series()
         kinds |= set(made.unique().to_list())
         if len(kinds) > 1:
             return None
         parts.append(candidates(rows, targets))
         lacking |= may_lack(rows)
-        hashes += _hashes_of(rows, is_made=True in kinds)
-    every = np.concatenate(hashes) if hashes else np.empty(0, np.uint64)
-    return _First(together(parts).awards | lacking, every, True in kinds)
+        for each in _hashes_of(rows, is_made=True in kinds):
+            hashes[filled : filled + len(each)] = each
+            filled += len(each)
+    return _First(together(parts).awards | lacking, _twice(hashes[:filled]), True in kinds)
 
 
-def _batches(groups: Iterable[pa.Table], at_once: int) -> Iterator[pa.Table]:
+def batched(groups: Iterable[pa.Table], at_once: int) -> Iterator[pa.Table]:
+    """Yield the rows again, at least so many in one table."""
     held: list[pa.Table] = []
     for rows in groups:
         held.append(rows)
@@ -163,10 +169,35 @@ def _pairs(rows: pa.Table) -> Hashes:
     return _hashed(frame.select(said.fill_null("action_id")).to_series())
 
 
-def _met_again(hashes: Hashes, gone: pa.Table) -> pl.Series:
-    """The hashes that are met more than once, and those of records that are taken back."""
+def _twice(hashes: Hashes) -> Hashes:
+    """The hashes that stand there more than once; they are sorted where they lie."""
     hashes.sort()
-    twice = np.unique(hashes[1:][hashes[1:] == hashes[:-1]])
+    return np.unique(hashes[1:][hashes[1:] == hashes[:-1]])
+
+
+def _distinct(parts: list[Hashes]) -> int:
+    """How many different hashes there are."""
+    every = np.concatenate(parts) if parts else np.empty(0, np.uint64)
+    every.sort()
+    return int(np.count_nonzero(every[1:] != every[:-1])) + bool(len(every))
+
+
+def _compact(parts: Iterable[pa.Table]) -> pa.Table:
+    """Tables of few rows each as one.
+
+    They are kept packed until all have come: small pieces that stay among large ones that go would
+    keep the memory of those.
+    """
+    sink = pa.BufferOutputStream()
+    options = pa.ipc.IpcWriteOptions(compression="zstd")
+    with pa.ipc.new_stream(sink, ACTION, options=options) as out:
+        for part in parts:
+            out.write_table(part.cast(ACTION))
+    return pa.ipc.open_stream(sink.getvalue()).read_all()
+
+
+def _met_again(twice: Hashes, gone: pa.Table) -> pl.Series:
+    """The hashes that are met more than once, and those of records that are taken back."""
     back = _hashed(pl.Series(pl.from_arrow(gone["action_id"])).cast(pl.String))
     return pl.Series(np.concatenate([twice, back]), dtype=pl.UInt64)
 

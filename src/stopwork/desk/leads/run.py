@@ -5,7 +5,7 @@ A screening as it was asked for: which files, against which registry, kept with 
             →  changed_since  what a change of the registry did to what was read before
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -19,10 +19,12 @@ import pyarrow.compute as pc
 from stopwork.awards.lake import Lake, Progress
 from stopwork.awards.loading import LoadReport
 from stopwork.config import cache_folder, lake_folder, states_folder
+from stopwork.desk.leads.engines import PLAIN, SPARK
 from stopwork.desk.leads.judgements import read_judgements
 from stopwork.desk.leads.rescreening import Rescreened, rescreened
 from stopwork.desk.leads.runs import dated, keep_run, kept_run, unseen
 from stopwork.desk.leads.screening import screened_files
+from stopwork.desk.spark.places import far
 from stopwork.digest import digest_of
 from stopwork.errors import NotAnAwardFile, UsageError
 from stopwork.registry.load import VENDORS
@@ -62,6 +64,8 @@ class Wanted:
     since_registry: str | None = None
     new_since: str | None = None
     boundary: bool = False
+    engine: str = PLAIN
+    master: str | None = None
     watch: Callable[[], AbstractContextManager[Progress | None]] = _unwatched
 
     @property
@@ -87,6 +91,7 @@ class Run:
     found: Findings
     facts: RunFacts
     may_be_empty: bool
+    master: str | None = None
 
     @property
     def leads(self) -> pa.Table:
@@ -124,6 +129,7 @@ class Kept:
     found: Findings
     facts: RunFacts
     manifest: Manifest
+    master: str | None = None  # of Spark, by which a far place is written
 
 
 def run(wanted: Wanted) -> Run:
@@ -133,14 +139,33 @@ def run(wanted: Wanted) -> Run:
     """
     if not wanted.limits_files and not wanted.holds_lists:
         raise UsageError("Name the files to screen; or what to look at again (--since-registry).")
-    with_lists = _lists(wanted)
-    began, state = monotonic(), _state(wanted)
+    state = _state(wanted)
     keep_state(state, states_folder())
-    report = replace(_load(wanted), is_held_whole=wanted.holds_lists)
-    found, facts = screened_files(report, wanted.store, state, at=datetime.now(UTC), began=began)
-    found, facts = with_lists(found, facts)
+    found, facts = (_on_spark if wanted.engine == SPARK else _here)(wanted, state)
     found, facts = _as_wanted(found, facts, wanted)
-    return Run(found=found, facts=facts, may_be_empty=wanted.new_since is not None)
+    empty = wanted.new_since is not None
+    return Run(found=found, facts=facts, may_be_empty=empty, master=wanted.master)
+
+
+def _here(wanted: Wanted, state: State) -> tuple[Findings, RunFacts]:
+    with_lists = _lists(wanted)
+    began = monotonic()
+    report = replace(_load(wanted), is_held_whole=wanted.holds_lists)
+    return with_lists(
+        *screened_files(report, wanted.store, state, at=datetime.now(UTC), began=began)
+    )
+
+
+def _on_spark(wanted: Wanted, state: State) -> tuple[Findings, RunFacts]:
+    from stopwork.desk.leads.beside import beside_of  # noqa: PLC0415  seldom asked
+    from stopwork.desk.spark import asking  # noqa: PLC0415  seldom asked
+
+    lists = beside_of(wanted.watchlists, lists=wanted.lists) if wanted.holds_lists else None
+    began, place = monotonic(), asking.far_lake(wanted.paths)
+    files = (wanted.store, _load(wanted)) if place is None else place
+    return asking.screened(
+        asking.Asked(master=wanted.master, state=state, beside=lists, files=files, began=began)
+    )
 
 
 def something_read(done: Run) -> None:
@@ -154,21 +179,37 @@ def keep(done: Run) -> Kept:
     facts = dated(done.found, done.facts)
     manifest = manifest_of(done.found, facts)
     keep_run(manifest)
-    return Kept(found=done.found, facts=facts, manifest=manifest)
+    return Kept(found=done.found, facts=facts, manifest=manifest, master=done.master)
 
 
-def keep_what_is_read(wanted: Wanted, outs: Iterable[Path | None]) -> None:
-    """Raise UsageError where a file to be written is one of those that the screening reads."""
-    files = [path for path in wanted.paths if path != STANDARD_INPUT]
-    keep_inputs(outs, [*found_in(files), *wanted.mappings, *wanted.judgements, *wanted.watchlists])
+def check_wanted(wanted: Wanted, outs: Sequence[Path], html: Path | None) -> None:
+    """Raise UsageError where an engine cannot do what is wanted, or has not what it needs.
+
+    Also where a file to be written is one of those that the screening reads.
+    """
+    if wanted.engine == SPARK:
+        from stopwork.desk.spark.asking import check_asked  # noqa: PLC0415  seldom asked
+
+        check_asked(outs, html, earlier=bool(wanted.new_since or wanted.since_registry))
+    elif wanted.master:
+        raise UsageError("--master names Spark's master: say --engine spark, too.")
+    files = [path for path in wanted.paths if path != STANDARD_INPUT and far(path) is None]
+    keep_inputs(
+        [*outs, html], [*found_in(files), *wanted.mappings, *wanted.judgements, *wanted.watchlists]
+    )
 
 
 def write_run(kept: Kept, path: Path) -> int:
     """Write the leads of a run with its manifest, by the file's extension; return how many.
 
-    A workbook holds their actions and reasons, too.
+    A workbook holds their actions and reasons, too. A place with a scheme, as s3a://, is written
+    by Spark's connectors.
     """
-    if path.suffix.lower() == ".xlsx":
+    if (place := far(path)) is not None:
+        from stopwork.desk.spark.asking import write_leads_far  # noqa: PLC0415  seldom asked
+
+        write_leads_far(kept.found.leads, kept.manifest, place, kept.master)
+    elif path.suffix.lower() == ".xlsx":
         from stopwork.reports.leads.workbook import write_workbook  # noqa: PLC0415  seldom asked
 
         write_workbook(kept.found, kept.manifest, path)

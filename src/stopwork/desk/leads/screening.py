@@ -50,7 +50,7 @@ from stopwork.screening.leads import LEAD_AT, STRONG_AT
 
 COVERED_TO = 1_000_000  # rows; to count the fields of more takes a tenth of a screening
 HITS_FIRST_FROM = 200_000  # rows; fewer are read at once, and all of them shown to the reports
-_PLACE = [("source_file", "ascending"), ("source_line", "ascending")]
+PLACE = [("source_file", "ascending"), ("source_line", "ascending")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,21 @@ def screened_files(
     targets = targets_of(state.registry, state.phrases)
     seen = _picked(report, lake, targets) or read_of(report, lake)
     read = monotonic()
+    rejects = lake.rejects(report.files).sort_by(PLACE)
+    found = replace(found_in(seen, targets), rejects=rejects)
+    steps = {"read": read - began, "screen": monotonic() - read}
+    known = replace(
+        facts(report, found, state, at, seen), history=history_of(lake, report, found.leads),
+        coverage=_coverage(report, lake),
+    )  # fmt: skip
+    return found, replace(known, timings=steps, seconds=sum(steps.values()))
+
+
+def found_in(seen: Read, targets: Targets) -> Findings:
+    """Return the leads among actions that were read, and what they rest on; nothing is opened.
+
+    All actions of an award are among them; of as many awards as an engine cares to hold at once.
+    """
     told: list[pa.Table] = []
 
     def states_of(awards: pa.Array) -> pa.Table:
@@ -104,23 +119,16 @@ def screened_files(
         return as_of(states(happened), mine, seen.newest_on)
 
     hits, leads = screen(seen.actions, targets, states_of)
-    found = Findings(
+    return Findings(
         leads=noted(leads, seen.standing.changes),
         actions=seen.actions,
         events=told[0] if told else EVENT.empty_table(),
         spans=told[1],
         hits=hits,
-        rejects=lake.rejects(report.files).sort_by(_PLACE),
         changes=seen.standing.changes,
         gaps=gaps_of(seen.actions),
         looked_at=seen.counted,
     )
-    steps = {"read": read - began, "screen": monotonic() - read}
-    known = replace(
-        facts(report, found, state, at, seen), history=history_of(lake, report, found.leads),
-        coverage=_coverage(report, lake),
-    )  # fmt: skip
-    return found, replace(known, timings=steps, seconds=sum(steps.values()))
 
 
 def _coverage(report: LoadReport, lake: Lake) -> Coverage:

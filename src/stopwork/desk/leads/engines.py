@@ -1,0 +1,4 @@
+"""Where a screening can run."""
+
+PLAIN, SPARK = "plain", "spark"
+ENGINES = (PLAIN, SPARK)
