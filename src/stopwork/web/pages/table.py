@@ -11,7 +11,6 @@ from stopwork.web.api.shapes import SHAPES
 from stopwork.web.asked import Page
 from stopwork.web.forms.acts import address_of, title_of
 from stopwork.web.pages import (
-    accounts,
     acts,
     awards,
     cases,
@@ -33,6 +32,7 @@ from stopwork.web.pages import (
     what_if,
 )
 from stopwork.web.routes import AWARD_FILES, EVIDENCE, Route
+from stopwork.web.sign_in import accounts
 from stopwork.web.sign_in import pages as signing
 
 DESK = frozenset({"intake", "reviewer", "counsel"})
