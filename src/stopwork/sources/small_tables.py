@@ -152,7 +152,7 @@ def _plain(lines: pl.Series, delimiter: str, width: int) -> pl.DataFrame | None:
     if quoted is None:
         return None
     plain = lines.clone().scatter(where, [""] * len(where)) if len(where) else lines
-    if (plain.str.count_matches(delimiter, literal=True).max() or 0) >= width:
+    if (plain.str.count_matches(delimiter, literal=True) >= width).any():
         return None
     cells = pl.DataFrame(plain.alias("line")).select(
         pl.col("line").str.split_exact(delimiter, width - 1).struct.unnest()
