@@ -5,9 +5,10 @@ Names that are one when cleaned are looked up once, the words of all of them onc
 laid beside one spelling of a target once. Then the answers are joined back to the rows.
 """
 
+import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
 import numpy as np
@@ -15,6 +16,7 @@ import numpy.typing as npt
 import polars as pl
 import pyarrow as pa
 
+from stopwork.digest import digest_of
 from stopwork.matching.bounds import Sides, may_reach
 from stopwork.matching.candidates import find, meeting
 from stopwork.matching.contained import Cores, contained, cores, tell
@@ -95,9 +97,25 @@ class _Listed:
     cores: Cores
 
 
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list of targets, the same as another where names and weak marks have one digest."""
+
+    digest: str
+    targets: pa.Table = field(compare=False)
+
+
 def _listed(targets: pa.Table) -> _Listed:
-    against, row = _indexed(targets["name"])
-    return _Listed(against, row, cores(against.names, _telling(targets, against, row)))
+    marks = targets["weak"].to_pylist() if "weak" in targets.column_names else None
+    said = json.dumps([targets["name"].to_pylist(), marks])
+    return _kept(_List(digest_of(said.encode()), targets))
+
+
+@lru_cache(maxsize=2)
+def _kept(one: _List) -> _Listed:
+    """The index of a list; that of the last two lists is kept, by their digest."""
+    against, row = _indexed(one.targets["name"])
+    return _Listed(against, row, cores(against.names, _telling(one.targets, against, row)))
 
 
 def _heard(names: pl.Series, targets: pa.ChunkedArray, least: float) -> pl.DataFrame:

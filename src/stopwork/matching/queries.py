@@ -64,16 +64,15 @@ def read_in_parts(names: pl.Series, size: int, mapped: Map = map) -> tuple[list[
 
 @dataclass(frozen=True, slots=True)
 class _Raw:
-    """Some names with words of their own, which are spelled in `data`."""
+    """Some names with words of their own: a number for each, how long it is, and its letters."""
 
     text: pl.Series
     first: npt.NDArray[np.int32]
     of: npt.NDArray[np.int32]
     inside: npt.NDArray[np.bool_]
     number: Numbers
-    start: Places
-    end: Places
-    data: bytes
+    length: Places
+    letters: npt.NDArray[np.uint8]
 
 
 def _raw(names: pl.Series) -> _Raw:
@@ -82,10 +81,9 @@ def _raw(names: pl.Series) -> _Raw:
     number, of = numbers_once(tokens.number)
     at = first_of_each(of)
     first = np.searchsorted(tokens.name, np.arange(len(text) + 1)).astype(np.int32)
-    return _Raw(
-        text, first, of.astype(np.int32), tokens.inside, number, tokens.start[at], tokens.end[at],
-        tokens.data,
-    )  # fmt: skip
+    start, end = tokens.start[at], tokens.end[at]
+    letters = np.frombuffer(tokens.data, np.uint8)[spread(start, end)[1]]
+    return _Raw(text, first, of.astype(np.int32), tokens.inside, number, end - start, letters)
 
 
 def _spelled(raw: list[_Raw], new: list[Places], ends: Places) -> pl.Series:
@@ -93,9 +91,9 @@ def _spelled(raw: list[_Raw], new: list[Places], ends: Places) -> pl.Series:
     lengths, letters = [np.zeros(1, np.int64)], []
     for one, which, end in zip(raw, new, ends.tolist(), strict=True):
         mine = which - (end - len(one.number))
-        _, at = spread(one.start[mine], one.end[mine])
-        lengths.append(one.end[mine] - one.start[mine])
-        letters.append(np.frombuffer(one.data, np.uint8)[at])
+        end_of = np.cumsum(one.length)
+        lengths.append(one.length[mine])
+        letters.append(one.letters[spread((end_of - one.length)[mine], end_of[mine])[1]])
     offsets = np.cumsum(np.concatenate(lengths))
     text = pa.py_buffer(np.concatenate([np.zeros(0, np.uint8), *letters]))
     arrow = pa.LargeStringArray.from_buffers(len(offsets) - 1, pa.py_buffer(offsets), text)

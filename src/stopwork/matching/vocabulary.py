@@ -49,7 +49,7 @@ class Vocabulary:
     answers: Answers
     first: Places  # word → its answers
 
-    def answering(self, words: Places) -> tuple[Places, Places]:
+    def answering(self, words: npt.NDArray[np.integer]) -> tuple[Places, Places]:
         """For each of these words its answers: which word, and which answer."""
         return spread(self.first[words], self.first[words + 1])
 

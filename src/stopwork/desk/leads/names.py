@@ -77,7 +77,10 @@ def write_answers(answers: Answers, out: Path | None) -> str | None:
 
     What a spreadsheet would run as a formula is defused in both.
     """
-    table = answers.table.to_arrow()
+    # A CSV file is made part by part, from the very texts of the table, not from a copy of them.
+    in_parts = out is not None and out.suffix.lower() == ".csv"
+    level = pl.CompatLevel.newest() if in_parts else pl.CompatLevel.oldest()
+    table = answers.table.to_arrow(compat_level=level)
     if out is None:
         return csv_text(table)
     write_table(table, out)
@@ -123,23 +126,31 @@ def _answers(asked: pl.Series, against: pl.DataFrame | None) -> pl.DataFrame:
         _against_list(asked, against) if against is not None else (_in_registry(asked), "vendor_id")
     )
     rows = pl.DataFrame({"query": asked}).with_row_index("row").cast({"row": pl.Int64})
-    return (
-        rows.join(found, left_on="row", right_on="query", how="left", maintain_order="left")
-        .with_columns(
-            pl.col("score").fill_null(0.0).round(6),
-            pl.col("verdict").fill_null("no_match"),
-            _reasons(asked),
-        )
-        .select("query", key, "name", "score", "verdict", "reasons")
+    rows = rows.join(found, left_on="row", right_on="query", how="left", maintain_order="left")
+    return rows.select(
+        "query",
+        key,
+        "name",
+        pl.col("score").fill_null(0.0).round(6),
+        pl.col("verdict").fill_null("no_match"),
+        _reasons(asked, rows["reasons"]),
     )
 
 
-def _reasons(asked: pl.Series) -> pl.Expr:
+def _reasons(asked: pl.Series, reasons: pl.Series) -> pl.Series:
     """The reasons, after what is to be said of the letters; a script not read is near nothing."""
+    told = pl.select(pl.coalesce(reasons, pl.lit(NONE_NEAR)).alias("reasons")).to_series()
     said = scripts_say(asked)
-    why = pl.when(pl.lit(said) == NOT_READ).then(None).otherwise(pl.lit(NONE_NEAR))
-    told = pl.coalesce("reasons", why)
-    return pl.concat_str([pl.lit(said), told], separator="; ", ignore_nulls=True).alias("reasons")
+    where = said.is_not_null().arg_true()
+    if not len(where):
+        return told
+    near = reasons.gather(where).fill_null(NONE_NEAR)
+    unread = reasons.gather(where).is_null() & (said.gather(where) == NOT_READ)
+    why = [
+        letters if alone else f"{letters}; {reason}"
+        for letters, reason, alone in zip(said.gather(where), near, unread, strict=True)
+    ]
+    return told.scatter(where, why)
 
 
 def _in_registry(asked: pl.Series) -> pl.DataFrame:

@@ -33,6 +33,7 @@ _NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?\Z")
 BETWEEN = " | "
 ROW_ENDS = "\r\n"  # RFC 4180
 AT_ONCE = 100_000  # rows
+TEXTS = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
 MANIFEST_KEY = b"stopwork.manifest"
 
 
@@ -174,7 +175,7 @@ def _csv_parts(table: pa.Table) -> Iterator[str]:
 
 def _cells(column: pa.ChunkedArray) -> pl.Series:
     """`csv_cell` of each value of a column; null where that is empty."""
-    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+    if any(is_text(column.type) for is_text in TEXTS):
         texts = pl.Series(column, dtype=pl.String)
         where = texts.str.contains(_MAYBE_FORMULA).fill_null(value=False).arg_true()
         defused = [csv_cell(text) for text in texts.gather(where).to_list()]
