@@ -211,7 +211,8 @@ LIFTED = either(LIFTS)
 
 _LONGER = words(r"""
     extend(?:s|ed|ing)? lengthen(?:s|ed|ing)? extension continu(?:e|es|ed|ing|ation)
-    prolong(?:s|ed|ing)? renew(?:s|ed|ing|al)? updat(?:es|ed) update amend(?:s|ed|ing)? revis(?:e|es|ed|ing)
+    prolong(?:s|ed|ing)? renew(?:s|ed|ing|al)? updat(?:es|ed) update
+    amend(?:s|ed|ing)? revis(?:e|es|ed|ing)
 """)
 EXTENDS = {
     "extend the order": Phrase(
@@ -235,7 +236,8 @@ _CAUSES = words(r"""
     due\s+to du\s+to because\s+of as\s+(?:a\s+)?results?\s+of
     result(?:s|ed|ing)?\s+(?:from|of|in) attribut\w+\s+to caused\s+by
     follow(?:ing|s) after during
-    (?:incurred|accrued)\s+(?:under|during|from|by) status\s+of in\s+lieu\s+of instead\s+of rather\s+than
+    (?:incurred|accrued)\s+(?:under|during|from|by) status\s+of in\s+lieu\s+of
+    instead\s+of rather\s+than
     relat(?:ed|ing|ive)\s+to associated\s+with prior\s+to since in\s+response\s+to
     not no without avoid\w* terms\s+of impact\w*\s+(?:of|by|from) account\s+for
     costs?\s+(?:of|for|from)
