@@ -34,7 +34,7 @@ _FILLING = words(r"""
     duration term effects? effectiveness first second third and or in place force hereby formal
     written bilateral unilateral portion part from under contractor'?s? vendor'?s? order cica gao
     protest status notice immediate remaining active outstanding said above referenced modification
-    mod p\d{5} dated [\d/.-]{6,10}
+    mod p\d{5} dated [\d/.-]{6,10} (?:19|20)\d\d
 """)
 FILL = rf"(?:(?:{_FILLING})[\s,:#-]+){{0,8}}"
 
@@ -58,7 +58,14 @@ STOPS = {
     "stop order": Phrase(r"\bstop[\s-]+orders?\b", "STOP-ORDER"),
     "stop performance": Phrase(r"\bstop[\s-]+performance\b", "STOP PERFORMANCE"),
     "cease work": Phrase(
-        rf"\bceas(?:e|es|ed|ing)\s+(?:and\s+desist\b|{_ALL_WORK})", "CEASE ALL OPERATIONS"
+        rf"\bceas(?:e|es|ed|ing)\s+(?:and\s+desist\b(?!\s+(?:letters?|notices?|forms?|signs?|print))"
+        rf"|{_ALL_WORK})",
+        "CEASE ALL OPERATIONS",
+    ),
+    "discontinue performance": Phrase(
+        r"\bdiscontinu(?:e|es|ed|ing)\s+(?:(?:all|any|further|the|contract)\s+){0,3}"
+        r"(?:performance|work)\b",
+        "DISCONTINUE ALL FURTHER PERFORMANCE",
     ),
     "cessation of work": Phrase(
         r"\bcessation\s+of\s+(?:all\s+)?(?:work|performance|services)\b", "CESSATION OF WORK"
@@ -113,7 +120,8 @@ _SUSPENDING = (
 SUSPENDS = {
     "suspend services": Phrase(_SUSPENDING + BETWEEN + THING + r"\b", "PAUSE KENNEL SERVICES"),
     "services suspended": Phrase(
-        rf"\b{_WORK_OF}[\s-]+(?:suspension|{_IS}(?:suspended|paused))\b",
+        rf"\b{_WORK_OF}[\s-]+(?:suspension|(?:{_IS})?(?:suspended|paused)"
+        r"(?!\s+(?:ceiling|slab|load|solid|scaffold)))\b",
         "WORK IS HEREBY SUSPENDED",
     ),
     "placed on hold": Phrase(
@@ -202,19 +210,22 @@ LIFTS = {
 LIFTED = either(LIFTS)
 
 _LONGER = words(r"""
-    extend(?:s|ed|ing)? extension continu(?:e|es|ed|ing|ation) prolong(?:s|ed|ing)?
-    renew(?:s|ed|ing|al)? updat(?:es|ed) update amend(?:s|ed|ing)? revis(?:e|es|ed|ing)
+    extend(?:s|ed|ing)? lengthen(?:s|ed|ing)? extension continu(?:e|es|ed|ing|ation)
+    prolong(?:s|ed|ing)? renew(?:s|ed|ing|al)? updat(?:es|ed) update
+    amend(?:s|ed|ing)? revis(?:e|es|ed|ing)
 """)
 EXTENDS = {
     "extend the order": Phrase(
-        rf"\b(?:{_LONGER})\s+{FILL}"
+        rf"\b(?:{_LONGER})\s+(?:(?:the\s+)?(?:end|expiration)\s+dates?\s+(?:of|for)\s+)?{FILL}"
         rf"(?:{STOP}|{STAY}|{SUSPEND}|\b(?:suspension|pause)\b{_OF_WORK})",
         "EXTENSION OF THE SWO",
     ),
     "the order is extended": Phrase(
         rf"(?:{STOP})\s*-?\s*"
-        r"(?:[^.;]{0,60}?\b(?:is|was|are|be|been|being|hereby)\s+(?:\w+\s+){0,2}?|"
-        r"period\s+|date\s+)?(?:extension|extended|continued|continuation|prolonged)\b",
+        r"(?:(?:[^.;]{0,60}?\b(?:is|was|are|be|been|being|hereby)\s+(?:\w+\s+){0,2}?|"
+        r"period\s+|date\s+)?(?:extension|extended|continued|continuation|prolonged|lengthened)\b"
+        r"|[^.;]{0,60}?\bextended\s+by\s+this\b"
+        r"|(?:shall\s+|will\s+)?remains?\s+in\s+(?:effect|force|place)\s+(?:through|until|thru|to)\b)",
         "STOP WORK ORDER IS EXTENDED AN ADDITIONAL 90 DAYS",
     ),
 }
@@ -224,7 +235,9 @@ EXTENDED = either(EXTENDS)
 _CAUSES = words(r"""
     due\s+to du\s+to because\s+of as\s+(?:a\s+)?results?\s+of
     result(?:s|ed|ing)?\s+(?:from|of|in) attribut\w+\s+to caused\s+by
-    follow(?:ing|s) after during in\s+lieu\s+of instead\s+of rather\s+than
+    follow(?:ing|s) after during
+    (?:incurred|accrued)\s+(?:under|during|from|by) status\s+of in\s+lieu\s+of
+    instead\s+of rather\s+than
     relat(?:ed|ing|ive)\s+to associated\s+with prior\s+to since in\s+response\s+to
     not no without avoid\w* terms\s+of impact\w*\s+(?:of|by|from) account\s+for
     costs?\s+(?:of|for|from)

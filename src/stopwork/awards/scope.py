@@ -12,13 +12,13 @@ import re
 
 PART = "part, not stated"
 
-_NUMBER = r"(?:x?\d{1,4}[a-z]{0,2})\b"
+_NUMBER = r"(?:x?\d{1,4}[a-z]{0,2}|[ivx]{1,4})\b"
 _LINES = re.compile(
     r"\b(?:(?:sub[\s-]?)?clins?|slins?|line[\s-]?items?(?:\s+numbers?)?|lines|tasks?|phases?)"
     r"\s*(?:#|nos?\.?|numbers?)?\s*"
     + _NUMBER
     + r"(?:\s*(?:,\s*(?:and\s+)?|&|and|thru|through|to|-|/)"
-    r"\s*(?:(?:clin|slin)s?\s*)?" + _NUMBER + r")*",
+    r"\s*(?:(?:clin|slin|task|phase|line\s?item)s?\s*)?" + _NUMBER + r")*",
     re.IGNORECASE,
 )
 _SOME_LINES = re.compile(
@@ -58,7 +58,13 @@ _ANOTHER = re.compile(
 
 
 _OF_THE_WORK = re.compile(
-    r"^\W*(?:for|of|on|to)\s+(?:a\s+)?(?:part|portion)s?\s+of\s+(?:the\s+)?(?:work|services|contract|effort)\b",
+    r"^\W*(?:(?:is\s+|was\s+|hereby\s+)*issued\s+)?(?:for|of|on|to)\s+(?:a\s+|the\s+)?(?:(?!all\b|entire\b)[\w/&-]+\s+){0,4}?(?:part|portion)s?\s+of\s+(?:the\s+|this\s+)?(?:work|services|contract|effort|order|award|project)\b",
+    re.IGNORECASE,
+)
+
+_TIME = re.compile(r"\b(?:days?|weeks?|months?|hours?|time|purposes?|reasons?)\b", re.IGNORECASE)
+_ONLY = re.compile(
+    r"^\W*(?:(?:is\s+|was\s+|hereby\s+)*issued\s+)?(?:for|on)\s+(?:the\s+)?((?!\d+\s)(?:[\w'/&-]+\s+){1,6}?)only\b",
     re.IGNORECASE,
 )
 
@@ -78,6 +84,56 @@ def scope_of(before: str, phrase: str, after: str) -> str | None:
         return place_named.group(1).strip(" ,-&")
     if some := _SOME_LINES.search(phrase + near[:60]):
         return some.group(0)
+    if (only := _ONLY.search(near)) and not _TIME.search(only.group(1)):
+        return only.group(1).strip()
     if _OF_THE_WORK.search(near):
         return PART
     return PART if _PARTIAL.search(before[-25:] + phrase + near[:25]) else None
+
+
+_PART_WORDS = frozenset(
+    ["CLIN", "CLINS", "SLIN", "SLINS", "THE", "ONLY", "A", "AN", "ALL", "OF", "AT", "FOR", "IN",
+     "AND", "SITE", "SITES", "LOCATION", "LOCATIONS", "TASK", "TASKS", "PHASE", "PHASES", "LINE",
+     "LINES", "ITEM", "ITEMS"]
+)  # fmt: skip
+_RANGE = re.compile(r"\b(\d{1,4})\s*(?:-|\b(?:THRU|THROUGH|TO)\b)\s*(\d{1,4})\b")
+
+
+def part_of(scope: object) -> frozenset[str]:
+    """Return what tells a part from others: the words of a place, or the numbers of line items.
+
+    `CLINS 0001 THROUGH 0003` is 1, 2 and 3; a number of four figures and one of one are the same.
+    """
+    said = _RANGE.sub(_filled, str(scope).upper().replace(".", ""))
+    words = frozenset(word.lstrip("0") or "0" for word in re.findall(r"[A-Z0-9]+", said))
+    return (words - _PART_WORDS) or words
+
+
+def _filled(match: re.Match[str]) -> str:
+    first, last = int(match.group(1)), int(match.group(2))
+    if not first <= last <= first + 200:
+        return match.group(0).replace("-", " ")
+    return " ".join(str(number) for number in range(first, last + 1))
+
+
+def same_part(one: object, other: object) -> bool:
+    """Whether two scopes are one part: LAX and LAX CHECKPOINT, CLIN 0001 and CLINS 0001."""
+    if one is None or other is None:
+        return False
+    here, there = part_of(one), part_of(other)
+    return here <= there or there <= here
+
+
+def covers(lift: object, order: object, gone: frozenset[str] = frozenset()) -> bool:
+    """Whether a lift of a part ends the order of a part, of which `gone` was lifted before.
+
+    A place may be told with more words or fewer; of line items each must be lifted.
+    """
+    if order is None or not same_part(lift, order):
+        return False
+    left = part_of(order) - gone
+    return left <= part_of(lift) if _is_numbers(part_of(order)) else True
+
+
+def _is_numbers(part: frozenset[str]) -> bool:
+    return all(word[0].isdigit() or set(word) <= set("IVX") for word in part)

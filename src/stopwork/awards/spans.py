@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from stopwork.awards.dates_in_text import days_in
 from stopwork.awards.phrases import STOP
+from stopwork.awards.scope import covers, part_of, same_part
 from stopwork.awards.spoken_of import not_given
 from stopwork.schema import SPAN
 
@@ -36,10 +37,6 @@ _ORDER_DAY = re.compile(
 )
 _NOT_AN_ORDER = re.compile(r"\b(?:clause|far|52\.242|idiq|contract|bpa)", re.IGNORECASE)
 _STOP = re.compile(STOP, re.IGNORECASE)
-_PART_WORDS = frozenset(
-    ["CLIN", "CLINS", "SLIN", "SLINS", "THE", "ONLY", "A", "AN", "ALL", "OF", "AT", "FOR", "IN",
-     "AND", "SITE", "SITES", "LOCATION", "LOCATIONS"]
-)  # fmt: skip
 _NO_LIMIT = {
     "protest-stay": "FAR 52.233-3 sets no 90-day limit for a protest stay",
     "suspension-of-work": "FAR 52.242-14 sets no 90-day limit for a suspension of work",
@@ -59,6 +56,7 @@ class Span:
     end_reason: str = "open"
     scope: str | None = None
     notes: tuple[str, ...] = ()
+    gone: frozenset[str] = frozenset()  # line items of it that were lifted one by one
 
 
 Row = dict[str, object]
@@ -118,7 +116,7 @@ def _open(span: Span) -> bool:
 
 def _begun(seen: list[Span], event: Row) -> Iterator[Span]:
     """Begin a span, unless the order repeats or extends one that is open."""
-    same = [s for s in seen if _open(s) and (s.scope is None or _same(s.scope, event["scope"]))]
+    same = [s for s in seen if _open(s) and (s.scope is None or same_part(s.scope, event["scope"]))]
     extends = event["event_type"] == "stop-work-extended"
     if extends and not same:
         same = [s for s in seen if _open(s)]
@@ -149,7 +147,7 @@ def _first(event: Row) -> Span:
 def _lifted(seen: list[Span], event: Row) -> Iterator[Span]:
     """End what the lift concerns; a lift of a part leaves an order on the whole open."""
     part = event["scope"]
-    hit = [s for s in seen if _open(s) and (part is None or _same(s.scope, part))]
+    hit = [s for s in seen if _open(s) and (part is None or covers(part, s.scope, s.gone))]
     if hit:
         yield from (_ended(s, event, "lifted") if s in hit else s for s in seen)
         return
@@ -220,7 +218,8 @@ _EARLY = "The start written in the text lies after the recorded end, and is not 
 
 
 def _partly(span: Span, event: Row) -> Span:
-    return replace(span, notes=(*span.notes, f"Partly lifted ({event['scope']}) in {_mod(event)}."))
+    note = f"Partly lifted ({event['scope']}) in {_mod(event)}."
+    return replace(span, notes=(*span.notes, note), gone=span.gone | part_of(event["scope"]))
 
 
 def _noted(span: Span, event: Row, word: str) -> Span:
@@ -239,20 +238,6 @@ def _funded(span: Span, event: Row) -> Span:
         return span
     note = f"Money was obligated in {_mod(event)} while no lift is recorded."
     return replace(span, notes=(*span.notes, note))
-
-
-def _same(one: object, other: object) -> bool:
-    """Whether two scopes are one part: LAX and LAX CHECKPOINT, CLIN 0001 and CLINS 0001."""
-    if one is None or other is None:
-        return False
-    here, there = (_part(scope) for scope in (one, other))
-    return bool(here and there) and (here <= there or there <= here)
-
-
-def _part(scope: object) -> frozenset[str]:
-    words = re.findall(r"[A-Z0-9]+", str(scope).upper().replace(".", ""))
-    telling = frozenset(words) - _PART_WORDS
-    return telling or frozenset(words)
 
 
 def _mod(event: Row) -> str:

@@ -15,7 +15,7 @@ from stopwork.awards.dates_in_text import days_in
 _I = re.IGNORECASE
 _IF = re.compile(
     r"\b(?:if|unless|only\s+(?:when|after|once|upon|if)|as\s+soon\s+as|in\s+(?:the\s+)?(?:case|event)\b"
-    r"|should\s+(?:the|a|an|this)|provided\s+that|contingent\s+(?:up)?on|subject\s+to|once|when(?:ever)?"
+    r"|^\W*should|should\s+(?:the|a|an|this)|provided\s+that|contingent\s+(?:up)?on|subject\s+to|once|when(?:ever)?"
     r"|whether|conditional\s+on)\b",
     _I,
 )
@@ -36,7 +36,8 @@ _NO_DENIAL = re.compile(r"\bno\s+longer\b|\bnot\s+(?:later|limited|to\s+exceed|o
 _DENIED_AFTER = re.compile(
     r"^\W*(?:(?:was|were|is|are|has|have|had|been|be|does|did|do|dated|[\d/.-]+)\s+){0,4}(?:not|never)\s+"
     r"(?:\w+\s+){0,2}?(?:issued|given|appl\w+|in\s+effect|in\s+force|needed|required|necessary|executed|signed|sent|warranted)"
-    r"|^\W*(?:(?:was|is)\s+)?(?:avoided|averted|considered|contemplated|unnecessary|withheld)\b",
+    r"|^\W*(?:(?:was|is)\s+)?(?:avoided|averted|considered|contemplated|unnecessary|withheld)\b"
+    r"|^\W*(?:request|proposal|recommendation|decision)\s+(?:(?:was|is|has|been|hereby)\s+){0,3}(?:denied|rejected|declined|withdrawn|refused|pending)\b",
     _I,
 )
 _DENIED_BEFORE = re.compile(r"\b(?:not|never|neither|nor|no|without|cannot)\s+(?:\w+\s+){0,3}$", _I)
@@ -50,7 +51,7 @@ _ADDED_AFTER = re.compile(
     r"(?:incorporated|included|inserted|added)\b",
     _I,
 )
-_FAR = re.compile(r"\b(?:52\.)?242-?1[45]\W*(?:\([^)]*\)\W*)?(?:\w+\s+){0,2}$", _I)
+_FAR = re.compile(r"\b(?:52\.)?242-?1[45]\W*(?:\([^)]*\)\W*)?(?:\w+\W+){0,6}$", _I)
 _BEFORE = re.compile(
     r"^\W*(?:(?:dated|of|on|mod\w*|no\.?|p\d{5}|[\d/.-]+)\s+){0,4}(?:(?:that|which)\s+)?"
     r"(?:had\s+been\s+(?:previously\s+)?(?:issued|given|placed|in\s+(?:effect|place))"
@@ -86,9 +87,13 @@ _IS_ADDED = re.compile(
 )
 _STOP = re.compile(r"[;:]|\.(?!\w)")
 _HAD = re.compile(
-    r"\b(?:previously|earlier|formerly|originally)\s+(?:\w+\s+){0,2}$|\b(?:recall\w*|history|background)\b[^.;]*$",
+    r"\b(?:previously|earlier|formerly|originally)\s+(?:\w+\s+){0,2}$"
+    r"|\b(?:previous|prior|former|earlier)\s+$"
+    r"|\b(?:had\s+been|was|were)\s+(?:placed\s+)?under\s+(?:a\s+|the\s+)?(?:\w+\s+)?$|\b(?:recall\w*|history|background)\b[^.;]*$",
     _I,
 )
+
+_LONG_DONE = re.compile(r"\b(?:previously|already|earlier|formerly)\s+\w+$", _I)
 
 
 def order_spoken_of(sentence: str, match: re.Match[str], text: str) -> bool:
@@ -142,6 +147,8 @@ def lift_spoken_of(sentence: str, match: re.Match[str]) -> bool:
     before, after = sentence[: match.start()], sentence[match.end() :]
     words = match.group(0)
     if _DENIED.search(_NO_DENIAL.sub(" ", words)) or _DENIED_BEFORE.search(before[-40:]):
+        return True
+    if _LONG_DONE.search(words):
         return True
     dated = any(True for _ in days_in(words + after[:40]))
     if _IF.search(before) or re.match(

@@ -18,7 +18,7 @@ from stopwork.awards.spoken_of import lift_spoken_of, not_given, order_spoken_of
 
 # Only descriptions with one of these are read word by word. Linear-time syntax (RE2, Rust regex).
 CANDIDATE = (
-    r"(?i)stop|sotp|stp\W?w|\bs\.?w\.?o\b|cease|halt|susp|paus|hold|stand.?down|\bstay|resum|"
+    r"(?i)stop|discontinu|sotp|stp\W?w|\bs\.?w\.?o\b|cease|halt|susp|paus|hold|stand.?down|\bstay|resum|"
     r"re-?start|recommenc|unsus|rescin|reinstat|start.?work|te?r?e?mi?n?[ai]+ti?|termin|t4|"
     r"\bt[ -]?f[ -]?[cd]|\bt for|cancel|canel|clos|convien|convenience|re-?open|t4c"
 )
