@@ -120,3 +120,17 @@ def test_two_suppliers_of_one_release_stay_two_rows(tmp_path: Path) -> None:
 
     assert [one["recipient_name"] for one in rows] == ["ONE LTD", "TWO LTD"]
     assert lake.query("SELECT * FROM actions ORDER BY action_id").to_pylist() == rows
+
+
+def test_of_several_contracts_the_value_of_one_is_not_that_of_the_award(tmp_path: Path) -> None:
+    bare = {name: told for name, told in AWARD.items() if name != "value"}
+    more = {**CONTRACT, "id": "C2", "value": {"amount": 7, "currency": "EUR"}}
+    first = release(tmp_path, "2024-02-01", awards=[bare])
+    one = release(tmp_path, "2024-03-01", contracts=[CONTRACT])
+    both = release(tmp_path, "2024-04-01", contracts=[more])
+
+    (alone,) = loaded(tmp_path / "a", [first, one]).actions().to_pylist()
+    (several,) = loaded(tmp_path / "b", [first, one, both]).actions().to_pylist()
+
+    assert str(alone["obligated"]) == str(alone["total_value"]) == "1000.00"
+    assert (several["obligated"], several["total_value"]) == (None, None)

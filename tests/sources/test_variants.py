@@ -138,3 +138,34 @@ def test_british_spending_in_other_layouts(tmp_path: Path, text: str | bytes) ->
     )  # fmt: skip
     assert str(row["action_date"]) == "2024-03-31"
     assert row["agency"] in ("Home Office", "Example Council")
+
+
+def test_a_sub_award_without_a_day_is_read(tmp_path: Path) -> None:
+    (row,), says = read(
+        tmp_path,
+        "prime_award_piid,subawardee_name,subaward_amount,subaward_number\n70P1,SUB LTD,5,S-1\n",
+    )
+
+    assert says.startswith("USAspending Subawards")
+    assert (row["recipient_name"], row["action_date"]) == ("SUB LTD", None)
+
+
+TED = """<?xml version="1.0" encoding="UTF-8"?><t:TED_EXPORT VERSION="R2.0.9.S03.E01"
+ xmlns:t="http://publications.europa.eu/resource/schema/ted/R2.0.9/publication" DOC_ID="1-2021">
+<t:CODED_DATA_SECTION><t:REF_OJS><t:DATE_PUB>20210104</t:DATE_PUB></t:REF_OJS><t:CODIF_DATA>
+<t:TD_DOCUMENT_TYPE CODE="7">Contract award notice</t:TD_DOCUMENT_TYPE></t:CODIF_DATA>
+</t:CODED_DATA_SECTION><t:FORM_SECTION><t:F03_2014 CATEGORY="ORIGINAL" FORM="F03" LG="IT">
+<t:AWARD_CONTRACT ITEM="1"><t:AWARDED_CONTRACT><t:CONTRACTORS><t:CONTRACTOR><t:ADDRESS_CONTRACTOR>
+<t:OFFICIALNAME>ALFÀ SRL</t:OFFICIALNAME><t:COUNTRY VALUE="IT"/></t:ADDRESS_CONTRACTOR>
+</t:CONTRACTOR></t:CONTRACTORS><t:VALUES><t:VAL_TOTAL CURRENCY="EUR">7</t:VAL_TOTAL></t:VALUES>
+</t:AWARDED_CONTRACT></t:AWARD_CONTRACT></t:F03_2014></t:FORM_SECTION></t:TED_EXPORT>"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1"])
+def test_a_notice_with_prefixes_in_another_encoding(tmp_path: Path, encoding: str) -> None:
+    text = TED if encoding.startswith("utf-8") else TED.replace("UTF-8", encoding)
+
+    (row,), says = read(tmp_path, text.encode(encoding), "n.xml")
+
+    assert says == "TED notice, R2.0.9"
+    assert (row["recipient_name"], row["obligated"]) == ("ALFÀ SRL", Decimal(7))

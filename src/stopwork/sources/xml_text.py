@@ -8,6 +8,7 @@ limited.
 """
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +29,7 @@ _PROLOG = re.compile(r"(?:\ufeff|\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _NAMESPACED = etree.XPath(
     "descendant-or-self::*[contains(name(), ':') or namespace-uri() or @*[contains(name(), ':')]]"
 )
+_DECLARED = re.compile(r"(<\?xml[^>]*?)\s+encoding=(?:\"[^\"]*\"|'[^']*')")
 _PLACE = re.compile(r", line \d+, column \d+$")
 
 
@@ -90,6 +92,14 @@ def parsed(name: str, data: bytes, noun: str = "file") -> Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise _declared(Xml(name, BytesIO, b"", noun), 1)
     return root
+
+
+def in_utf8(data: bytes) -> bytes:
+    """Return XML that begins as UTF-16 in UTF-8, without its declared encoding; else as it is."""
+    if not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return data
+    text = data.decode("utf-16", "replace")
+    return _DECLARED.sub(r"\1", text, count=1).encode("utf-8", "replace")
 
 
 def text_in(element: Element, tag: str) -> str:

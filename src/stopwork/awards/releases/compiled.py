@@ -63,8 +63,14 @@ def _with_contracts(told: pl.DataFrame) -> pl.DataFrame:
         return told
     lone = contracts.join(awards, on="award_id", how="anti")
     parts = ("recipient_name", *_WHO, *_REST)
-    latest = contracts.sort("stands_from", "id").group_by("award_id", maintain_order=True).last()
-    beside = latest.select("award_id", *(pl.col(part).alias(f"{part}_c") for part in parts))
+    latest = contracts.sort("stands_from", "id").group_by("award_id", maintain_order=True)
+    beside = latest.agg(
+        *(pl.col(part).last().alias(f"{part}_c") for part in parts),
+        several=pl.col("piid").n_unique() > 1,
+    ).with_columns(
+        # Of several contracts nothing says that they are all: their sum is not known.
+        total_value_c=pl.when(~pl.col("several")).then("total_value_c")
+    )  # fmt: skip
     both = awards.join(beside, on="award_id", how="left", maintain_order="left")
     filled = both.with_columns(
         *(pl.coalesce(part, f"{part}_c") for part in _REST if part not in _OWN),

@@ -70,7 +70,10 @@ def identify(frame: pl.DataFrame) -> pl.DataFrame:
     who = pl.coalesce("recipient_uei", "recipient_name", pl.lit("-NONE-"))
     own = pl.concat_str(pl.lit("SUB"), prime, none["subaward_number"], who, separator="|")
     day, amount = (
-        pl.col(part).cast(pl.String).fill_null("-NONE-") for part in ("action_date", "obligated")
+        (
+            pl.col(part).cast(pl.String) if part in frame.columns else pl.lit(None, pl.String)
+        ).fill_null("-NONE-")
+        for part in ("action_date", "obligated")
     )
     report = pl.concat_str(pl.lit("report"), "report_id", separator="|")
     told = pl.coalesce(report, pl.concat_str(day, amount, separator="|"))

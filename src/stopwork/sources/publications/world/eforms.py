@@ -43,12 +43,12 @@ _KINDS = {
 
 def knows(document: Document) -> Known | None:
     """Recognise by the root and its namespace; the notice is read at once."""
-    head = document.sample
+    head = xml_text.in_utf8(document.sample)
     root = _ROOT.search(head[:8192])
     if not root or _UBL not in head[:8192]:
         return None
     with document.stream() as stream:
-        data = stream.read()
+        data = xml_text.in_utf8(stream.read())
     sdk, kind, rows = _SDK.search(data), _KIND.search(data), Rows()
     what = root.group(1).decode()
     says = f"{NAME} notice, {f'SDK {sdk.group(1).decode()}' if sdk else 'UBL'}"

@@ -42,7 +42,7 @@ _NUMBER = re.compile(rb'DOC_ID="([^"]*)"')
 
 def knows(document: Document) -> Known | None:
     """Recognise by the root; a notice that is an award is read at once."""
-    head = document.sample
+    head = xml_text.in_utf8(document.sample)
     if not _ROOT.search(head[:4096]):
         return None
     version = _VERSION.search(head)
@@ -54,7 +54,7 @@ def knows(document: Document) -> Known | None:
         rows.put_aside(1, no_award(kind.group(2).decode("utf-8", "replace")), name)
         return Known(document, says, rows)
     with document.stream() as stream:
-        data = stream.read()
+        data = xml_text.in_utf8(stream.read())
     _notice(xml_text.parsed(document.name, what_is_read(data), "notice"), rows)
     return Known(document, says, rows)
 
