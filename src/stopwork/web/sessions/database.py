@@ -57,6 +57,7 @@ def _sqlite(path: Path) -> Engine:
         URL.create("sqlite", database=str(path)),
         connect_args={"timeout": 10},
         pool_size=AT_ONCE,
+        hide_parameters=True,  # an error that is logged names nobody
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -65,7 +66,10 @@ def _sqlite(path: Path) -> Engine:
 
 def _postgresql(where: URL) -> Engine:
     return create_engine(
-        where.set(drivername="postgresql+pg8000"), pool_pre_ping=True, pool_size=AT_ONCE
+        where.set(drivername="postgresql+pg8000"),
+        pool_pre_ping=True,
+        pool_size=AT_ONCE,
+        hide_parameters=True,
     )
 
 

@@ -128,16 +128,24 @@ def me(asked: Asked, wrong: str = "") -> Shown:
     return Shown(
         template="me_team.html",
         title="Who acts here",
-        values={"wrong": wrong, "may_begin": may_begin},
+        values={
+            "wrong": wrong,
+            "may_begin": may_begin,
+            "many": asked.place.sessions.many_of(asked.person.account),
+        },
         status=400 if wrong else 200,
     )
 
 
 def other_role(asked: Asked) -> Answer:
-    """Act in another of one's roles, in a new session; or begin an empty workspace."""
+    """Act in another role, in a new session; end one's other sessions; begin an empty workspace."""
     role = asked.form.said("role")
     if asked.form.said("begin"):
         return _first(asked)
+    if asked.form.said("end"):
+        asked.place.sessions.end_all_of(asked.person.account, but=asked.session)
+        asked.place.audit.note(audit.ENDED, asked.person, thing=asked.person.account)
+        return SeeOther(to="/me")
     if role not in asked.person.roles:
         return me(asked, "Choose one of your roles.")
     session = asked.place.sessions.switch(asked.session, role)
