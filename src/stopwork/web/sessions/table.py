@@ -128,7 +128,7 @@ class Sessions:
             return None
         if self._since(row.seen) > RENEW:
             seen = update(SESSION).where(SESSION.c.digest == key).values(seen=self._said())
-            with self._database.writing() as connection:
+            with self._database.writing(may_be_lost=True) as connection:
                 connection.execute(seen)
         return _session(row)
 
