@@ -16,7 +16,7 @@ import shutil
 import subprocess
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -28,6 +28,7 @@ from urllib.parse import urljoin
 
 import httpx
 import pytest
+import uvicorn
 
 pytest.importorskip("authlib", reason="the extra `web` is not installed")
 from joserfc.jwk import RSAKey
@@ -36,7 +37,8 @@ from provider import ADDRESS, Browser, free_port, run, stated_for, with_words
 from stopwork.desk.workbench import now
 from stopwork.web.place import Place
 from stopwork.web.safety import audit
-from stopwork.web.server.run import place_of_team
+from stopwork.web.server.app import application
+from stopwork.web.server.run import held_port, place_of_team
 from stopwork.web.sign_in.team import team_of
 
 pytestmark = [
@@ -149,9 +151,9 @@ def office(
         one.close()
 
 
-def at_provider(address: str, subject: str) -> str:
+def at_provider(address: str, subject: str, known: httpx.Client | None = None) -> str:
     """Sign in and agree at the provider as a browser does; return where it sends us back to."""
-    with httpx.Client() as client:
+    with nullcontext(known) if known else httpx.Client() as client:
         for _ in range(12):
             answer = client.get(address)
             if answer.status_code == 200:  # a form: to sign in, or to agree
@@ -328,3 +330,37 @@ def test_somebody_whom_the_office_has_disabled_does_not_come_in(
         assert signs_in(second).status_code == 403
 
     assert reasons(place) == ["account disabled", "code not taken (invalid_grant)"]
+
+
+def test_whom_the_provider_signs_out_is_out_here(
+    installed: Path, people: Path, office: Any
+) -> None:
+    port = free_port()
+    places: list[Place] = []
+
+    async def over_the_wire(scope: Any, receive: Any, send: Any) -> None:
+        await application(places[0])(scope, receive, send)
+
+    held = held_port("127.0.0.1", 0)
+    out = f"http://127.0.0.1:{held.getsockname()[1]}/sign-in/out"
+    with the_provider(installed, people, port=port, out=out) as issuer:
+        place = office(issuer)
+        places.append(place)
+        server = uvicorn.Server(uvicorn.Config(over_the_wire, log_level="warning", lifespan="off"))
+        thread = Thread(target=server.run, kwargs={"sockets": [held]})
+        thread.start()
+        browser = Browser(place)
+        with httpx.Client() as at_office:
+            browser.comes_back(at_provider(browser.begins(), "rvale", at_office))
+            assert browser.who is not None
+            page = at_office.get(f"{issuer}/session/end").text
+            secret = re.search(r'name="xsrf" value="([^"]+)"', page)
+            assert secret is not None, page
+            at_office.post(f"{issuer}/session/end/confirm",
+                           data={"xsrf": secret[1], "logout": "yes"})  # fmt: skip
+        ended = browser.who is None
+        server.should_exit = True
+        thread.join(20)
+
+    assert ended
+    assert place.audit.lines(what=audit.ENDED)[0].more == "by the provider"

@@ -225,6 +225,37 @@ def test_another_role_is_another_session(office: Place) -> None:
     assert office.sessions.of(first) is None
 
 
+def test_somebody_ends_their_other_sessions_and_keeps_this_one(office: Place) -> None:
+    here, lost = Browser(office), Browser(office)
+    here.signs_in("rvale")
+    lost.signs_in("rvale")
+
+    assert "End my other sessions" in here.get("/me").text
+    here.post("/me", end="others")
+
+    assert lost.who is None
+    assert here.get("/leads").status_code == 200
+    assert "End my other sessions" not in here.get("/me").text
+
+
+def test_the_first_who_signs_in_to_an_empty_record_begins_it(
+    issuer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STOPWORK_HOME", str(tmp_path))
+    monkeypatch.setenv("STOPWORK_OIDC_SECRET", "of-the-test")
+    place = place_of_team(stated_for(issuer))
+    browser = Browser(place)
+    browser.signs_in("rvale")
+
+    assert "Begin as reviewer" in browser.get("/me").text
+    assert browser.post("/me", begin="yes").status_code == 303
+    assert browser.post("/me", begin="yes").status_code == 400
+
+    assert "Begin as reviewer" not in browser.get("/me").text
+    assert browser.get("/act/open").status_code == 200
+    place.close()
+
+
 def test_what_is_signed_asks_for_a_fresh_sign_in_and_keeps_what_was_typed(office: Place) -> None:
     browser = Browser(office)
     browser.signs_in("rvale")

@@ -1,5 +1,6 @@
 """An office at its workbench: who may do what, at every address, and what is written down."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import copytree
@@ -8,6 +9,7 @@ import pytest
 
 pytest.importorskip("authlib", reason="the extra `web` is not installed")
 
+from postgres import a_database, a_server
 from provider import Browser, stated_for
 from stopwork.desk.acts import ACTS
 from stopwork.desk.performing import perform
@@ -241,3 +243,26 @@ def test_the_record_says_who_may_act_beside_the_groups(come: Callable[[str], Bro
 
     assert looked.status_code == 403
     assert "reviewer" in looked.text
+
+
+def test_an_office_on_postgresql_has_the_same_pages(
+    come: Callable[[str], Browser], furnished_home: Path
+) -> None:
+    with a_server() as server:
+        where = a_database(server, "workbench").render_as_string(hide_password=False)
+        place = place_of_team(stated_for("https://id.example", database=where))
+        browser = Browser(place)
+        browser.client.cookies.set("__Host-stopwork", session_of(place, "auditor"))
+
+        ours = come("auditor").get(f"/case/{CASE}").text.replace(browser.secret, "")
+        theirs = browser.get(f"/case/{CASE}").text
+        assert without_token(theirs) == without_token(ours)
+        assert browser.post(f"/case/{CASE}/act/close").status_code == 403
+        assert place.audit.lines(what=audit.MAY_NOT)[0].thing == "act-close"
+        assert browser.post("/sign-out").status_code == 303
+        assert browser.who is None
+        place.close()
+
+
+def without_token(page: str) -> str:
+    return re.sub(r'name="token" value="[^"]*"', "", page)

@@ -14,7 +14,15 @@ pytest.importorskip("joserfc", reason="the extra `web` is not installed")
 from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet
 
-from stopwork.web.sign_in.tokens import KeyUnknown, SignInRefused, Wanted, claims_in, proved_at
+from stopwork.web.sign_in.tokens import (
+    SIGNED_OUT,
+    KeyUnknown,
+    SignInRefused,
+    Wanted,
+    claims_in,
+    proved_at,
+    subject_signed_out,
+)
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 SECOND = int(NOW.timestamp())
@@ -89,3 +97,26 @@ def test_when_somebody_proved_who_they_are_is_never_later_than_now() -> None:
     assert proved_at({"auth_time": SECOND + 90}, NOW) == NOW
     assert proved_at({}, NOW) is None
     assert proved_at({"auth_time": "now"}, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({}, ""),
+        ({"events": None}, "no logout token"),
+        ({"events": {"other": {}}}, "no logout token"),
+        ({"nonce": "n"}, "an ID token in place of a logout token"),
+        ({"sub": None, "sid": "s"}, "no subject"),
+        ({"iat": SECOND - 301}, "a logout token of another time"),
+        ({"aud": "other"}, "another audience"),
+        ({"iss": "https://other.example"}, "another issuer"),
+    ],
+)
+def test_a_logout_token_is_taken_only_when_it_is_one(changed: dict[str, Any], reason: str) -> None:
+    token = a_token(**{"nonce": None, "events": {SIGNED_OUT: {}}, **changed})
+
+    if not reason:
+        assert subject_signed_out(token, KEYS, WANTED) == "1"
+        return
+    with pytest.raises(SignInRefused, match=f"^{reason}$"):
+        subject_signed_out(token, KEYS, WANTED)

@@ -10,11 +10,15 @@ const { default: Provider } = await import(pathToFileURL(found));
 const people = () => JSON.parse(readFileSync(said.people, 'utf-8'));
 
 const provider = new Provider(said.issuer, {
-  clients: [{ client_id: 'stopwork', client_secret: 'of-the-test', redirect_uris: said.redirects }],
+  clients: [{ client_id: 'stopwork', client_secret: 'of-the-test', redirect_uris: said.redirects,
+    ...(said.out ? { backchannel_logout_uri: said.out } : {}) }],
+  features: { backchannelLogout: { enabled: true } },
   claims: { openid: ['sub'], profile: ['name', 'groups'] },
   conformIdTokenClaims: said.only_userinfo,
   cookies: { keys: ['of-the-test'] },
   jwks: said.jwks,
+  // It asks no address of its own machine by itself; the workbench of a test is on one.
+  fetch: (url, { dispatcher, ...rest }) => fetch(url, rest),
   pkce: { required: () => true },
   ttl: { IdToken: said.id_token_lives, Interaction: 600, Session: 600, Grant: 600, AccessToken: 600,
     AuthorizationCode: 60 },

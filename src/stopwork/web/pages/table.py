@@ -115,6 +115,10 @@ def _team() -> Iterator[Route]:
                 action="sign in: come back from the provider", is_open=True, rate="public",
                 success="303 to where one was", condition=f"{local}; once, within ten minutes, in"
                 " the browser that began, else 403")
+    yield Route(name="signed-out", path="/sign-in/out", page=signing.signed_out, method="POST",
+                group="public", action="the provider says whom it signed out", is_open=True,
+                rate="public", condition=f"{local}; a logout token that the provider signed, else"
+                " 400; ends every session of the person")
     yield Route(name="sign-in-fresh", path="/sign-in/fresh", page=signing.fresh, group="account",
                 action="sign in again before something is signed", condition=local)
     yield Route(name="sign-in-typed", path="/sign-in/typed/{word}", page=signing.typed,

@@ -68,7 +68,7 @@ class Rates:
         second = int(self._clock().timestamp())
         beginning = second - second % rate.seconds
         values = {"kind": kind, "who": sha256(who.encode()).hexdigest()[:32]}
-        with self._database.writing() as connection:
+        with self._database.writing(may_be_lost=True) as connection:
             many = connection.execute(_COUNT, {**values, "beginning": beginning}).scalar_one()
             if second - self._swept > OLD:
                 self._swept = second

@@ -20,6 +20,11 @@ from stopwork.web.sessions.database import Database
 from stopwork.web.sessions.tables import ACCOUNT, SESSION, at_text
 
 
+def account_of(issuer: str, subject: str) -> str:
+    """Return the id of an account: it is of a provider and its subject, whatever the name."""
+    return digest(f"{issuer}\n{subject}")
+
+
 class NameTaken(Exception):
     """Another account has this name."""
 
@@ -48,7 +53,7 @@ class Accounts:
 
         It keeps the name it came with first. Raises NameTaken where another account has that name.
         """
-        key = digest(f"{issuer}\n{subject}")
+        key = account_of(issuer, subject)
         said, held = at_text(self._clock()), json.dumps(list(roles))
         with self._database.writing() as connection:
             known = connection.execute(

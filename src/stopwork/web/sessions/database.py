@@ -39,16 +39,35 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Lend a connection in a transaction: all that is done in it, or nothing."""
+    def writing(self, *, may_be_lost: bool = False) -> Iterator[Connection]:
+        """Lend a connection in a transaction: all that is done in it, or nothing.
+
+        It is on the disk when this ends, unless it is a count that a power cut may take back.
+        """
         with self._turn, self._engine.connect() as connection:
             connection.execution_options(**{WRITES: True})
-            with connection.begin():
+            with _as_lasting(connection, may_be_lost=may_be_lost), connection.begin():
+                if may_be_lost and connection.dialect.name == "postgresql":
+                    connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
                 yield connection
 
     def close(self) -> None:
         """Let go of every connection; one that is asked for later is opened anew."""
         self._engine.dispose()
+
+
+@contextmanager
+def _as_lasting(connection: Connection, *, may_be_lost: bool) -> Iterator[None]:
+    """Let SQLite wait for the disk at the end of a transaction, or not; it takes no word inside."""
+    raw: Any = connection.connection.dbapi_connection
+    if not may_be_lost or connection.dialect.name != "sqlite":
+        yield
+        return
+    raw.execute("PRAGMA synchronous=NORMAL")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA synchronous=FULL")
 
 
 def _sqlite(path: Path) -> Engine:
@@ -57,6 +76,7 @@ def _sqlite(path: Path) -> Engine:
         URL.create("sqlite", database=str(path)),
         connect_args={"timeout": 10},
         pool_size=AT_ONCE,
+        hide_parameters=True,  # an error that is logged names nobody
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -65,7 +85,10 @@ def _sqlite(path: Path) -> Engine:
 
 def _postgresql(where: URL) -> Engine:
     return create_engine(
-        where.set(drivername="postgresql+pg8000"), pool_pre_ping=True, pool_size=AT_ONCE
+        where.set(drivername="postgresql+pg8000"),
+        pool_pre_ping=True,
+        pool_size=AT_ONCE,
+        hide_parameters=True,
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 
 from stopwork.desk.workbench import digest, now, token
 from stopwork.web.sessions.database import Database
@@ -128,7 +128,7 @@ class Sessions:
             return None
         if self._since(row.seen) > RENEW:
             seen = update(SESSION).where(SESSION.c.digest == key).values(seen=self._said())
-            with self._database.writing() as connection:
+            with self._database.writing(may_be_lost=True) as connection:
                 connection.execute(seen)
         return _session(row)
 
@@ -149,11 +149,19 @@ class Sessions:
         with self._database.writing() as connection:
             connection.execute(delete(SESSION).where(SESSION.c.digest == digest(secret)))
 
-    def end_all_of(self, account: str) -> int:
-        """End every session of an account, and return how many there were."""
+    def end_all_of(self, account: str, *, but: str = "") -> int:
+        """End every session of an account but one, and return how many there were."""
+        others = delete(SESSION).where(
+            SESSION.c.account == account, SESSION.c.digest != digest(but)
+        )
         with self._database.writing() as connection:
-            ended = connection.execute(delete(SESSION).where(SESSION.c.account == account))
-        return ended.rowcount
+            return connection.execute(others).rowcount
+
+    def many_of(self, account: str) -> int:
+        """Return how many sessions an account has, also such as have ended by themselves since."""
+        counted = select(func.count()).where(SESSION.c.account == account)
+        with self._database.reading() as connection:
+            return connection.execute(counted).scalar_one()
 
     def forget_links(self) -> None:
         """Forget links that nobody used."""

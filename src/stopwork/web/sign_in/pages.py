@@ -5,13 +5,13 @@ from typing import Any
 
 from stopwork.desk.people import begins_with, first_grants, is_empty
 from stopwork.errors import StopworkError
-from stopwork.web.asked import Answer, Asked, SeeOther, Shown, missing
+from stopwork.web.asked import Answer, Asked, Refused, SeeOther, Sent, Shown, missing
 from stopwork.web.safety import audit
-from stopwork.web.sessions.accounts import NameTaken
+from stopwork.web.sessions.accounts import NameTaken, account_of
 from stopwork.web.sessions.flows import Flow
 from stopwork.web.sign_in.team import Team, name_of, roles_of
 from stopwork.web.sign_in.tokens import SignInRefused, proved_at
-from stopwork.web.who import NOBODY, Person
+from stopwork.web.who import NOBODY, PUBLIC, Person
 
 FRESH_FOR = 300  # seconds
 TEMPLATE = "sign_in_team.html"
@@ -98,12 +98,27 @@ def _came_in(asked: Asked, team: Team, flow: Flow, claims: Mapping[str, Any]) ->
     proved = proved_at(claims, team.clock())
     session = asked.place.sessions.begin(person, instead_of=asked.session, fresh_at=proved)
     asked.place.audit.note(audit.SIGNED_IN, person)
-    return SeeOther(to=flow.goes_to, session=session, browser="")
+    to = "/public" if role == PUBLIC and flow.goes_to == "/" else flow.goes_to
+    return SeeOther(to=to, session=session, browser="")
 
 
 def _refused(asked: Asked, reason: str, says: str = FAILED) -> Answer:
     asked.place.audit.note(audit.REFUSED, NOBODY, more=reason)
     return page(asked, says)
+
+
+def signed_out(asked: Asked) -> Answer:
+    """The provider says whom it signed out: every session of theirs here ends."""
+    team = _team(asked)
+    try:
+        subject = team.provider.signed_out(asked.form.said("logout_token"))
+    except SignInRefused as refused:
+        asked.place.audit.note(audit.REFUSED, NOBODY, thing="logout token", more=refused.reason)
+        raise Refused(400, "This is no logout token of the provider.") from None
+    account = account_of(team.provider.issuer, subject)
+    if asked.place.sessions.end_all_of(account):
+        asked.place.audit.note(audit.ENDED, NOBODY, thing=account, more="by the provider")
+    return Sent(body=b"", kind="text/plain")
 
 
 def typed(asked: Asked) -> Answer:
@@ -128,16 +143,24 @@ def me(asked: Asked, wrong: str = "") -> Shown:
     return Shown(
         template="me_team.html",
         title="Who acts here",
-        values={"wrong": wrong, "may_begin": may_begin},
+        values={
+            "wrong": wrong,
+            "may_begin": may_begin,
+            "many": asked.place.sessions.many_of(asked.person.account),
+        },
         status=400 if wrong else 200,
     )
 
 
 def other_role(asked: Asked) -> Answer:
-    """Act in another of one's roles, in a new session; or begin an empty workspace."""
+    """Act in another role, in a new session; end one's other sessions; begin an empty workspace."""
     role = asked.form.said("role")
     if asked.form.said("begin"):
         return _first(asked)
+    if asked.form.said("end"):
+        asked.place.sessions.end_all_of(asked.person.account, but=asked.session)
+        asked.place.audit.note(audit.ENDED, asked.person, thing=asked.person.account)
+        return SeeOther(to="/me")
     if role not in asked.person.roles:
         return me(asked, "Choose one of your roles.")
     session = asked.place.sessions.switch(asked.session, role)

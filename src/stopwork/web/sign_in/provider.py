@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 from authlib.integrations.base_client import OAuthError
@@ -19,9 +19,16 @@ from joserfc.jwk import KeySet
 from stopwork.desk.workbench import now
 from stopwork.web.sessions.flows import Flow
 from stopwork.web.sign_in.settings import Stated, is_trusted
-from stopwork.web.sign_in.tokens import KeyUnknown, SignInRefused, Wanted, claims_in
+from stopwork.web.sign_in.tokens import (
+    KeyUnknown,
+    SignInRefused,
+    Wanted,
+    claims_in,
+    subject_signed_out,
+)
 
 BACK = "/sign-in/back"
+T = TypeVar("T")
 KNOWN_FOR, ASKS_AGAIN = timedelta(hours=1), timedelta(seconds=30)
 PATIENCE = 10.0  # seconds
 ERROR = re.compile("[a-z_]{1,40}")
@@ -88,13 +95,24 @@ class Provider:
         found = str(kept[1].get("end_session_endpoint", "")) if kept else ""
         return found if is_trusted(found) else ""
 
+    def signed_out(self, token: str) -> str:
+        """Return the subject whom the provider signed out; SignInRefused for any other token."""
+        return self._with_keys(lambda keys: subject_signed_out(token, keys, self._wanted("", 0)))
+
     def _checked(self, token: str, flow: Flow) -> Mapping[str, Any]:
-        wanted = Wanted(issuer=self.issuer, client=self._stated.sign_in.client, nonce=flow.nonce,
-                        max_age=flow.max_age, now=self._clock())  # fmt: skip
+        wanted = self._wanted(flow.nonce, flow.max_age)
+        return self._with_keys(lambda keys: claims_in(token, keys, wanted))
+
+    def _wanted(self, nonce: str, max_age: int) -> Wanted:
+        return Wanted(issuer=self.issuer, client=self._stated.sign_in.client, nonce=nonce,
+                      max_age=max_age, now=self._clock())  # fmt: skip
+
+    def _with_keys(self, read: Callable[[KeySet], T]) -> T:
+        """What is read with the keys that are known, or with those that the provider has now."""
         try:
-            return claims_in(token, self._keys(KNOWN_FOR), wanted)
+            return read(self._keys(KNOWN_FOR))
         except KeyUnknown:
-            return claims_in(token, self._keys(ASKS_AGAIN), wanted)
+            return read(self._keys(ASKS_AGAIN))
 
     def _more(self, address: str, held: Mapping[str, Any], subject: str) -> Mapping[str, Any]:
         if not is_trusted(address):

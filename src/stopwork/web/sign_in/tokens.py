@@ -17,6 +17,8 @@ from joserfc.jwk import KeySet
 # Signatures by a key pair alone: with a shared secret, or none, anybody could write a token.
 ALGORITHMS = ("RS256", "PS256", "ES256", "ES384", "EdDSA")
 LEEWAY = 60  # seconds by which two clocks may differ
+LOGOUT_FOR = 300  # seconds in which a logout token has to arrive
+SIGNED_OUT = "http://schemas.openid.net/event/backchannel-logout"
 
 
 class SignInRefused(Exception):
@@ -44,14 +46,37 @@ class Wanted:
 
 def claims_in(token: str, keys: KeySet, wanted: Wanted) -> Mapping[str, Any]:
     """Return what an ID token says; SignInRefused, with the reason, where it is not to be taken."""
-    try:
-        decoded = jwt.decode(token, keys, algorithms=list(ALGORITHMS))
-    except (JoseError, ValueError, KeyError, TypeError) as wrong:
-        raise _undecoded(wrong) from wrong
-    claims = decoded.claims
+    claims = _decoded(token, keys)
+    _check_from_to(claims, wanted)
     _check_who(claims, wanted)
     _check_when(claims, wanted)
     return claims
+
+
+def subject_signed_out(token: str, keys: KeySet, wanted: Wanted) -> str:
+    """Return whom a logout token is about; SignInRefused where it is not to be taken.
+
+    OpenID Connect Back-Channel Logout 1.0, section 2.6. One that names a session of the provider
+    alone is refused: sessions here are known by their subject.
+    """
+    claims = _decoded(token, keys)
+    _check_from_to(claims, wanted)
+    events = claims.get("events")
+    if not isinstance(events, dict) or not isinstance(events.get(SIGNED_OUT), dict):
+        raise SignInRefused("no logout token")
+    if "nonce" in claims:
+        raise SignInRefused("an ID token in place of a logout token")
+    _check_subject(claims)
+    if abs(wanted.now.timestamp() - _second(claims, "iat")) > LOGOUT_FOR:
+        raise SignInRefused("a logout token of another time")
+    return str(claims["sub"])
+
+
+def _decoded(token: str, keys: KeySet) -> Mapping[str, Any]:
+    try:
+        return jwt.decode(token, keys, algorithms=list(ALGORITHMS)).claims
+    except (JoseError, ValueError, KeyError, TypeError) as wrong:
+        raise _undecoded(wrong) from wrong
 
 
 def _undecoded(wrong: Exception) -> SignInRefused:
@@ -59,19 +84,27 @@ def _undecoded(wrong: Exception) -> SignInRefused:
     return (KeyUnknown if is_key else SignInRefused)(f"token not decoded ({type(wrong).__name__})")
 
 
-def _check_who(claims: Mapping[str, Any], wanted: Wanted) -> None:
+def _check_from_to(claims: Mapping[str, Any], wanted: Wanted) -> None:
     audience = claims.get("aud")
     several = [audience] if isinstance(audience, str) else audience
     if claims.get("iss") != wanted.issuer:
         raise SignInRefused("another issuer")
     if not isinstance(several, list) or wanted.client not in several:
         raise SignInRefused("another audience")
+
+
+def _check_who(claims: Mapping[str, Any], wanted: Wanted) -> None:
+    several = claims["aud"]
     if claims.get("azp", wanted.client) != wanted.client or (
-        len(several) > 1 and "azp" not in claims
+        isinstance(several, list) and len(several) > 1 and "azp" not in claims
     ):
         raise SignInRefused("another authorized party")
     if not wanted.nonce or claims.get("nonce") != wanted.nonce:
         raise SignInRefused("another nonce")
+    _check_subject(claims)
+
+
+def _check_subject(claims: Mapping[str, Any]) -> None:
     subject = claims.get("sub")
     if not isinstance(subject, str) or not 0 < len(subject) <= 255:
         raise SignInRefused("no subject")
