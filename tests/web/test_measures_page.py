@@ -105,5 +105,6 @@ def test_money_stands_by_agency_and_by_the_year_of_each_action(
     page = look("auditor").get("/portfolio?as-of=2025-08-30").text
 
     years = page.partition("by the year of the action")[2]
-    assert "2,000,000.00 USD" in years.partition("2025")[0]
-    assert "0.00 USD" in years.partition("2025")[2]
+    assert "2,000,000.00 USD" in years.partition(">2025<")[0]
+    assert "0.00 USD" in years.partition(">2025<")[2]
+    assert ">2026<" not in years

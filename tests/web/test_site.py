@@ -1,5 +1,6 @@
 """`stopwork site`: what anybody may see as plain pages, which work from a disk."""
 
+import csv
 import filecmp
 import json
 from pathlib import Path
@@ -117,6 +118,19 @@ def test_the_same_run_gives_the_same_bytes(site: Path) -> None:
     assert names == (again / "files.txt").read_text().split()
     _, different, missing = filecmp.cmpfiles(site, again, names, shallow=False)
     assert (different, missing) == ([], [])
+
+
+def test_the_leads_come_as_a_table_and_every_file_with_its_digest(site: Path) -> None:
+    with (site / "lists" / "leads.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    lines = (site / "SHA256SUMS").read_text().splitlines()
+    sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+
+    assert len(rows) > MANY
+    assert all((site / row["page"]).is_file() for row in rows)
+    for name in (site / "files.txt").read_text().split():
+        if name != "SHA256SUMS":
+            assert sums[name] == digest_of((site / name).read_bytes())
 
 
 def test_a_folder_that_holds_anything_else_is_refused(tmp_path: Path) -> None:

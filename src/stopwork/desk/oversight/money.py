@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from stopwork.awards.lake import Lake
@@ -24,8 +25,8 @@ class YearLine:
     unread: int
 
 
-def money_by_year(rows: Iterable[CaseRow]) -> tuple[YearLine, ...]:
-    """Return the money of the cases' awards by agency and year, from the files that were read.
+def money_by_year(rows: Iterable[CaseRow], on: date) -> tuple[YearLine, ...]:
+    """Return the money of the cases' awards up to a day, by agency and year, as it was read.
 
     An award under two reviews counts once, for the case that was opened first; one that is in no
     file is not here.
@@ -41,11 +42,12 @@ def money_by_year(rows: Iterable[CaseRow]) -> tuple[YearLine, ...]:
         SELECT upper(piid) AS piid, upper(award_id) AS award, year(action_date) AS year,
           coalesce(currency, 'currency not stated') AS currency, sum(obligated) AS amount,
           count(*) AS actions, count(*) - count(obligated) AS unread
-        FROM actions WHERE upper(piid) IN (SELECT unnest($names))
-          OR upper(award_id) IN (SELECT unnest($names)) GROUP BY ALL
+        FROM actions WHERE (action_date IS NULL OR action_date <= $on)
+          AND (upper(piid) IN (SELECT unnest($names))
+            OR upper(award_id) IN (SELECT unnest($names))) GROUP BY ALL
     """
     found: dict[tuple[str, int | None, str], list[tuple[Decimal, int, int]]] = {}
-    for row in lake.query(sql, {"names": list(agencies)}).to_pylist():
+    for row in lake.query(sql, {"names": list(agencies), "on": on}).to_pylist():
         agency = agencies.get(row["award"]) or agencies[row["piid"]]
         key = (agency, row["year"], row["currency"])
         value = (row["amount"] or Decimal(0), row["actions"], row["unread"])

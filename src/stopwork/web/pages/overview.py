@@ -52,7 +52,7 @@ def portfolio(asked: Asked) -> Answer:
             "overdue": sum(one.overdue for one in rows),
             "by_state": sorted(Counter((one.contract, one.review) for one in rows).items(),
                                key=lambda pair: (pair[0][0] in UNKNOWN, pair[0])),
-            "years": money_by_year(rows),
+            "years": money_by_year(rows, asked.on),
             "longest": max((one.days_stopped or 0 for one in stopped), default=0),
             "stops": stopped, "money": money, "unread": unread,
         },

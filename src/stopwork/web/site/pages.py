@@ -1,5 +1,7 @@
 """The pages of the public site, each as its file and its bytes, with links between the files."""
 
+import csv
+import io
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
@@ -15,6 +17,10 @@ PAGE, FIRST = 200, 20  # leads in a list, and on the page of a vendor
 MOST = 200_000  # bytes of a page
 STATES = {"active": "no end seen", "closed-out": "closed out", "unknown": "not known"}
 ACTIONS = (100, 40, 10, 0)  # rows of actions; fewer where the page would be too large
+COLUMNS = ("award_id", "piid", "agency", "recipient_name", "obligated", "currency",
+           "first_action_date", "last_action_date", "lead_class", "confidence", "vendor_name",
+           "contract_state")  # fmt: skip
+RUNS = ("=", "+", "-", "@", "\t", "\r")  # how a formula begins
 File = tuple[str, bytes]
 
 
@@ -57,10 +63,23 @@ def _page(path: str, template: str, values: dict[str, Any]) -> File:
 
 def _lists(site: Held) -> Iterator[File]:
     yield from _list(Listed(name="leads", title="All leads", rows=site.leads))
+    yield "lists/leads.csv", _as_csv(site.leads)
     for kind, lists in site.lists.items():
         yield from _index(kind, lists)
         for one in lists:
             yield from _list(one)
+
+
+def _as_csv(rows: Sequence[Row]) -> bytes:
+    """The leads as a table, each with its page; a cell that a spreadsheet would run is words."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([*COLUMNS, "page"])
+    for row in rows:
+        cells = ("" if row[name] is None else str(row[name]) for name in COLUMNS)
+        words = (f"'{cell}" if cell[:1] in RUNS else cell for cell in cells)
+        writer.writerow([*words, lead_file(row["award_id"])])
+    return text.getvalue().encode()
 
 
 def _index(kind: str, lists: Sequence[Listed]) -> Iterator[File]:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stopwork.desk.leads.inbox import kept_run_of
+from stopwork.digest import digest_of
 from stopwork.errors import UsageError
 from stopwork.web.site.held import held
 from stopwork.web.site.pages import files_of
 
+SUMS = "SHA256SUMS"  # as `sha256sum --check` reads it
 LIST = "files.txt"  # every file of the site, one a line; by it a folder is known to be one
 
 
@@ -31,13 +33,15 @@ def write_site(out: Path, run: str | None = None) -> Written:
     site = held(kept_run_of(run))
     if site.kept is None and not site.editions:
         raise UsageError("Nothing is public here yet: screen award files or publish a case first.")
-    names, largest = [], 0
+    sums, largest = {}, 0
     for name, data in files_of(site):
         _write(out / name, data)
-        names.append(name)
+        sums[name] = digest_of(data)
         if name.endswith(".html"):
             largest = max(largest, len(data))
-    for name in before - set(names):
+    _write(out / SUMS, "".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode())
+    names = {*sums, SUMS}
+    for name in before - names:
         (out / name).unlink(missing_ok=True)
     _write(out / LIST, "".join(f"{name}\n" for name in sorted(names)).encode())
     return Written(leads=len(site.leads), cases=len(site.editions), files=len(names) + 1,
