@@ -8,12 +8,12 @@ tests/desk/test_outputs_agree.py` looks at 500.
 import json
 import os
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from html import unescape
 from pathlib import Path
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 
 import planted
 import stopwork
@@ -220,7 +220,23 @@ def _days_agree(case: Recorded, whole: Basis, row: dict[str, object], said: dict
         assert row["days_stopped"] == int(counted[1])
 
 
+def _certified_under_a_hidden_determination() -> list[Step]:
+    """What followed from the claims on the day of the certification follows no more on the last."""
+    order = {"award": "A1", "modification": "P1", "approved_by": "Ann Above",
+             "approving_office": "Head of Contracting", "until": timedelta(days=18)}  # fmt: skip
+    limbs = {"limb1": "not_significant", "limb2": "not_significant", "reason": "w"}
+    claim = {"said": "certification.on=2024-09-22", "subject": "product:other",
+             "source": "primary-record", "says": "It says so."}  # fmt: skip
+    return [
+        Step("Rey Reviewer", "claim", timedelta(0), "withheld", claim),
+        Step("Sec Retary", "determine", timedelta(days=21), "withheld", limbs),
+        Step("Sec Retary", "certify", timedelta(days=31), "public", {"reason": "both limbs"}),
+        Step("Otto Officer", "stop-work extend", timedelta(days=45), "public", order),
+    ]
+
+
 @FEW
+@example(_certified_under_a_hidden_determination())
 @given(CASES)
 def test_no_public_output_holds_a_secret_or_says_what_the_whole_record_denies(
     steps: list[Step],
@@ -255,7 +271,7 @@ def _no_absence_but_here(sentences: set[str], name: str) -> None:
     """What only the public view says is not that something is not so, unless it says "here"."""
     for sentence in sentences:
         if ABSENT.search(sentence) and not HEDGED.search(sentence):
-            assert sentence.rstrip(".;: ") in of_the_law(), (name, sentence)
+            assert sentence.rstrip(".;: ").casefold() in of_the_law(), (name, sentence)
 
 
 @cache
@@ -263,7 +279,8 @@ def of_the_law() -> str:
     """The words of the law's own files and of the forms: they say the same of every case."""
     src = Path(stopwork.__file__).parent
     files = [*(src / "law").rglob("*.yaml"), *(src / "reports" / "drafts" / "forms").glob("*.md")]
-    return " ".join(" ".join(path.read_text(encoding="utf-8").split()) for path in files)
+    texts = (path.read_text(encoding="utf-8").casefold() for path in files)
+    return " ".join(" ".join(text.split()) for text in texts)
 
 
 def _nothing_is_to_do_that_was_done(public: Basis, whole: Basis) -> None:
@@ -280,7 +297,7 @@ def _nothing_is_to_do_that_was_done(public: Basis, whole: Basis) -> None:
 
 # Words by which a sentence says that something is not there, and those that keep it to the view.
 ABSENT = re.compile(r"\b(?:nobody|none|never|nothing|no(?!:)|not)\b", re.IGNORECASE)
-HEDGED = re.compile(r"\bhere\b|\bshown?\b|\bin this view\b|as the record shows|^by itself")
+HEDGED = re.compile(r"\bhere\b|\bshown?\b|\bin this view\b|as the record shows|^(?:by itself|yes:)")
 
 # What a public output says, and what the whole record may not say then.
 DENIED_BY_THE_WHOLE = (

@@ -425,3 +425,16 @@ def test_t17_it_stays_open_where_sources_disagree_on_it() -> None:
 
     assert asked.questions[0].asked == ("product.is_bought", "product:graphite")
     assert asked.questions[0].kind is UnknownKind.DISPUTED
+
+
+def test_t21_an_award_signed_before_the_order_owed_none_of_its_steps() -> None:
+    earlier = {**SUITE, "contract.signed_on": date(2023, 2, 10)}
+
+    found = case_of(earlier)
+    sought_again = case_of({**earlier, "procurement.sought": True})
+
+    assert "before the award" not in said(found)
+    assert found.findings.truth("eo-14093.3-earlier") is TRUE
+    assert case_of({**earlier, "procurement.sought": False}).findings.truth("eo-14093.3") is FALSE
+    assert sought_again.findings.truth("eo-14093.3") is not FALSE
+    assert "before the award" in said(case_of({**SUITE, **SIGNED}))

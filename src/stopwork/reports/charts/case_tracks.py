@@ -160,7 +160,9 @@ def entries_told(basis: Basis, when: date | str, what: str) -> tuple[Ref, ...]:
 
 def _ref(basis: Basis, claim: Claim) -> Ref | None:
     if claim.source != RECORD:
-        return None if claim.id.startswith("left-open:") else Ref(CLAIM, claim.id)
+        # What followed by arithmetic on the day of a span may not follow on that of the report.
+        is_here = claim.id in basis.claim_by_id and not claim.id.startswith("left-open:")
+        return Ref(CLAIM, claim.id) if is_here else None
     if claim.id in basis.entries:
         return Ref(ENTRY, str(basis.entries[claim.id]))
     act = claim.says.removeprefix("Recorded here: ").partition(f" on {claim.about}")[0]
