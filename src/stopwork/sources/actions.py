@@ -7,8 +7,6 @@ be read is null and the row says so in `quality`; a row without an award number 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import or_
 
 import polars as pl
 import pyarrow as pa
@@ -179,13 +177,20 @@ def _typed(parts: pl.DataFrame, order: str) -> tuple[pl.DataFrame, columns.Flags
 
 def _errors(parts: pl.DataFrame, typed: pl.DataFrame) -> columns.Flags:
     """Which rows show an error of a spreadsheet in place of a cell."""
-    rows = [
-        parts[name].str.strip_chars().is_in(columns.ERRORS)
-        for name in parts.columns
-        if parts[name].null_count() < typed[name].null_count()
-    ]
-    shown = [each.fill_null(value=False) for each in rows if each.any()]
-    return {"CELL_ERROR": reduce(or_, shown)} if shown else {}
+    shown = []
+    for name in parts.columns:
+        printed = parts[name]
+        if printed.null_count() < typed[name].null_count():
+            # An error is never a value: it is looked for where a cell that is long enough was lost.
+            lost = typed[name].is_null() & (
+                printed.str.len_bytes() >= min(map(len, columns.ERRORS))
+            )
+            at = lost.arg_true()
+            shown.append(at.filter(printed.gather(at).str.strip_chars().is_in(columns.ERRORS)))
+    if not any(map(len, shown)):
+        return {}
+    rows = pl.int_range(len(parts), dtype=pl.UInt32, eager=True)
+    return {"CELL_ERROR": rows.is_in(pl.concat(shown).implode())}
 
 
 def _thoroughly(name: str, column: pl.Series, order: str) -> tuple[pl.Series, columns.Flags]:

@@ -14,6 +14,7 @@ from stopwork.sources import views
 # Seen in published files for "nothing": blank, NaN written out, a placeholder of one list.
 # What a spreadsheet shows in place of a value that it could not work out.
 ERRORS = ("#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
+SHORTEST_ERROR = min(map(len, ERRORS))
 NOTHING = (
     "", "NAN", "NaN", "nan", "NULL", "null", "None", "N/A", "#N/A", "Unavailable", *ERRORS,
 )  # fmt: skip
@@ -208,6 +209,8 @@ def _written(bare: pl.Series) -> pl.Series:
 
 def rounded(column: pl.Series) -> Flags:
     """Which amounts have more digits than cents and were rounded; noise of a float is none."""
+    if not column.str.contains(r"\.\d{3}").any():  # which is soon told
+        return {}
     long = column.str.contains(r"\.\d{2}\d*[1-9]\d*\s*$").fill_null(value=False)
     if not long.any():
         return {}
