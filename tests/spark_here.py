@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,8 @@ needs_spark = pytest.mark.skipif(
 
 
 @contextmanager
-def one_session(master: str = "local[2]") -> Iterator[None]:
-    """Keep one session, which every screening of the tests then joins."""
-    with session(master):
-        yield
+def one_session(master: str = "local[2]") -> Iterator[Any]:
+    """Keep one session, which every screening of the tests then joins; it has few partitions."""
+    with session(master) as spark:
+        spark.conf.set("spark.sql.shuffle.partitions", "3")
+        yield spark

@@ -20,9 +20,9 @@ AWARDS = SAMPLE / "awards.csv"
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _spark() -> Iterator[None]:
-    with one_session():
-        yield
+def spark() -> Iterator[Any]:
+    with one_session() as held:
+        yield held
 
 
 def run(folder: Path, *arguments: str | Path) -> Result:
@@ -45,11 +45,11 @@ def content(out: Path) -> dict[str, Any]:
 
 
 def test_the_leads_and_the_manifest_are_those_of_the_plain_command(tmp_path: Path) -> None:
-    plain, spark = both(tmp_path, AWARDS)
+    plain, on_spark = both(tmp_path, AWARDS)
 
-    assert spark.read_bytes() == plain.read_bytes()
-    assert content(spark) == content(plain)
-    assert len(spark.read_bytes().splitlines()) == 4, "a header and three leads"
+    assert on_spark.read_bytes() == plain.read_bytes()
+    assert content(on_spark) == content(plain)
+    assert len(on_spark.read_bytes().splitlines()) == 4, "a header and three leads"
 
 
 def years(folder: Path) -> list[Path]:
@@ -68,11 +68,11 @@ def years(folder: Path) -> list[Path]:
 
 
 def test_what_was_corrected_and_taken_back_is_told_in_the_same_way(tmp_path: Path) -> None:
-    plain, spark = both(tmp_path, *years(tmp_path))
+    plain, on_spark = both(tmp_path, *years(tmp_path))
 
-    assert spark.read_bytes() == plain.read_bytes()
-    assert content(spark) == content(plain)
-    assert content(spark)["changes"]
+    assert on_spark.read_bytes() == plain.read_bytes()
+    assert content(on_spark) == content(plain)
+    assert content(on_spark)["changes"]
 
 
 def test_an_action_under_two_awards_is_one_wherever_it_is_screened(tmp_path: Path) -> None:
@@ -82,10 +82,10 @@ def test_an_action_under_two_awards_is_one_wherever_it_is_screened(tmp_path: Pat
     ]
     files = [csv_file(tmp_path / f"{at}.csv", each, STAMPED) for at, each in enumerate(rows)]
 
-    plain, spark = both(tmp_path, *files)
+    plain, on_spark = both(tmp_path, *files)
 
-    assert spark.read_bytes() == plain.read_bytes()
-    assert content(spark) == content(plain)
+    assert on_spark.read_bytes() == plain.read_bytes()
+    assert content(on_spark) == content(plain)
 
 
 def test_a_watchlist_gives_the_same_reasons(tmp_path: Path) -> None:
@@ -94,22 +94,25 @@ def test_a_watchlist_gives_the_same_reasons(tmp_path: Path) -> None:
     rows = [stamped(1), stamped(2, recipient_name="PLAIN OFFICE, L.L.C.")]
     file = csv_file(tmp_path / "awards.csv", rows, STAMPED)
 
-    plain, spark = both(tmp_path, file, AWARDS, "--watchlist", names)
+    plain, on_spark = both(tmp_path, file, AWARDS, "--watchlist", names)
 
-    assert spark.read_bytes() == plain.read_bytes()
-    assert content(spark) == content(plain)
-    assert "watchlist: names" in spark.read_text("utf-8")
+    assert on_spark.read_bytes() == plain.read_bytes()
+    assert content(on_spark) == content(plain)
+    assert "watchlist: names" in on_spark.read_text("utf-8")
 
 
 @needs_shared
-def test_real_awards_of_two_publications_give_the_same(tmp_path: Path) -> None:
+def test_real_awards_give_the_same_in_parts_and_buckets_of_any_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spark: Any
+) -> None:
     folder = SHARED / "contracts" / "usaspending-primetransactions-2018_torn-apart"
-    files = [folder / "fy13.csv", folder / "fy15.csv.gz"]
+    spark.conf.set("spark.sql.files.maxPartitionBytes", "50k")
+    monkeypatch.setattr("stopwork.desk.spark.run.BUCKET", 40)
 
-    plain, spark = both(tmp_path, *files)
+    plain, on_spark = both(tmp_path, folder / "fy13.csv", folder / "fy15.csv.gz")
 
-    assert spark.read_bytes() == plain.read_bytes()
-    assert content(spark) == content(plain)
+    assert on_spark.read_bytes() == plain.read_bytes()
+    assert content(on_spark) == content(plain)
 
 
 def test_leads_are_written_through_sparks_connectors(tmp_path: Path) -> None:

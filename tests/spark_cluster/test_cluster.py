@@ -33,7 +33,7 @@ pytestmark = [
 MASTER, WORKER = (f"org.apache.spark.deploy.{part}" for part in ("master.Master", "worker.Worker"))
 EXECUTOR = "CoarseGrainedExecutorBackend"
 PYTHON_WORKER = "pyspark.daemon"
-AWARDS = 3_000
+AWARDS = 1_000
 T = TypeVar("T")
 
 
@@ -41,14 +41,14 @@ def java(folder: Path, name: str, *arguments: str) -> subprocess.Popen[bytes]:
     """Start one process of Spark from the libraries that PySpark carries."""
     import pyspark  # noqa: PLC0415  an extra
 
-    jars = Path(pyspark.__file__).parent / "jars"
+    home = Path(pyspark.__file__).parent
     with (folder / f"{name.rpartition('.')[2]}-{len(list(folder.iterdir()))}.log").open(
         "wb"
     ) as log:
         return subprocess.Popen(
-            ["java", "-Xmx256m", "-cp", f"{jars}/*", name, *arguments],
+            ["java", "-Xmx256m", "-cp", f"{home}/jars/*", name, *arguments],
             stdout=log, stderr=subprocess.STDOUT, cwd=folder,
-            env={**os.environ, "PYSPARK_PYTHON": sys.executable},
+            env={**os.environ, "SPARK_HOME": str(home), "PYSPARK_PYTHON": sys.executable},
         )  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def master(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         at = waited(logged(folder, r"Starting Spark master at (spark://[\d.:]+)"))[0]
         for _ in range(2):
             start(WORKER, "--host", "127.0.0.1", "--cores", "1", "--memory", "1g",
-                  "--webui-port", "0", at)  # fmt: skip
+                  "--webui-port", "0", "--work-dir", str(folder / "work"), at)  # fmt: skip
         waited(lambda: logged(folder, r"Registering worker")() and _two(folder))
         yield at
 

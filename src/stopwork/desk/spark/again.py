@@ -8,6 +8,7 @@ from datetime import date
 
 import polars as pl
 import pyarrow as pa
+from pyspark import StorageLevel
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812  as Spark's own pages call it
 from pyspark.sql.pandas.types import from_arrow_schema
@@ -17,6 +18,7 @@ from stopwork.awards.versions import Standing
 from stopwork.desk.spark.stages import (
     CHANGES,
     DOUBLED,
+    IS_WANTED,
     MADE,
     ROW,
     STOOD,
@@ -40,31 +42,47 @@ class Again:
     standing: Standing
     counted: Counted
     newest_on: date | None
+    picked: DataFrame  # whole rows of the awards wanted (IS_WANTED), and of what is met again
     roots: dict[str, str] = field(default_factory=dict)
 
 
-def met_again(spark: SparkSession, rows: DataFrame, gone: pa.Table, kinds: frozenset[str]) -> Again:
-    """Return what stands of all rows; only records met more than once, or taken back, are read.
+def met_again(
+    spark: SparkSession,
+    rows: DataFrame,
+    gone: pa.Table,
+    kinds: frozenset[str],
+    awards: frozenset[str],
+) -> Again:
+    """Return what stands of all rows, and pick the rows of these awards.
 
-    `kinds` are the kinds of keys among the rows. Where some are made of content, awards with keys
-    of both kinds are read whole: a row of one kind may be an action of the other.
+    Only records met more than once, or taken back, are read for it. `kinds` are the kinds of keys
+    among the rows: where some are made of content, awards with keys of both kinds are read whole,
+    because a row of one kind may be an action of the other.
     """
     keys = _keys(is_made=MADE in kinds)
     met = _met(spark, rows, gone, keys).persist()
     mixed = _mixed(spark, rows, gone, kinds)
     mixed = None if mixed is None else mixed.persist()
-    try:
-        several = met.count() + (0 if mixed is None else mixed.count())
-        if not several:
-            return Again(Standing(pl.Series(dtype=pl.UInt32)), *_counted(rows.select(*LIGHT)))
-        near = [
-            F.broadcast(one) if several <= FEW else one for one in (met, mixed) if one is not None
-        ]
-        looked = [(key, near[0]) for key in keys]
-        looked += [(F.xxhash64("award_id"), one) for one in near[1:]]
-        return _told_apart(spark, _flagged(rows, looked), gone, several)
-    finally:
-        met.unpersist()
+    several = met.count() + (0 if mixed is None else mixed.count())
+    table = pa.table({"award_id": pa.array(sorted(awards), pa.string())})
+    wanted = F.broadcast(spark.createDataFrame(table).withColumn(IS_WANTED, F.lit(True)))  # noqa: FBT003
+    held = [one for one in (met, mixed) if one is not None]
+    if not several:
+        none = Standing(pl.Series(dtype=pl.UInt32))
+        return Again(none, *_counted(rows.select(*LIGHT)), rows.join(wanted, "award_id"))
+    near = [F.broadcast(one) if several <= FEW else one for one in held]
+    looked = [(key, near[0]) for key in keys]
+    looked += [(F.xxhash64("award_id"), one) for one in near[1:]]
+    flagged = _flagged(rows, looked)
+    either = flagged.join(wanted, "award_id", "left").withColumn(
+        IS_WANTED,
+        F.coalesce(IS_WANTED, F.lit(False)),  # noqa: FBT003
+    )
+    picked = either.where(F.col("again") | F.col(IS_WANTED)).persist(StorageLevel.DISK_ONLY)
+    found = _told_apart(spark, flagged, picked, gone, several)
+    for one in held:
+        one.unpersist()
+    return found
 
 
 def rooted(spark: SparkSession, rows: DataFrame, roots: dict[str, str]) -> DataFrame:
@@ -123,20 +141,20 @@ def _flagged(rows: DataFrame, looked: list[tuple[Column, DataFrame]]) -> DataFra
     return rows.withColumn("again", either).select(*ACTION.names, "again")
 
 
-def _told_apart(spark: SparkSession, flagged: DataFrame, gone: pa.Table, several: int) -> Again:
-    again = flagged.where("again")
+def _told_apart(
+    spark: SparkSession, flagged: DataFrame, picked: DataFrame, gone: pa.Table, several: int
+) -> Again:
+    again = picked.where("again")
     roots = _roots(again)
     buckets = max(spark.sparkContext.defaultParallelism, several // IN_ONE)
     whole = rooted(spark, again, roots).repartition(buckets, "bucket").select(*ACTION.names)
     known = spark.sparkContext.broadcast(gone)
     told = whole.mapInArrow(on_workers(stood, known), from_arrow_schema(STOOD)).persist()
-    try:
-        said = told.where(F.col("what") != ROW).select("what", "table").toArrow()
-        once = flagged.where("NOT again").select(*LIGHT)
-        counted = _counted(once.union(told.where(F.col("what") == ROW).select(*LIGHT)))
-    finally:
-        told.unpersist()
-    return Again(_standing(said, gone), *counted, roots)
+    said = told.where(F.col("what") != ROW).select("what", "table").toArrow()
+    once = flagged.where("NOT again").select(*LIGHT)
+    counted = _counted(once.union(told.where(F.col("what") == ROW).select(*LIGHT)))
+    told.unpersist()
+    return Again(_standing(said, gone), *counted, picked, roots)
 
 
 def _roots(again: DataFrame) -> dict[str, str]:

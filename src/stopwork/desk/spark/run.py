@@ -19,7 +19,6 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyspark.sql import DataFrame, SparkSession
-from pyspark.sql import functions as F  # noqa: N812  as Spark's own pages call it
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from stopwork.desk.leads.beside import Beside
@@ -88,7 +87,7 @@ def screened_on_spark(
     named = (
         names_held(spark, rows, job.beside.watchlist) if job.beside else Named(None, frozenset())
     )
-    again = met_again(spark, rows, gone, kinds)
+    again = met_again(spark, rows, gone, kinds, awards | named.awards)
     asked = Asked(
         targets=targets,
         gone=gone,
@@ -96,7 +95,8 @@ def screened_on_spark(
         watchlist=job.beside.watchlist if job.beside else None,
         names=named.names,
     )
-    found = _found(spark, rows, awards | named.awards, asked, again)
+    found = _found(spark, len(awards | named.awards), asked, again)
+    again.picked.unpersist()
     found = replace(found, rejects=job.held.small(spark, "rejects").sort_by(PLACE))
     steps = {"read": read - began, "screen": monotonic() - read}
     return found, _facts(job, found, again, at, steps)
@@ -116,18 +116,11 @@ def _looked_for(
     return told[CERTAIN] | (told[ASKING] & told[DEALT]) | told[LACKING], told[KIND]
 
 
-def _found(
-    spark: SparkSession, rows: DataFrame, awards: frozenset[str], asked: Asked, again: Again
-) -> Findings:
+def _found(spark: SparkSession, awards: int, asked: Asked, again: Again) -> Findings:
     """What is found in the awards, bucket by bucket, put together in the order of one table."""
-    touched = {again.roots[award] for award in awards if award in again.roots}
-    beside = {award for award, root in again.roots.items() if root in touched} - awards
-    keys = sorted(awards | beside)
-    table = pa.table(
-        {"award_id": pa.array(keys, pa.string()), IS_WANTED: [key in awards for key in keys]}
-    )
-    wanted = rows.join(F.broadcast(spark.createDataFrame(table)), "award_id")
-    buckets = max(spark.sparkContext.defaultParallelism, len(keys) // BUCKET)
+    # An award that shares a record with another needs that one's rows of it, too.
+    wanted = again.picked if again.roots else again.picked.where(IS_WANTED)
+    buckets = max(spark.sparkContext.defaultParallelism, awards // BUCKET)
     whole = rooted(spark, wanted, again.roots).repartition(buckets, "bucket")
     known = spark.sparkContext.broadcast(asked)
     told = (

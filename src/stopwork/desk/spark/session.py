@@ -30,11 +30,17 @@ SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
 }
-_WHY = {
+# Why Spark stopped, by a mark in its long story: what is amiss with the workers' Python, or else.
+_OF_PYTHON = {
     "No module named 'stopwork'": "the Python of Spark's workers has no stopwork",
     "No module named": "the Python of Spark's workers lacks a library",
     "PYTHON_VERSION_MISMATCH": "Spark's workers run another Python than this command",
     "Cannot run program": "Spark's workers do not find their Python",
+}
+_OF_CLUSTER = {
+    "Master removed our application": "no executor stays alive on the cluster; its workers' logs"
+    " say why",
+    "All masters are unresponsive": "no master answers at that address; look at --master",
 }
 
 
@@ -45,14 +51,15 @@ def session(master: str | None) -> Iterator["SparkSession"]:
     Raises UsageError for what is not installed, EngineError with why Spark failed.
     """
     check()
-    from pyspark.errors import PySparkException  # noqa: PLC0415  it takes a while, and is an extra
+    from py4j.protocol import Py4JError  # noqa: PLC0415  it takes a while, and is an extra
+    from pyspark.errors import PySparkException  # noqa: PLC0415
     from pyspark.sql import SparkSession  # noqa: PLC0415
 
     running = SparkSession.getActiveSession()
     try:
         spark = running or _started(master)
         yield spark
-    except PySparkException as error:
+    except (PySparkException, Py4JError) as error:
         raise EngineError(said(str(error))) from error
     finally:
         if running is None and (mine := SparkSession.getActiveSession()) is not None:
@@ -86,14 +93,17 @@ def check() -> None:
 
 def said(error: str) -> str:
     """Return in one sentence why Spark failed, and what to do."""
-    for mark, why in _WHY.items():
+    for mark, why in _OF_PYTHON.items():
         if mark in error:
             found = re.search(r"No module named '[^']*'|Cannot run program \"[^\"]*\"", error)
-            told = f" ({found.group()})" if found else ""
+            named = f" ({found.group()})" if found else ""
             return (
-                f"Spark stopped: {why}{told}; install the same stopwork[spark] on every worker and"
+                f"Spark stopped: {why}{named}; install the same stopwork[spark] on every worker and"
                 " let PYSPARK_PYTHON name that Python."
             )
+    for mark, why in _OF_CLUSTER.items():
+        if mark in error:
+            return f"Spark stopped: {why}."
     told = re.split(r"\n\s*(?:at |JVM stacktrace)", error)[0]
     lines = [line.strip() for line in told.splitlines() if line.strip()]
     lines = [line for line in lines if not line.startswith("SQLSTATE")]

@@ -130,7 +130,7 @@ def screened(batches: Batches, asked: Asked) -> Iterator[pa.RecordBatch]:
     one of a wanted award, so that versions are told from all of them.
     """
     rows = _together(batches, [*ACTION.names, IS_WANTED])
-    if rows is None:
+    if rows is None or not pc.any(rows[IS_WANTED]).as_py():
         return
     awards = pc.unique(rows["award_id"].filter(rows[IS_WANTED]))
     kept, standing = stand(rows.drop_columns([IS_WANTED]), _of_rows(asked.gone, rows))
