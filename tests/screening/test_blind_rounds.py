@@ -1,4 +1,4 @@
-"""Wordings that were written blind, round by round: found now, and ordinary purchases left alone."""
+"""Wordings written blind, round by round: found now, and ordinary purchases left alone."""
 
 from functools import cache
 from pathlib import Path

@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 
 from stopwork.matching.names import canonical
 from stopwork.matching.words.common_words import counts, weight_of
-from stopwork.screening.signals import Rule, fold, found_rows
+from stopwork.screening.signals import Rule, fold, found_in, found_rows
 
 SHORTEST = 7
 TELLS = 0.3  # what a word must weigh: SERVICES and SYSTEMS stand in every second text
@@ -48,10 +48,12 @@ def scan_slips(
     if not meant:
         return SLIP.empty_table()
     mended = _mended(texts, meant)
-    both = found_rows(pl.concat([mended["folded"], mended["mended"].alias("folded")]), rules)
-    before = both.filter(pl.col("row") < len(mended))
-    after = both.filter(pl.col("row") >= len(mended)).with_columns(pl.col("row") - len(mended))
-    only = after.join(before, on=["row", "rule_id"], how="anti", maintain_order="left")
+    again = _that_hold({word for words in meant.values() for word in words}, rules)
+    after = found_rows(mended["mended"].alias("folded"), again)
+    before = mended["folded"].gather(after["row"]).to_list()
+    by_id = {rule.rule_id: rule for rule in again}
+    told = [found_in(text, by_id[one]) for text, one in zip(before, after["rule_id"], strict=True)]
+    only = after.filter(pl.Series([words is None for words in told], dtype=pl.Boolean))
     slips = mended.select("description", "printed", "resembles").with_row_index("row")
     return only.join(slips, on="row").select(SLIP.names).sort(SLIP.names).to_arrow().cast(SLIP)
 
@@ -104,6 +106,29 @@ def _words_of(rules: Iterable[Rule]) -> set[str]:
         patterns.update(rule.any[:1] if rule.rule_id.startswith("product:") else rule.any)
         patterns.update(rule.near, *rule.also)
     return {word for pattern in patterns for word in pattern.split()}
+
+
+def _that_hold(meant: set[str], rules: list[Rule]) -> list[Rule]:
+    """Return the rules that a word put in may meet: those of which a pattern holds it."""
+    begun = {word[:at] for word in meant for at in range(1, len(word) + 1)}
+    telling = {word for word in _words_of(rules) if _reads(word, meant, begun)}
+    return [
+        rule
+        for rule in rules
+        if any(
+            not telling.isdisjoint(pattern.split())
+            for group in (rule.any, rule.near, *rule.also)
+            for pattern in group
+        )
+    ]
+
+
+def _reads(printed: str, meant: set[str], begun: set[str]) -> bool:
+    """Whether a word of a pattern reads one of the words, as it is or by its star."""
+    if printed.startswith("*"):
+        return True
+    word = fold(printed).strip()
+    return word in (begun if printed.endswith("*") else meant)
 
 
 def _beginning_with(heads: Iterable[str], words: list[str]) -> Iterator[str]:
