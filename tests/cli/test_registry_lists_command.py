@@ -29,7 +29,7 @@ def test_an_import_says_what_was_read_and_where_the_date_is_from(tmp_path: Path)
     first, second = stopwork("import", path), stopwork("import", path)
 
     assert first.stdout == (
-        "US_CSL@2022-04: 1 listings from 2 rows, 1 set aside; date from file name"
+        "US_CSL@2022-04: 1 listing from 2 rows, 1 set aside; date from file name"
         " (csl_2022-04.csv)\n"
     )
     assert second.stdout == "US_CSL@2022-04: already held (csl_2022-04.csv)\n"
@@ -51,7 +51,7 @@ def test_one_file_that_is_no_list_does_not_stop_the_others(tmp_path: Path) -> No
 
     result = stopwork("import", tmp_path / "in")
 
-    assert "US_CSL@2022-04: 1 listings" in result.stdout
+    assert "US_CSL@2022-04: 1 listing" in result.stdout
     assert "Not read: notes.txt: is no list that Stopwork knows" in result.stderr
     assert result.exit_code == 1
 

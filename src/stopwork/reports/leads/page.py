@@ -96,7 +96,7 @@ def leads_page(
         first_class=FIRST_CLASS,
         gaps=gap_views(found.gaps, MOST_REJECTS),
         gap_total=found.gaps.num_rows,
-        **_covered(facts),
+        **_left_empty(facts),
         gaps_say=gaps_say(found.gaps),
         rejects=found.rejects.slice(0, MOST_REJECTS).to_pylist(),
         reject_total=found.rejects.num_rows,
@@ -104,14 +104,14 @@ def leads_page(
     )
 
 
-def _covered(facts: RunFacts) -> dict[str, object]:
-    """What the publications leave empty: in all, by agency and year, and how many are left out."""
+def _left_empty(facts: RunFacts) -> dict[str, object]:
+    """What the publications leave empty, for the page: in all, and by agency and year."""
     parts = in_detail(facts.coverage)
+    more = facts.coverage.left_out + max(0, len(parts) - MOST_COVERED)
     return {
-        "covered": of_publications(facts.coverage),
-        "covered_parts": parts[:MOST_COVERED],
-        "covered_more": facts.coverage.left_out + max(0, len(parts) - MOST_COVERED),
-    }
+        "covered": of_publications(facts.coverage), "covered_parts": parts[:MOST_COVERED],
+        "covered_more": more,
+    }  # fmt: skip
 
 
 def grouped(leads: Sequence[Row], found: Findings) -> list[Group]:
