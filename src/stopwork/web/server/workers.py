@@ -3,9 +3,10 @@
 import signal
 import sys
 from collections.abc import Callable
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.context import SpawnProcess
 from socket import socket
+from threading import Thread
 from time import sleep
 
 from stopwork.errors import UsageError
@@ -31,9 +32,23 @@ def work(held: socket) -> None:
     run_as_they_come(place.jobs)
     server = Ending(how_to_serve(application(place), forwarded_allow_ips=list(said.proxies)))
     server.places = (place,)
+    _end_with_the_first(server)
     server.run(sockets=[held])
     if not server.started:
         sys.exit(DID_NOT_START)
+
+
+def _end_with_the_first(server: Ending) -> None:
+    """End a worker when the process that began it is gone, however that ended."""
+    first = parent_process()
+    if first is None:
+        return
+
+    def wait() -> None:
+        first.join()
+        server.should_exit = True
+
+    Thread(target=wait, daemon=True).start()
 
 
 def serve_team(host: str, port: int, workers: int, ready: Callable[[str], None]) -> None:
