@@ -66,3 +66,8 @@ def token() -> str:
 def digest(text: str) -> str:
     """Return the SHA-256 of a text, which stands for a secret that is not kept."""
     return digest_of(text.encode())
+
+
+def digest_of_bytes(data: bytes) -> str:
+    """Return the SHA-256 of a file's bytes."""
+    return digest_of(data)
