@@ -47,7 +47,7 @@ def chromium() -> Iterator[Any]:
 
 @contextmanager
 def page_in(browser: Any, address: str, secret: str = "", **context: Any) -> Iterator[Any]:
-    """Yield a page with a session; its console says nothing but that a page is not there or was refused."""
+    """Yield a page with a session; its console only says that a page is not there, or refused."""
     made = browser.new_context(**context)
     if secret:
         made.add_cookies([{"name": "stopwork", "value": secret, "url": address}])
