@@ -101,3 +101,8 @@ def provider_secret(file: str) -> str:
             f"{file}: the secret of the sign-in cannot be read ({wrong}); give it to the user who"
             " runs the workbench"
         ) from wrong
+
+
+def digest_of_bytes(data: bytes) -> str:
+    """Return the SHA-256 of a file's bytes."""
+    return digest_of(data)

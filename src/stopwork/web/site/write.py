@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stopwork.desk.leads.inbox import kept_run_of
-from stopwork.digest import digest_of
+from stopwork.desk.workbench import digest_of_bytes
 from stopwork.errors import UsageError
 from stopwork.web.site.held import held
 from stopwork.web.site.pages import files_of
@@ -36,7 +36,7 @@ def write_site(out: Path, run: str | None = None) -> Written:
     sums, largest = {}, 0
     for name, data in files_of(site):
         _write(out / name, data)
-        sums[name] = digest_of(data)
+        sums[name] = digest_of_bytes(data)
         if name.endswith(".html"):
             largest = max(largest, len(data))
     _write(out / SUMS, "".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode())
