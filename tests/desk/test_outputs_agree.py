@@ -229,7 +229,8 @@ def _certified_under_a_hidden_determination() -> list[Step]:
              "source": "primary-record", "says": "It says so."}  # fmt: skip
     return [
         Step("Rey Reviewer", "claim", timedelta(0), "withheld", claim),
-        Step("Sec Retary", "determine", timedelta(days=21), "withheld", limbs),
+        Step("Sec Retary", "reopen", timedelta(days=21), "withheld", {"reason": "new facts"}),
+        Step("Sec Retary", "determine", timedelta(0), "withheld", limbs),
         Step("Sec Retary", "certify", timedelta(days=31), "public", {"reason": "both limbs"}),
         Step("Otto Officer", "stop-work extend", timedelta(days=45), "public", order),
     ]

@@ -1,12 +1,12 @@
 """A report with very many days in one place is still a PDF, and no day in it is broken."""
 
-from stopwork.reports.documents.document import Document, Fact, Paragraph, Part
+from stopwork.reports.documents.document import Document, Frame, Paragraph, Part
 from stopwork.reports.documents.pdf import pdf_of, source_of
 
 
 def test_two_thousand_days_in_one_paragraph_become_a_pdf() -> None:
     days = ", ".join(f"20{n % 90 + 10}-{n % 12 + 1:02}-{n % 28 + 1:02}" for n in range(2_000))
-    part = Part(key="p", title="Days", blocks=(Paragraph(text=(Fact(days, ()),)),))
+    part = Part(key="p", title="Days", blocks=(Paragraph(text=(Frame(days),)),))
 
     document = Document(kind="Report", title="Days", on="2026-01-01", lead=(), parts=(part,))
 
