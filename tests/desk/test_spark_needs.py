@@ -26,9 +26,7 @@ def test_a_missing_java_is_told_with_what_to_install(
 def test_a_python_for_workers_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYSPARK_PYTHON", "/nowhere/python")
 
-    with pytest.raises(
-        UsageError, match="names /nowhere/python, which is no program"
-    ):
+    with pytest.raises(UsageError, match="names /nowhere/python, which is no program"):
         check()
 
 

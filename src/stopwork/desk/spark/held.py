@@ -6,7 +6,7 @@ connectors, with the keys that Spark was given for them; nothing of Stopwork ask
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -46,7 +46,7 @@ class Held:
 
     def small(self, spark: SparkSession, table: str) -> pa.Table:
         """Return a table of what is few: deletions, rows set aside, recipients of a register."""
-        few = {
+        few: dict[str, Callable[[FileReport], int]] = {
             "deletions": lambda file: file.deletions,
             "rejects": lambda file: file.rejects,
             "entities": lambda file: not file.rows,
