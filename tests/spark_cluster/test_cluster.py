@@ -20,6 +20,7 @@ from typing import TypeVar
 
 import pytest
 
+import stopwork
 from awardfiles import STAMPED, csv_file, stamped
 from spark_here import needs_spark
 
@@ -34,6 +35,8 @@ MASTER, WORKER = (f"org.apache.spark.deploy.{part}" for part in ("master.Master"
 EXECUTOR = "CoarseGrainedExecutorBackend"
 PYTHON_WORKER = "pyspark.daemon"
 AWARDS = 1_000
+# The workers' Python finds what this one tests.
+ENV = {**os.environ, "PYTHONPATH": str(Path(stopwork.__file__).parents[1])}
 T = TypeVar("T")
 
 
@@ -48,7 +51,7 @@ def java(folder: Path, name: str, *arguments: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             ["java", "-Xmx256m", "-cp", f"{home}/jars/*", name, *arguments],
             stdout=log, stderr=subprocess.STDOUT, cwd=folder,
-            env={**os.environ, "SPARK_HOME": str(home), "PYSPARK_PYTHON": sys.executable},
+            env={**ENV, "SPARK_HOME": str(home), "SPARK_SCALA_VERSION": "2.13", "PYSPARK_PYTHON": sys.executable},
         )  # fmt: skip
 
 
@@ -129,7 +132,7 @@ def descendants(of: int) -> list[tuple[int, str]]:
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory, awards: list[Path]) -> bytes:
     folder = tmp_path_factory.mktemp("plain")
-    subprocess.run(command(folder, awards, "plain.csv"), check=True, capture_output=True)
+    subprocess.run(command(folder, awards, "plain.csv"), check=True, capture_output=True, env=ENV)
     return (folder / "plain.csv").read_bytes()
 
 
@@ -137,7 +140,7 @@ def test_two_workers_give_the_leads_of_the_plain_command(
     tmp_path: Path, master: str, awards: list[Path], plain: bytes
 ) -> None:
     words = command(tmp_path, awards, "spark.csv", "--engine", "spark", "--master", master)
-    done = subprocess.run(words, check=False, capture_output=True, text=True)
+    done = subprocess.run(words, check=False, capture_output=True, text=True, env=ENV)
 
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "spark.csv").read_bytes() == plain
@@ -149,7 +152,7 @@ def test_a_worker_that_is_killed_in_the_middle_changes_nothing(
 ) -> None:
     words = command(tmp_path, awards, "spark.csv", "--engine", "spark", "--master", master)
     with (tmp_path / "said").open("wb") as said:
-        running = subprocess.Popen(words, stdout=said, stderr=said)
+        running = subprocess.Popen(words, stdout=said, stderr=said, env=ENV)
         of_test = os.getpid()
 
         def at_work() -> int | None:

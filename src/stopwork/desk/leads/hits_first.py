@@ -104,6 +104,7 @@ def read_hits_first(
     kept, standing = stand(whole, gone)
     tally.add(_met(whole, standing, met, is_made=first.is_made))
     mine = kept.filter(pc.is_in(kept["award_id"].combine_chunks(), awards))
+    del whole, kept  # before they are copied once more
     return Picked(in_order(mine), standing, tally.newest, tally.counted)
 
 
