@@ -81,7 +81,7 @@ def _with_lateness(row: Row) -> Row:
     """A row whose words say that it came on record after its day, where they do not yet."""
     if row.late in row.what:
         return row
-    if row.label and row.what.startswith(row.label):  # a state: the mark is the act's, not the law's
+    if row.label and row.what.startswith(row.label):  # the mark is the act's, no law's
         return replace(row, what=f"{row.label} ({row.late}){row.what[len(row.label) :]}")
     return replace(row, what=f"{row.what.rstrip('.')} ({row.late}).")
 
