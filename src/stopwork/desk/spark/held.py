@@ -46,11 +46,7 @@ class Held:
 
     def small(self, spark: SparkSession, table: str) -> pa.Table:
         """Return a table of what is few: deletions, rows set aside, recipients of a register."""
-<<<<<<< HEAD
-        few: dict[str, Callable[[FileReport], object]] = {
-=======
         few: dict[str, Callable[[FileReport], int]] = {
->>>>>>> spark18
             "deletions": lambda file: file.deletions,
             "rejects": lambda file: file.rejects,
             "entities": lambda file: not file.rows,

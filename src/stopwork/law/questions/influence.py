@@ -127,6 +127,8 @@ def _drawn(outcome: Outcome, opened: Openings, number: int, known: Ways) -> Comp
         sets = _ways(unknown[0], want, opened, known) or _ways(
             unknown[0], want.not_(), opened, known
         )
+        if not sets:  # no answers settle it either way: what it asks is drawn one by one
+            break
         for asked, answer in sets[_even(f"{number}|{step}|set", len(sets))]:
             given[asked] = opened.of(asked)[answer]
     return completed(outcome, opened, given, partial(_pick, number))[1]

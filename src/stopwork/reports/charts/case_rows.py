@@ -79,8 +79,11 @@ def rows_of(basis: Basis) -> tuple[Row, ...]:
 
 def _with_lateness(row: Row) -> Row:
     """A row whose words say that it came on record after its day, where they do not yet."""
-    said = row.late in row.what
-    return row if said else replace(row, what=f"{row.what.rstrip('.')} ({row.late}).")
+    if row.late in row.what:
+        return row
+    if row.label and row.what.startswith(row.label):  # the mark is the act's, no law's
+        return replace(row, what=f"{row.label} ({row.late}){row.what[len(row.label) :]}")
+    return replace(row, what=f"{row.what.rstrip('.')} ({row.late}).")
 
 
 def numbered(rows: Iterable[Row]) -> tuple[Row, ...]:
