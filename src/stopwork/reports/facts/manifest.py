@@ -70,16 +70,16 @@ def manifest_from(text: str, where: str) -> Manifest:
         raise UsageError(
             f"{where}: is no run manifest; give the .manifest.json that a screening wrote."
         ) from broken
-    if not _has_form(content, CONTENT) or not _has_form(run, RUN):
-        raise UsageError(
-            f"{where}: is a run manifest with parts missing or of another kind, so another program"
-            " or version wrote it; give the one that this version's screening wrote."
-        )
     whole = digest_of(canonical({"content": content, "run": run}))
     if told != (FORMAT, digest_of(canonical(content)), whole):
         raise UsageError(
             f"{where}: its digest is not that of its content, so it was changed after the run, or"
             " another version wrote it; use the file as it was written."
+        )
+    if not _has_form(content, CONTENT) or not _has_form(run, RUN):
+        raise UsageError(
+            f"{where}: is a run manifest with parts missing or of another kind, so another program"
+            " or version wrote it; give the one that this version's screening wrote."
         )
     return manifest
 
