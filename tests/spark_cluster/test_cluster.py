@@ -51,7 +51,8 @@ def java(folder: Path, name: str, *arguments: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             ["java", "-Xmx256m", "-cp", f"{home}/jars/*", name, *arguments],
             stdout=log, stderr=subprocess.STDOUT, cwd=folder,
-            env={**ENV, "SPARK_HOME": str(home), "SPARK_SCALA_VERSION": "2.13", "PYSPARK_PYTHON": sys.executable},
+            env={**ENV, "SPARK_HOME": str(home), "SPARK_SCALA_VERSION": "2.13",
+                 "PYSPARK_PYTHON": sys.executable},
         )  # fmt: skip
 
 
