@@ -182,10 +182,8 @@ def _errors(parts: pl.DataFrame, typed: pl.DataFrame) -> columns.Flags:
         printed = parts[name]
         if printed.null_count() < typed[name].null_count():
             # An error is never a value: it is looked for where a cell that is long enough was lost.
-            lost = typed[name].is_null() & (
-                printed.str.len_bytes() >= min(map(len, columns.ERRORS))
-            )
-            at = lost.arg_true()
+            is_long = printed.str.len_bytes() >= min(map(len, columns.ERRORS))
+            at = (typed[name].is_null() & is_long).arg_true()
             shown.append(at.filter(printed.gather(at).str.strip_chars().is_in(columns.ERRORS)))
     if not any(map(len, shown)):
         return {}
@@ -224,9 +222,8 @@ def _with_country_codes(frame: pl.DataFrame) -> pl.DataFrame:
         return frame
     printed = frame["recipient_country"].drop_nulls().unique().to_list()
     known = {one: code for one in printed if (code := alpha_3(one)) and code != one}
-    if not known:
-        return frame
-    return frame.with_columns(pl.col("recipient_country").replace(known))
+    replaced = pl.col("recipient_country").replace(known)
+    return frame.with_columns(replaced) if known else frame
 
 
 def _joined(frame: pl.DataFrame) -> pl.DataFrame:
