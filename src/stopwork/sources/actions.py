@@ -93,9 +93,7 @@ def batch_of(
     typed = _with_country_codes(_joined(_with_unread(typed, parts)))
     typed = source.reader.identify(typed)
     flags |= {name[2:]: typed[name] for name in typed.columns if name.startswith("q_")}
-    typed = typed.with_columns(
-        _quality(typed.height, flags, mended or {}),
-    )
+    typed = typed.with_columns(_quality(typed.height, flags, mended or {}))
     typed, parts, deletions = _without_deletions(typed, parts, source)
     is_known = typed["award_id"].is_not_null()
     lost = typed.filter(~is_known) if not is_known.all() else typed.clear()
