@@ -2,11 +2,14 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from new_entries import some_sealed
 from stopwork.cli import COMMANDS
 from stopwork.cli.case.group import VIEWS
+from stopwork.log.store import open_workspace
 
 HEAVY = {
     "cryptography", "duckdb", "jinja2", "numpy", "polars", "pyarrow", "rich", "sqlalchemy", "yaml",
@@ -31,3 +34,20 @@ def test_no_command_loads_a_large_library_before_it_is_called() -> None:
 @pytest.mark.parametrize("library", sorted(HEAVY))
 def test_each_of_these_libraries_would_be_seen(library: str) -> None:
     assert loaded(library) & HEAVY >= {library}
+
+
+def test_a_case_in_a_file_is_read_and_shown_without_what_holds_tables_or_writes(
+    tmp_path: Path,
+) -> None:
+    open_workspace(tmp_path).append("a", 0, some_sealed(2))
+    read = (
+        "import sys, stopwork.desk.case.view; from pathlib import Path;"
+        "from stopwork.log.store import open_workspace;"
+        "print(len([*open_workspace(Path(sys.argv[1])).entries()]), *sys.modules)"
+    )
+    command = [sys.executable, "-c", read, str(tmp_path)]
+    said = subprocess.run(command, check=True, capture_output=True, text=True)
+    count, *modules = said.stdout.split()
+
+    assert count == "2"
+    assert set(modules) & {"duckdb", "numpy", "polars", "pyarrow", "sqlalchemy"} == set()

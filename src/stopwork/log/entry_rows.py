@@ -9,38 +9,34 @@ are asked for, since folding a case never does. `leaf` is the leaf hash of the M
 import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import BigInteger, Column, Integer, MetaData, Row, Table, Text
 
 from stopwork.digest import canonical
 from stopwork.errors import EntryAltered
 from stopwork.log.entries import Entry, instant, leaf_bytes
 from stopwork.log.merkle import leaf_hash
 
-TABLES = MetaData()
-ENTRY = Table(
-    "entry",
-    TABLES,
-    Column("entry_index", BigInteger, primary_key=True),
-    Column("case_id", Text),
-    Column("sequence", Integer),
-    Column("at", Text),
-    Column("actor", Text),
-    Column("role", Text),
-    Column("event", Text),
-    Column("fields", Text),
-    Column("seal", Text),
-    Column("decoys", Text),
-    Column("leaf", Text),
-)
-CHECKPOINT = Table(
-    "checkpoint", TABLES, Column("number", Integer, primary_key=True), Column("note", Text)
-)
-SCHEMA_VERSION = Table("schema_version", TABLES, Column("number", Integer, primary_key=True))
 
+class Stored(NamedTuple):
+    """A row of the table `entry`, in the order of its columns."""
+
+    entry_index: int
+    case_id: str
+    sequence: int
+    at: str
+    actor: str
+    role: str
+    event: str
+    fields: str
+    seal: str
+    decoys: str
+    leaf: str
+
+
+COLUMNS = ", ".join(Stored._fields)
 _SEAL = msgspec.json.Decoder(dict[str, dict[str, str]])
-Stored = Row[int, str, int, str, str, str, str, str, str, str, str]
 
 
 def row_of(entry: Entry) -> dict[str, object]:
@@ -102,7 +98,9 @@ def check_row(row: Stored) -> Entry:
         raise EntryAltered(
             row.entry_index, f"its row cannot be sealed again ({broken})"
         ) from broken
-    if wrong := [name for name, value in row._mapping.items() if sealed[name] != value]:  # noqa: SLF001 - public in SQLAlchemy
+    if wrong := [
+        name for name, value in zip(row._fields, row, strict=True) if sealed[name] != value
+    ]:
         raise EntryAltered(entry.index, f"its column '{wrong[-1]}' is not what was sealed")
     return entry
 

@@ -6,11 +6,14 @@ one by the steps in between. Each statement is written out for both databases, s
 change to the code cannot change what a version was.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-
-from sqlalchemy import Connection, text
+from typing import TYPE_CHECKING
 
 from stopwork.errors import StoreError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +45,6 @@ _CHECKPOINT = """CREATE TABLE checkpoint (
   note TEXT NOT NULL
 )"""
 _VERSION = "CREATE TABLE schema_version (number INTEGER NOT NULL PRIMARY KEY)"
-
-_REACHED = text("INSERT INTO schema_version VALUES (:number)")
 
 _STAYS_SQLITE = """CREATE TRIGGER {table}_is_not_{verb}d BEFORE {verb} ON {table}
 BEGIN SELECT RAISE(ABORT, 'the record is never changed, only added to'); END"""
@@ -87,7 +88,7 @@ WITH_DIGESTS = 3
 NEWEST = VERSIONS[-1].number
 
 
-def brought_up(connection: Connection, have: int) -> None:
+def brought_up(connection: "Connection", have: int) -> None:
     """Run the steps from version `have` (0: an empty database) to the newest one.
 
     The caller's transaction holds all of them, so that a migration that stops half-way leaves the
@@ -98,8 +99,22 @@ def brought_up(connection: Connection, have: int) -> None:
             f"this workspace was written by a newer Stopwork (version {have} of its database, "
             f"{NEWEST} is known here); update Stopwork, nothing was changed"
         )
+    for statement in statements(connection.dialect.name, have):
+        connection.exec_driver_sql(statement)
+
+
+def statements(kind: str, have: int = 0) -> Iterator[str]:
+    """Yield the statements from version `have` to the newest one, for `sqlite` or `postgresql`."""
     for version in VERSIONS[have:]:
-        steps = version.sqlite if connection.dialect.name == "sqlite" else version.postgresql
-        for statement in steps:
-            connection.exec_driver_sql(statement)
-        connection.execute(_REACHED, {"number": version.number})
+        yield from version.sqlite if kind == "sqlite" else version.postgresql
+        yield f"INSERT INTO schema_version VALUES ({version.number})"  # noqa: S608 -- our number
+
+
+def version_of(connection: "Connection") -> int:
+    """Return the version of a database, 0 for an empty one."""
+    from sqlalchemy import inspect  # noqa: PLC0415 -- a file is read without it
+
+    if not inspect(connection).has_table("schema_version"):
+        return 0
+    found = connection.exec_driver_sql("SELECT max(number) FROM schema_version")
+    return found.scalar() or 0

@@ -7,36 +7,27 @@ two reviewers: whoever saw less than there is gets a Conflict, and nothing of th
 """
 
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
-
-from sqlalchemy import Connection, Engine, func, insert, inspect, select
-from sqlalchemy.engine import URL
+from typing import TYPE_CHECKING, Any, Protocol
 
 from stopwork.errors import Conflict, StoreError
-from stopwork.log.disk.databases import (
-    WRITES,
-    let_go_of,
-    postgresql_engine,
-    sqlite_engine,
-    store_errors,
-)
+from stopwork.log.adding import ADD_NOTE, LAST, LAST_NOTE, LAST_OF_CASE, add, next_of, run
 from stopwork.log.disk.read_only import is_read_only, put_away, readable_copy
 from stopwork.log.disk.settings import settings, store_url
+from stopwork.log.disk.sqlite_database import SqliteDatabase, file_errors, let_go_of
 from stopwork.log.disk.sqlite_file import APPLICATION, Checked, PageFile
 from stopwork.log.disk.wal_file import check_wal
 from stopwork.log.entries import Entry, NewEntry, placed
-from stopwork.log.entry_rows import (
-    CHECKPOINT,
-    ENTRY,
-    SCHEMA_VERSION,
-    Stored,
-    entry_of,
-    row_of,
-)
-from stopwork.log.schema_versions import NEWEST, WITH_DIGESTS, brought_up
+from stopwork.log.entry_rows import COLUMNS, Stored, entry_of
+from stopwork.log.schema_versions import NEWEST, WITH_DIGESTS, brought_up, version_of
+
+if TYPE_CHECKING:  # a file is read without SQLAlchemy, which takes longer to import than to read it
+    from sqlalchemy import Connection
+    from sqlalchemy.engine import URL
+
+    from stopwork.log.disk.databases import PostgresqlDatabase
 
 DATABASE = "case.sqlite3"
 ONE_WRITER = APPLICATION + 1  # the lock of whoever adds; that of making the tables is another one
@@ -62,23 +53,31 @@ class EventStore(Protocol):
 
 
 class Store:
-    """The EventStore of a database, through SQLAlchemy Core; open it with `open_workspace`."""
+    """The EventStore of a database; open it with `open_workspace`."""
 
     def __init__(
         self,
-        engine: Engine,
+        database: "SqliteDatabase | PostgresqlDatabase",
         name: str,
-        let_go: Callable[[], None],
         pages: PageFile | None = None,
         *,
         copy: Path | None = None,
     ) -> None:
-        self._engine = engine
+        self._database = database
         self._pages = pages
         self.name = name
         self.is_read_only = copy is not None
         # A store that nobody closes is closed when it is forgotten, at the latest at the end.
-        self._let_go = weakref.finalize(self, let_go_of, name, let_go, pages, copy)
+        self._let_go = weakref.finalize(self, let_go_of, name, database.let_go, pages, copy)
+
+    @property
+    def is_server(self) -> bool:
+        """Whether this is a database on a server, and no file."""
+        return self._database.is_server
+
+    def select(self, said: str, *values: object) -> list[Any]:
+        """Return the rows of a SELECT, `?` where a value goes; StoreErrors name the database."""
+        return self._database.select(said, *values)
 
     def append(
         self, case_id: str, expected_sequence: int, sealed: Sequence[NewEntry]
@@ -89,19 +88,19 @@ class Store:
         `expected_sequence` entries, and LogError for an entry that was not sealed.
         """
         with self._writing() as connection:
-            have = _next(connection, ENTRY.c.sequence, ENTRY.c.case_id == case_id)
+            have = next_of(connection, LAST_OF_CASE, case_id)
             if have != expected_sequence:
                 raise Conflict(
                     f"case '{case_id}' has {have} entries and this was written after "
                     f"{expected_sequence}; nothing was added, read the case again and decide anew"
                 )
-            first = _next(connection, ENTRY.c.entry_index)
+            first = next_of(connection, LAST)
             made = [
                 placed(new, index=first + place, case_id=case_id, sequence=have + place)
                 for place, new in enumerate(sealed)
             ]
             if made:
-                connection.execute(insert(ENTRY), [row_of(entry) for entry in made])
+                add(connection, made)
         return made
 
     def entries(self, case_id: str | None = None, after: int = -1) -> Iterator[Entry]:
@@ -116,31 +115,28 @@ class Store:
     ) -> Iterator[Stored]:
         """Yield the rows of `entries`, with their leaf hashes."""
         # A case is walked along its own index, and not through the entries of all others.
-        step = ENTRY.c.entry_index if case_id is None else ENTRY.c.sequence
-        wanted = select(ENTRY).where(ENTRY.c.entry_index > after).order_by(step)
-        if case_id is not None:
-            wanted = wanted.where(ENTRY.c.case_id == case_id)
+        step = "entry_index" if case_id is None else "sequence"
+        of_it = () if case_id is None else (case_id,)
+        wanted = (
+            f"SELECT {COLUMNS} FROM entry WHERE entry_index > ? AND {step} > ?"  # noqa: S608 -- ours
+            f"{' AND case_id = ?' if of_it else ''} ORDER BY {step} LIMIT {int(at_once)}"
+        )
         last = -1
         while True:  # piece by piece: a reader that stops in the middle holds nothing open
-            with self._reading() as connection:
-                more = wanted.where(step > last).limit(at_once)
-                piece = connection.execute(more).fetchall()
+            piece = list(map(Stored._make, self.select(wanted, after, last, *of_it)))
             yield from piece
             if len(piece) < at_once:
                 return
-            last = getattr(piece[-1], step.name)
+            last = getattr(piece[-1], step)
 
     def checkpoints(self) -> Sequence[str]:
         """Return all signed checkpoints, the oldest first."""
-        with self._reading() as connection:
-            notes = connection.execute(select(CHECKPOINT.c.note).order_by(CHECKPOINT.c.number))
-            return [note for (note,) in notes]
+        return [note for (note,) in self.select("SELECT note FROM checkpoint ORDER BY number")]
 
     def save_checkpoint(self, note: str) -> None:
         """Keep a signed checkpoint beside the entries; none is ever replaced."""
         with self._writing() as connection:
-            number = _next(connection, CHECKPOINT.c.number)
-            connection.execute(insert(CHECKPOINT).values(number=number, note=note))
+            run(connection, ADD_NOTE, [(next_of(connection, LAST_NOTE), note)])
 
     def refill(self, entries: Iterable[Entry], checkpoints: Iterable[str]) -> None:
         """Write entries of another store at their own places; StoreError unless this one is empty.
@@ -148,17 +144,18 @@ class Store:
         All of them or none: what stops half-way leaves an empty store.
         """
         with self._writing() as connection:
-            if _next(connection, ENTRY.c.entry_index):
+            if next_of(connection, LAST):
                 raise StoreError(f"{self.name} holds entries already; restore into an empty one")
             for entry in entries:
-                connection.execute(insert(ENTRY).values(row_of(entry)))
-            for number, note in enumerate(checkpoints):
-                connection.execute(insert(CHECKPOINT).values(number=number, note=note))
+                add(connection, [entry])
+            for number_and_note in enumerate(checkpoints):
+                run(connection, ADD_NOTE, [number_and_note])
 
     def version(self) -> int:
         """Return the version of the database's schema, 0 for an empty database."""
-        with self._reading() as connection:
-            return _version(connection)
+        if not self._database.has("schema_version"):
+            return 0
+        return self.select("SELECT max(number) FROM schema_version")[0][0] or 0
 
     def bring_up(self) -> None:
         """Bring an empty database, or one of an earlier version, to the newest schema."""
@@ -168,19 +165,19 @@ class Store:
             if connection.dialect.name == "postgresql":
                 # Two programs that open a new database at once would both make its tables.
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION})")
-            brought_up(connection, _version(connection))
+            brought_up(connection, version_of(connection))
 
     def check_pages(self) -> Checked | None:
         """Compare each page of an SQLite file with its digest; StoreDamaged names the page.
 
         None where a PostgreSQL server looks after its own files.
         """
-        with store_errors(self.name):
+        with file_errors(self.name):
             return self._pages.check() if self._pages else None
 
     def accept_pages(self) -> None:
         """Take the pages of an SQLite file as they are, once all that is in them was verified."""
-        with store_errors(self.name):
+        with file_errors(self.name):
             if self._pages:
                 self._pages.accept()
 
@@ -193,24 +190,23 @@ class Store:
         self._let_go()
 
     @contextmanager
-    def connected(self) -> Iterator[Connection]:
+    def connected(self) -> Iterator["Connection"]:
         """Lend a connection for reading; its errors become StoreErrors that name the database."""
-        with self._reading() as connection:
+        from stopwork.log.disk.databases import store_errors  # noqa: PLC0415 -- see above
+
+        with store_errors(self.name), self._database.engine.connect() as connection:
             yield connection
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with store_errors(self.name), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self, *, is_write: bool = True) -> Iterator[Connection]:
+    def _writing(self, *, is_write: bool = True) -> Iterator["Connection"]:
         if self.is_read_only:
             raise StoreError(
                 f"{self.name}: lies where nothing can be written; nothing was added. Copy the"
                 " workspace to a disk that can be written to"
             )
-        writes = self._engine.execution_options(**{WRITES: True})
+        from stopwork.log.disk.databases import WRITES, store_errors  # noqa: PLC0415 -- see above
+
+        writes = self._database.engine.execution_options(**{WRITES: True})
         with store_errors(self.name):
             with writes.begin() as connection:
                 if is_write and connection.dialect.name == "postgresql":
@@ -259,41 +255,29 @@ def open_file(path: Path, *, even_damaged: bool = False, read_only: bool | None 
 
 
 def _sqlite(path: Path, name: str, copy: Path | None = None) -> Store:
-    with store_errors(name):
+    with file_errors(name):
         pages = PageFile(path)
-    engine, let_go = sqlite_engine(path)
-    return _opened(Store(engine, name, let_go, pages, copy=copy), pages)
+    return _opened(Store(SqliteDatabase(path, name), name, pages, copy=copy), pages)
 
 
-def open_store(url: URL) -> Store:
+def open_store(url: "URL") -> Store:
     """Open the store in a PostgreSQL database."""
     if url.get_backend_name() != "postgresql":
         raise StoreError(
             f"{url.render_as_string()}: a store is a SQLite file or a postgresql:// URL"
         )
-    engine = postgresql_engine(url)
-    name = url.render_as_string()  # without the password
-    return _opened(Store(engine, name, engine.dispose))
+    from stopwork.log.disk.databases import PostgresqlDatabase  # noqa: PLC0415 -- see above
+
+    return _opened(Store(PostgresqlDatabase(url), url.render_as_string()))  # without the password
 
 
 def _opened(store: Store, pages: PageFile | None = None) -> Store:
     try:
         if pages and store.version() < WITH_DIGESTS:
-            with store_errors(store.name):
+            with file_errors(store.name):
                 pages.begin(store.version, WITH_DIGESTS)
         store.bring_up()
     except BaseException:
         store.close()
         raise
     return store
-
-
-def _version(connection: Connection) -> int:
-    if not inspect(connection).has_table(SCHEMA_VERSION.name):
-        return 0
-    return connection.execute(select(func.max(SCHEMA_VERSION.c.number))).scalar() or 0
-
-
-def _next(connection: Connection, column: Any, *where: Any) -> int:
-    last: int | None = connection.execute(select(func.max(column)).where(*where)).scalar()
-    return 0 if last is None else last + 1

@@ -24,10 +24,10 @@ def turn(store: Store, case_id: str) -> Iterator[None]:
     """
     held: set[tuple[str, str]] = getattr(_mine, "held", set())
     asked = (store.name, case_id)
+    if not store.is_server or asked in held:
+        yield
+        return
     with store.connected() as connection:
-        if connection.dialect.name != "postgresql" or asked in held:
-            yield
-            return
         which = int.from_bytes(sha256(case_id.encode()).digest()[:4], signed=True)
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN}, {which})")
         _mine.held = {*held, asked}

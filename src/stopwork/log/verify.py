@@ -5,19 +5,18 @@ The leaf hashes of the rows show a changed byte and name its entry; only a signe
 elsewhere shows an end that was cut off, or rows and hashes rewritten together (cases/notes.py).
 """
 
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from sqlalchemy import Connection, create_engine
-
 from stopwork.errors import EntryAltered, StoreDamaged, StoreError
-from stopwork.log.disk.postgresql import differences, remarks
 from stopwork.log.entries import Entry
 from stopwork.log.entry_rows import Stored, check_row
 from stopwork.log.merkle import Growing
-from stopwork.log.schema_versions import brought_up
+from stopwork.log.schema_versions import statements
 from stopwork.log.store import Store
 
 NO_LEAVES = sha256(b"").hexdigest()  # the root of a tree of nothing
@@ -122,34 +121,39 @@ def check_structure(store: Store, *, every_page: bool = True) -> None:
     Raises StoreDamaged naming the file, or every difference in a PostgreSQL database: tables,
     constraints, triggers, owners, rights. Its server looks after its own files.
     """
-    with store.connected() as connection:
-        if connection.dialect.name != "sqlite":
+    if store.is_server:
+        from stopwork.log.disk.postgresql import differences  # noqa: PLC0415 -- no file needs it
+
+        with store.connected() as connection:
             if found := differences(connection):
                 raise StoreDamaged(f"{store.name}: {'; '.join(found)}")
-            return
-        if every_page:
-            _check_file(connection, store.name)
-        _check_tables(connection, store.name)
+        return
+    if every_page:
+        _check_file(store)
+    _check_tables(store)
 
 
 def remarks_on(store: Store) -> tuple[str, ...]:
     """Return what should be known of who is connected to a database; nothing of a file."""
+    if not store.is_server:
+        return ()
+    from stopwork.log.disk.postgresql import remarks  # noqa: PLC0415 -- no file needs it
+
     with store.connected() as connection:
-        return tuple(remarks(connection)) if connection.dialect.name == "postgresql" else ()
+        return tuple(remarks(connection))
 
 
-def _check_file(connection: Connection, name: str) -> None:
-    lines = [line for (line,) in connection.exec_driver_sql("PRAGMA integrity_check")]
+def _check_file(store: Store) -> None:
+    lines = [line for (line,) in store.select("PRAGMA integrity_check")]
     if lines != ["ok"]:
-        raise StoreDamaged(f"{name}: {lines[0]}")
+        raise StoreDamaged(f"{store.name}: {lines[0]}")
 
 
-def _check_tables(connection: Connection, name: str) -> None:
-    have = connection.exec_driver_sql(_SCHEMA).fetchall()
-    engine = create_engine("sqlite://")
-    with engine.begin() as fresh:
-        brought_up(fresh, 0)
-        meant = fresh.exec_driver_sql(_SCHEMA).fetchall()
-    engine.dispose()
-    for kind, part, *_ in sorted(set(map(tuple, have)) ^ set(map(tuple, meant)), key=str):
-        raise StoreDamaged(f"{name}: its {kind} '{part}' is not as Stopwork makes it")
+def _check_tables(store: Store) -> None:
+    have = store.select(_SCHEMA)
+    with closing(sqlite3.connect(":memory:")) as fresh:
+        for statement in statements("sqlite"):
+            fresh.execute(statement)
+        meant = fresh.execute(_SCHEMA).fetchall()
+    for kind, part, *_ in sorted(set(have) ^ set(meant), key=str):
+        raise StoreDamaged(f"{store.name}: its {kind} '{part}' is not as Stopwork makes it")

@@ -1,33 +1,23 @@
 """How SQLAlchemy reaches a database: what is set on a connection, and what its errors become."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
-from stopwork.errors import StoreDamaged, StoreError
-from stopwork.log.disk.read_only import put_away
-from stopwork.log.disk.sqlite_file import PATIENCE, PageFile, prepare
-from stopwork.whole_file import disk_says
+from stopwork.log.disk.sqlite_database import answered, file_errors
+from stopwork.log.disk.sqlite_file import PATIENCE, prepare
 
 WRITES = "stopwork_writes"  # an option of a connection that is going to write
 
 
-def sqlite_engine(path: Path) -> tuple[Engine, Callable[[], None]]:
-    """Return the engine of a SQLite file, and what closes all connections it made."""
-    made: set[sqlite3.Connection] = set()
-
-    def let_go() -> None:
-        engine.dispose()
-        # One is left when an interrupt came between its BEGIN and its end; it would keep its lock.
-        for connection in tuple(made):
-            connection.close()
-
+def sqlite_engine(path: Path, made: set[sqlite3.Connection]) -> Engine:
+    """Return the engine of a SQLite file, which keeps in `made` the connections that are open."""
     engine = create_engine(
         URL.create("sqlite", database=str(path)), connect_args={"timeout": PATIENCE}
     )
@@ -35,7 +25,32 @@ def sqlite_engine(path: Path) -> tuple[Engine, Callable[[], None]]:
     event.listen(engine, "connect", lambda connection, _: made.add(connection))
     event.listen(engine, "close", lambda connection, _: made.discard(connection))
     event.listen(engine, "begin", _begin_sqlite)
-    return engine, let_go
+    return engine
+
+
+class PostgresqlDatabase:
+    """A database on a PostgreSQL server."""
+
+    is_server = True
+
+    def __init__(self, url: URL) -> None:
+        self.engine = postgresql_engine(url)
+        self._name = url.render_as_string()  # without the password
+
+    def select(self, said: str, *values: object) -> list[Any]:
+        """Return the rows of one SELECT; StoreErrors name the database."""
+        with store_errors(self._name), self.engine.connect() as connection:
+            found = connection.exec_driver_sql(said.replace("?", "%s"), values)
+            return list(map(tuple, found))
+
+    def has(self, table: str) -> bool:
+        """Return whether there is a table of a name."""
+        with store_errors(self._name), self.engine.connect() as connection:
+            return inspect(connection).has_table(table)
+
+    def let_go(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
 
 
 def postgresql_engine(url: URL) -> Engine:
@@ -49,32 +64,10 @@ def postgresql_engine(url: URL) -> Engine:
 def store_errors(name: str) -> Iterator[None]:
     """Make StoreErrors, which name the database, of what it answers."""
     try:
-        yield
+        with file_errors(name):
+            yield
     except SQLAlchemyError as error:
-        cause = getattr(error, "orig", None) or error
-        if said := disk_says(name, cause):
-            raise StoreError(said) from error
-        kind = StoreDamaged if "malformed" in str(cause) else StoreError
-        raise kind(f"{name}: the database answered '{cause}'") from error
-    except (sqlite3.Error, UnicodeDecodeError) as error:
-        if said := disk_says(name, error):
-            raise StoreError(said) from error
-        raise StoreDamaged(f"{name}: the database answered '{error}'") from error
-
-
-def let_go_of(
-    name: str, let_go: Callable[[], None], pages: PageFile | None, copy: Path | None
-) -> None:
-    """Close a database, and take away the copy that it was read from."""
-    try:
-        with store_errors(name):
-            if pages:
-                pages.close(let_go)
-            else:
-                let_go()
-    finally:
-        if copy is not None:
-            put_away(copy)
+        raise answered(name, getattr(error, "orig", None) or error) from error
 
 
 def _begin_sqlite(connection: Connection) -> None:

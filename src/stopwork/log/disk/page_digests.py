@@ -8,7 +8,7 @@ the other, and last the SHA-256 of all that, so that each of its own bytes is ch
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -37,9 +37,9 @@ class Digests:
         return self.pages[(number - 1) * _LONG : number * _LONG]
 
 
-def digests_of(image: bytes, page_size: int) -> Digests:
-    """Return the digests of the pages of a whole database file."""
-    return Digests(page_size=page_size, pages=b"".join(_hashed(image, page_size)))
+def digests_of(hashed: Iterable[bytes], page_size: int) -> Digests:
+    """Return the digests that the pages of a whole database file have."""
+    return Digests(page_size=page_size, pages=b"".join(hashed))
 
 
 def changed(
@@ -54,19 +54,19 @@ def changed(
 
 
 def strange_pages(
-    image: bytes,
+    held: Sequence[bytes],
     size: int,
     kept: tuple[Digests, Digests],
     waiting: Mapping[int, frozenset[bytes]],
 ) -> list[int]:
     """Return the numbers of the pages of a file of `size` bytes that nobody of us wrote.
 
+    `held` are the hashes of the pages that it has now.
     `kept` are the digests before and after the pages that were last being carried over, the same
     when none are. A page in `waiting` is not read from the file; it may be there as it was before,
     or as any of the commits in the write-ahead log left it.
     """
     before, after = kept
-    held = list(_hashed(image, after.page_size))
     last = -(-size // after.page_size)  # a page cut short counts
     numbers = []
     for number in range(1, max(last, len(after), len(held)) + 1):
@@ -113,9 +113,3 @@ def write(path: Path, digests: Digests) -> None:
     )
     data = line.encode() + digests.pages
     write_whole(path, data + sha256(data).digest())
-
-
-def _hashed(image: bytes, page_size: int) -> Iterator[bytes]:
-    view = memoryview(image)
-    for start in range(0, len(image), page_size):
-        yield sha256(view[start : start + page_size]).digest()

@@ -7,12 +7,12 @@ Its table `workbench` is for the workbench, which checks it (docs/deploy.md).
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from typing import TYPE_CHECKING, Any
 
 from stopwork.errors import StoreError
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import URL
 
 SETTINGS, WORKBENCH = "workspace.toml", "workbench"
 
@@ -48,11 +48,16 @@ def _stated(folder: Path) -> dict[str, Any]:
     return stated
 
 
-def store_url(folder: Path) -> URL | None:
+def store_url(folder: Path) -> "URL | None":
     """Return the database that a workspace names, or None where it names none."""
     named = settings(folder).get("store")
+    if not named:
+        return None
+    from sqlalchemy.engine import make_url  # noqa: PLC0415 -- no file needs it
+    from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
+
     try:
-        return make_url(named) if named else None
+        return make_url(named)
     except (ArgumentError, ValueError) as wrong:
         raise StoreError(
             f"{folder / SETTINGS}: store is no address; write postgresql://user:password@host/name"

@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stopwork.errors import StoreDamaged, StoreError
+from stopwork.log.disk.held_file import begun, ended, hashed_pages
 from stopwork.log.disk.page_digests import (
     Digests,
     changed,
@@ -79,7 +80,12 @@ class PageFile:
         self._next = beside(database, "-pages.next")
         self._carried_at = CARRIED_AT
         self._one_at_a_time = threading.Lock()
-        self._own = self._connected()
+        self._inode = begun(database)
+        try:
+            self._own = self._connected()
+        except BaseException:
+            ended(self._inode)
+            raise
         self.is_new_to_digests = False
 
     def begin(self, version: Callable[[], int], since: int) -> None:
@@ -119,8 +125,9 @@ class PageFile:
                     f"{self._kept}: the digests of the database's pages are missing; put the file "
                     "back from a copy, or see `stopwork log accept --help`"
                 )
-            image, size = _image(self._database), self._database.stat().st_size
-            strange = strange_pages(image, size, (before, after or before), all_pages(wal))
+            hashed = self._hashed((after or before).page_size)
+            size = self._database.stat().st_size
+            strange = strange_pages(hashed, size, (before, after or before), all_pages(wal))
         if strange:
             raise StoreDamaged(
                 f"{self._database}: {_named(strange)} not as Stopwork wrote it: a byte was "
@@ -138,7 +145,7 @@ class PageFile:
         """`accept`, with the write lock held already."""
         (page_size,) = self._own.execute("PRAGMA page_size").fetchone()
         self._next.unlink(missing_ok=True)  # first: it would be believed before the other one
-        write(self._kept, digests_of(_image(self._database), page_size))
+        write(self._kept, digests_of(self._hashed(page_size), page_size))
 
     def close(self, let_go: Callable[[], None]) -> None:
         """Let go of all other connections, carry over what waits, and close the last one.
@@ -161,6 +168,11 @@ class PageFile:
                 raise
             finally:
                 self._own.close()
+                ended(self._inode)
+
+    def _hashed(self, page_size: int) -> list[bytes]:
+        """The hash of each page of the file as it is, without what waits in the WAL."""
+        return hashed_pages(self._database, self._inode, page_size)
 
     def _carry_over_at_last(self) -> None:
         if self.waiting():
@@ -234,19 +246,6 @@ class PageFile:
 def _after(have: Digests, wal: Wal, frames: int) -> Digests:
     size = max(len(have), *(wal.sizes[:frames] or (0,)))  # nothing is removed, so it only grows
     return changed(have, last_pages(wal, frames), size, wal.salts, frames)
-
-
-def _image(database: Path) -> bytes:
-    """Return the database file as it is, without what waits in the WAL.
-
-    SQLite reads it: it takes its locks as POSIX record locks, and a file that this program opened
-    and closed itself would take them away from every connection it has. `immutable` ignores the
-    WAL, `writable_schema` a file that is shorter than its header says, as half-way in step 3.
-    """
-    address = f"{database.absolute().as_uri()}?immutable=1"
-    with closing(sqlite3.connect(address, uri=True)) as connection:
-        connection.execute("PRAGMA writable_schema = ON")
-        return connection.serialize()
 
 
 def _named(numbers: list[int]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from stopwork.cases.case import Case
 from stopwork.cases.claims import Claim
@@ -28,7 +29,9 @@ from stopwork.law.regime import Regime
 from stopwork.registry.owners.edges import Edge
 from stopwork.registry.owners.ownership import Group
 from stopwork.registry.vendor import Vendor
-from stopwork.reports.facts.manifest import Manifest
+
+if TYPE_CHECKING:  # it reads tables of rows, and a case needs none
+    from stopwork.reports.facts.manifest import Manifest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +67,7 @@ class OtherAward:
 class Run:
     """A screening run given to the report: its manifest, and its other awards to the group."""
 
-    manifest: Manifest
+    manifest: "Manifest"
     others: tuple[OtherAward, ...]
 
 
