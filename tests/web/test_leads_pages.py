@@ -49,6 +49,8 @@ def test_a_lead_shows_both_sides_and_its_brief_says_what_is_not_known(
     lead, brief = visitor.get(f"/lead/{AWARD}").text, visitor.get(f"/lead/{AWARD}/brief").text
 
     assert "The award says" in lead
+    assert "<dt>The registry says</dt><dd><mark>Paragon Solutions (US) Inc" in lead
+    assert "<dt>The signal</dt><dd><mark>a description that names no product" in lead
     assert "Not to be confused with" in lead
     assert "What is not known" in brief
     assert "70CTD024P00000012" in lead

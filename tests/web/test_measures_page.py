@@ -31,6 +31,15 @@ def test_each_measure_counts_what_it_says_and_names_the_cases(
     assert found["answered"].least is None
 
 
+def test_a_duty_past_its_day_that_is_not_shown_either_way_is_not_known_to_be_overdue(
+    look: Callable[[str], Visitor],
+) -> None:
+    overdue = measured(look("reviewer").place)["overdue"]
+
+    assert (overdue.many, overdue.unknown) == (0, 1)
+    assert "whether it was done is not shown" in look("reviewer").get("/measures").text
+
+
 def test_an_answer_a_refusal_and_a_lifted_stop_are_measured_by_their_days(place: Place) -> None:
     act(place, "ask", CASE, words="Is it Graphite?", to="ICE", on=date(2024, 11, 1))
     act(place, "answer", CASE, question="q2", words="Yes, it is.", by="ICE", on=date(2024, 11, 11))

@@ -49,3 +49,8 @@ def test_settings_show_no_key_only_whether_it_is_set(
     assert f"not set: <code>{name}</code>" in unset
     assert f"set, in <code>{name}</code>" in page
     assert "a-key-of-ours" not in page
+
+
+def test_settings_lead_nowhere_that_refuses_the_reader(look: Callable[[str], Visitor]) -> None:
+    assert "/settings/audit" not in look("reviewer").get("/settings").text
+    assert "/settings/audit" in look("agency-head").get("/settings").text

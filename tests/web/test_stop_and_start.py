@@ -212,3 +212,14 @@ def test_a_stop_in_the_middle_takes_under_five_seconds_and_loses_nothing_acknowl
     until(lambda: not answers(port), 60)  # the workers do not outlive the first process
     client.close()
     place.close()
+
+
+def test_a_reader_without_the_libraries_of_the_tests_sees_no_warning_on_starting() -> None:
+    program = (
+        "import sys; sys.modules['httpx2'] = None; import stopwork.web.server.run;"
+        "assert 'authlib.integrations.httpx_client' in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
+                          timeout=60, check=False)  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (0, "")

@@ -105,9 +105,12 @@ def _stop(case: Counted) -> tuple[int, ...]:
 
 ROWS = (
     _Row(id="overdue", title="Overdue",
-         about="Duties of the law and answers whose day has passed and that are not shown.",
+         about="Duties of the law that are shown not to be done, and answers that were asked for,"
+               " whose day has passed.",
          days=lambda case: (0,) * case.overdue,
-         says=lambda case: f"{count(case.overdue, 'thing')} overdue"),
+         says=lambda case: f"{count(case.overdue, 'thing')} overdue",
+         is_unknown=lambda case: case.maybe_overdue > 0,
+         unknown_says="the day of a duty has passed, and whether it was done is not shown"),
     _Row(id="past-90", title="Stops of more than 90 days",
          about="FAR 52.242-15(a) gives 90 days, or longer where the parties agree.",
          days=_stop,

@@ -27,7 +27,7 @@ class Counted:
 
     Days are in the order of the record. `agreement` is that on a stop past 90 days, None where no
     stop went so far; `lifted` says whether a determination is shown by the day the stop was lifted,
-    None where none was lifted.
+    None where none was lifted. `maybe_overdue` counts what was due and is not shown either way.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Counted:
     concerns_open: tuple[int, ...]
     late: tuple[int, ...]
     overdue: int
+    maybe_overdue: int
 
 
 def counted(desk: Desk, case_id: str, on: date, view: str) -> Counted | None:
@@ -77,6 +78,9 @@ def counted(desk: Desk, case_id: str, on: date, view: str) -> Counted | None:
         concerns_open=tuple((on - one.received.on).days for one in concerns if not one.answer),
         late=tuple(_late(desk, case.id, on, view)),
         overdue=sum(due.state == OVERDUE for due in basis.dues),
+        maybe_overdue=sum(
+            due.state == NOT_SHOWN and due.by is not None and due.by < on for due in basis.dues
+        ),
     )
 
 

@@ -20,6 +20,7 @@ from stopwork.desk.days import today
 from stopwork.desk.forms import offered
 from stopwork.desk.law.keys import key_asked, keys_like
 from stopwork.errors import Conflict, NotPermitted, StopworkError
+from stopwork.reports.documents.wording import words
 from stopwork.web.asked import Answer, Asked, Refused, SeeOther, Shown, Upload, missing
 from stopwork.web.forms.acts import act_named, fields_of, title_of, values_of, with_wrong
 from stopwork.web.forms.held import held, hold, let_go
@@ -51,8 +52,8 @@ def _may(asked: Asked, act: Act) -> None:
     if asked.person.role not in allowed:
         raise Refused(
             403,
-            f"{title_of(act)}: as {asked.person.role} you may not.",
-            more=f"Who can: {', '.join(sorted(allowed))}.",
+            f"{title_of(act)}: as {words(asked.person.role)} you may not.",
+            more=f"Who can: {', '.join(map(words, sorted(allowed)))}.",
         )
 
 

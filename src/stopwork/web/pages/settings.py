@@ -39,7 +39,10 @@ def page(asked: Asked) -> Answer:
     """Who holds which role, what each role sees and may do, what can be fetched."""
     from stopwork.web.routes import routes  # noqa: PLC0415 -- the routes know their pages
 
-    paths = {one.name: one.path for one in routes() if one.method == "GET"}
+    role = asked.person.role
+    paths = {
+        one.name: one.path for one in routes() if one.method == "GET" and one.outcome(role) == "yes"
+    }
     desk = asked.place.desk(asked.person)
     values = {
         "people": holders(desk), "roles": tuple(_line(role) for role in (*VIEWS, PUBLIC)),

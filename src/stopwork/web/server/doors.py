@@ -2,6 +2,7 @@
 
 from ipaddress import ip_address
 
+from stopwork.reports.documents.wording import words
 from stopwork.web.asked import NOTHING, Asked, Refused
 from stopwork.web.look import link
 from stopwork.web.routes import Route
@@ -33,9 +34,12 @@ def let_in(route: Route, asked: Asked, session: Session | None, address: str) ->
         raise Refused(404, NOTHING)
     if refusal:
         asked.place.audit.note(audit.MAY_NOT, asked.person, route.name)
-        allowed = ", ".join(sorted(route.may))
-        raise Refused(403, f"{route.action.capitalize()}: as {asked.person.role} you may not.",
-                      more=f"Who can: {allowed}.")  # fmt: skip
+        allowed = ", ".join(map(words, sorted(route.may)))
+        raise Refused(
+            403,
+            f"{route.action.capitalize()}: as {words(asked.person.role)} you may not.",
+            more=f"Who can: {allowed}.",
+        )
     if session is None and route.method not in SAFE_METHODS and not route.is_open:
         raise Away("/sign-in")
 

@@ -6,14 +6,15 @@ hour; a key that is not among those known makes it ask once more, so that keys m
 """
 
 import re
+import warnings
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import Any, TypeVar
 
 import httpx
+from authlib.deprecate import AuthlibDeprecationWarning
 from authlib.integrations.base_client import OAuthError
-from authlib.integrations.httpx_client import OAuth2Client
 from joserfc.jwk import KeySet
 
 from stopwork.desk.workbench import now
@@ -26,6 +27,10 @@ from stopwork.web.sign_in.tokens import (
     claims_in,
     subject_signed_out,
 )
+
+with warnings.catch_warnings():  # it asks for httpx2, which `stopwork fetch` has no need of
+    warnings.simplefilter("ignore", AuthlibDeprecationWarning)
+    from authlib.integrations.httpx_client import OAuth2Client
 
 BACK = "/sign-in/back"
 T = TypeVar("T")
