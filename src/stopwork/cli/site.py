@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from stopwork.reports.documents.wording import count
+
 
 @click.command()
 @click.argument("out", type=click.Path(path_type=Path))
@@ -20,6 +22,8 @@ def command(*, out: Path, run: str | None) -> None:
 
     made = write_site(out, run)
     click.echo(
-        f"Wrote {made.leads:,} leads and {made.cases:,} cases to {out}: {made.files:,} files,"
-        f" the largest page {made.largest:,} bytes. Begin at index.html.", err=True
-    )  # fmt: skip
+        f"Wrote {count(made.leads, 'lead')} and {count(made.cases, 'case')} to {out}:"
+        f" {count(made.files, 'file')}, the largest page {made.largest:,} bytes."
+        " Begin at index.html.",
+        err=True,
+    )

@@ -38,6 +38,7 @@ _CURRENCY = rf"^(\(?\s*[-+]?\s*){_SIGNS}\s*|\s*{_SIGNS}(\s*-?\)?)$"
 _AMOUNT = (
     r"^(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:['\u2019]\d{3})+|\d{1,3}(?:\s\d{3})+|\d+)(?:\.\d*)?$|^\.\d+$"
 )
+_NO_CENTS = r"(\d)\.[-\u2013\u2014]{1,2}$"  # 1'000.-, as in Switzerland: no cents, and no minus
 _POINTS = r"^\d{1,3}(?:\.\d{3}){2,}$"
 _MONEY = pl.Decimal(20, 2)
 
@@ -195,8 +196,10 @@ def money(column: pl.Series) -> tuple[pl.Series, Flags]:
 def _written(bare: pl.Series) -> pl.Series:
     """Read amounts as people write them; null where there are two ways to read one, or none."""
     short = bare.str.replace_all("\u2212", "-", literal=True).str.replace(_CURRENCY, "${1}${2}")
+    short = short.str.replace(_NO_CENTS, "${1}")
     is_minus = short.str.contains(r"^\(.*\)$") | short.str.contains("-", literal=True)
-    number = short.str.replace_all(r"^[(\s]*[-+]?\s*|\s*-?[)\s]*$", "")
+    number = short.str.replace(r"^\((.*)\)$", "${1}")
+    number = number.str.replace_all(r"^\s*[-+]?\s*|\s*-?\s*$", "")
     number = number.str.replace(_CURRENCY, "${1}${2}").str.replace(r"^-?\s*", "")
     plain = number.str.replace_all(r"[,'\u2019\s]", "")
     points = number.str.contains(_POINTS)

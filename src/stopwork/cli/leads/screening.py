@@ -53,7 +53,7 @@ def screen(
     kept = keep(done)
     outs, html = to
     for out in outs:
-        words.print(f"Wrote {write_run(kept, out):,} leads to {out}.", markup=False)
+        words.print(f"Wrote {count(write_run(kept, out), 'lead')} to {out}.", markup=False)
     if html is not None:
         words.print(_page_says(write_run_page(kept, html), html), markup=False)
     registry = kept.facts.registry_digest
@@ -78,7 +78,7 @@ def screen_again(wanted: Wanted, words: Console, limit: int, outs: tuple[Path, .
     Console().print(said_again(done, limit))
     for out in outs:
         write_changes(done, out)
-        words.print(f"Wrote {done.leads.num_rows:,} leads to {out}.", markup=False)
+        words.print(f"Wrote {count(done.leads.num_rows, 'lead')} to {out}.", markup=False)
 
 
 def show(done: Run, limit: int) -> None:
