@@ -28,7 +28,7 @@ from stopwork.web.asked import (
 from stopwork.web.look import static_file, templates
 from stopwork.web.place import Place
 from stopwork.web.routes import Route, routes
-from stopwork.web.safety.bodies import form_of
+from stopwork.web.safety.bodies import form_of, refuse_if_too_large
 from stopwork.web.safety.guards import CSP_OF_EVIDENCE, KEPT, SAFE_METHODS, guarded
 from stopwork.web.server.cookies import BROWSER, SESSION, cookie_in, hold
 from stopwork.web.server.doors import Away, let_in
@@ -95,6 +95,7 @@ async def _made(place: Place, route: Route, request: Request) -> Response:
     try:
         await run_in_threadpool(let_in, route, asked, session, _address(request))
         if route.method not in SAFE_METHODS:
+            refuse_if_too_large(request.headers.get("content-length", ""), route.most)
             staging = place.folder / "staging"
             form = await form_of(
                 request.headers.get("content-type", ""), request.stream(), route.most, staging
