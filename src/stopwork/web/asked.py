@@ -40,10 +40,11 @@ class Upload:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """What a form sent: its fields, each with all values, and its files."""
+    """What a form sent: its fields, each with all values, and its files; a message is a body."""
 
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: Mapping[str, tuple[Upload, ...]] = field(default_factory=dict)
+    body: bytes = b""
 
     def said(self, name: str) -> str:
         """Return the first value of a field without blanks around it, or nothing."""

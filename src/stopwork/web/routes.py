@@ -36,6 +36,7 @@ class Route:
     menu: str = ""
     shape: str = ""  # of the API: which page's values it answers with, as JSON
     is_signing: bool = False  # a team asks for a sign-in of the last five minutes
+    is_message: bool = False  # a program sends JSON and a token, no form
 
     @property
     def is_api(self) -> bool:

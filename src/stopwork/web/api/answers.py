@@ -28,8 +28,10 @@ ENCODE = msgspec.json.Encoder(enc_hook=plain, order="deterministic")
 
 
 def is_api(address: str) -> bool:
-    """Return whether programs ask at an address: of the API, or of the reconciliation service."""
-    return any(address == one or address.startswith(f"{one}/") for one in (ROOT, "/reconcile"))
+    """Return whether programs ask at an address: of the API, of names, of the tools."""
+    return any(
+        address == one or address.startswith(f"{one}/") for one in (ROOT, "/reconcile", "/mcp")
+    )
 
 
 def told(shown: Shown, asked: Asked) -> dict[str, Any]:

@@ -54,6 +54,7 @@ def described() -> dict[str, Any]:
             "schemas": {**held, "Problem": PROBLEM_SCHEMA},
             "securitySchemes": {
                 "session": {"type": "apiKey", "in": "cookie", "name": "stopwork"},
+                "token": {"type": "http", "scheme": "bearer"},
             },
         },
     }
@@ -73,7 +74,7 @@ def _operation(row: Route, given: Iterable[dict[str, Any]]) -> dict[str, Any]:
         "operationId": row.name,
         "summary": row.action,
         "parameters": [*inside, *words],
-        "security": [{}] if row.is_open else [{"session": []}],
+        "security": [{}] if row.is_open else [{"session": []}, {"token": []}],
         "responses": {
             "200": {"description": "As the page.",
                     "content": {JSON: {"schema": _envelope(shape, given)}}},

@@ -34,6 +34,7 @@ from stopwork.web.pages import (
 from stopwork.web.routes import AWARD_FILES, EVIDENCE, Route
 from stopwork.web.sign_in import accounts
 from stopwork.web.sign_in import pages as signing
+from stopwork.web.tools.over_http import rows_of_programs
 
 DESK = frozenset({"intake", "reviewer", "counsel"})
 REVIEW = frozenset({"reviewer", "counsel"})
@@ -56,6 +57,7 @@ def rows() -> Iterator[Route]:
              *_cases(), *_acts(), *_jobs()]  # fmt: skip
     yield from pages
     yield from open_rows.rows_of_names()
+    yield from rows_of_programs()
     yield Route(name="openapi", path="/api/openapi.json", page=openapi, group="api", rate="api",
                 action="description of the API, OpenAPI 3.1", is_open=True)
     for one in pages:

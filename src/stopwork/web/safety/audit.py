@@ -19,9 +19,11 @@ from stopwork.web.who import Person
 SIGNED_IN, REFUSED, SIGNED_OUT = "signed in", "sign-in refused", "signed out"
 SWITCHED, DISABLED, ENABLED = "took another role", "disabled an account", "let an account in again"
 ENDED = "ended the sessions of an account"
+TOKEN_MADE, TOKEN_ENDED = "made a token for a program", "ended a token for a program"
 READ, MAY_NOT = "read evidence", "asked for what the role may not"
 KINDS = (
     SIGNED_IN, REFUSED, SIGNED_OUT, SWITCHED, DISABLED, ENABLED, ENDED, READ, MAY_NOT,
+    TOKEN_MADE, TOKEN_ENDED,
 )  # fmt: skip
 
 

@@ -20,6 +20,8 @@ from stopwork.web.asked import Form, Refused, Upload
 
 FIELDS = 400_000  # bytes of all fields together: an article that is pasted is the longest
 PARTS = 500
+LONGEST_NAME = 200  # bytes; a disk takes 255
+UNFIT = frozenset('<>:"|?*')  # for names of files, on one system or another
 SIMPLE, MANY = b"application/x-www-form-urlencoded", b"multipart/form-data"
 
 
@@ -46,6 +48,12 @@ async def form_of(content_type: str, stream: AsyncIterator[bytes], most: int, fo
         parts.drop()
         raise
     return parts.form()
+
+
+def refuse_if_too_large(said: str, most: int) -> None:
+    """Raise Refused, 413, where a body says itself that it is larger than what is taken."""
+    if said.isdigit() and int(said) > most + FIELDS:
+        raise Refused(413, f"This is larger than {most + FIELDS:,} bytes, the most taken here.")
 
 
 async def _capped(stream: AsyncIterator[bytes], most: int) -> AsyncIterator[bytes]:
@@ -158,6 +166,8 @@ class _Parts:
 
 
 def file_name(sent: str) -> str:
-    """Return the last part of a name as sent, which may come with a folder of another machine."""
-    bare = sent.replace("\\", "/").rpartition("/")[2].replace("\x00", "").strip()
-    return bare[-120:] if bare.strip(".") else "file"
+    """Return the last part of a name as sent, as a name that any disk takes; its end is kept."""
+    bare = sent.replace("\\", "/").rpartition("/")[2].replace("\x00", "")
+    plain = "".join("-" if one in UNFIT or ord(one) < 32 else one for one in bare.strip())
+    short = plain.encode()[-LONGEST_NAME:].decode("utf-8", "ignore").strip()
+    return short if short.strip(". ") else "file"

@@ -28,12 +28,14 @@ from stopwork.web.asked import (
 from stopwork.web.look import static_file, templates
 from stopwork.web.place import Place
 from stopwork.web.routes import Route, routes
-from stopwork.web.safety.bodies import form_of
+from stopwork.web.safety.bodies import form_of, refuse_if_too_large
 from stopwork.web.safety.guards import CSP_OF_EVIDENCE, KEPT, SAFE_METHODS, guarded
+from stopwork.web.server.bearers import NEEDS_TOKEN, bearer, no_stream, session_of
 from stopwork.web.server.cookies import BROWSER, SESSION, cookie_in, hold
 from stopwork.web.server.doors import Away, let_in
 from stopwork.web.server.signing import asks_again
 from stopwork.web.sessions.table import Session
+from stopwork.web.tools.over_http import message_of
 from stopwork.web.who import NOBODY
 
 STREAM_FOR, STREAM_STEP = 60, 0.5  # seconds
@@ -51,7 +53,11 @@ def application(place: Place) -> Any:
         for one in routes()
     ]
     made = Starlette(
-        routes=[At("/static/{digest}/{name}", _static, methods=["GET"]), *table],
+        routes=[
+            At("/static/{digest}/{name}", _static, methods=["GET"]),
+            At("/mcp", no_stream, methods=["GET", "DELETE"]),
+            *table,
+        ],
         exception_handlers={
             404: _nothing(place),
             405: _nothing(place),
@@ -88,13 +94,18 @@ async def _endpoint(place: Place, route: Route, request: Request) -> Response:
 
 
 async def _made(place: Place, route: Route, request: Request) -> Response:
-    secret = cookie_in(request, place, SESSION)
-    session = await run_in_threadpool(place.sessions.of, secret)
+    session = await run_in_threadpool(session_of, place, route, request)
     form = Form()
     asked = _asked(place, route, request, session, form)
     try:
         await run_in_threadpool(let_in, route, asked, session, _address(request))
-        if route.method not in SAFE_METHODS:
+        if route.is_message:
+            if not bearer(request):
+                raise Refused(401, NEEDS_TOKEN)
+            form = await message_of(request.headers, request.stream())
+            asked = _asked(place, route, request, session, form)
+        elif route.method not in SAFE_METHODS:
+            refuse_if_too_large(request.headers.get("content-length", ""), route.most)
             staging = place.folder / "staging"
             form = await form_of(
                 request.headers.get("content-type", ""), request.stream(), route.most, staging
@@ -246,6 +257,8 @@ def refused_page(says: Refused) -> Shown:
 def refusal(place: Place, request: Request, error: Refused) -> Response:
     """Return the answer of a refusal: a page, or problem details for a program."""
     headers = {"retry-after": str(error.wait)} if error.wait else {}
+    if error.status == 401:
+        headers["www-authenticate"] = "Bearer"
     if is_api(request.url.path):
         body, kind = problem_of(error), PROBLEM
         return Response(body, error.status, media_type=kind, headers=headers)

@@ -19,6 +19,7 @@ from stopwork.web.safety.audit import Audit
 from stopwork.web.safety.rates import RATES, Rate, Rates
 from stopwork.web.server.app import application
 from stopwork.web.sessions.database import Database
+from stopwork.web.sessions.programs import Programs
 from stopwork.web.sessions.table import TEAM, Sessions
 from stopwork.web.sign_in.settings import Stated
 from stopwork.web.sign_in.team import team_of
@@ -45,6 +46,7 @@ def place_at(folder: Path | None = None) -> Place:
         hosts=frozenset({LOOPBACK, "localhost"}),
         database=database,
         sessions=Sessions(database),
+        programs=Programs(database),
         jobs=Jobs(database),
         audit=Audit(database),
         rates=Rates(database, {}),
@@ -61,6 +63,7 @@ def place_of_team(stated: Stated, folder: Path | None = None) -> Place:
         hosts=frozenset({stated.host, LOOPBACK, "localhost"}),
         database=database,
         sessions=Sessions(database, TEAM),
+        programs=Programs(database),
         jobs=Jobs(database),
         audit=Audit(database),
         rates=Rates(database, {**RATES, **own}),

@@ -11,6 +11,21 @@ def _text(name: str, *, is_key: bool = False, may_be_null: bool = False) -> "Col
     return Column(name, Text, primary_key=is_key, nullable=may_be_null)
 
 
+# Programs that read in somebody's name; only the SHA-256 of a token is kept, `view` is the widest.
+TOKEN = Table(
+    "program_token",
+    ALL,
+    _text("digest", is_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    _text("account"),
+    _text("name"),
+    _text("role"),
+    _text("view"),
+    _text("called"),
+    _text("made"),
+    _text("ends"),
+    _text("seen", may_be_null=True),
+)
 # Who is signed in. Only the SHA-256 of a secret is kept; `fresh` is when somebody last proved who
 # they are, and empty where nobody said; `began` is when they did first.
 SESSION = Table(

@@ -1,5 +1,6 @@
 """Who may come in, and what was written down of sign-ins and reads."""
 
+from stopwork.desk.choices import WHOLE
 from stopwork.web.asked import Answer, Asked, Refused, SeeOther, Shown, missing
 from stopwork.web.safety import audit
 
@@ -33,6 +34,7 @@ def change(asked: Asked) -> Answer:
         case "disable":
             team.accounts.disable(account.id)
             asked.place.sessions.end_all_of(account.id)
+            asked.place.programs.end_all_of(account.id)
             asked.place.audit.note(audit.DISABLED, asked.person, thing=account.id)
         case "enable":
             team.accounts.disable(account.id, again=True)
@@ -47,6 +49,8 @@ def change(asked: Asked) -> Answer:
 
 def lines(asked: Asked) -> Answer:
     """Sign-ins, refusals and reads of evidence that is not public, the newest first."""
+    if asked.person.most and asked.person.view != WHOLE:
+        raise Refused(403, "A token that sees less than all does not read what was written down.")
     what, said = asked.said("what"), asked.said("before")
     if what and what not in audit.KINDS:
         raise Refused(400, "There are no lines of that kind.")
