@@ -149,7 +149,7 @@ def test_a_case_file_is_assessed_with_an_answer_supposed() -> None:
 
     assert plain.supposed is None
     assert supposed.supposed is not None
-    assert "certification.made" in supposed.supposed
+    assert "certification made" in supposed.supposed
 
 
 def test_a_vendor_and_its_group_are_found_by_one_name() -> None:

@@ -26,8 +26,15 @@ SUFFIXES = sorted(FORMATS)
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
 
 
+def bytes_of(suffix: str, table: pa.Table) -> bytes:
+    """A table as a file with that ending holds it."""
+    out = io.BytesIO()
+    FORMATS[suffix](table, out)
+    return out.getvalue()
+
+
 def again(table: pa.Table, suffix: str) -> Written:
-    return written(FORMATS[suffix](table), f"table{suffix}")
+    return written(bytes_of(suffix, table), f"table{suffix}")
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -88,7 +95,7 @@ def test_the_manifest_of_the_run_comes_with_the_leads(suffix: str, tmp_path: Pat
 
 def test_leads_that_are_not_those_of_the_manifest_are_refused() -> None:
     manifest = manifest_of(Findings(leads=a_table(LEAD, a_lead())), run_facts())
-    changed = FORMATS[".csv"](a_table(LEAD, a_lead(recipient_name="SOMEBODY ELSE INC")))
+    changed = bytes_of(".csv", a_table(LEAD, a_lead(recipient_name="SOMEBODY ELSE INC")))
 
     with pytest.raises(UsageError, match="its leads are not those of its manifest"):
         written(changed, "leads.csv", manifest_text(manifest))
@@ -99,12 +106,12 @@ def test_a_manifest_that_was_changed_is_refused() -> None:
     text = manifest_text(manifest_of(Findings(leads=leads), run_facts()))
 
     with pytest.raises(UsageError, match="its digest is not that of its content"):
-        written(FORMATS[".csv"](leads), "leads.csv", text.replace('"hits": 0', '"hits": 9'))
+        written(bytes_of(".csv", leads), "leads.csv", text.replace('"hits": 0', '"hits": 9'))
 
 
-A_CSV = FORMATS[".csv"](a_table(LEAD, a_lead()))
+A_CSV = bytes_of(".csv", a_table(LEAD, a_lead()))
 
-A_LINE = FORMATS[".jsonl"](a_table(LEAD, a_lead()))
+A_LINE = bytes_of(".jsonl", a_table(LEAD, a_lead()))
 
 
 def _parquet(table: pa.Table) -> bytes:
@@ -161,7 +168,7 @@ def test_a_leads_file_of_our_own_is_never_called_changed(words: str) -> None:
     leads = a_table(LEAD, a_lead(recipient_name=words, description=words, reasons=[words, words]))
     manifest = manifest_of(Findings(leads=leads), run_facts())
 
-    found = written(FORMATS[".csv"](leads), "leads.csv", manifest_text(manifest))
+    found = written(bytes_of(".csv", leads), "leads.csv", manifest_text(manifest))
 
     assert found.table.equals(leads)
 
@@ -169,7 +176,7 @@ def test_a_leads_file_of_our_own_is_never_called_changed(words: str) -> None:
 def test_a_cell_that_was_defused_gets_its_first_character_back() -> None:
     table = a_table(LEAD, a_lead(description=HOSTILE, recipient_name="'QUOTED' LTD"))
 
-    text = FORMATS[".csv"](table)
+    text = bytes_of(".csv", table)
 
     assert b"'=cmd" in text
     assert written(text, "l.csv").table.equals(table)

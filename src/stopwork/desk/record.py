@@ -35,7 +35,6 @@ from stopwork.cases.views import NEEDED
 from stopwork.desk.days import today
 from stopwork.desk.folders import folder_of
 from stopwork.desk.rules import rules, who_signs
-from stopwork.desk.stores import not_yet_on_record
 from stopwork.errors import CaseError, UsageError
 from stopwork.log.entries import PUBLIC, WITHHELD, Entry, NewEntry, sealed
 from stopwork.matching.nearest import meant
@@ -242,6 +241,8 @@ def no_case(desk: Desk, case_id: str) -> str:
 
     Of the record as it was known, it says no more than that nothing of the case was in it.
     """
+    from stopwork.desk.stores import not_yet_on_record  # noqa: PLC0415 -- no help needs a store
+
     if past := not_yet_on_record(desk.store, f"a case '{case_id}'"):
         return past
     near = meant(case_id, case_ids(desk), "see `stopwork case list`")

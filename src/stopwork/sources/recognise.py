@@ -84,10 +84,13 @@ def is_xml(text: str) -> bool:
     return re.match(r"\s*<[?!\w]", text) is not None
 
 
+FEW_UNWRITTEN = 8  # a short text may hold some
+
+
 def is_binary(text: str) -> bool:
     """Does the text hold so many signs that nobody writes that it is no text at all?"""
     begins = text[:4096]
-    return len(_UNWRITTEN.findall(begins)) > len(begins) // 200
+    return len(_UNWRITTEN.findall(begins)) > FEW_UNWRITTEN + len(begins) // 200
 
 
 def cut(text: str, delimiter: str) -> Cut:

@@ -100,7 +100,7 @@ def screened_files(
     steps = {"read": read - began, "screen": monotonic() - read}
     known = replace(
         facts(report, found, state, at, seen), history=history_of(lake, report, found.leads),
-        coverage=_coverage(report, lake),
+        coverage=coverage_told(report, lake),
     )  # fmt: skip
     return found, replace(known, timings=steps, seconds=sum(steps.values()))
 
@@ -131,7 +131,7 @@ def found_in(seen: Read, targets: Targets) -> Findings:
     )
 
 
-def _coverage(report: LoadReport, lake: Lake) -> Coverage:
+def coverage_told(report: LoadReport, lake: Lake) -> Coverage:
     """What the files leave empty; of very many rows it is not told, and the warnings say so."""
     is_told = sum(file.rows for file in report.files) < COVERED_TO
     return coverage_of(lake.groups(report.files, NEEDS)) if is_told else Coverage()

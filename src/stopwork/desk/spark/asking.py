@@ -1,7 +1,7 @@
 """A screening on Spark as it was asked for: what it can do, what it reads, where leads go."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +12,7 @@ from stopwork.awards.lake import Lake
 from stopwork.awards.loading import LoadReport
 from stopwork.desk.leads.beside import Beside
 from stopwork.desk.leads.notes import history_of
+from stopwork.desk.leads.screening import coverage_told
 from stopwork.desk.spark.places import far
 from stopwork.desk.spark.session import check, session
 from stopwork.errors import UsageError
@@ -21,6 +22,8 @@ from stopwork.reports.facts.run import Findings, RunFacts
 from stopwork.reports.leads.write import write_leads
 
 __all__ = ["Asked", "check_asked", "far_lake", "screened", "write_leads_far"]
+
+UNTOLD = "What the files of a lake behind connectors leave empty is not told here."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +80,10 @@ def screened(asked: Asked) -> tuple[Findings, RunFacts]:
             return history_of(lake, held.report, leads) if lake else ()
 
         job = Job(held, asked.state, asked.beside, history)
-        return screened_on_spark(spark, job, at=datetime.now(UTC), began=asked.began)
+        found, known = screened_on_spark(spark, job, at=datetime.now(UTC), began=asked.began)
+    if lake is None:
+        return found, replace(known, warnings=(*known.warnings, UNTOLD))
+    return found, replace(known, coverage=coverage_told(held.report, lake))
 
 
 def write_leads_far(leads: pa.Table, manifest: Manifest, place: str, master: str | None) -> None:
