@@ -14,7 +14,7 @@ from recorded import a_desk, recorded
 from stopwork.cases.acts import StopWorkIssued, StopWorkLifted
 from stopwork.cases.case import folded
 from stopwork.cases.claims_of_case import claims_of
-from stopwork.cases.events import AwardLinked, Event, MarkChanged, QuestionAsked
+from stopwork.cases.events import AwardLinked, Event, MarkChanged, QuestionAsked, QuestionDeclined
 from stopwork.cases.freeze import rests_on
 from stopwork.cases.stored import event_in
 from stopwork.desk.basis import basis_of
@@ -61,6 +61,17 @@ def shown(store: MemoryStore, on: date, known: Known = Known()) -> str:  # noqa:
     sections = sections_of(desk, "case1", on, full=False)
     story = [line.who for line in story_of(desk, "case1", on)]
     return "\n".join((*(line for section in sections for line in section.lines), *story))
+
+
+def test_a_question_that_was_declined_waits_no_longer(store: MemoryStore) -> None:
+    asked = QuestionAsked(question="q1", words="Which product?", to="ICE", on=ISSUED)
+    recorded(store, "case1", ISSUED, asked,
+             QuestionDeclined(question="q1", reason="No.", by="ICE", on=ISSUED))  # fmt: skip
+
+    told = {one.title: one.lines for one in sections_of(a_desk(store), "case1", LATER, full=False)}
+
+    assert told["Waiting for an answer"] == ()
+    assert "declined on 2026-02-01" in told["Refused an answer"][0]
 
 
 def test_an_act_recorded_after_its_day_is_marked_where_it_is_printed(store: MemoryStore) -> None:

@@ -62,6 +62,13 @@ def test_a_master_without_spark_is_misuse() -> None:
         check_wanted(Wanted(paths=("awards.csv",), master="local[2]"), (), None)
 
 
+def test_a_lake_behind_connectors_is_no_folder_of_the_plain_command() -> None:
+    wanted = Wanted(paths=("awards.csv",), lake=Path("s3:/bucket/lake"))
+
+    with pytest.raises(UsageError, match="only Spark's connectors reach it"):
+        check_wanted(wanted, (), None)
+
+
 def test_a_page_is_of_the_plain_command() -> None:
     wanted = Wanted(paths=("awards.csv",), engine="spark")
 

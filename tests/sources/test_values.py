@@ -110,6 +110,8 @@ def test_a_slashed_day_comes_back_as_the_day_that_was_written(day: date, order: 
         ("2 000,000", None),
         ("5 to 10", None),
         ("10-20", None),
+        ("--5", None),
+        ("-5-", None),
         ("5 million", None),
         ("about 5", None),
     ],

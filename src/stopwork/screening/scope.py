@@ -21,8 +21,9 @@ CLASSES = {
 }
 
 SCOPE_NOTES = {
-    "commercial-spyware": "May be inside section 5(b): vendors of this class are known for"
-    " end-to-end software suites that reach a device from afar without its user's consent."
+    "commercial-spyware": "May be inside section 5(b) of Executive Order 14093: vendors of this"
+    " class are known for end-to-end software suites that reach a device from afar without its"
+    " user's consent."
     " What this award bought still has to be shown.",
     "device-forensics": "Adjacent: made for a phone or computer that investigators hold in their"
     " hands, so the remote access of section 5(b) is normally missing. A tool that also works from"

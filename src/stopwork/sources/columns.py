@@ -205,7 +205,8 @@ def _written(bare: pl.Series) -> pl.Series:
     points = number.str.contains(_POINTS)
     digits = pl.select(
         pl.when(points).then(number.str.replace_all(".", "", literal=True))
-        .when(number.str.contains(_AMOUNT)).then(plain)
+        .when(number.str.contains(_AMOUNT) & (short.str.count_matches("-", literal=True) < 2))
+        .then(plain)
     ).to_series().cast(_MONEY, strict=False)  # fmt: skip
     return pl.select(pl.when(is_minus).then(-digits).otherwise(digits)).to_series().cast(_MONEY)
 

@@ -7,7 +7,7 @@ from stopwork.cases.case import Case, state_of
 from stopwork.cases.contradictions import Contradiction, Side
 from stopwork.cases.days import dated, later_recorded, later_says
 from stopwork.cases.days_apart import apart
-from stopwork.cases.due import Due, waiting
+from stopwork.cases.due import REFUSED, Due, waiting
 from stopwork.cases.story import Told, timeline_of
 from stopwork.desk.digests import what_moved
 from stopwork.desk.outlook import as_file, assessed, disagreements
@@ -63,7 +63,11 @@ def _parts(case: Case, made: Assessment, found: tuple[Contradiction, ...]) -> It
         ),
     )
     yield Section(title="Contradictions", lines=tuple(_disagreeing(found)))
-    yield Section(title="Waiting for an answer", lines=tuple(map(_waits, waiting(case, on))))
+    open_ = waiting(case, on)
+    waits = [_waits(due) for due in open_ if due.state != REFUSED]
+    yield Section(title="Waiting for an answer", lines=tuple(waits))
+    refused = [_refused(due) for due in open_ if due.state == REFUSED]
+    yield Section(title="Refused an answer", lines=tuple(refused))
     yield Section(title="Concerns", lines=tuple(_concerns(case)))
     yield Section(title="Determination", lines=tuple(_determination(case, on)))
 
@@ -127,6 +131,10 @@ def _sentence(reason: str) -> str:
 def _waits(due: Due) -> str:
     by = f", by {due.by} ({due.state})" if due.by else ""
     return f"- {due.id}, {due.who}, for {due.age} days{by}: {due.what}"
+
+
+def _refused(due: Due) -> str:
+    return f"- {due.id}, {due.who}: {due.what} ({due.because})"
 
 
 def _concerns(case: Case) -> Iterator[str]:

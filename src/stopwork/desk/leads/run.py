@@ -193,6 +193,11 @@ def check_wanted(wanted: Wanted, outs: Sequence[Path], html: Path | None) -> Non
         check_asked(outs, html, earlier=bool(wanted.new_since or wanted.since_registry))
     elif wanted.master:
         raise UsageError("--master names Spark's master: say --engine spark, too.")
+    elif wanted.lake is not None and far(wanted.lake) is not None:
+        raise UsageError(
+            f"--lake {wanted.lake}: only Spark's connectors reach it; say --engine spark, or name a"
+            " folder of this machine."
+        )
     files = [path for path in wanted.paths if path != STANDARD_INPUT and far(path) is None]
     keep_inputs(
         [*outs, html], [*found_in(files), *wanted.mappings, *wanted.judgements, *wanted.watchlists]
