@@ -299,9 +299,8 @@ def _nothing_is_to_do_that_was_done(public: Basis, whole: Basis) -> None:
 # Words by which a sentence says that something is not there, and those that keep it to the view.
 ABSENT = re.compile(r"\b(?:nobody|none|never|nothing|no(?!:)|not)\b", re.IGNORECASE)
 HEDGED = re.compile(
-    r"\bhere\b|\bshown?\b|\bin this view\b|as the record shows|\bno time is stated\b|^(?:by itself|yes:)"
-)
-    r"\bhere\b|\bshown?\b|\bin this view\b|as the record shows|\bno time is stated\b|^(?:by itself|yes:)"
+    r"\bhere\b|\bshown?\b|\bin this view\b|as the record shows|\bno time is stated\b"
+    r"|^(?:by itself|yes:)"
 )
 
 # What a public output says, and what the whole record may not say then.
