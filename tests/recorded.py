@@ -16,7 +16,7 @@ def recorded(
     store: MemoryStore, case_id: str, on: date, *events: Event, mark: str | None = None
 ) -> tuple[Entry, ...]:
     """Record events of a case at noon of a day, with their usual marks or all with one."""
-    made = []
+    made: list[Entry] = []
     for event in events:
         before = tuple(store.entries(case_id))
         known = known_now(before)
