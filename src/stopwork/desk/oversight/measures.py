@@ -7,8 +7,6 @@ Never a rank or a grade of an agency: agencies stand by name, and of fewer than 
 no median, because it would be the story of one of them.
 """
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +17,7 @@ from stopwork.desk.case.kept import of_each_case
 from stopwork.desk.oversight.of_a_case import FULL_STOP, NO, NOT_SHOWN, SHOWN, Counted, counted
 from stopwork.desk.record import Desk
 from stopwork.reports.documents.wording import count
-from stopwork.reports.leads.write import replace_file
+from stopwork.reports.leads.write import csv_of, replace_file
 
 FEWEST = 5  # cases of which a median is said
 
@@ -215,15 +213,14 @@ HEAD = ("measure", "many", "median", "least", "most", "unknown", "case", "agency
 
 def as_csv(told: Measures) -> str:
     """Return the measures as CSV: a line for each with its numbers, then one for each case."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(HEAD)
-    for one in told.measures:
-        numbers = (one.many, one.median, one.least, one.most, one.unknown)
-        writer.writerow([one.title, *("" if n is None else n for n in numbers), "", "", one.about])
-        for of in one.cases:
-            writer.writerow([one.title, "", "", "", "", "", of.case, of.agency, of.says])
-    return text.getvalue()
+    return csv_of(HEAD, (row for one in told.measures for row in _rows(one)))
+
+
+def _rows(one: Measure) -> Iterator[tuple[object, ...]]:
+    numbers = (one.many, one.median, one.least, one.most, one.unknown)
+    yield one.title, *numbers, None, None, one.about
+    for of in one.cases:
+        yield one.title, *(None,) * len(numbers), of.case, of.agency, of.says
 
 
 def write_measures(told: Measures, path: Path) -> None:

@@ -1,7 +1,5 @@
 """The pages of the public site, each as its file and its bytes, with links between the files."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
@@ -10,6 +8,7 @@ from jinja2 import Environment
 
 from stopwork.desk.reports.editions import bundle_of_edition, dossier_of_edition
 from stopwork.reports.leads.view import Row, anchor_of
+from stopwork.reports.leads.write import csv_of
 from stopwork.web.look import static_file, templates
 from stopwork.web.site.held import NOT_STATED, Held, Listed, slug
 
@@ -20,7 +19,6 @@ ACTIONS = (100, 40, 10, 0)  # rows of actions; fewer where the page would be too
 COLUMNS = ("award_id", "piid", "agency", "recipient_name", "obligated", "currency",
            "first_action_date", "last_action_date", "lead_class", "confidence", "vendor_name",
            "contract_state")  # fmt: skip
-RUNS = ("=", "+", "-", "@", "\t", "\r")  # how a formula begins
 File = tuple[str, bytes]
 
 
@@ -71,15 +69,9 @@ def _lists(site: Held) -> Iterator[File]:
 
 
 def _as_csv(rows: Sequence[Row]) -> bytes:
-    """The leads as a table, each with its page; a cell that a spreadsheet would run is words."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*COLUMNS, "page"])
-    for row in rows:
-        cells = ("" if row[name] is None else str(row[name]) for name in COLUMNS)
-        words = (f"'{cell}" if cell[:1] in RUNS else cell for cell in cells)
-        writer.writerow([*words, lead_file(row["award_id"])])
-    return text.getvalue().encode()
+    """The leads as a table, each with its page."""
+    cells = ([*(row[name] for name in COLUMNS), lead_file(row["award_id"])] for row in rows)
+    return csv_of([*COLUMNS, "page"], cells).encode()
 
 
 def _index(kind: str, lists: Sequence[Listed]) -> Iterator[File]:
