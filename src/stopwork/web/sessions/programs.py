@@ -4,7 +4,6 @@ Tokens of programs: each reads as somebody, in a role and a view, until it ends 
 A token is 256 random bits, of which only the SHA-256 is kept; it is shown once, when it is made.
 """
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,8 +13,8 @@ from sqlalchemy import delete, func, insert, select, update
 
 from stopwork.desk.workbench import digest, now, token
 from stopwork.web.sessions.database import Database
-from stopwork.web.sessions.table import Session
-from stopwork.web.sessions.tables import ACCOUNT, TOKEN, at_text
+from stopwork.web.sessions.table import Session, may_come, with_account
+from stopwork.web.sessions.tables import TOKEN, at_text
 from stopwork.web.who import Person
 
 STANDS_FOR = timedelta(days=90)
@@ -74,13 +73,9 @@ class Programs:
         if not secret.startswith(BEGINS):
             return None
         key, at = digest(secret), self._clock()
-        with_account = TOKEN.outerjoin(ACCOUNT, ACCOUNT.c.id == TOKEN.c.account)
-        wanted = select(TOKEN, ACCOUNT.c.roles.label("held"), ACCOUNT.c.disabled)
         with self._database.reading() as connection:
-            row = connection.execute(
-                wanted.select_from(with_account).where(TOKEN.c.digest == key)
-            ).one_or_none()
-        if row is None or row.ends < at_text(at) or not _may_come(row):
+            row = connection.execute(with_account(TOKEN, key)).one_or_none()
+        if row is None or row.ends < at_text(at) or not may_come(row):
             return None
         if row.seen is None or at - datetime.fromisoformat(row.seen) > RENEW:
             used = update(TOKEN).where(TOKEN.c.digest == key).values(seen=at_text(at))
@@ -117,9 +112,3 @@ def _of(person: Person) -> tuple[Any, ...]:
     if person.account:
         return (TOKEN.c.account == person.account,)
     return (TOKEN.c.account == "", TOKEN.c.name == person.name)
-
-
-def _may_come(row: Any) -> bool:
-    if not row.account:
-        return True
-    return row.disabled is None and row.role in json.loads(row.held or "[]")

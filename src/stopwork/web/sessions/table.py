@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import Select, Table, delete, func, insert, or_, select, update
 
 from stopwork.desk.workbench import digest, now, token
 from stopwork.web.sessions.database import Database
@@ -115,12 +115,8 @@ class Sessions:
         if not secret:
             return None
         key = digest(secret)
-        with_account = SESSION.outerjoin(ACCOUNT, ACCOUNT.c.id == SESSION.c.account)
-        wanted = select(SESSION, ACCOUNT.c.roles.label("held"), ACCOUNT.c.disabled)
         with self._database.reading() as connection:
-            row = connection.execute(
-                wanted.select_from(with_account).where(SESSION.c.digest == key)
-            ).one_or_none()
+            row = connection.execute(with_account(SESSION, key)).one_or_none()
         if row is None:
             return None
         if self._is_over(row):
@@ -133,12 +129,8 @@ class Sessions:
         return _session(row)
 
     def _is_over(self, row: Any) -> bool:
-        if row.account:
-            held = json.loads(row.held or "[]")
-            if row.disabled is not None or row.role not in held:
-                return True
         old = self._since(row.began) > self.lifetime.whole
-        return old or self._since(row.seen) > self.lifetime.idle
+        return not may_come(row) or old or self._since(row.seen) > self.lifetime.idle
 
     def is_fresh(self, session: Session, within: timedelta) -> bool:
         """Return whether somebody proved who they are within a time."""
@@ -173,6 +165,20 @@ class Sessions:
 
     def _since(self, said: str) -> timedelta:
         return self._clock() - datetime.fromisoformat(said)
+
+
+def with_account(table: Table, key: str) -> Select[Any]:
+    """Return the question for a row by its digest, with what its account, if any, holds now."""
+    joined = table.outerjoin(ACCOUNT, ACCOUNT.c.id == table.c.account)
+    asked = select(table, ACCOUNT.c.roles.label("held"), ACCOUNT.c.disabled)
+    return asked.select_from(joined).where(table.c.digest == key)
+
+
+def may_come(row: Any) -> bool:
+    """Return whether whose row it is may still come: no account, or one in with the row's role."""
+    if not row.account:
+        return True
+    return row.disabled is None and row.role in json.loads(row.held or "[]")
 
 
 def _session(row: Any) -> Session:
