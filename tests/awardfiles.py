@@ -77,3 +77,18 @@ def csv_file(path: Path, rows: Sequence[dict[str, str]], header: Sequence[str] =
     """Write them to a file."""
     path.write_bytes(csv_bytes(rows, header))
     return path
+
+
+def years(folder: Path) -> list[Path]:
+    """Three files in which records are corrected, taken back, and taken back unseen."""
+    gone = {"correction_delete_ind": "D"}
+    rows = [
+        [stamped(1), stamped(2), stamped(4), stamped(4, "P00001", recipient_name="OTHER LTD")],
+        [stamped(1), stamped(1, "P00001"), stamped(3, recipient_name="NSO GROUP")],
+        [
+            stamped(2, last_modified_date="2025-02-01", federal_action_obligation="7"),
+            stamped(3, last_modified_date="2025-02-01", **gone),
+            stamped(9, last_modified_date="2025-02-01", **gone),
+        ],
+    ]
+    return [csv_file(folder / f"{at}.csv", each, STAMPED) for at, each in enumerate(rows)]

@@ -16,6 +16,7 @@ from stopwork.fetching.client import Clock
 from stopwork.fetching.outcomes import Outcome
 from stopwork.fetching.sources import TABLE, sources
 
+KEY = "a-very-secret-key"
 NOW = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)
 
 
@@ -141,3 +142,9 @@ class Desk:
     def everything(self) -> bytes:
         """All bytes of all files below the folder."""
         return b"".join(path.read_bytes() for path in self.into.rglob("*") if path.is_file())
+
+
+def in_turn(*replies: Reply) -> Callable[[Request], Reply]:
+    """Answers one after another; the last again and again."""
+    left = list(replies)
+    return lambda request: left.pop(0) if len(left) > 1 else left[0]

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
-from awardfiles import STAMPED, csv_file, stamped
+from awardfiles import years
 from builders import a_table, an_action
 from screenings import NOW
 from shared import SHARED, needs_shared
@@ -89,21 +89,6 @@ def test_other_publications_give_the_same(
 
     assert first[0].looked_at is not None, "the rows were not held at once"
     assert said(*first) == said(*whole)
-
-
-def years(folder: Path) -> list[Path]:
-    """Three files in which records are corrected, taken back, and taken back unseen."""
-    gone = {"correction_delete_ind": "D"}
-    rows = [
-        [stamped(1), stamped(2), stamped(4), stamped(4, "P00001", recipient_name="OTHER LTD")],
-        [stamped(1), stamped(1, "P00001"), stamped(3, recipient_name="NSO GROUP")],
-        [
-            stamped(2, last_modified_date="2025-02-01", federal_action_obligation="7"),
-            stamped(3, last_modified_date="2025-02-01", **gone),
-            stamped(9, last_modified_date="2025-02-01", **gone),
-        ],
-    ]
-    return [csv_file(folder / f"{at}.csv", each, STAMPED) for at, each in enumerate(rows)]
 
 
 def test_what_was_corrected_and_taken_back_is_told_in_the_same_way(

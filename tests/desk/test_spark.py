@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 
-from awardfiles import STAMPED, csv_file, stamped
+from awardfiles import STAMPED, csv_file, stamped, years
 from shared import SHARED, needs_shared
 from spark_here import needs_spark, one_session
 from stopwork.cli import main
@@ -50,21 +50,6 @@ def test_the_leads_and_the_manifest_are_those_of_the_plain_command(tmp_path: Pat
     assert on_spark.read_bytes() == plain.read_bytes()
     assert content(on_spark) == content(plain)
     assert len(on_spark.read_bytes().splitlines()) == 4, "a header and three leads"
-
-
-def years(folder: Path) -> list[Path]:
-    """Three files in which records are corrected, taken back, and taken back unseen."""
-    gone = {"correction_delete_ind": "D"}
-    rows = [
-        [stamped(1), stamped(2), stamped(4), stamped(4, "P00001", recipient_name="OTHER LTD")],
-        [stamped(1), stamped(1, "P00001"), stamped(3, recipient_name="NSO GROUP")],
-        [
-            stamped(2, last_modified_date="2025-02-01", federal_action_obligation="7"),
-            stamped(3, last_modified_date="2025-02-01", **gone),
-            stamped(9, last_modified_date="2025-02-01", **gone),
-        ],
-    ]
-    return [csv_file(folder / f"{at}.csv", each, STAMPED) for at, each in enumerate(rows)]
 
 
 def test_what_was_corrected_and_taken_back_is_told_in_the_same_way(tmp_path: Path) -> None:

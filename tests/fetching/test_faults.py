@@ -4,37 +4,15 @@ import gzip
 import io
 import json
 import zipfile
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from play_back import Desk, Reply, Request, Server, playing
+from play_back import KEY, Desk, Reply, Request, Server, in_turn
 from stopwork.awards.lake import Lake
 from stopwork.fetching.outcomes import STATUS
-
-KEY = "a-very-secret-key"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with playing() as played:
-        yield played
-
-
-@pytest.fixture
-def desk(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.setenv("SAM_API_KEY", KEY)
-    server.asked.clear()
-    return Desk(server, tmp_path)
-
-
-def in_turn(*replies: Reply) -> Any:
-    """Answers one after another; the last again and again."""
-    left = list(replies)
-    return lambda request: left.pop(0) if len(left) > 1 else left[0]
 
 
 def zipped(name: str = "a.csv", text: str = "a,b\n1,2\n") -> bytes:

@@ -7,26 +7,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from play_back import Desk, Reply, Request, Server, playing
+from play_back import Desk, Reply, Request, Server
 from stopwork.digest import digest_of
 from stopwork.fetching.sources import sources
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with playing() as played:
-        yield played
-
-
-@pytest.fixture
-def desk(server: Server, tmp_path: Path) -> Desk:
-    server.asked.clear()
-    return Desk(server, tmp_path)
 
 
 def chain(request: Request) -> Reply:

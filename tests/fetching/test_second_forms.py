@@ -4,34 +4,12 @@ import gzip
 import io
 import json
 import zipfile
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from play_back import Desk, Reply, Request, Server, playing
-
-KEY = "a-very-secret-key"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with playing() as played:
-        yield played
-
-
-@pytest.fixture
-def desk(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.setenv("SAM_API_KEY", KEY)
-    server.asked.clear()
-    return Desk(server, tmp_path)
-
-
-def in_turn(*replies: Reply) -> Any:
-    left = list(replies)
-    return lambda request: left.pop(0) if len(left) > 1 else left[0]
+from play_back import KEY, Desk, Reply, Request, Server, in_turn
 
 
 @pytest.mark.parametrize(
