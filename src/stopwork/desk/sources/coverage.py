@@ -10,6 +10,8 @@ from stopwork.awards.lake import Lake
 from stopwork.config import lake_folder
 from stopwork.desk.sources.left_empty import NEEDS, coverage, empty_in, partly
 from stopwork.reports.documents.wording import count
+from stopwork.reports.facts.coverage import in_words
+from stopwork.reports.leads.write import csv_of, replace_file
 from stopwork.sources import read_table
 
 
@@ -25,7 +27,8 @@ class Covered:
         for row in self.table.head(limit).iter_rows(named=True):
             whom = ", ".join(str(row[one] if row[one] is not None else f"no {one}")
                              for one in self.by)  # fmt: skip
-            yield f"{whom}: {count(row['rows'], 'row')}; {_says(row)}."
+            says = in_words(empty_in(row), partly(row), row["withheld"])
+            yield f"{whom}: {count(row['rows'], 'row')}; {says}."
         if self.table.height > limit:
             yield f"… and {self.table.height - limit:,} more; --out writes all."
         if not self.table.height:
@@ -33,7 +36,7 @@ class Covered:
 
     def write(self, out: Path) -> None:
         """Write all groups as CSV."""
-        self.table.write_csv(out)
+        replace_file(out, csv_of(self.table.columns, self.table.iter_rows()).encode())
 
 
 def covered(paths: list[str], lake: Path | None, by: Sequence[str]) -> Covered:
@@ -43,11 +46,3 @@ def covered(paths: list[str], lake: Path | None, by: Sequence[str]) -> Covered:
     else:
         actions = Lake(lake or lake_folder()).actions(columns=NEEDS)
     return Covered(table=coverage(actions, by), by=tuple(by))
-
-
-def _says(row: dict[str, object]) -> str:
-    never, some = empty_in(row), partly(row)
-    told = [f"never says {', '.join(never)}"] if never else []
-    told += [f"says {name} in {share:.0%}" for name, share in some]
-    told += [f"withholds {row['withheld']:,}"] if row["withheld"] else []
-    return "; ".join(told) or "leaves nothing empty"

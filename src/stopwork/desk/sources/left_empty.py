@@ -55,7 +55,7 @@ def _line(row: dict[str, Any]) -> Covered:
     return Covered(
         publication=row["publication"] or "", agency=row["agency"], year=row["year"],
         rows=row["rows"], withheld=row["withheld"], empty=tuple(empty_in(row)),
-        partly=tuple((name, int(share * 100)) for name, share in partly(row)),
+        partly=tuple(partly(row)),
     )  # fmt: skip
 
 
@@ -98,11 +98,14 @@ def empty_in(row: dict[str, object]) -> list[str]:
     return [name.removeprefix("has_") for name, share in row.items() if _is(name, share, 0.0)]
 
 
-def partly(row: dict[str, object]) -> list[tuple[str, float]]:
-    """Return the fields that a group fills in less than nine rows of ten, and how often it does."""
+def partly(row: dict[str, object]) -> list[tuple[str, int]]:
+    """Return the fields that a group fills in less than nine rows of ten, and in what per cent.
+
+    The per cent is whole and never too high: 0 is less than one.
+    """
     shares = [(name, share) for name, share in row.items() if name.startswith("has_")]
     return [
-        (name.removeprefix("has_"), share)
+        (name.removeprefix("has_"), int(share * 100))
         for name, share in shares
         if isinstance(share, float) and 0 < share < 0.9
     ]

@@ -31,10 +31,15 @@ class Covered:
     @property
     def says(self) -> str:
         """What is empty, as a sentence without its full stop."""
-        told = [f"never says {', '.join(self.empty)}"] if self.empty else []
-        told += [f"says {name} in {share} %" for name, share in self.partly]
-        told += [f"withholds {self.withheld:,}"] if self.withheld else []
-        return "; ".join(told) or "leaves nothing empty"
+        return in_words(self.empty, self.partly, self.withheld)
+
+
+def in_words(empty: Iterable[str], partly: Iterable[tuple[str, int]], withheld: int) -> str:
+    """Return what rows never say, what in so many per cent, and how many are kept back."""
+    told = [f"never says {', '.join(never)}"] if (never := list(empty)) else []
+    told += [f"says {name} in {share or 'less than 1'} %" for name, share in partly]
+    told += [f"withholds {withheld:,}"] if withheld else []
+    return "; ".join(told) or "leaves nothing empty"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
