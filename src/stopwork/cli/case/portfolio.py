@@ -41,7 +41,7 @@ def list_cases(on: date, out: Path | None) -> None:
 def due(case_id: str | None, on: date, ics: Path | None, view: str) -> None:
     """Say what is due in a CASE, or in all of them: overdue first, then by day."""
     from stopwork.cli.case.tables import show_dues
-    from stopwork.desk.case.portfolio import dues_on, overdue, write_calendar
+    from stopwork.desk.case.portfolio import counted, dues_on, write_calendar
     from stopwork.desk.office import office_of
     from stopwork.reports.documents.wording import count
 
@@ -52,4 +52,5 @@ def due(case_id: str | None, on: date, ics: Path | None, view: str) -> None:
         click.echo(f"{count(dated, 'day')} written to {ics}", err=True)
         tell_view(view)
     show_dues(found)
-    click.echo(f"{len(found)} open, {overdue(found)} overdue on {on}.", err=True)
+    of = " in the whole record, whatever the file shows" if ics is not None else ""
+    click.echo(f"{counted(found)} on {on}{of}.", err=True)

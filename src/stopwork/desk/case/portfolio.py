@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stopwork.cases.due import OVERDUE, Due, ordered
+from stopwork.cases.due import OVERDUE, REFUSED, Due, ordered
 from stopwork.cases.portfolio import Row, in_order, portfolio
 from stopwork.cases.views import WHOLE
 from stopwork.desk.case.kept import of_each_case
@@ -19,8 +19,8 @@ from stopwork.desk.record import Desk
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Due", "Row", "dues_on", "overdue", "portfolio_on", "rows_on", "write_calendar",
-           "write_rows"]  # fmt: skip
+__all__ = ["Due", "Row", "counted", "dues_on", "overdue", "portfolio_on", "rows_on",
+           "write_calendar", "write_rows"]  # fmt: skip
 
 
 def rows_on(desk: Desk, on: date) -> tuple[Row, ...]:
@@ -59,6 +59,13 @@ def dues_on(desk: Desk, case_id: str | None, on: date, view: str = WHOLE) -> tup
 def overdue(dues: Iterable[Due]) -> int:
     """Return how many of some dues are overdue."""
     return sum(due.state == OVERDUE for due in dues)
+
+
+def counted(dues: Sequence[Due]) -> str:
+    """Return how many of some dues are open, overdue, and refused: "11 open, 1 overdue"."""
+    refused = sum(due.state == REFUSED for due in dues)
+    told = f"{len(dues) - refused} open, {overdue(dues)} overdue"
+    return f"{told}, {refused} refused" if refused else told
 
 
 def write_rows(rows: Iterable[Row], path: Path) -> None:
