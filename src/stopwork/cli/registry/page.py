@@ -81,6 +81,11 @@ def show_vendor(folder: Path | None, asked: str, on: date | None, lake: Path | N
     """Print one vendor: what the registry knows, where it stands on lists, and the sources."""
     found, console = vendor_page(folder, asked), _terminal()
     _print_head(console, found)
+    if on is not None:
+        console.print(
+            f"\nOf {on} is where it stands on the lists that are held; all else, with the days that"
+            " it is of, is what the registry knows now."
+        )
     for title, lines in found.sections:
         console.print(Text(f"\n{title}", style="bold"))
         for line in lines:
