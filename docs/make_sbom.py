@@ -3,9 +3,10 @@ Write what an installation is made of: the lock of the runtime as CycloneDX 1.6,
 
     python docs/make_sbom.py > sbom.cdx.json
 
-Names, versions, digests and who needs whom are those of requirements.txt, so the same lock gives
-the same bytes. A licence is what the installed package of that very version says of itself; run
-it where the lock is installed, else a licence is left out, which means that it is not known here.
+Names, versions, digests and who needs whom are those of requirements.txt. The same lock gives the
+same bytes where the same packages are installed: a licence is what the installed package of that
+very version says of itself. Run it where the lock is installed, else a licence is left out, which
+means that it is not known here.
 """
 
 import json
