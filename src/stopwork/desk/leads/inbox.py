@@ -32,7 +32,7 @@ from stopwork.reports.facts.gaps import gaps_say
 from stopwork.reports.facts.run import FileRead, FileRefused, Findings
 from stopwork.reports.leads.view import LeadView, Row, in_reading_order, lead_view
 from stopwork.reports.leads.workbook import write_workbook
-from stopwork.reports.leads.write import replace_file, write_table
+from stopwork.reports.leads.write import csv_of, replace_file, write_table
 from stopwork.screening.judgements import judged, judgement_on, says, standing, subject_of
 
 TABLES = ("leads", "actions", "events", "spans", "hits", "rejects", "gaps")
@@ -295,5 +295,5 @@ def _rows(table: pa.Table, award: str) -> list[Row]:
     return rows
 
 
-__all__ = ["HitShown", "KeptRun", "Progress", "hits_shown", "judge_leads", "kept_run_of",
+__all__ = ["HitShown", "KeptRun", "Progress", "csv_of", "hits_shown", "judge_leads", "kept_run_of",
            "lead_shown", "leads_read", "newest_run", "screen_for_pages", "touched"]  # fmt: skip

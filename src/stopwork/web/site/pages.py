@@ -6,9 +6,9 @@ from typing import Any
 
 from jinja2 import Environment
 
+from stopwork.desk.leads.inbox import csv_of
 from stopwork.desk.reports.editions import bundle_of_edition, dossier_of_edition
 from stopwork.reports.leads.view import Row, anchor_of
-from stopwork.reports.leads.write import csv_of
 from stopwork.web.look import static_file, templates
 from stopwork.web.site.held import NOT_STATED, Held, Listed, slug
 
