@@ -221,16 +221,21 @@ def test_a_column_is_left_alone_only_when_that_gives_the_same(
 
     made = column.to_frame().select(make("a")).to_series()
 
-    assert columns.changes(make, column) or made.equals(column)
+    assert is_changed(make, column) or made.equals(column)
+
+
+def is_changed(make: columns.Make, column: pl.Series) -> bool:
+    frame = column.to_frame("a")
+    return columns.changing({"a": make}, frame, views.views_in(frame)) == ["a"]
 
 
 def test_a_column_printed_as_it_is_kept_is_left_alone() -> None:
     column = pl.Series("a", ["7012", None, "CONT_AWD_A_7012_-NONE-_-NONE-"] * 9)
 
-    assert not columns.changes(
+    assert not is_changed(
         columns.text, pl.Series("a", [*["7012", None, "MISSION"] * 9, "NANTUCKET"])
     )
-    assert not columns.changes(columns.code, column)
+    assert not is_changed(columns.code, column)
 
 
 @given(cells=st.lists(st.none() | st.from_regex(r"\d{8,10}|[\d٣]{9}|\d{8}é?", fullmatch=True)))
@@ -247,7 +252,26 @@ def test_only_nine_plain_digits_pass_for_a_duns_number_unread(cells: list[str | 
 def test_days_that_look_like_iso_are_read_the_same_the_quick_way(cells: list[str | None]) -> None:
     column = pl.Series("a", cells, pl.String)
 
-    if views.are_iso_days(views.views_of(column)):
-        assert columns.dates(column)[0].equals(
+    days = views.days_of(views.views_of(column))
+    if days is not None:
+        assert columns.dates(column)[0].equals(pl.Series("a", days))
+        assert pl.Series("a", days).equals(
             column.to_frame().select(columns.iso_date("a")).to_series()
         )
+
+
+@given(
+    days=st.lists(st.none() | st.dates(min_value=date(1000, 1, 1)), min_size=1),
+    wrong=st.none() | st.sampled_from(["2021-02-30", "2100-02-29", "0999-12-31", "2021-00-10",
+                                       "2021-13-01", "2021-1-1", "2021/01/01", "2021-01-00", ""]),
+)  # fmt: skip
+def test_plain_days_are_told_from_their_views_and_no_other(
+    days: list[date | None], wrong: str | None
+) -> None:
+    cells = [day and day.isoformat() for day in days]
+    told = views.days_of(views.views_of(pl.Series("a", cells, pl.String)))
+
+    assert told is not None
+    assert told.to_pylist() == days
+    if wrong is not None:
+        assert views.days_of(views.views_of(pl.Series("a", [*cells, wrong], pl.String))) is None

@@ -5,8 +5,10 @@ Each function takes one Polars column of text and returns the typed column with 
 mend or give up, as a mapping from quality code to a boolean column.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from stopwork.sources import views
@@ -65,18 +67,32 @@ def number_code(name: str) -> pl.Expr:
 
 
 # What cells look like that these may change; deciding that is cheaper than making a column.
-SIGNS: dict[Make, views.Signs] = {
-    text: views.signs_of(NOTHING),
-    code: views.signs_of(NO_KEY_PART, to_the_end=True),
-    number_code: views.signs_of(NO_KEY_PART, to_the_end=True),
-}
+_OF_TEXT = views.signs_of(NOTHING)
+_OF_CODE = views.signs_of(NO_KEY_PART, to_the_end=True)
+SIGNS: dict[Make, views.Signs] = {text: _OF_TEXT, code: _OF_CODE, number_code: _OF_CODE}
 
 
-def changes(make: Make, column: pl.Series) -> bool:
-    """Would this give another column than it is given? Where that is dear to tell, yes."""
-    if make not in SIGNS or column.dtype != pl.String:
-        return True
-    at = views.suspects(views.views_of(column), SIGNS[make])
+def changing(
+    makes: Mapping[str, Make], frame: pl.DataFrame, seen: Mapping[str, views.Views]
+) -> list[str]:
+    """The columns of a frame that these would change; where that is dear to tell, they, too.
+
+    `seen` are the views of the frame's columns of text (`views.views_in`).
+    """
+    found = [name for name, make in makes.items() if make not in SIGNS or name not in seen]
+    for signs in (_OF_TEXT, _OF_CODE):
+        names = [name for name in makes if name in seen and SIGNS.get(makes[name]) is signs]
+        cells = views.suspects([seen[name] for name in names], signs)
+        found += [
+            name
+            for name, at in zip(names, cells, strict=True)
+            if _is_changed(makes[name], frame[name], at)
+        ]
+    return found
+
+
+def _is_changed(make: Make, column: pl.Series, at: npt.NDArray[np.int64]) -> bool:
+    """Would this change any of these cells of a column? Where they are many, yes."""
     if not 0 < len(at) <= len(column) // 8:
         return len(at) > 0
     few = column.gather(at)
