@@ -123,6 +123,42 @@ def test_an_amount_is_exact_or_it_is_null(tmp_path: Path, printed: str, amount: 
     assert row["quality"] == (["AMOUNT_UNREADABLE"] if amount is None and printed else [])
 
 
+@pytest.mark.parametrize(
+    ("others", "amount", "said"),
+    [
+        (["EUR 1.234.567"], "1000.00", []),
+        (["2.000.000", "5.234"], "1000.00", []),
+        (["1.234,50"], "1000.00", []),
+        (["EUR 1.234.567", "12.50"], None, ["AMOUNT_UNREADABLE"]),
+        (["EUR 1.234.567", "0.125"], None, ["AMOUNT_UNREADABLE"]),
+        (["1,234,567.00"], "1.00", []),
+        (["12.50"], "1.00", []),
+        (["1.000"], "1.00", []),
+    ],
+)
+def test_the_column_decides_whether_a_point_parts_thousands(
+    tmp_path: Path, others: list[str], amount: str | None, said: list[str]
+) -> None:
+    name = "Federal Action Obligation"
+    rows = [ten(at, **{name: written}) for at, written in enumerate(others, start=2)]
+
+    row = row_of(tmp_path, ten(1, **{name: "1.000"}), *rows)
+
+    assert row["obligated"] == (Decimal(amount) if amount else None)
+    assert row["quality"] == said
+
+
+@pytest.mark.parametrize("printed", ["EUR 5.234", "-5.234", "5.234 €", "(5.234)"])
+def test_so_read_an_amount_keeps_sign_and_currency_and_is_not_called_rounded(printed: str) -> None:
+    column = pl.Series("a", ["1.234.567", printed])
+    read, flags = columns.money(column)
+
+    assert abs(read[1]) == Decimal("5234.00")
+    assert (read[1] < 0) == ("-" in printed or "(" in printed)
+    assert not flags["AMOUNT_UNREADABLE"].any()
+    assert not any(said.any() for said in columns.rounded(column).values())
+
+
 @given(st.decimals("-99999999999", "99999999999", places=2))
 def test_a_printed_amount_is_never_changed_by_a_cent(amount: Decimal) -> None:
     plain = pl.DataFrame({"x": [str(amount)]}).select(columns.plain_money("x")).to_series()

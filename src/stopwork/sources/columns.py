@@ -42,6 +42,12 @@ _AMOUNT = (
 )
 _NO_CENTS = r"(\d)\.[-\u2013\u2014]{1,2}$"  # 1'000.-, as in Switzerland: no cents, and no minus
 _POINTS = r"^\d{1,3}(?:\.\d{3}){2,}$"
+# In 1.234.567 and in 1.234,50 points part thousands, in 12.50 and 0.125 they do not; 1.000 is open.
+_PARTED = r"(?:^|[^\d.,])\d{1,3}(?:\.\d{3}){2,}(?:$|[^\d.,])|\d\.\d{3},\d"
+_NOT_PARTED = (
+    r"(?:^|[^\d.,])(?:\d*\.\d{1,2}|\d{4,}\.\d+|\d*\.\d{4,}|0\d*\.\d{3})(?:$|[^\d.,])|,\d{3}\.\d"
+)
+_OPEN = r"(?:^|[^\d.,])[1-9]\d{0,2}\.\d{3}(?:$|[^\d.,])"
 _MONEY = pl.Decimal(20, 2)
 
 Flags = dict[str, pl.Series]
@@ -198,15 +204,28 @@ def money(column: pl.Series) -> tuple[pl.Series, Flags]:
     """Return amounts as decimals of two places; `$1,234.50`, `(5)`, `5-` and `1e7` are read, too.
 
     So are thousands parted by an apostrophe, a space or points; a comma as decimal sign is not
-    guessed. Float noise such as 35045.34999999999 is rounded to the cent.
+    guessed. Where an amount such as 1.234.567 stands in the column, 1.000 is a thousand; where it
+    shows decimal points as well, 1.000 is not guessed. Float noise such as 35045.34999999999 is
+    rounded to the cent.
     """
-    bare = column.str.strip_chars()
-    amount = bare.cast(_MONEY, strict=False)
+    bare, is_open = _without_points(column.str.strip_chars())
+    amount = pl.select(pl.when(~is_open).then(bare.cast(_MONEY, strict=False))).to_series()
     left = bare.is_not_null() & amount.is_null() & ~bare.is_in(NO_KEY_PART)
-    at = left.arg_true()
+    at = (left & ~is_open).arg_true()
     if len(at):
         amount = amount.scatter(at, _written(bare.gather(at)))
     return amount.cast(_MONEY), {"AMOUNT_UNREADABLE": left & amount.is_null()}
+
+
+def _without_points(bare: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Amounts like 1.000 as the column has them: without the point, or which of them stay open."""
+    is_open = bare.str.contains(_OPEN).fill_null(value=False)
+    if not is_open.any() or not bare.str.contains(_PARTED).any():
+        return bare, is_open & False
+    if bare.str.contains(_NOT_PARTED).any():
+        return bare, is_open
+    plain = bare.str.replace_all(".", "", literal=True)
+    return pl.select(pl.when(is_open).then(plain).otherwise(bare)).to_series(), is_open & False
 
 
 def _written(bare: pl.Series) -> pl.Series:
@@ -232,6 +251,8 @@ def rounded(column: pl.Series) -> Flags:
     if not column.str.contains(r"\.\d{3}").any():  # which is soon told
         return {}
     long = column.str.contains(r"\.\d{2}\d*[1-9]\d*\s*$").fill_null(value=False)
+    if long.any() and column.str.contains(_PARTED).any():  # there, 1.234 has no digits too many
+        long &= ~column.str.contains(_OPEN).fill_null(value=False)
     if not long.any():
         return {}
     exact = column.str.replace_all(r"[^\d.]", "").cast(pl.Float64, strict=False)
