@@ -135,11 +135,10 @@ def _ends_oddly_outside(views: Views, at: Ints, size: Ints) -> Bools:
     texts = [np.frombuffer(each, np.uint8) for each in views.column.buffers()[2:]]
     bounds = np.searchsorted(number, np.arange(len(texts) + 1))
     end = words[:, 3][at] + size.astype(np.int64)
-    for text, *here in zip(texts, bounds[:-1], bounds[1:], strict=True):
-        last = text[end[slice(*here)] - 1]
-        is_odd[slice(*here)] = _IS_BLANK[last] | (
-            (last == ord("0")) & (text[end[slice(*here)] - 2] == ord("."))
-        )
+    for text, *span in zip(texts, bounds[:-1], bounds[1:], strict=True):
+        here = slice(int(span[0]), int(span[1]))
+        last, before = text[end[here] - 1], text[end[here] - 2]
+        is_odd[here] = _IS_BLANK[last] | ((last == ord("0")) & (before == ord(".")))
     return is_odd
 
 
