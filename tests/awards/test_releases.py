@@ -134,3 +134,50 @@ def test_of_several_contracts_the_value_of_one_is_not_that_of_the_award(tmp_path
 
     assert str(alone["obligated"]) == str(alone["total_value"]) == "1000.00"
     assert (several["obligated"], several["total_value"]) == (None, None)
+
+
+TAKEN_AWAY = {
+    "the whole value": ({"value": None}, "obligated", None),
+    "the amount": ({"value": {"amount": None}}, "obligated", None),
+    "the end": ({"contractPeriod": {"endDate": None}}, "end_on", None),
+    "the supplier": ({"suppliers": None}, "recipient_name", None),
+    "nothing": ({"title": "Licences"}, "obligated", "1000.00"),
+}
+
+
+@pytest.mark.parametrize("what", TAKEN_AWAY)
+def test_null_takes_a_value_away_in_one_record_and_in_separate_releases_alike(
+    tmp_path: Path, what: str
+) -> None:
+    said, field, left = TAKEN_AWAY[what]
+    first = {**AWARD, "contractPeriod": {"startDate": "2024-03-01", "endDate": "2025-03-01"}}
+    apart = [
+        release(tmp_path, "2024-02-01", buyer=BUYER, awards=[first]),
+        release(tmp_path, "2024-06-01", awards=[{"id": "A1", **said}]),
+    ]
+    releases = [json.loads(path.read_text())["releases"][0] for path in apart]
+    record = tmp_path / "record.json"
+    record.write_text(
+        json.dumps({"version": "1.1", "records": [{"ocid": "ocds-a1b2c3-1", "releases": releases}]})
+    )
+
+    (alone,) = loaded(tmp_path / "one", [record]).actions().to_pylist()
+    for number, order in enumerate([apart, apart[::-1]]):
+        (row,) = loaded(tmp_path / f"lake{number}", order).actions().to_pylist()
+        assert str(row[field]) == str(alone[field]) == str(left)
+
+
+def test_what_was_taken_away_can_be_said_again_and_else_comes_from_the_contract(
+    tmp_path: Path,
+) -> None:
+    given = [
+        release(tmp_path, "2024-02-01", buyer=BUYER, awards=[AWARD]),
+        release(tmp_path, "2024-03-01", contracts=[{**CONTRACT, "value": {"amount": 2500}}]),
+        release(tmp_path, "2024-06-01", awards=[{"id": "A1", "value": None}]),
+    ]
+    (row,) = loaded(tmp_path / "lake", given).actions().to_pylist()
+    assert str(row["obligated"]) == "2500.00"
+
+    given.append(release(tmp_path, "2024-07-01", awards=[{"id": "A1", "value": MORE}]))
+    (row,) = loaded(tmp_path / "again", given[::-1]).actions().to_pylist()
+    assert str(row["obligated"]) == "1200.00"

@@ -123,6 +123,42 @@ def test_an_amount_is_exact_or_it_is_null(tmp_path: Path, printed: str, amount: 
     assert row["quality"] == (["AMOUNT_UNREADABLE"] if amount is None and printed else [])
 
 
+@pytest.mark.parametrize(
+    ("others", "amount", "said"),
+    [
+        (["EUR 1.234.567"], "1000.00", []),
+        (["2.000.000", "5.234"], "1000.00", []),
+        (["1.234,50"], "1000.00", []),
+        (["EUR 1.234.567", "12.50"], None, ["AMOUNT_UNREADABLE"]),
+        (["EUR 1.234.567", "0.125"], None, ["AMOUNT_UNREADABLE"]),
+        (["1,234,567.00"], "1.00", []),
+        (["12.50"], "1.00", []),
+        (["1.000"], "1.00", []),
+    ],
+)
+def test_the_column_decides_whether_a_point_parts_thousands(
+    tmp_path: Path, others: list[str], amount: str | None, said: list[str]
+) -> None:
+    name = "Federal Action Obligation"
+    rows = [ten(at, **{name: written}) for at, written in enumerate(others, start=2)]
+
+    row = row_of(tmp_path, ten(1, **{name: "1.000"}), *rows)
+
+    assert row["obligated"] == (Decimal(amount) if amount else None)
+    assert row["quality"] == said
+
+
+@pytest.mark.parametrize("printed", ["EUR 5.234", "-5.234", "5.234 €", "(5.234)"])
+def test_so_read_an_amount_keeps_sign_and_currency_and_is_not_called_rounded(printed: str) -> None:
+    column = pl.Series("a", ["1.234.567", printed])
+    read, flags = columns.money(column)
+
+    assert abs(read[1]) == Decimal("5234.00")
+    assert (read[1] < 0) == ("-" in printed or "(" in printed)
+    assert not flags["AMOUNT_UNREADABLE"].any()
+    assert not any(said.any() for said in columns.rounded(column).values())
+
+
 @given(st.decimals("-99999999999", "99999999999", places=2))
 def test_a_printed_amount_is_never_changed_by_a_cent(amount: Decimal) -> None:
     plain = pl.DataFrame({"x": [str(amount)]}).select(columns.plain_money("x")).to_series()
@@ -221,16 +257,21 @@ def test_a_column_is_left_alone_only_when_that_gives_the_same(
 
     made = column.to_frame().select(make("a")).to_series()
 
-    assert columns.changes(make, column) or made.equals(column)
+    assert is_changed(make, column) or made.equals(column)
+
+
+def is_changed(make: columns.Make, column: pl.Series) -> bool:
+    frame = column.to_frame("a")
+    return columns.changing({"a": make}, frame, views.views_in(frame)) == ["a"]
 
 
 def test_a_column_printed_as_it_is_kept_is_left_alone() -> None:
     column = pl.Series("a", ["7012", None, "CONT_AWD_A_7012_-NONE-_-NONE-"] * 9)
 
-    assert not columns.changes(
+    assert not is_changed(
         columns.text, pl.Series("a", [*["7012", None, "MISSION"] * 9, "NANTUCKET"])
     )
-    assert not columns.changes(columns.code, column)
+    assert not is_changed(columns.code, column)
 
 
 @given(cells=st.lists(st.none() | st.from_regex(r"\d{8,10}|[\d٣]{9}|\d{8}é?", fullmatch=True)))
@@ -247,7 +288,26 @@ def test_only_nine_plain_digits_pass_for_a_duns_number_unread(cells: list[str | 
 def test_days_that_look_like_iso_are_read_the_same_the_quick_way(cells: list[str | None]) -> None:
     column = pl.Series("a", cells, pl.String)
 
-    if views.are_iso_days(views.views_of(column)):
-        assert columns.dates(column)[0].equals(
+    days = views.days_of(views.views_of(column))
+    if days is not None:
+        assert columns.dates(column)[0].equals(pl.Series("a", days))
+        assert pl.Series("a", days).equals(
             column.to_frame().select(columns.iso_date("a")).to_series()
         )
+
+
+@given(
+    days=st.lists(st.none() | st.dates(min_value=date(1000, 1, 1)), min_size=1),
+    wrong=st.none() | st.sampled_from(["2021-02-30", "2100-02-29", "0999-12-31", "2021-00-10",
+                                       "2021-13-01", "2021-1-1", "2021/01/01", "2021-01-00", ""]),
+)  # fmt: skip
+def test_plain_days_are_told_from_their_views_and_no_other(
+    days: list[date | None], wrong: str | None
+) -> None:
+    cells = [day and day.isoformat() for day in days]
+    told = views.days_of(views.views_of(pl.Series("a", cells, pl.String)))
+
+    assert told is not None
+    assert told.to_pylist() == days
+    if wrong is not None:
+        assert views.days_of(views.views_of(pl.Series("a", [*cells, wrong], pl.String))) is None

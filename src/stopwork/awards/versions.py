@@ -115,11 +115,12 @@ def _numbered(frame: pl.DataFrame) -> pl.DataFrame:
 def _versions(alive: pl.DataFrame, gone: pl.DataFrame, take: Take) -> pl.DataFrame:
     """Every version of the records met more than once, each once, the latest of each first."""
     whole = pl.DataFrame(pl.from_arrow(take(alive["at"]))).select(
-        *CONTENT, "modified_at", "source_publication"
+        *CONTENT, "quality", "modified_at", "source_publication"
     )
     rows = pl.concat([alive.select("at", "id", "is_thin", *_PLACE), whole], how="horizontal")
     if rows.select(is_of_releases().any()).item():
         rows = compiled(_in_time(rows)).drop("stands_from", "day")
+    rows = rows.drop("quality")
     said = pl.struct(pl.col(name) for name in CONTENT).hash()
     mine = gone.filter(gone["action_id"].is_in(rows["id"].implode()))
     ends = mine.select(

@@ -1,8 +1,8 @@
 """
 Parts of rows, as printed, made into the ACTION table.
 
-A part is a field of ACTION or one of PARTS, from which a field is put together. A cell that cannot
-be read is null and the row says so in `quality`; a row without an award number is set aside.
+A part is a field of ACTION or one of `parts.PARTS`, from which a field is put together. A cell that
+cannot be read is null and the row says so in `quality`; a row without an award number is set aside.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,31 +13,10 @@ import pyarrow as pa
 
 from stopwork.matching.words.countries import alpha_3
 from stopwork.schema import ACTION, DELETION, ENTITY, REJECT
-from stopwork.sources import columns, views
+from stopwork.sources import columns
+from stopwork.sources.parts import DATES, MONEYS, typed_parts
 from stopwork.sources.reader import Reader
 
-TEXTS = (
-    "agency", "sub_agency", "office", "recipient_name", "recipient_dba", "recipient_address",
-    "parent_name", "psc_description", "naics_description", "description", "base_description",
-    "action_type", "competition", "place", "url",
-    "name_raw", "address_1", "address_2", "city", "state", "place_city", "place_state",
-    "place_country", "extent_competed", "other_than", "fair_opportunity", "subaward_number",
-    "prime_name", "recipient_ids",
-)  # fmt: skip
-CODES = (
-    "award_id", "action_id", "piid", "parent_piid", "modification", "recipient_uei",
-    "recipient_cage", "recipient_country", "parent_uei", "currency", "psc",
-    "solicitation_id", "award_key", "action_key", "prime_award_id", "report_id",
-    "idv_flag", "deletes",
-)  # fmt: skip
-NUMBERS = (
-    "naics", "transaction", "parent_agency_code", "sub_agency_code", "delta_agency_code", "zip",
-)  # fmt: skip
-DATES = ("action_date", "signed_on", "start_on", "end_on", "ordering_end")
-MONEYS = ("obligated", "total_value")
-STAMPS = ("modified_at",)
-THOROUGH = frozenset({*DATES, *MONEYS, *STAMPS})  # read a second way where the quick one fails
-PARTS = frozenset({*TEXTS, *CODES, *NUMBERS, *DATES, *MONEYS, *STAMPS, "recipient_duns"})
 DELETED = "D"  # in `deletes`: the row takes a record back, and only its keys are filled
 
 JOINED = {
@@ -89,7 +68,7 @@ def batch_of(
     `mended` gives the quality codes that rows, by position, already carry; `rejects` are rows that
     were set aside before.
     """
-    typed, flags = _typed(parts, source.date_order)
+    typed, flags = typed_parts(parts, source.date_order)
     typed = _with_country_codes(_joined(_with_unread(typed, parts)))
     typed = source.reader.identify(typed)
     flags |= {name[2:]: typed[name] for name in typed.columns if name.startswith("q_")}
@@ -139,68 +118,6 @@ def reject_table(rows: Iterable[Reject], source: Source) -> pa.Table:
         for line, reason, text in rows
     ]  # fmt: skip
     return pa.Table.from_pylist(table, schema=REJECT)
-
-
-def _typed(parts: pl.DataFrame, order: str) -> tuple[pl.DataFrame, columns.Flags]:
-    """Type every column at once the quick way; then those with cells left, the thorough way."""
-    kinds = {
-        **dict.fromkeys(TEXTS, columns.text),
-        **dict.fromkeys(CODES, columns.code),
-        **dict.fromkeys(NUMBERS, columns.number_code),
-        **dict.fromkeys(DATES, columns.iso_date),
-        **dict.fromkeys(MONEYS, columns.plain_money),
-        **dict.fromkeys(STAMPS, columns.plain_instant),
-    }
-    typed = parts.with_columns(
-        kinds[name](name)
-        for name in parts.columns
-        if name in kinds and columns.changes(kinds[name], parts[name])
-    )
-    flags: columns.Flags = {}
-    for name in parts.columns:
-        is_left = (
-            not views.are_digits(views.views_of(parts[name]), 9)
-            if name == "recipient_duns"
-            else name in THOROUGH and parts[name].null_count() < typed[name].null_count()
-        )
-        if is_left:
-            column, said = _thoroughly(name, parts[name], order)
-            typed = typed.with_columns(column.alias(name))
-            _gather(flags, said)
-    _gather(flags, _errors(parts, typed))
-    for name in set(MONEYS) & set(parts.columns):
-        _gather(flags, columns.rounded(parts[name]))
-    return typed, flags
-
-
-def _errors(parts: pl.DataFrame, typed: pl.DataFrame) -> columns.Flags:
-    """Which rows show an error of a spreadsheet in place of a cell."""
-    shown = []
-    for name in parts.columns:
-        printed = parts[name]
-        if printed.null_count() < typed[name].null_count():
-            # An error is never a value: it is looked for where a cell that is long enough was lost.
-            is_long = printed.str.len_bytes() >= min(map(len, columns.ERRORS))
-            at = (typed[name].is_null() & is_long).arg_true()
-            shown.append(at.filter(printed.gather(at).str.strip_chars().is_in(columns.ERRORS)))
-    if not any(map(len, shown)):
-        return {}
-    rows = pl.int_range(len(parts), dtype=pl.UInt32, eager=True)
-    return {"CELL_ERROR": rows.is_in(pl.concat(shown).implode())}
-
-
-def _thoroughly(name: str, column: pl.Series, order: str) -> tuple[pl.Series, columns.Flags]:
-    if name in STAMPS:
-        return column.to_frame().select(columns.instant(name)).to_series(), {}
-    if name in DATES:
-        return columns.dates(column, order)
-    return columns.money(column) if name in MONEYS else columns.duns(column)
-
-
-def _gather(flags: columns.Flags, more: columns.Flags) -> None:
-    for code, column in more.items():
-        said = column.fill_null(value=False)
-        flags[code] = flags[code] | said if code in flags else said
 
 
 def _with_unread(typed: pl.DataFrame, parts: pl.DataFrame) -> pl.DataFrame:

@@ -5,8 +5,10 @@ Each function takes one Polars column of text and returns the typed column with 
 mend or give up, as a mapping from quality code to a boolean column.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from stopwork.sources import views
@@ -40,6 +42,12 @@ _AMOUNT = (
 )
 _NO_CENTS = r"(\d)\.[-\u2013\u2014]{1,2}$"  # 1'000.-, as in Switzerland: no cents, and no minus
 _POINTS = r"^\d{1,3}(?:\.\d{3}){2,}$"
+# In 1.234.567 and in 1.234,50 points part thousands, in 12.50 and 0.125 they do not; 1.000 is open.
+_PARTED = r"(?:^|[^\d.,])\d{1,3}(?:\.\d{3}){2,}(?:$|[^\d.,])|\d\.\d{3},\d"
+_NOT_PARTED = (
+    r"(?:^|[^\d.,])(?:\d*\.\d{1,2}|\d{4,}\.\d+|\d*\.\d{4,}|0\d*\.\d{3})(?:$|[^\d.,])|,\d{3}\.\d"
+)
+_OPEN = r"(?:^|[^\d.,])[1-9]\d{0,2}\.\d{3}(?:$|[^\d.,])"
 _MONEY = pl.Decimal(20, 2)
 
 Flags = dict[str, pl.Series]
@@ -65,18 +73,32 @@ def number_code(name: str) -> pl.Expr:
 
 
 # What cells look like that these may change; deciding that is cheaper than making a column.
-SIGNS: dict[Make, views.Signs] = {
-    text: views.signs_of(NOTHING),
-    code: views.signs_of(NO_KEY_PART, to_the_end=True),
-    number_code: views.signs_of(NO_KEY_PART, to_the_end=True),
-}
+_OF_TEXT = views.signs_of(NOTHING)
+_OF_CODE = views.signs_of(NO_KEY_PART, to_the_end=True)
+SIGNS: dict[Make, views.Signs] = {text: _OF_TEXT, code: _OF_CODE, number_code: _OF_CODE}
 
 
-def changes(make: Make, column: pl.Series) -> bool:
-    """Would this give another column than it is given? Where that is dear to tell, yes."""
-    if make not in SIGNS or column.dtype != pl.String:
-        return True
-    at = views.suspects(views.views_of(column), SIGNS[make])
+def changing(
+    makes: Mapping[str, Make], frame: pl.DataFrame, seen: Mapping[str, views.Views]
+) -> list[str]:
+    """The columns of a frame that these would change; where that is dear to tell, they, too.
+
+    `seen` are the views of the frame's columns of text (`views.views_in`).
+    """
+    found = [name for name, make in makes.items() if make not in SIGNS or name not in seen]
+    for signs in (_OF_TEXT, _OF_CODE):
+        names = [name for name in makes if name in seen and SIGNS.get(makes[name]) is signs]
+        cells = views.suspects([seen[name] for name in names], signs)
+        found += [
+            name
+            for name, at in zip(names, cells, strict=True)
+            if _is_changed(makes[name], frame[name], at)
+        ]
+    return found
+
+
+def _is_changed(make: Make, column: pl.Series, at: npt.NDArray[np.int64]) -> bool:
+    """Would this change any of these cells of a column? Where they are many, yes."""
     if not 0 < len(at) <= len(column) // 8:
         return len(at) > 0
     few = column.gather(at)
@@ -182,15 +204,28 @@ def money(column: pl.Series) -> tuple[pl.Series, Flags]:
     """Return amounts as decimals of two places; `$1,234.50`, `(5)`, `5-` and `1e7` are read, too.
 
     So are thousands parted by an apostrophe, a space or points; a comma as decimal sign is not
-    guessed. Float noise such as 35045.34999999999 is rounded to the cent.
+    guessed. Where an amount such as 1.234.567 stands in the column, 1.000 is a thousand; where it
+    shows decimal points as well, 1.000 is not guessed. Float noise such as 35045.34999999999 is
+    rounded to the cent.
     """
-    bare = column.str.strip_chars()
-    amount = bare.cast(_MONEY, strict=False)
+    bare, is_open = _without_points(column.str.strip_chars())
+    amount = pl.select(pl.when(~is_open).then(bare.cast(_MONEY, strict=False))).to_series()
     left = bare.is_not_null() & amount.is_null() & ~bare.is_in(NO_KEY_PART)
-    at = left.arg_true()
+    at = (left & ~is_open).arg_true()
     if len(at):
         amount = amount.scatter(at, _written(bare.gather(at)))
     return amount.cast(_MONEY), {"AMOUNT_UNREADABLE": left & amount.is_null()}
+
+
+def _without_points(bare: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Amounts like 1.000 as the column has them: without the point, or which of them stay open."""
+    is_open = bare.str.contains(_OPEN).fill_null(value=False)
+    if not is_open.any() or not bare.str.contains(_PARTED).any():
+        return bare, is_open & False
+    if bare.str.contains(_NOT_PARTED).any():
+        return bare, is_open
+    plain = bare.str.replace_all(".", "", literal=True)
+    return pl.select(pl.when(is_open).then(plain).otherwise(bare)).to_series(), is_open & False
 
 
 def _written(bare: pl.Series) -> pl.Series:
@@ -216,6 +251,8 @@ def rounded(column: pl.Series) -> Flags:
     if not column.str.contains(r"\.\d{3}").any():  # which is soon told
         return {}
     long = column.str.contains(r"\.\d{2}\d*[1-9]\d*\s*$").fill_null(value=False)
+    if long.any() and column.str.contains(_PARTED).any():  # there, 1.234 has no digits too many
+        long &= ~column.str.contains(_OPEN).fill_null(value=False)
     if not long.any():
         return {}
     exact = column.str.replace_all(r"[^\d.]", "").cast(pl.Float64, strict=False)

@@ -20,7 +20,6 @@ from stopwork.errors import CutShort, EmptySource
 from stopwork.sources import columns
 from stopwork.sources.actions import (
     ABOVE_HEADER,
-    DATES,
     HEADER_AGAIN,
     NEW_HEADER,
     Batch,
@@ -29,11 +28,12 @@ from stopwork.sources.actions import (
     batch_of,
 )
 from stopwork.sources.containers import Container, pieces
+from stopwork.sources.parts import DATES
 from stopwork.sources.reader import Reader, holds_header, places
 from stopwork.sources.records import Piece, split
 from stopwork.sources.unpacking import ahead
 
-BLOCK = 16 << 20  # larger ones are new memory from the system each time
+BLOCK = 24 << 20  # each has a cost of its own; still larger ones take memory and gain little
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ import pyarrow.parquet as pq
 
 from stopwork.errors import DamagedFile, EmptySource, TooLarge
 from stopwork.sources import columns
-from stopwork.sources.actions import DATES, Batch, Source, batch_of
+from stopwork.sources.actions import Batch, Source, batch_of
 from stopwork.sources.containers import Container, opened
+from stopwork.sources.parts import DATES
 
 MAGIC = b"PAR1"
 ROWS = 20_000

@@ -15,7 +15,7 @@ class Reader:
     How the rows of one publication are made.
 
     `columns` gives, for each part of a row, the names that its column has had, newest first; parts
-    are the fields of ACTION and those of `actions.PARTS`. `identify` adds `award_id` and
+    are the fields of ACTION and those of `parts.PARTS`. `identify` adds `award_id` and
     `action_id` to a table of parts; a row it gives no award_id is set aside.
     """
 

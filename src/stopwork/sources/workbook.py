@@ -22,7 +22,6 @@ from stopwork.errors import DamagedFile, TooLarge
 from stopwork.sources import columns, containers
 from stopwork.sources.actions import (
     ABOVE_HEADER,
-    DATES,
     NEW_HEADER,
     Batch,
     Reject,
@@ -30,6 +29,7 @@ from stopwork.sources.actions import (
     batch_of,
 )
 from stopwork.sources.containers import Container
+from stopwork.sources.parts import DATES
 from stopwork.sources.reader import Reader, holds_header, is_row, places
 from stopwork.sources.unpacking import PIECE
 

@@ -4,15 +4,17 @@ What several OCDS releases say of one award, whatever files they came in.
     rows of releases, each with what that release says  →  rows with what was said up to it
 
 By the standard's rule of merging: in order of date, a later value in place of an earlier one, and
-what a release leaves out stays as it was said before. What is said of a supplier goes with its
-name. A contract that came without its award fills what the award leaves open, and is no row of its
-own beside it. Unlike a merge of the releases themselves: a value taken away by `null` looks like
-one left out, and stays; of suppliers, those of the latest release that names any stand first.
+what a release leaves out stays as it was said before, and what it gives as `null` is taken away.
+What is said of a supplier goes with its name. A contract that came without its award fills what the
+award leaves open, and is no row of its own beside it. Unlike a merge of the releases themselves: of
+texts, which are joined from several, `null` takes none away; of suppliers, those of the latest
+release that names any stand first.
 """
 
 import polars as pl
 
 from stopwork.awards.corrections import CONTENT
+from stopwork.sources.publications.world.notices import TAKEN
 
 OF_CONTRACT = "|contract|"  # in the key of a contract that came without its award
 _PLACE = ("source_digest", "source_file", "source_line")
@@ -39,8 +41,8 @@ def is_beside_contract(rows: pl.DataFrame) -> pl.Series:
 def compiled(rows: pl.DataFrame) -> pl.DataFrame:
     """Return rows with what was said up to each; of awards that came in no release, unchanged.
 
-    The rows have CONTENT, `id`, `stands_from` and their place. Contracts whose award is among the
-    rows are left out.
+    The rows have CONTENT, `quality`, `id`, `stands_from` and their place. Contracts whose award is
+    among the rows are left out.
     """
     mine = rows.filter(is_of_releases())
     if not mine.height:
@@ -48,12 +50,21 @@ def compiled(rows: pl.DataFrame) -> pl.DataFrame:
     # Of one instant, the fuller row comes later: it takes nothing back.
     said = pl.sum_horizontal(pl.col(name).is_not_null() for name in CONTENT)
     ordered = mine.sort("id", "stands_from", said, *_PLACE)
-    name = pl.col("recipient_name").forward_fill().over("id")
-    told = ordered.with_columns(recipient_name=name).with_columns(
+    told = ordered.with_columns(_so_far("recipient_name")).with_columns(
         *(pl.col(part).forward_fill().over("id", "recipient_name") for part in _WHO),
-        *(pl.col(part).forward_fill().over("id") for part in _REST),
+        *map(_so_far, _REST),
     )
     return pl.concat([rows.filter(~is_of_releases()), _with_contracts(told)])
+
+
+def _so_far(part: str) -> pl.Expr:
+    """What was said last of a part, in rows in order of time, unless it was taken away since."""
+    said = pl.col(part).forward_fill()
+    codes = [code for code, parts in TAKEN.items() if part in parts]
+    if not codes:
+        return said.over("id")
+    taken = pl.col("quality").list.contains(codes[0]).fill_null(value=False)
+    return said.over("id", taken.cum_sum().over("id"))
 
 
 def _with_contracts(told: pl.DataFrame) -> pl.DataFrame:

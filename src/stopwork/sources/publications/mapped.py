@@ -24,7 +24,7 @@ import polars as pl
 from stopwork.errors import MappingError
 from stopwork.schema import ACTION
 from stopwork.shapes import Asks, Format, one_of, read
-from stopwork.sources import actions
+from stopwork.sources import parts
 from stopwork.sources.actions import Batch
 from stopwork.sources.publication import Publication
 from stopwork.sources.publications import amendments
@@ -43,7 +43,7 @@ AMENDED: dict[str, Callable[[pl.DataFrame], pl.DataFrame]] = {
 NOTHING = "The row names no award, no recipient and nothing that was bought."
 LEVELS = ("action", "award", "subaward", "payment")
 # What every row of a file may share: fields of text.
-CONSTANTS = frozenset({*actions.TEXTS, *actions.CODES} & set(ACTION.names))
+CONSTANTS = frozenset({*parts.TEXTS, *parts.CODES} & set(ACTION.names))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +124,7 @@ def _spelled(names: Sequence[str]) -> tuple[str, ...]:
 def reader_of(mapping: object, file: str) -> Reader:
     """Return the reader of a mapping as parsed from TOML.
 
-    `columns` gives for each field of ACTION (or part, see `actions.PARTS`) the column's name, or a
+    `columns` gives for each field of ACTION (or part, see `parts.PARTS`) the column's name, or a
     list of the names it has had. `requires` lists the fields whose column must be there; without
     it, all must.
     """
@@ -132,7 +132,7 @@ def reader_of(mapping: object, file: str) -> Reader:
     if not found.columns:
         raise MappingError(f"{file}: [columns] is empty; write one line a field.")
     for fields, known in (
-        (found.columns, actions.PARTS),
+        (found.columns, parts.PARTS),
         (found.constants, CONSTANTS),
         (found.requires, found.columns),
     ):

@@ -7,6 +7,10 @@ an action CONT_TX_<agency>_<parent agency>_<piid>_<modification>_<parent piid>_<
 
 Where a part that tells awards or actions apart is missing, the key is not the publisher's and does
 not look like one: PIID_… for an award, award|modification|day|amount for an action.
+
+The two are not joined by their PIID. Agencies number their awards each for itself, and one award of
+a PIID in a lake says only that no second one was loaded: a key that hangs on what else was loaded
+would change with the next file, and a run would no longer answer for the files it names alone.
 """
 
 import hashlib

@@ -29,6 +29,16 @@ OF_THE_NOTICE = "AMOUNT_OF_NOTICE"
 NO_NUMBER = "NO_AWARD_NUMBER"
 WITHHELD = "AMOUNT_WITHHELD"
 MENDED = "ENCODING_CP1252"
+# A release that takes a value away says so, since in its row that looks like one left out.
+TAKEN = {
+    "TAKEN_AMOUNT": ("obligated", "total_value"),
+    "TAKEN_CURRENCY": ("currency",),
+    "TAKEN_BEGIN": ("start_on",),
+    "TAKEN_END": ("end_on",),
+    "TAKEN_DATE": ("action_date",),
+    "TAKEN_STATUS": ("action_type",),
+    "TAKEN_SUPPLIER": ("recipient_name",),
+}
 CODES = (
     SHARED,
     REPEATED,
@@ -39,6 +49,7 @@ CODES = (
     NO_NUMBER,
     WITHHELD,
     MENDED,
+    *TAKEN,
 )
 LONGEST = 8_000  # characters of one description
 

@@ -223,5 +223,5 @@ PUBLICATION = Publication(
     knows=knows,
     read=read,
     part=part,
-    reading="contracts without their award have a key of their own",
+    reading="contracts without their award have a key of their own; null takes away",
 )

@@ -9,6 +9,16 @@ from stopwork.sources.publications.world.notices import Row, joined
 Object = Mapping[str, Any]
 ITEMS = 12  # descriptions of items that are kept
 NOTHING: dict[str, Any] = {}
+# Where in an award `null` takes away what the fields of a code were told from (`notices.TAKEN`).
+_TAKEN_AT = {
+    "TAKEN_AMOUNT": ("value", "value.amount"),
+    "TAKEN_CURRENCY": ("value", "value.currency"),
+    "TAKEN_BEGIN": ("contractPeriod", "contractPeriod.startDate"),
+    "TAKEN_END": ("contractPeriod", "contractPeriod.endDate"),
+    "TAKEN_DATE": ("date",),
+    "TAKEN_STATUS": ("status",),
+    "TAKEN_SUPPLIER": ("suppliers",),
+}
 _ADDRESS = (
     "streetAddress", "street-address", "locality", "region", "postalCode", "postal-code",
 )  # fmt: skip
@@ -96,6 +106,23 @@ def value_of(owner: Object) -> tuple[str | None, str | None]:
     """An object's value and its currency, as printed."""
     value = object_of(owner, "value")
     return amount_of(value), text_of(value, "currency")
+
+
+def taken_away(award: Object) -> str:
+    """The codes of what an award takes away by `null`, with blanks between.
+
+    The standard tells a value of null, which removes what was said before, from one left out.
+    """
+    return " ".join(
+        code for code, places in _TAKEN_AT.items() if any(_is_null(award, at) for at in places)
+    )
+
+
+def _is_null(owner: Object, place: str) -> bool:
+    first, _, rest = place.partition(".")
+    if rest:
+        return _is_null(object_of(owner, first), rest)
+    return first in owner and owner[first] is None
 
 
 def period_of(*owners: Object) -> tuple[object, object]:

@@ -31,6 +31,7 @@ from stopwork.sources.publications.world.ocds_parts import (
     plays,
     said,
     supplier_of,
+    taken_away,
     text_of,
     value_of,
 )
@@ -150,7 +151,8 @@ def _awards(
             rows.put_aside(line, why, number or "")
             continue
         base = _row(shared, number, award, mine)
-        base["q"] = PENDING if str(award.get("status")).lower() == "pending" else None
+        pending = PENDING if str(award.get("status")).lower() == "pending" else ""
+        base["q"] = f"{pending} {taken_away(award)}".strip() or None
         amount = base.pop("amount")
         suppliers = [supplier_of(named(one, parties)) for one in objects(award.get("suppliers"))]
         for row in suppliers_of(base, amount, suppliers):
