@@ -39,7 +39,7 @@ def test_whole_names_are_found_inside_others_as_word_by_word(
     found = {
         (part_of * size + text, target)
         for part_of, part in enumerate(parts)
-        for text, target, _ in zip(*contained(part.text, part.words(words), sought), strict=True)
+        for text, target, _ in zip(*contained(part.texts, part.words(words), sought), strict=True)
     }
 
     clean = cleaned(pl.Series(texts)).to_list()
