@@ -126,9 +126,7 @@ def _kept(one: _List) -> _Listed:
     return _Listed(against, row, cores(against.names, _telling(one.targets, against, row)))
 
 
-def _heard(
-    names: pl.Series, maybe: Places, targets: pa.ChunkedArray, least: float
-) -> pl.DataFrame:
+def _heard(names: pl.Series, maybe: Places, targets: pa.ChunkedArray, least: float) -> pl.DataFrame:
     """The names spelled by sound with the targets that sound alike, as rows of both.
 
     `maybe` are the rows of all names that may be.
