@@ -15,7 +15,7 @@ ROOMS = {
         "documents", "facts", "charts", "places", "leads", "drafts", "dossier", "exchange",
         "bundle",
     ],
-    "matching": ["words"],
+    "matching": ["words", "quick"],
     "law": ["provisions", "findings", "us", "questions", "places"],
     "log": ["disk"],
     "registry": ["owners", "lists"],

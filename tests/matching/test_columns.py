@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from stopwork.matching.contained import contained, cores, outside
 from stopwork.matching.match import match
 from stopwork.matching.names import cleaned
-from stopwork.matching.queries import read_in_parts
-from stopwork.matching.sound import sounding, sounds_alike
+from stopwork.matching.queries import put_together, raw_parts, read_in_parts
+from stopwork.matching.sound import by_ear, sounding, sounds_alike
 from stopwork.matching.surroundings import holds_more, readings
 
 WORDS = ["velmora", "tarkin", "barako", "ltd", "of", "skopje", "(", ")"]
@@ -27,6 +27,12 @@ AROUND = [
     " LTD",
     "-",
 ]
+PIECES = [
+    *AROUND, *"abs .,-&/()'%_1", "Soci\u00e9t\u00e9", "Bamex", "care of ", "z.Hd.", "P.O. Box",
+    "fk/a ", "f/ka ", "d.ba ", "also known as ", "Attention", "zu H\u00e4nden", "a la atencion de",
+    "limited ", "liability ", "company ", "co ", "ltd ", "de ", "cv", "livestock", "customer ",
+    "Pozitiv Yush",
+]  # fmt: skip
 
 
 @given(TEXTS, TEXTS, st.integers(1, 4))
@@ -39,7 +45,7 @@ def test_whole_names_are_found_inside_others_as_word_by_word(
     found = {
         (part_of * size + text, target)
         for part_of, part in enumerate(parts)
-        for text, target, _ in zip(*contained(part.text, part.words(words), sought), strict=True)
+        for text, target, _ in zip(*contained(part.texts, part.words(words), sought), strict=True)
     }
 
     clean = cleaned(pl.Series(texts)).to_list()
@@ -78,6 +84,24 @@ def test_a_name_is_cleaned_the_same_beside_any_others(names: list[str]) -> None:
 def test_a_name_that_is_said_to_hold_no_more_has_one_reading(name: str) -> None:
     if not holds_more(pl.Series([name]))[0]:
         assert len(set(cleaned(pl.Series(readings(name), dtype=pl.String)))) < 2
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join), st.booleans())
+def test_the_words_of_a_plain_name_are_those_of_the_name_as_cleaned(
+    name: str, is_capital: bool
+) -> None:
+    name = name.upper() if is_capital else name
+    names = pl.Series(["Tarkin", name, None, "VELMORA-BARAKO, LTD"], dtype=pl.String)
+
+    (raw,) = raw_parts(names, len(names))
+    (part,), words = put_together([raw])
+
+    spelled = words.spelled(part.of)
+    read = [spelled[start:end] for start, end in zip(part.first[:-1], part.first[1:], strict=True)]
+    clean = cleaned(names).fill_null("").to_list()
+    assert read == [[word for word in one.split() if word not in "()"] for one in clean]
+    assert set(holds_more(names).arg_true().to_list()) <= set(raw.stirred.tolist())
+    assert set(by_ear(names).arg_true().to_list()) <= set(raw.heard.tolist())
 
 
 def test_a_name_by_ear_is_found_in_a_list_as_beside_each_name_of_it() -> None:

@@ -33,7 +33,7 @@ def find(queries: Part, words: Vocabulary, targets: Index) -> tuple[Places, Plac
     said = _said(queries, words, targets)
     alone = words.least[said.of]
     alone[said.words.inside] /= 3  # what stands in brackets says where
-    heavy: Weights = np.bincount(said.words.name, alone, len(queries.text)).astype(float)
+    heavy: Weights = np.bincount(said.words.name, alone, len(queries)).astype(float)
     hopeful = _hopeful(said, words, alone, heavy)
     kept = np.flatnonzero(hopeful[said.words.name])
     runs = np.flatnonzero(hopeful[said.words.name[said.runs.at]])

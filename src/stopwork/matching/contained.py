@@ -6,7 +6,7 @@ places, legal forms and small words around, the whole name is read as the name; 
 is worth a look, never less. Its words are found as numbers, and compared as text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -156,15 +156,17 @@ def cores(targets: Sequence[str], tells: npt.NDArray[np.bool_]) -> Cores:
 
 
 def contained(
-    texts: pl.Series, words: Words, sought: Cores
+    texts: Callable[[Places], pl.Series], words: Words, sought: Cores
 ) -> tuple[Places, Places, npt.NDArray[np.float64]]:
     """Return (text, target, score) for each whole target name inside a longer text.
 
-    The texts are cleaned names, `words` the words of them all.
+    `words` are the words of all texts, and `texts` gives some of them as cleaned.
     """
     found = []
-    for text, core in zip(*_held(words, sought), strict=True):
-        around = outside(texts[text], sought.texts[core].split())
+    which, core_of_each = _held(words, sought)
+    cleaned = texts(np.array(which, np.int64)).to_list() if which else []
+    for text, spelled, core in zip(which, cleaned, core_of_each, strict=True):
+        around = outside(spelled, sought.texts[core].split())
         if around:
             found += [(text, target, score_of(around)) for target in sought.targets[core]]
     name, target, score = (list(part) for part in zip(*found, strict=True)) if found else ([],) * 3

@@ -25,10 +25,10 @@ from stopwork.matching.letter_bits import laid
 from stopwork.matching.limits import MOST_WORDS
 from stopwork.matching.name_columns import EVERY, read, spoken
 from stopwork.matching.names import Word, cleaned, words
-from stopwork.matching.queries import Part, read_in_parts
+from stopwork.matching.queries import Part, Raw, put_together, raw_parts, read_in_parts
 from stopwork.matching.scoring import REVIEW, SEARCH, compare, verdict
-from stopwork.matching.sound import sounding
-from stopwork.matching.surroundings import holds_more, names_in, readings
+from stopwork.matching.sound import by_ear, sounding
+from stopwork.matching.surroundings import holds_more, names_in_each, readings_of_each
 from stopwork.matching.tokens import Places, each_once, spread
 from stopwork.matching.vocabulary import Vocabulary, vocabulary
 
@@ -43,7 +43,7 @@ class Options:
     """
 
     per_query: int = 1
-    batch: int = 25_000
+    batch: int = 100_000
     least: float = REVIEW
 
 
@@ -70,22 +70,30 @@ def match(
     names = pl.Series("", queries, dtype=pl.String)
     if not len(names):
         return MATCHED.empty_table()
-    variants, row = _variants(names)
     with ThreadPoolExecutor(THREADS) as threads:  # the column work runs outside Python's lock
         listing = threads.submit(_listed, targets)
-        parts, words = read_in_parts(variants, options.batch, threads.map)
+        raw = raw_parts(names, options.batch, threads.map)
+        more, of = _other_readings(names, _each(raw, "stirred"))
+        parts, words = put_together(raw + raw_parts(more, options.batch, threads.map))
+        heard = _heard(names, _each(raw, "heard"), targets["name"], options.least)
+        row = np.concatenate([np.arange(len(names)), of])
         listed = listing.result()
         known = vocabulary(words, listed.index)
         compared = partial(_compared, known=known, listed=listed, least=options.least)
-        first = np.cumsum([0, *(len(part.text) for part in parts)]).tolist()
+        first = np.cumsum([0, *map(len, parts)]).tolist()
         rows = [
             pl.DataFrame({"query": row[query + start], "target": target, "score": score})
             for start, (query, target, score) in zip(
                 first, threads.map(compared, parts), strict=False
             )
         ]
-    heard = _heard(names, targets["name"], options.least)
     return _table(pl.concat([*rows, heard]), targets, options.per_query)
+
+
+def _each(raw: list[Raw], what: str) -> Places:
+    """The rows of all parts that are said so."""
+    first = np.cumsum([0, *(len(one.names) for one in raw)]).tolist()
+    return np.concatenate([getattr(one, what) + at for at, one in zip(first, raw, strict=False)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +126,19 @@ def _kept(one: _List) -> _Listed:
     return _Listed(against, row, cores(against.names, _telling(one.targets, against, row)))
 
 
-def _heard(names: pl.Series, targets: pa.ChunkedArray, least: float) -> pl.DataFrame:
-    """The names spelled by sound with the targets that sound alike, as rows of both."""
+def _heard(names: pl.Series, maybe: Places, targets: pa.ChunkedArray, least: float) -> pl.DataFrame:
+    """The names spelled by sound with the targets that sound alike, as rows of both.
+
+    `maybe` are the rows of all names that may be.
+    """
+    if not by_ear(names.gather(maybe)).any():
+        maybe = maybe[:0]
     rows = [
-        row
-        for row in sounding(names, [name or "" for name in targets.to_pylist()])
-        if row[2] >= least
+        (int(maybe[row]), target, score)
+        for row, target, score in sounding(
+            names.gather(maybe), [name or "" for name in targets.to_pylist()]
+        )
+        if score >= least
     ]
     schema = {"query": pl.Int64, "target": pl.Int64, "score": pl.Float64}
     return pl.DataFrame(rows, schema=schema, orient="row")
@@ -157,22 +172,34 @@ def nearby(queries: pa.Array | pa.ChunkedArray, names: pa.Array) -> pa.Array:
 
 def _indexed(names: pa.Array | pa.ChunkedArray) -> tuple[Index, Places]:
     """The index over names, and the row of each name in it: one with an alias inside is several."""
-    variants, row = _variants(pl.Series("", names, dtype=pl.String), names_in)
+    variants, row = _variants(pl.Series("", names, dtype=pl.String), names_in_each)
     return index(cleaned(variants)), row
 
 
 def _variants(
-    names: pl.Series, read_as: Callable[[str], tuple[str, ...]] = readings
+    names: pl.Series, read_as: Callable[[pl.Series], list[tuple[str, ...]]] = readings_of_each
 ) -> tuple[pl.Series, Places]:
     """The names, then their other readings, with rows: "X, formerly Y" also as X and as Y."""
+    more, where = _other_readings(names, np.arange(len(names)), read_as)
+    return pl.concat([names, more]), np.concatenate([np.arange(len(names)), where])
+
+
+def _other_readings(
+    names: pl.Series,
+    maybe: Places,
+    read_as: Callable[[pl.Series], list[tuple[str, ...]]] = readings_of_each,
+) -> tuple[pl.Series, Places]:
+    """The other readings of the names, and the row of each; `maybe` are all that may have one."""
+    some = names.gather(maybe)
+    which = holds_more(some).arg_true()
+    rows = maybe[which.to_numpy()].tolist()
     extra = [
         (reading, row)
-        for row in holds_more(names).arg_true().to_list()
-        for reading in read_as(names[row])[1:]
+        for row, said in zip(rows, read_as(some.gather(which)), strict=True)
+        for reading in said[1:]
     ]
     more = pl.Series([part for part, _ in extra], dtype=pl.String)
-    where = np.array([row for _, row in extra], np.int64)
-    return pl.concat([names, more]), np.concatenate([np.arange(len(names)), where])
+    return more, np.array([row for _, row in extra], np.int64)
 
 
 def _compared(
@@ -180,8 +207,8 @@ def _compared(
 ) -> tuple[Places, Places, Weights]:
     """One part of the names against all targets: (name, row of the list, score)."""
     query, row = find(part, known, listed.index)
-    score = _of_each_text(part.text, (query, listed.index.of[row]), listed.index, least)
-    text, target, inside = contained(part.text, part.words(known.words), listed.cores)
+    score = _of_each_text(part, (query, listed.index.of[row]), listed.index, least)
+    text, target, inside = contained(part.texts, part.words(known.words), listed.cores)
     which, at = spread(listed.index.listed[target], listed.index.listed[target + 1])
     query = np.concatenate([query, text[which]])
     row = np.concatenate([row, listed.index.rows[at]])
@@ -191,11 +218,11 @@ def _compared(
 
 
 def _of_each_text(
-    names: pl.Series, pairs: tuple[Places, Places], against: Index, least: float
+    names: Part, pairs: tuple[Places, Places], against: Index, least: float
 ) -> Weights:
     """The score of each pair of (name, target); names that are one when cleaned are read once."""
     which, of = np.unique(pairs[0], return_inverse=True)
-    texts, text = each_once(names.gather(which))
+    texts, text = each_once(names.texts(which))
     size = max(1, len(against.names))
     once, same = np.unique(text[of] * size + pairs[1], return_inverse=True)
     return _scores(texts, (once // size, once % size), against, least)[same]

@@ -75,7 +75,9 @@ def explained(queries: pa.Array | pa.ChunkedArray, targets: pa.Array | pa.Chunke
     others = [str(targets[row]) for row in again]
     for row, said in zip(again, _explained([asked[row] for row in again], others), strict=True):
         plain[row] = said
-    return pa.array(["; ".join(said) for said in plain], pa.string())
+    # Polars makes the column: Arrow's own way loads pandas where that is.
+    texts = pl.Series(["; ".join(said) for said in plain], dtype=pl.String)
+    return texts.to_arrow(compat_level=pl.CompatLevel.oldest()).cast(pa.string())
 
 
 def _columns(names: pa.Array | pa.ChunkedArray) -> list[tuple[str, tuple[Word, ...]]]:

@@ -39,6 +39,15 @@ _LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
 _WORD = re.compile(r"[a-z]{3,}")
 # Any of these may make a name have surroundings; Polars and Python read the same pattern.
 MARK = rf"(?i)\d{{4}}|\b(?:{_CARE}|{_DEPARTMENTS}|p\.? ?o\.? ?box)"
+# Words, in small letters and without marks, of which every text holds one that MARK or
+# OTHER_NAME_PATTERN is found in.
+STIRS = (
+    r"^(?:formerly|fka|fk|aka|ak|ka|dba|db|ba|also|doing|trading|c|f|z|zu|zhd|po|p|so)$"
+    r"|^(?:care|att|fao|atenci|remit|called|socalled|box|obox|pobox|account|finance|billing"
+    r"|treasury|payroll|purchasing|procurement|sales|legal|contract|human|customer|credit"
+    r"|collections|buchhaltung|rechnungswesen|comptabilit|contabilit|contabilidad|facturaci"
+    r"|government)|[0-9]{4}"
+)
 _AWAY = tuple(
     (re.compile(pattern, re.IGNORECASE), is_number)
     for pattern, is_number in (
@@ -53,7 +62,8 @@ _AWAY = tuple(
 )
 
 
-_WORDY = re.compile(rf"{_CARE}|{_DEPARTMENTS}", re.IGNORECASE)
+_WORDY_PATTERN = rf"(?i){_CARE}|{_DEPARTMENTS}"
+_WORDY = re.compile(_WORDY_PATTERN)
 # Names of which something is taken away; Python's `$` also stands before a last line end.
 _SURROUNDED = "(?i)" + "|".join([
     *(pattern.pattern for pattern, _ in _AWAY), r"\n", r"^[ ,;/\u2013-]", r"[ ,;/\u2013-]$"
@@ -71,13 +81,15 @@ def surrounded(names: pl.Series) -> pl.Series:
     return marked.scatter(where, sure)
 
 
-def bare(name: str) -> str:
+def bare(name: str, *, has_words: bool = True) -> str:
     """Return a name without what stands around it; the name itself where nothing would be left.
 
     A number is taken away only beside a word that tells: of `1234567 ONTARIO INC` it is the name.
+    `has_words` may be false where it is known that no word for whom to write to is in the name.
     """
     for _ in range(MOST_LAYERS):
-        shorter, has_words = name, _WORDY.search(name) is not None
+        has_words = has_words and _WORDY.search(name) is not None
+        shorter = name
         for pattern, is_number in _AWAY:
             if not (is_number or has_words):
                 continue
@@ -101,19 +113,35 @@ def holds_more(names: pl.Series) -> pl.Series:
     return names.str.contains(OTHER_NAME_PATTERN).fill_null(value=False) | surrounded(names)
 
 
-def readings(name: str) -> tuple[str, ...]:
+def readings(name: str, *, has_words: bool = True) -> tuple[str, ...]:
     """Return a name, then what else may be the name in it: parts, each without surroundings.
 
-    `ACME C/O X` is also ACME; `ACME, formerly BETA` is also ACME and BETA.
+    `ACME C/O X` is also ACME; `ACME, formerly BETA` is also ACME and BETA. `has_words` as of
+    `bare`, and false only where no second name is in it.
     """
-    parts = names_in(name)
-    return _named([*parts, *map(bare, parts[1:] or parts)])
+    parts = names_in(name) if has_words else (name,)
+    return _named([*parts, *(bare(one, has_words=has_words) for one in parts[1:] or parts)])
+
+
+def readings_of_each(names: pl.Series) -> list[tuple[str, ...]]:
+    """Return `readings` of each name; which names are but beside a number is column work."""
+    wordy = names.str.contains(_WORDY_PATTERN) | names.str.contains(OTHER_NAME_PATTERN)
+    wordy |= names.str.contains(r"[^\x00-\x7f]")
+    return [
+        readings(name, has_words=has_words)
+        for name, has_words in zip(names.to_list(), wordy.to_list(), strict=True)
+    ]
 
 
 def names_in(name: str) -> tuple[str, ...]:
     """Return a name of a list, then the names in it: nothing stands around those."""
     parts = OTHER_NAME.split(name)
     return _named([name, *(parts if len(parts) > 1 else ())])
+
+
+def names_in_each(names: pl.Series) -> list[tuple[str, ...]]:
+    """Return `names_in` of each name."""
+    return [names_in(name) for name in names.to_list()]
 
 
 def _named(names: list[str]) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ def with_one_word_forms(text: pl.Series) -> pl.Series:
     if len(where):
         formed = padded.gather(where).str.replace_many(phrases, forms, leftmost=True)
         text = text.clone().scatter(where, formed.str.strip_chars())
-    damaged = text.str.contains_any(sorted(_marks())).fill_null(value=False).arg_true()
+    damaged = text.str.contains_any(sorted(marks())).fill_null(value=False).arg_true()
     if not len(damaged):
         return text
     return text.scatter(damaged, [_mended(name) for name in text.gather(damaged).to_list()])
@@ -42,8 +42,8 @@ def _written() -> tuple[list[str], list[str]]:
 
 
 @lru_cache(maxsize=1)
-def _marks() -> frozenset[str]:
-    """Words that stand in legal forms and hardly elsewhere."""
+def marks() -> frozenset[str]:
+    """Return words that stand in legal forms and hardly elsewhere."""
     return frozenset(
         word
         for phrase in PHRASES

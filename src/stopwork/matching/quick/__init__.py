@@ -1,0 +1,1 @@
+"""What makes large look-ups quick and changes no answer."""
