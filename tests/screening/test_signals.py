@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stopwork.screening.signals import Rule, fold, folded, found_in, scan
+from stopwork.registry.patterns import fold, folded
+from stopwork.screening.signals import Rule, found_in, scan
 
 PLATES = Rule("plates", ("LICENSE PLATE READER*",))
 

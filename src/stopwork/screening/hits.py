@@ -16,13 +16,13 @@ ordinary word counts only beside its vendor, anywhere in the award, or beside wo
 import polars as pl
 import pyarrow as pa
 
+from stopwork.registry.patterns import fold
 from stopwork.schema import HIT
 from stopwork.screening.codes import code_hits
 from stopwork.screening.mentions import WEAK_NAME, mention_meanings, weak_meanings
 from stopwork.screening.naming import name_hits
 from stopwork.screening.places import address_hits
 from stopwork.screening.scope import CLASSES
-from stopwork.screening.signals import fold
 from stopwork.screening.targets import Targets, signals_of
 
 SPYWARE, INTRUSION = "commercial-spyware", "computer-intrusion-other"
