@@ -258,9 +258,11 @@ def _is_barred(recipient: str | None, unless: list[str] | None) -> bool:
 def _distinct(hits: pl.DataFrame) -> pl.DataFrame:
     """
     Keep one hit for the same words of an award, one for the same registry value, and one for
-    capability words of a class: overlapping words of one text are not independent reasons.
+    capability words of a class: overlapping words of one text are not independent reasons. Of
+    reasons of one weight the one that more words tell goes before.
     """
-    ordered = hits.sort(pl.col("weight").abs(), descending=True, maintain_order=True)
+    letters = pl.col("found").str.len_chars().fill_null(0)
+    ordered = hits.sort(pl.col("weight").abs(), letters, descending=True, maintain_order=True)
     return (
         ordered.with_columns(pl.col("found").fill_null(pl.col("award_value")))
         .unique(["award_id", "lead_class", "found"], keep="first", maintain_order=True)

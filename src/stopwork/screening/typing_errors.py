@@ -174,11 +174,13 @@ def _beginning_with(heads: Iterable[str], words: list[str]) -> Iterator[str]:
 
 
 def _is_slip(word: str, meant: str, ordinary: frozenset[str]) -> bool:
-    """One edit apart, and neither a plural nor another ending of an ordinary word."""
+    """One edit apart, and neither a plural nor another ending, be it of another language."""
     if OSA.distance(word, meant) != 1 or word.lower() in counts():
         return False
     if word == f"{meant}S" or f"{word}S" == meant or word == f"{meant}E":
         return False
+    if word[:-1] == meant[:-1] and word[-1] == "E" and meant[-1] in "AIOY":
+        return False  # EXPLOITE and CONNEXE are words of their own
     shared = min(len(word), len(meant)) - (len(word) == len(meant))
     ends_otherwise = word[:shared] == meant[:shared]
     return not (ends_otherwise and meant in ordinary)
