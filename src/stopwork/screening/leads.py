@@ -98,7 +98,9 @@ def _chosen(scored: pl.DataFrame) -> pl.DataFrame:
     strong = (pl.col("score") >= STRONG_AT) & (pl.col("core") >= STRONG_CORE)
     return (
         scored.filter(enough)
-        .sort("score", "core", pl.col("lead_class") == SPYWARE, descending=True, maintain_order=True)
+        .sort(
+            "score", "core", pl.col("lead_class") == SPYWARE, descending=True, maintain_order=True
+        )
         .unique("award_id", keep="first", maintain_order=True)
         .select(
             "award_id",
