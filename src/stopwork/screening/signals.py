@@ -43,18 +43,13 @@ class Rule:
 
 def phrase_rules(phrases: pa.Table) -> list[Rule]:
     """Return a rule for each capability phrase (columns of registry.phrases.PHRASE)."""
+    names = ["phrase_id", "any", "near", "not_near", "within", "also", "never"]
+    columns = [phrases[name].to_pylist() for name in names]
     return [
-        Rule(
-            f"phrase:{row['phrase_id']}",
-            tuple(row["any"]),
-            tuple(row["near"]),
-            tuple(row["not_near"]),
-            row["within"],
-            tuple(tuple(group) for group in row["also"]),
-            tuple(row["never"]),
-        )
-        for row in phrases.to_pylist()
-    ]
+        Rule(f"phrase:{phrase_id}", tuple(words), tuple(near), tuple(not_near), within,
+             tuple(map(tuple, also)), tuple(never))
+        for phrase_id, words, near, not_near, within, also, never in zip(*columns, strict=True)
+    ]  # fmt: skip
 
 
 def product_rules(products: pa.Table) -> list[Rule]:
