@@ -27,12 +27,12 @@ import yaml
 from stopwork.matching.names import canonical
 from stopwork.matching.words.common_words import weight_of
 from stopwork.registry.load import load_phrases, load_registry
+from stopwork.registry.patterns import fold
 from stopwork.registry.phrases import phrase_table
 from stopwork.screening import targets_of
 from stopwork.screening.mentions import TELLING, mention_rules
 from stopwork.screening.signals import (
     Rule,
-    fold,
     folded_texts,
     look_for,
     phrase_rules,

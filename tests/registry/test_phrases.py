@@ -6,9 +6,10 @@ import pytest
 
 from stopwork.errors import RegistryError
 from stopwork.registry.load import load_phrases
+from stopwork.registry.patterns import fold
 from stopwork.registry.phrases import Example, Phrase, phrase_from, phrase_table
 from stopwork.registry.vendor import CLASSES
-from stopwork.screening.signals import fold, found_in, phrase_rules
+from stopwork.screening.signals import found_in, phrase_rules
 
 EXAMPLES = [(phrase, example) for phrase in load_phrases() for example in phrase.examples]
 

@@ -6,8 +6,9 @@ import pytest
 import yaml
 
 from stopwork.registry.load import load_phrases
+from stopwork.registry.patterns import fold
 from stopwork.registry.phrases import phrase_table
-from stopwork.screening.signals import fold, found_in, phrase_rules
+from stopwork.screening.signals import found_in, phrase_rules
 
 PARAPHRASES = yaml.safe_load(
     Path(__file__).with_suffix(".yaml").with_stem("paraphrases").read_text()

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stopwork.screening.signals import Rule, fold, folded, found_in, scan
+from stopwork.registry.patterns import fold, folded
+from stopwork.screening.signals import Rule, found_in, scan
 
 PLATES = Rule("plates", ("LICENSE PLATE READER*",))
 
@@ -78,3 +79,17 @@ def test_rows_come_in_one_order_whatever_the_order_of_the_rules(rules: list[Rule
         ("p", "UFED TOUCH"),
         ("q", "TOUCH"),
     ]
+
+
+def test_all_words_that_meet_a_rule_are_told_from_the_left() -> None:
+    rule = Rule("r", ("TRACKING",), ("CELL PHONE*",), also=(("KIT", "KITS"),), within=5)
+
+    assert (
+        found_in(fold("Kits for tracking of cell phones"), rule) == "KITS … TRACKING … CELL PHONES"
+    )
+
+
+def test_a_word_that_meets_two_groups_is_told_once() -> None:
+    rule = Rule("r", ("PHONE TRACKING",), ("PHONE*",), within=5)
+
+    assert found_in(fold("phone tracking"), rule) == "PHONE TRACKING"

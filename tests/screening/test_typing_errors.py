@@ -109,3 +109,15 @@ def test_two_words_of_a_product_are_found_either_way_round() -> None:
 
 def test_the_ordinary_words_are_upper_case_words() -> None:
     assert all(word.isalpha() and word.isupper() for word in load_ordinary())
+
+
+def test_an_abbreviation_is_read_as_it_is_meant_and_told_as_it_is_printed() -> None:
+    (lead,) = leads("SOC MED MONITORING SW, GANG UNIT")
+
+    assert lead["lead_class"] == "osint-social-media"
+    assert "SOC MED" in str(lead["reasons"])
+    assert "SOCIAL MEDIA" not in str(lead["reasons"])
+
+
+def test_a_word_of_another_language_that_ends_otherwise_is_no_slip() -> None:
+    assert leads("Le site est exploite par la commune") == []

@@ -21,6 +21,7 @@ VENDORS = Path(__file__).parent / "vendors"
 PHRASES = Path(__file__).parent / "phrases"
 WORDS = Path(__file__).parent / "words"
 ORDINARY = WORDS / "ordinary.txt"
+SHORTENED = WORDS / "abbreviations.txt"
 
 
 def vendor_files(folder: Path = VENDORS) -> tuple[Path, ...]:
@@ -122,3 +123,22 @@ def load_ordinary(path: Path = ORDINARY) -> frozenset[str]:
     """Return the words that are no typing errors, upper-case; a line that begins with # is none."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@lru_cache(maxsize=1)
+def load_shortened(path: Path = SHORTENED) -> dict[str, str]:
+    """Return abbreviations of contract texts with what each stands for, upper-case.
+
+    Either side has as many words as the other; raises RegistryError on a line that has not.
+    """
+    told: dict[str, str] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        short, _, whole = (part.strip() for part in line.partition("="))
+        if len(short.split()) != len(whole.split()):
+            raise RegistryError(
+                f"{path.name}, line {number}: write 'SHORT = WHOLE', as many words on either side"
+            )
+        told[short] = whole
+    return told

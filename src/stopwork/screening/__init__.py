@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from stopwork.awards.recipients import award_of, by_recipient
 from stopwork.registry import tables
-from stopwork.registry.load import load_ordinary
+from stopwork.registry.load import load_ordinary, load_shortened
 from stopwork.registry.phrases import Phrase, phrase_table
 from stopwork.registry.vendor import Registry
 from stopwork.screening.hits import SUPPORT, award_values, hits_of, text_hits
@@ -47,6 +47,7 @@ def targets_of(registry: Registry, phrases: Iterable[Phrase]) -> Targets:
         phrases=phrase_table(phrases),
         addresses=tables.address_table(registry),
         ordinary=load_ordinary(),
+        shortened=load_shortened(),
     )
 
 

@@ -20,9 +20,10 @@ import pyarrow.compute as pc
 
 from stopwork.matching.match import nearby
 from stopwork.matching.numbers import comparable, told_apart
+from stopwork.registry.patterns import folded
 from stopwork.screening.naming import FIELDS, IDENTIFIERS
 from stopwork.screening.places import address_hits
-from stopwork.screening.signals import Rule, folded, scan
+from stopwork.screening.signals import Rule, scan
 from stopwork.screening.targets import Targets, own_words, rules_of, signals_of
 from stopwork.screening.typing_errors import SHORTEST, sought
 
@@ -60,10 +61,13 @@ def changes(before: Targets, after: Targets) -> Changed:
     return Changed(gone=gone, new=new, meets=meets)
 
 
+EVERYDAY = ("ordinary", "shortened")  # words of the language, of no state of the registry
+
+
 def _apart(mine: Targets, other: Targets) -> Targets:
-    tables = [one.name for one in fields(Targets) if one.name != "ordinary"]
+    tables = [one.name for one in fields(Targets) if one.name not in EVERYDAY]
     apart = {name: _rows_apart(getattr(mine, name), getattr(other, name)) for name in tables}
-    return Targets(**apart, ordinary=mine.ordinary)
+    return Targets(**apart, ordinary=mine.ordinary, shortened=mine.shortened)
 
 
 def _rows_apart(mine: pa.Table, other: pa.Table) -> pa.Table:

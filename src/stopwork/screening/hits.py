@@ -16,13 +16,13 @@ ordinary word counts only beside its vendor, anywhere in the award, or beside wo
 import polars as pl
 import pyarrow as pa
 
+from stopwork.registry.patterns import fold
 from stopwork.schema import HIT
 from stopwork.screening.codes import code_hits
 from stopwork.screening.mentions import WEAK_NAME, mention_meanings, weak_meanings
 from stopwork.screening.naming import name_hits
 from stopwork.screening.places import address_hits
 from stopwork.screening.scope import CLASSES
-from stopwork.screening.signals import fold
 from stopwork.screening.targets import Targets, signals_of
 
 SPYWARE, INTRUSION = "commercial-spyware", "computer-intrusion-other"
@@ -258,9 +258,11 @@ def _is_barred(recipient: str | None, unless: list[str] | None) -> bool:
 def _distinct(hits: pl.DataFrame) -> pl.DataFrame:
     """
     Keep one hit for the same words of an award, one for the same registry value, and one for
-    capability words of a class: overlapping words of one text are not independent reasons.
+    capability words of a class: overlapping words of one text are not independent reasons. Of
+    reasons of one weight the one that more words tell goes before.
     """
-    ordered = hits.sort(pl.col("weight").abs(), descending=True, maintain_order=True)
+    letters = pl.col("found").str.len_chars().fill_null(0)
+    ordered = hits.sort(pl.col("weight").abs(), letters, descending=True, maintain_order=True)
     return (
         ordered.with_columns(pl.col("found").fill_null(pl.col("award_value")))
         .unique(["award_id", "lead_class", "found"], keep="first", maintain_order=True)

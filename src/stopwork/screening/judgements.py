@@ -21,9 +21,9 @@ import pyarrow.compute as pc
 
 from stopwork.digest import canonical
 from stopwork.errors import JudgementError
+from stopwork.registry.patterns import fold
 from stopwork.schema import LEAD
 from stopwork.screening.leads import reason_enough
-from stopwork.screening.signals import fold
 from stopwork.shapes import Asks, Format, one_of, read
 
 ANSWERS = ("same", "different", "unsure")

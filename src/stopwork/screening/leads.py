@@ -92,13 +92,15 @@ def _scored(hits: pl.DataFrame) -> pl.DataFrame:
 
 
 def _chosen(scored: pl.DataFrame) -> pl.DataFrame:
-    """Return the best class of each award that has reason enough."""
+    """Return the best class of each award that has reason enough; of equals, spyware."""
     spyware = (pl.col("lead_class") == SPYWARE) & (pl.col("reasons_for") > 1)
     enough = (pl.col("score") >= LEAD_AT) & (pl.col("has_core") | spyware)
     strong = (pl.col("score") >= STRONG_AT) & (pl.col("core") >= STRONG_CORE)
     return (
         scored.filter(enough)
-        .sort("score", "core", descending=True, maintain_order=True)
+        .sort(
+            "score", "core", pl.col("lead_class") == SPYWARE, descending=True, maintain_order=True
+        )
         .unique("award_id", keep="first", maintain_order=True)
         .select(
             "award_id",

@@ -114,11 +114,13 @@ def _judged(best: pl.DataFrame, queries: pa.Array | pa.ChunkedArray) -> pa.Table
         .then(pl.lit("review"))
         .otherwise(verdicts)
     )
-    says = pl.concat_str([pl.Series("why", why), weak, other], separator="; ", ignore_nulls=True)
-    table = best.with_columns(
-        judged.alias("verdict"),
-        likeness.replace({DOUBTFUL: RESEMBLES}),
-        says.alias("reasons"),
+    near = likeness.replace({DOUBTFUL: RESEMBLES}).alias("likeness")
+    only = pl.when((pl.col("likeness") == RESEMBLES) & (pl.col("verdict") != "no_match")).then(
+        pl.format("resembles {}, and is not that name", "name")
+    )
+    parts = [only, pl.Series("why", why), weak, other]
+    table = best.with_columns(judged.alias("verdict"), near).with_columns(
+        pl.concat_str(parts, separator="; ", ignore_nulls=True).alias("reasons")
     )
     return table.select(
         "query", pl.col("target_id").alias("name_id"), *LOOKED_UP.names[2:]

@@ -15,9 +15,10 @@ import pyarrow as pa
 
 from stopwork.matching.names import canonical, is_form
 from stopwork.matching.words.common_words import weight_of
+from stopwork.registry.patterns import fold
 from stopwork.screening.naming import sellers
 from stopwork.screening.scope import CLASSES
-from stopwork.screening.signals import Rule, fold
+from stopwork.screening.signals import Rule
 
 WEIGHTS = {
     "only": 0.75,  # the vendor sells essentially this

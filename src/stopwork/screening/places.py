@@ -4,7 +4,7 @@ import polars as pl
 import pyarrow as pa
 
 from stopwork.matching.words.countries import alpha_3
-from stopwork.screening.signals import folded
+from stopwork.registry.patterns import folded
 
 SAME_ADDRESS = 0.15
 

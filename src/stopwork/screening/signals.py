@@ -6,14 +6,14 @@ descriptions are scanned once for the literal parts of every pattern (Aho-Corasi
 those that hold one are looked at again, with the pattern word by word and the words around it.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import polars as pl
 import pyarrow as pa
+
+from stopwork.registry.patterns import Pattern, fold, folded, literal_of, patterns_of
 
 SIGNAL = pa.schema(
     [
@@ -41,60 +41,15 @@ class Rule:
     never: tuple[str, ...] = ()
 
 
-# All that lies between two words, but for a single space: leaving those is four times as fast.
-_BETWEEN_WORDS = r" *[^\p{L}\p{N} ][^\p{L}\p{N}]*| {2,}"
-_BETWEEN = re.compile(r"[\W_]+")
-_SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
-# Letters that no decomposition opens, written as people without that keyboard write them.
-_WHOLE = str.maketrans({"Ł": "L", "Ø": "O", "Đ": "D", "Æ": "AE", "Œ": "OE", "ς": "Σ"})
-
-
-def folded(text: pl.Expr) -> pl.Expr:
-    """Return text as upper-case words between single spaces, with one at either end."""
-    plain = text.str.to_uppercase().map_batches(_without_accents, return_dtype=pl.String)
-    words = plain.str.replace_all(_BETWEEN_WORDS, " ").str.strip_chars(" ")
-    return pl.concat_str(pl.lit(" "), words, pl.lit(" "))
-
-
-def _without_accents(texts: pl.Series) -> pl.Series:
-    """Touch only the texts that hold more than ASCII: opening letters costs as much as folding."""
-    where = (texts.str.len_bytes() != texts.str.len_chars()).fill_null(value=False).arg_true()
-    if not len(where):
-        return texts
-    return texts.scatter(where, [_unaccented(text) for text in texts.gather(where).to_list()])
-
-
-def _unaccented(text: str) -> str:
-    """Return upper-case text without its accents: `INTERCEPCIÓN` as `INTERCEPCION`."""
-    letters = unicodedata.normalize("NFKD", text.translate(_WHOLE))
-    if not any(map(unicodedata.combining, letters)):
-        return letters
-    return "".join([letter for letter in letters if not unicodedata.combining(letter)])
-
-
-def fold(text: str) -> str:
-    """Return one text folded in the same way as the column."""
-    words = text.upper()
-    if words.isascii():
-        plain = words if words.isalnum() else " ".join(words.translate(_SPACED).split())
-        return f" {plain} "
-    return f" {_BETWEEN.sub(' ', _unaccented(words)).strip()} "
-
-
 def phrase_rules(phrases: pa.Table) -> list[Rule]:
     """Return a rule for each capability phrase (columns of registry.phrases.PHRASE)."""
+    names = ["phrase_id", "any", "near", "not_near", "within", "also", "never"]
+    columns = [phrases[name].to_pylist() for name in names]
     return [
-        Rule(
-            f"phrase:{row['phrase_id']}",
-            tuple(row["any"]),
-            tuple(row["near"]),
-            tuple(row["not_near"]),
-            row["within"],
-            tuple(tuple(group) for group in row["also"]),
-            tuple(row["never"]),
-        )
-        for row in phrases.to_pylist()
-    ]
+        Rule(f"phrase:{phrase_id}", tuple(words), tuple(near), tuple(not_near), within,
+             tuple(map(tuple, also)), tuple(never))
+        for phrase_id, words, near, not_near, within, also, never in zip(*columns, strict=True)
+    ]  # fmt: skip
 
 
 def product_rules(products: pa.Table) -> list[Rule]:
@@ -169,7 +124,7 @@ def _held(folded_text: pl.Series, rules: tuple[Rule, ...]) -> pl.DataFrame:
 @lru_cache(maxsize=8)
 def _literals(rules: tuple[Rule, ...]) -> pl.DataFrame:
     """Return (literal, rule): what a text must hold one of, with the rules' places."""
-    pairs = {(_literal(pattern), at) for at, rule in enumerate(rules) for pattern in rule.any}
+    pairs = {(literal_of(pattern), at) for at, rule in enumerate(rules) for pattern in rule.any}
     schema = {"literal": pl.String, "rule": pl.Int64}
     return pl.DataFrame(sorted(pairs), schema=schema, orient="row")
 
@@ -184,10 +139,10 @@ class Look:
     """A rule made ready: its patterns, which are taken apart when a text needs them."""
 
     rule: Rule
-    any: tuple["Pattern", ...]
-    wanted: tuple[tuple["Pattern", ...], ...]  # one of each group
-    not_near: tuple["Pattern", ...]
-    never: tuple["Pattern", ...]
+    any: tuple[Pattern, ...]
+    wanted: tuple[tuple[Pattern, ...], ...]  # one of each group
+    not_near: tuple[Pattern, ...]
+    never: tuple[Pattern, ...]
 
     @property
     def literals(self) -> tuple[str, ...]:
@@ -199,13 +154,17 @@ class Look:
         return all(any(one.literal in text for one in group) for group in self.wanted)
 
     def found_in(self, text: str) -> str | None:
-        """Return the words of a folded text by which the rule is met, or None."""
+        """Return the words of a folded text by which the rule is met, or None.
+
+        They are those of `any` and of each further group, as they stand: a reader sees all of it.
+        """
         for begin, end in _places(text, self.any):
             around = _around(text, begin, end, self.rule.within)
             if not all(_stands(around, group) for group in self.wanted):
                 continue
             if not _stands(around, self.not_near):
-                return None if _stands(text, self.never) else text[begin:end]
+                said = text[begin:end]
+                return None if _stands(text, self.never) else _met(around, said, self.wanted)
         return None
 
 
@@ -213,68 +172,10 @@ class Look:
 def look_for(rule: Rule) -> Look:
     """Return a rule made ready, once."""
     groups = (rule.near, *rule.also) if rule.near else rule.also
-    wanted = tuple(_patterns(group) for group in groups)
-    return Look(rule, _patterns(rule.any), wanted, _patterns(rule.not_near), _patterns(rule.never))
-
-
-@dataclass(frozen=True, eq=False)
-class Pattern:
-    """A pattern, as it is looked for in folded texts."""
-
-    written: str
-
-    @cached_property
-    def literal(self) -> str:
-        """What a text must hold as it is."""
-        return _literal(self.written)
-
-    @cached_property
-    def words(self) -> tuple[tuple[bool, str, bool], ...]:
-        """Its words: whether any letters may stand before, the letters, whether any may follow."""
-        words = []
-        for printed in self.written.split():
-            parts = fold(printed.strip("*")).split() or [""]
-            for at, part in enumerate(parts, 1 - len(parts)):
-                opens = printed[0] == "*" and at == 1 - len(parts)
-                words.append((opens, part, printed[-1] == "*" and not at))
-        return tuple(words)
-
-    def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield where it stands in a folded text; a place may come twice."""
-        at = text.find(self.literal)
-        while at >= 0:
-            begin = text.rfind(" ", 0, at + 1) + 1
-            if end := self._end(text, begin):
-                yield begin, end
-            at = text.find(self.literal, at + 1)
-
-    def _end(self, text: str, at: int) -> int:
-        """Where its words end that begin at a word of the text; 0 where they are others."""
-        end = 0
-        for opens, letters, ends in self.words:
-            end = text.find(" ", at)
-            word = text[at : max(end, 0)]
-            if opens:
-                fits = letters in word if ends else word.endswith(letters)
-            else:
-                fits = word.startswith(letters) if ends else word == letters
-            if not fits or not word:
-                return 0
-            at = end + 1
-        return end
-
-
-def _patterns(written: Iterable[str]) -> tuple[Pattern, ...]:
-    return tuple(map(Pattern, written))
-
-
-def _literal(pattern: str) -> str:
-    """Return the part of a pattern that stands as it is in a folded text: up to its first star."""
-    open_start = pattern.startswith("*")
-    head, star, _ = pattern.removeprefix("*").partition("*")
-    words = fold(head)
-    words = words.lstrip(" ") if open_start else words
-    return words.rstrip(" ") if star else words
+    wanted = tuple(patterns_of(group) for group in groups)
+    return Look(
+        rule, patterns_of(rule.any), wanted, patterns_of(rule.not_near), patterns_of(rule.never)
+    )
 
 
 def _places(text: str, patterns: tuple[Pattern, ...]) -> Iterator[tuple[int, int]]:
@@ -291,6 +192,17 @@ def _places(text: str, patterns: tuple[Pattern, ...]) -> Iterator[tuple[int, int
 
 def _stands(text: str, patterns: tuple[Pattern, ...]) -> bool:
     return any(True for one in patterns if one.literal in text for _ in one.places(text))
+
+
+def _met(around: str, said: str, groups: tuple[tuple[Pattern, ...], ...]) -> str:
+    """Return the words said, with those of each group that stands around them, from the left."""
+    begin = around.index(f" {said} ") + 1
+    spans = [(begin, begin + len(said))]
+    for group in groups:
+        places = list(_places(around, group))
+        if not any(one < last and first < end for one, end in places for first, last in spans):
+            spans.append(min(places, key=lambda place: abs(place[0] - begin)))
+    return " … ".join(around[first:last] for first, last in sorted(spans)).replace("  ", " ")
 
 
 def _around(text: str, begin: int, end: int, within: int) -> str:

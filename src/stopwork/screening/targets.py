@@ -1,14 +1,15 @@
 """What awards are held against: the tables of the registry, and what of them a text holds."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import polars as pl
 import pyarrow as pa
 
+from stopwork.registry.patterns import fold
 from stopwork.screening.mentions import mention_rules
 from stopwork.screening.signals import (
     Rule,
-    fold,
     folded_texts,
     phrase_rules,
     product_rules,
@@ -20,7 +21,8 @@ from stopwork.screening.typing_errors import scan_also_slips
 class Targets:
     """The registry's tables that awards are held against (columns as in registry.tables).
 
-    `ordinary` are the words that are never taken for typing errors.
+    `ordinary` are the words that are never taken for typing errors, `shortened` the abbreviations
+    with what they stand for.
     """
 
     names: pa.Table
@@ -30,6 +32,7 @@ class Targets:
     phrases: pa.Table
     addresses: pa.Table
     ordinary: frozenset[str] = frozenset()
+    shortened: Mapping[str, str] = field(default_factory=dict)
 
 
 def rules_of(targets: Targets) -> list[Rule]:
@@ -53,7 +56,8 @@ def signals_of(descriptions: pl.Series, targets: Targets) -> pl.DataFrame:
     `printed` and `resembles` are null but where a word had to be read as it was meant.
     """
     texts, rules = folded_texts(descriptions), rules_of(targets)
-    both = scan_also_slips(texts, rules, targets.ordinary, own_words(targets))
+    owned = own_words(targets)
+    both = scan_also_slips(texts, rules, targets.ordinary, owned, targets.shortened)
     found = [pl.DataFrame(pl.from_arrow(one)) for one in both]
     one_of_each = ["description", "rule_id"]
     return pl.concat(found, how="diagonal_relaxed").unique(

@@ -9,7 +9,7 @@ tried again with the word that is resembled; what only then is found says which 
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import polars as pl
@@ -18,7 +18,8 @@ from rapidfuzz.distance import OSA
 
 from stopwork.matching.names import canonical
 from stopwork.matching.words.common_words import counts, weight_of
-from stopwork.screening.signals import Rule, fold, found_rows, signals_in
+from stopwork.registry.patterns import fold
+from stopwork.screening.signals import Rule, found_rows, signals_in
 
 SHORTEST = 7
 TELLS = 0.3  # what a word must weigh: SERVICES and SYSTEMS stand in every second text
@@ -52,20 +53,63 @@ def scan_also_slips(
     rules: list[Rule],
     ordinary: frozenset[str],
     owned: frozenset[str] = frozenset(),
+    shortened: Mapping[str, str] | None = None,
 ) -> tuple[pa.Table, pa.Table]:
-    """Return what signals.scan_folded and scan_slips return, of one pass over the texts."""
+    """Return what signals.scan_folded and scan_slips return, of one pass over the texts.
+
+    `shortened` says what abbreviations stand for: what a text says so is found as it is printed.
+    """
     meant = slips_of(words_in(texts["folded"]), rules, ordinary, owned)
-    mended = _mended(texts, meant)
-    both = found_rows(pl.concat([texts["folded"], mended["mended"].alias("folded")]), rules)
-    as_printed = both.filter(pl.col("row") < len(texts))
-    as_meant = both.filter(pl.col("row") >= len(texts)).with_columns(
-        (pl.col("row") - len(texts)).alias("slip")
+    mended, whole = _mended(texts, meant), _written_out(texts, shortened or {})
+    searched = [texts["folded"], mended["mended"], whole["read"]]
+    found = found_rows(pl.concat([one.alias("folded") for one in searched]), rules)
+    as_printed = found.filter(pl.col("row") < len(texts))
+    slips = _of_texts(found, mended, len(texts))
+    read = _of_texts(found, whole, len(texts) + len(mended))
+    told = as_printed.select(text="row", rule_id="rule_id")
+    only = read.join(told, on=["text", "rule_id"], how="anti", maintain_order="left")
+    both = pl.concat([as_printed, _as_printed(only)]).sort("row", "rule_id")
+    told = both.select(text="row", rule_id="rule_id")
+    slipped = slips.join(told, on=["text", "rule_id"], how="anti")
+    return signals_in(texts, both), slipped.select(SLIP.names).sort(SLIP.names).to_arrow().cast(
+        SLIP
     )
-    slips = as_meant.join(mended.with_row_index("slip"), on="slip", maintain_order="left")
-    only = slips.join(as_printed, left_on=["text", "rule_id"], right_on=["row", "rule_id"],
-                      how="anti")  # fmt: skip
-    slipped = only.select(SLIP.names).sort(SLIP.names).to_arrow().cast(SLIP)
-    return signals_in(texts, as_printed), slipped
+
+
+def _of_texts(found: pl.DataFrame, others: pl.DataFrame, begin: int) -> pl.DataFrame:
+    """Return what was found in further readings of texts, which were searched from `begin`."""
+    mine = found.filter(pl.col("row").is_between(begin, begin + len(others), closed="left"))
+    numbered = others.with_row_index("row", offset=begin)
+    return mine.join(numbered, on="row", maintain_order="left")
+
+
+def _written_out(texts: pl.DataFrame, shortened: Mapping[str, str]) -> pl.DataFrame:
+    """Return (text, printed, read) of the texts that hold an abbreviation, by their place."""
+    whole = {f" {short} ": f" {shortened[short]} " for short in sorted(shortened, key=len)[::-1]}
+    at = texts.with_row_index("text").select("text", printed="folded")
+    held = at.filter(pl.col("printed").str.contains_any(list(whole))) if whole else at.clear()
+    read = held["printed"]
+    for _ in range(2):  # two that stand side by side share the space between them
+        read = read.str.replace_many(whole, leftmost=True) if whole else read
+    return held.with_columns(read.alias("read"))
+
+
+def _as_printed(found: pl.DataFrame) -> pl.DataFrame:
+    """Return (row, rule_id, found) of texts written out, in the words that are printed there."""
+    rows = [
+        (row, rule_id, " … ".join(_words_at(read, printed, part) for part in words.split(" … ")))
+        for row, rule_id, words, read, printed in found.select(
+            "text", "rule_id", "found", "read", "printed"
+        ).iter_rows()
+    ]
+    schema = {"row": pl.UInt32, "rule_id": pl.String, "found": pl.String}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _words_at(read: str, printed: str, part: str) -> str:
+    """Return the printed words in the place of a part of the text that was read."""
+    begin = read[: read.index(f" {part} ")].count(" ")
+    return " ".join(printed.split()[begin : begin + part.count(" ") + 1])
 
 
 def words_in(folded_text: pl.Series) -> pl.Series:
@@ -130,11 +174,13 @@ def _beginning_with(heads: Iterable[str], words: list[str]) -> Iterator[str]:
 
 
 def _is_slip(word: str, meant: str, ordinary: frozenset[str]) -> bool:
-    """One edit apart, and neither a plural nor another ending of an ordinary word."""
+    """One edit apart, and neither a plural nor another ending, be it of another language."""
     if OSA.distance(word, meant) != 1 or word.lower() in counts():
         return False
     if word == f"{meant}S" or f"{word}S" == meant or word == f"{meant}E":
         return False
+    if word[:-1] == meant[:-1] and word[-1] == "E" and meant[-1] in "AIOY":
+        return False  # EXPLOITE and CONNEXE are words of their own
     shared = min(len(word), len(meant)) - (len(word) == len(meant))
     ends_otherwise = word[:shared] == meant[:shared]
     return not (ends_otherwise and meant in ordinary)

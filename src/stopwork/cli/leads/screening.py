@@ -25,11 +25,12 @@ from stopwork.desk.leads.run import (
     write_run,
     write_run_page,
 )
-from stopwork.reports.documents.wording import count
+from stopwork.reports.documents.wording import count, shown
 
 __all__ = ["check_wanted", "screen", "screen_again", "wanted", "words"]
 MOST_REJECTS = 5
 MOST_GAPS = 5
+MOST_NEAR = 10
 
 
 def words() -> Console:
@@ -89,10 +90,22 @@ def show(done: Run, limit: int) -> None:
         console.print(leads_table(to_look_at, limit))
     else:
         click.echo(said_of(0, limit))
+    _show_near(done.found.resembling)
     _show_gaps(done)
     if different.num_rows:
         console.print(f"\nJudged different by reviewers: {different.num_rows:,}.")
         console.print(judged_table(different, limit))
+
+
+def _show_near(near: list[str]) -> None:
+    """Say which names only resemble one of the registry: no lead by themselves, but to be seen."""
+    if near:
+        only = "name resembles" if len(near) == 1 else "names resemble"
+        click.echo(f"{len(near):,} {only} one of the registry, and that alone is no lead.")
+    for sentence in near[:MOST_NEAR]:
+        click.echo(f"  {shown(sentence, 400)}")
+    if len(near) > MOST_NEAR:
+        click.echo(f"  … and {len(near) - MOST_NEAR:,} more.")
 
 
 def _show_gaps(done: Run) -> None:

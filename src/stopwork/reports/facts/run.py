@@ -8,9 +8,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stopwork.awards.corrections import CHANGE
+from stopwork.matching.likeness import RESEMBLES
 from stopwork.reports.facts.coverage import Coverage
 from stopwork.schema import ACTION, EVENT, HIT, REJECT, SPAN
 from stopwork.screening.gaps import GAP
+from stopwork.screening.naming import FIELDS, LIKE
 
 NAMED, EARLIER = "named", "of an earlier run"
 
@@ -106,6 +108,16 @@ class Findings:
     changes: pa.Table = field(default_factory=CHANGE.empty_table)
     gaps: pa.Table = field(default_factory=GAP.empty_table)
     looked_at: Counted | None = None  # where `actions` are not all that were looked at
+
+    @property
+    def resembling(self) -> list[str]:
+        """What is said of recipients whose names resemble one of the registry and make no lead."""
+        leads = set(self.leads["award_id"].to_pylist())
+        rows = self.hits.select(["award_id", "reason", "says"]).to_pylist()
+        named = [row for row in rows if row["reason"] in FIELDS.values()]
+        only = [row for row in named if row["award_id"] not in leads]
+        near = (row["says"] for row in only if f" {LIKE[RESEMBLES]} " in row["says"])
+        return list(dict.fromkeys(near))
 
     @property
     def counted(self) -> Counted:
