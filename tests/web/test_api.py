@@ -19,12 +19,10 @@ UNMADE = {"public-case"}
 def test_every_answer_is_of_the_types_that_the_description_names(
     look: Callable[[str], Visitor],
 ) -> None:
-    reviewer, auditor = look("reviewer"), look("auditor")
-
     for route in API:
         if route.shape in UNMADE:
             continue
-        visitor = reviewer if route.outcome("reviewer") == "yes" else auditor
+        visitor = look("reviewer" if route.outcome("reviewer") == "yes" else min(route.may))
         answer = visitor.get(address(route))
         assert answer.status_code == 200, route.path
         assert answer.headers["content-type"] == "application/json"
@@ -40,12 +38,14 @@ def test_the_description_has_each_address_once_with_its_words_and_no_dangling_na
     made = described()
 
     assert made["openapi"] == "3.1.0"
-    assert len(made["paths"]) == len(API)
-    known = made["components"]["schemas"]
+    assert {(path, method.upper()) for path, at in made["paths"].items() for method in at} == {
+        (one.path.replace(":path", ""), one.method) for one in routes() if one.is_api
+    }
     names = [one["operationId"] for path in made["paths"].values() for one in path.values()]
     assert len(names) == len(set(names))
     for name in references(made):
-        assert name.rpartition("/")[2] in known, name
+        _, _, kind, one = name.split("/")
+        assert one in made["components"][kind], name
 
 
 def references(made: Any) -> list[str]:
@@ -73,7 +73,7 @@ def test_a_hidden_case_and_one_that_never_was_have_the_same_answer(
 ) -> None:
     visitor = look(role)
     for route in API:
-        if "{case}" not in route.path or route.is_open:
+        if "{case}" not in route.path or route.is_open or route.outcome(role) != "yes":
             continue
         path = route.path.replace("{case}", "%s").replace("{part}", "questions")
         hidden, never = (visitor.get(path % name) for name in (TWIN, NEVER))

@@ -6,7 +6,7 @@ much was read, and nothing of it stays.
 """
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import mkstemp
 from typing import IO, Any
@@ -23,6 +23,8 @@ PARTS = 500
 LONGEST_NAME = 200  # bytes; a disk takes 255
 UNFIT = frozenset('<>:"|?*')  # for names of files, on one system or another
 SIMPLE, MANY = b"application/x-www-form-urlencoded", b"multipart/form-data"
+JSON = b"application/json"
+OR_PARTS = ", or as multipart/form-data with the parts `act` and `file`"
 
 
 async def form_of(content_type: str, stream: AsyncIterator[bytes], most: int, folder: Path) -> Form:
@@ -48,6 +50,20 @@ async def form_of(content_type: str, stream: AsyncIterator[bytes], most: int, fo
         parts.drop()
         raise
     return parts.form()
+
+
+async def act_of(content_type: str, stream: AsyncIterator[bytes], most: int, folder: Path) -> Form:
+    """Return an act as JSON, and the file that came with it as a part of its own.
+
+    Raises what `form_of` raises.
+    """
+    kind, _ = parse_options_header(content_type)
+    if kind == JSON:
+        return Form(body=b"".join([piece async for piece in _capped(stream, FIELDS)]))
+    if kind != MANY or not most:
+        raise Refused(415, f"Send the act as application/json{OR_PARTS if most else ''}.")
+    form = await form_of(content_type, stream, most, folder)
+    return replace(form, body=form.said("act").encode())
 
 
 def refuse_if_too_large(said: str, most: int) -> None:

@@ -19,6 +19,7 @@ from stopwork.web.safety.audit import Audit
 from stopwork.web.safety.rates import RATES, Rate, Rates
 from stopwork.web.server.app import application
 from stopwork.web.sessions.database import Database
+from stopwork.web.sessions.once import Once
 from stopwork.web.sessions.programs import Programs
 from stopwork.web.sessions.table import TEAM, Sessions
 from stopwork.web.sign_in.settings import Stated
@@ -47,6 +48,7 @@ def place_at(folder: Path | None = None) -> Place:
         database=database,
         sessions=Sessions(database),
         programs=Programs(database),
+        once=Once(database),
         jobs=Jobs(database),
         audit=Audit(database),
         rates=Rates(database, {}),
@@ -64,6 +66,7 @@ def place_of_team(stated: Stated, folder: Path | None = None) -> Place:
         database=database,
         sessions=Sessions(database, TEAM),
         programs=Programs(database),
+        once=Once(database),
         jobs=Jobs(database),
         audit=Audit(database),
         rates=Rates(database, {**RATES, **own}),
