@@ -13,7 +13,7 @@ from stopwork.web.who import NOBODY, Person
 
 # The word that a program goes by, where a page has no finer one.
 CODES = {
-    400: "unreadable", 401: "sign-in", 403: "may-not", 404: "nothing", 405: "method",
+    400: "unreadable", 401: "sign-in", 403: "may-not", 404: "nothing", 405: "method", 408: "slow",
     409: "moved", 413: "too-large", 415: "kind", 421: "host", 422: "unusable", 429: "too-often",
     500: "broken",
 }  # fmt: skip

@@ -49,7 +49,7 @@ def of_act(row: Route) -> dict[str, Any]:
     """Return the operation of an act: looked at, or put on record."""
     act = act_named(row.name.removeprefix("api-act-"))
     assert act is not None  # noqa: S101 -- the row was made from it
-    codes = [400, 401, 403, 404, 405, 409, 413, 415, 421, 422, 429]
+    codes = [400, 401, 403, 404, 405, 408, 409, 413, 415, 421, 422, 429]
     key = {"name": "Idempotency-Key", "in": "header", "description": "Needed to record: a key of"
            " your own. Sent again within 30 days, the act is recorded once.",
            "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY}}  # fmt: skip
@@ -142,7 +142,7 @@ def of_names(row: Route) -> dict[str, Any]:
         "responses": {
             "200": {"description": "As the service has it.",
                     "content": {"text/html" if row.name == "preview" else JSON: {"schema": {}}}},
-            **_refusals([400, 403, 404, 405, 413, 415, 421, 422, 429], row),
+            **_refusals([400, 403, 404, 405, 408, 413, 415, 421, 422, 429], row),
         },
     }  # fmt: skip
     if row.method == "POST":
@@ -166,7 +166,7 @@ def of_tools(row: Route) -> dict[str, Any]:
             "200": _answer("The answer of JSON-RPC, also where it is an error of that.",
                            {"type": "object"}),
             "202": {"description": "A notification was taken."},
-            **_refusals([400, 401, 403, 404, 405, 413, 415, 421, 422, 429], row),
+            **_refusals([400, 401, 403, 404, 405, 408, 413, 415, 421, 422, 429], row),
         },
     }  # fmt: skip
 

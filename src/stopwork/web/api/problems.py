@@ -17,6 +17,7 @@ CODES = {
     "not-permitted": "A rule on roles or separation of duties forbids it; the sentence says which.",
     "nothing": "Nothing here, or nothing that you may see.",
     "method": "The address takes other methods: `allow`.",
+    "slow": "What was sent came too slowly.",
     "moved": "Somebody wrote to the case since: `theirs` is what came in, `mine` what was sent,"
     " `after` how many entries of the case you see now. Nothing was recorded.",
     "second-case": "A case on this award is open: `beside`.",
@@ -60,6 +61,7 @@ SAYS: dict[int, tuple[str, ...]] = {
           "not-permitted"),
     404: ("nothing",),
     405: ("method",),
+    408: ("slow",),
     409: ("moved", "second-case", "under-way"),
     413: ("too-large",),
     415: ("kind",),

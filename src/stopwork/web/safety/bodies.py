@@ -12,6 +12,7 @@ from tempfile import mkstemp
 from typing import IO, Any
 from urllib.parse import parse_qsl
 
+from anyio import current_time, move_on_after
 from python_multipart import MultipartParser
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import parse_options_header
@@ -20,6 +21,7 @@ from stopwork.web.asked import Form, Refused, Upload
 
 FIELDS = 400_000  # bytes of all fields together: an article that is pasted is the longest
 PARTS = 500
+LONGEST_WAIT, LEAST_RATE = 20.0, 500  # seconds for one piece; bytes a second of all together
 LONGEST_NAME = 200  # bytes; a disk takes 255
 UNFIT = frozenset('<>:"|?*')  # for names of files, on one system or another
 SIMPLE, MANY = b"application/x-www-form-urlencoded", b"multipart/form-data"
@@ -64,6 +66,26 @@ async def act_of(content_type: str, stream: AsyncIterator[bytes], most: int, fol
         raise Refused(415, f"Send the act as application/json{OR_PARTS if most else ''}.")
     form = await form_of(content_type, stream, most, folder)
     return replace(form, body=form.said("act").encode())
+
+
+async def paced(stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """Yield the pieces of a body as long as they come; raises Refused, 408, where they do not.
+
+    Somebody who sends a byte now and then would hold a connection, and a file, for ever.
+    """
+    began, read = current_time(), 0
+    pieces = aiter(stream)
+    while True:
+        with move_on_after(LONGEST_WAIT) as wait:
+            try:
+                piece = await anext(pieces)
+            except StopAsyncIteration:
+                return
+        took = current_time() - began
+        if wait.cancelled_caught or (took > LONGEST_WAIT and read < took * LEAST_RATE):
+            raise Refused(408, "What you send comes too slowly; send it again.")
+        read += len(piece)
+        yield piece
 
 
 def refuse_if_too_large(said: str, most: int) -> None:

@@ -8,7 +8,7 @@ from stopwork.web.asked import Asked, Form, Refused
 from stopwork.web.place import Place
 from stopwork.web.routes import Route
 from stopwork.web.safety import audit
-from stopwork.web.safety.bodies import act_of, form_of, refuse_if_too_large
+from stopwork.web.safety.bodies import act_of, form_of, paced, refuse_if_too_large
 from stopwork.web.server.bearers import NEEDS_TOKEN, bearer
 from stopwork.web.server.signing import asks_again, is_fresh
 from stopwork.web.sessions.programs import ACTS
@@ -21,17 +21,18 @@ NOT_OURS = "This form is not of this session. Open the page and try again."
 
 async def form_sent(place: Place, route: Route, request: Request, session: Session | None) -> Form:
     """Return what a request sends; raises Refused before it is read where it may not be sent."""
+    stream = paced(request.stream())
     if route.is_message:
         if not bearer(request):
             raise Refused(401, NEEDS_TOKEN)
-        return await message_of(request.headers, request.stream())
+        return await message_of(request.headers, stream)
     if route.is_act:
         _check_word(request, session)
     refuse_if_too_large(request.headers.get("content-length", ""), route.most)
     reads = act_of if route.is_act else form_of
     return await reads(
         request.headers.get("content-type", ""),
-        request.stream(),
+        stream,
         route.most,
         place.folder / "staging",
     )
