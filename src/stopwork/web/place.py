@@ -83,4 +83,5 @@ class Place:
                 close()
         if self.is_local:
             self.sessions.forget_links()
+        self.metrics.close()
         self.database.close()

@@ -15,8 +15,9 @@ from stopwork.web.api.shapes import SHAPES
 from stopwork.web.asked import Answer, Asked, Sent
 from stopwork.web.routes import Route, routes
 
+SESSION, SESSION_OF_TEAM = "stopwork", "__Host-stopwork"
 REF = "#/components/schemas/{name}"
-SECURITY = {
+SECURITY: dict[str, dict[str, str]] = {
     "session": {"type": "apiKey", "in": "cookie", "name": "stopwork",
                 "description": "A person's session. An act bears the word of its forms too."},
     "token": {"type": "http", "scheme": "bearer",
@@ -29,18 +30,18 @@ ABOUT = (
 )
 
 
-def openapi(asked: Asked) -> Answer:  # noqa: ARG001 -- every page is given what was asked
+def openapi(asked: Asked) -> Answer:
     """The description itself."""
-    return Sent(body=_written(), kind=JSON)
+    return Sent(body=_written(SESSION if asked.place.is_local else SESSION_OF_TEAM), kind=JSON)
 
 
 @cache
-def _written() -> bytes:
-    return msgspec.json.encode(described(), order="sorted")
+def _written(cookie: str) -> bytes:
+    return msgspec.json.encode(described(cookie), order="sorted")
 
 
-def described() -> dict[str, Any]:
-    """Return the description of every address of the API."""
+def described(cookie: str = SESSION) -> dict[str, Any]:
+    """Return the description of every address of the API, where a session has a cookie."""
     rows = [one for one in routes() if one.is_api]
     shapes = [one.shape for one in rows if one.shape]
     kinds = [kind for shape in shapes for kind in SHAPES[shape].values.values()]
@@ -59,7 +60,7 @@ def described() -> dict[str, Any]:
         "components": {
             "schemas": {**held, "Problem": PROBLEM_SCHEMA},
             "responses": refusals(),
-            "securitySchemes": SECURITY,
+            "securitySchemes": {**SECURITY, "session": {**SECURITY["session"], "name": cookie}},
         },
     }  # fmt: skip
 

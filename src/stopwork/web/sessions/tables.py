@@ -41,6 +41,8 @@ ONCE = Table(
     _text("made"),
     _text("until"),
 )
+# What each worker counted of requests since the place was opened; of no person and no thing.
+COUNTED = Table("counted", ALL, _text("worker", is_key=True), _text("counted"))
 # Who is signed in. Only the SHA-256 of a secret is kept; `fresh` is when somebody last proved who
 # they are, and empty where nobody said; `began` is when they did first.
 SESSION = Table(
