@@ -50,14 +50,18 @@ def free_port() -> int:
 
 
 def office_at(
-    furnished: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, more: str = ""
+    furnished: Path,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    more: str = "",
+    store: str = "",
 ) -> int:
     """Make an office of its own with settings; return its port, which nobody serves yet."""
     home = copytree(furnished, folder / "own")
     monkeypatch.setenv("STOPWORK_HOME", str(home))
     port = free_port()
     roles = "".join(f'{group} = "{role}"\n' for group, role in ROLES.items())
-    written = SETTINGS.format(port=port) + roles + more
+    written = f"{store}{SETTINGS.format(port=port)}{roles}{more}"
     (home / "cases" / "workspace.toml").write_text(written, encoding="utf-8")
     return port
 

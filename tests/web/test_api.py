@@ -112,3 +112,50 @@ def test_a_day_that_is_none_is_refused_in_a_sentence(look: Callable[[str], Visit
 
     assert answer.status_code == 400
     assert answer.json()["detail"] == "Write a day as 2025-08-30."
+
+
+def test_every_answer_and_look_fits_the_schema_of_the_description(
+    look: Callable[[str], Visitor],
+) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    made = json.loads(look("anonymous").get("/api/openapi.json").text)
+
+    for route in API:
+        if route.shape in UNMADE:
+            continue
+        visitor = look("reviewer" if route.outcome("reviewer") == "yes" else min(route.may))
+        path = route.path.replace(":path", "").replace("~", "~0").replace("/", "~1")
+        ref = f"#/paths/{path}/get/responses/200/content/application~1json/schema"
+        jsonschema.Draft202012Validator({**made, "$ref": ref}).validate(
+            visitor.get(address(route)).json()
+        )
+
+
+def test_every_schema_of_the_description_is_one(look: Callable[[str], Visitor]) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    made = json.loads(look("anonymous").get("/api/openapi.json").text)
+
+    found = list(schemas_in(made["paths"])) + list(made["components"]["schemas"].values())
+    assert len(found) > 300
+    for one in found:
+        jsonschema.Draft202012Validator.check_schema(one)
+
+
+def schemas_in(made: Any) -> Any:
+    if isinstance(made, dict):
+        for name, value in made.items():
+            if name == "schema":
+                yield value
+            else:
+                yield from schemas_in(value)
+    elif isinstance(made, list):
+        for value in made:
+            yield from schemas_in(value)
+
+
+def test_a_validator_of_others_takes_the_description(look: Callable[[str], Visitor]) -> None:
+    spec = pytest.importorskip(
+        "openapi_spec_validator", reason="openapi-spec-validator is not installed"
+    )
+
+    spec.validate(json.loads(look("anonymous").get("/api/openapi.json").text))

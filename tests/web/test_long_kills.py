@@ -1,7 +1,7 @@
 """
 An office's workbench killed in the middle of acts and uploads: nothing acknowledged is lost.
 
-    STOPWORK_LONG=1 python -m pytest tests/web/test_long_kills.py     (five minutes)
+    STOPWORK_LONG=1 python -m pytest tests/web/test_long_kills.py     (ten minutes)
 
 Two workers, four programs that record as fast as they can, each act with a key of its own. They are
 ended by `kill -9` and by SIGTERM in turn, STOPWORK_KILLS times, 4 where it is not set; then the
@@ -25,6 +25,7 @@ from typing import Any
 import httpx
 import pytest
 
+from postgres import a_database, a_server
 from provider import office_at, wait_for
 from stopwork import config
 from stopwork.log.evidence import get
@@ -34,7 +35,7 @@ from stopwork.web.server.run import place_of_team
 from stopwork.web.sessions.programs import ACTS
 from stopwork.web.sign_in.settings import stated
 from stopwork.web.who import Person
-from workbench import CASE, WHO
+from workbench import CASE, WHO, furnish
 
 pytestmark = pytest.mark.skipif(
     not os.environ.get("STOPWORK_LONG") or os.name == "nt",
@@ -128,11 +129,25 @@ def token_of(place: Place, name: str) -> str:
     return place.programs.make(person, name, "whole", ACTS)
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Where the record is kept, as a line of the settings; the workbench's own tables with it."""
+    if request.param == "sqlite":
+        yield ""
+        return
+    with a_server() as server:
+        record, own = (a_database(server, name) for name in ("record", "workbench"))
+        monkeypatch.setenv("STOPWORK_DATABASE", own.render_as_string(hide_password=False))
+        yield f'store = "{record.render_as_string(hide_password=False)}"\n'
+
+
 def test_nothing_acknowledged_is_lost_and_nothing_is_recorded_twice(
-    furnished_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: str, furnished_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    port = office_at(furnished_home, tmp_path, monkeypatch, OFTEN)
+    port = office_at(furnished_home, tmp_path, monkeypatch, OFTEN, store)
     place = place_of_team(stated())
+    if store:
+        furnish(place)
     senders = [
         Sender(name=name, base=f"http://127.0.0.1:{port}", token=token_of(place, "1"), stop=Event())
         for name in ("one", "two", "files-a", "files-b")

@@ -66,7 +66,7 @@ def described(cookie: str = SESSION) -> dict[str, Any]:
 
 
 def _of_2020(said: Any) -> Any:
-    """The same schemas with tuples as JSON Schema 2020-12 has them; msgspec writes them as before."""
+    """The same schemas, with tuples as JSON Schema 2020-12 has them; msgspec's form is older."""
     if isinstance(said, list | tuple):
         return [_of_2020(one) for one in said]
     if not isinstance(said, dict):
