@@ -22,6 +22,25 @@ DRAW = random.Random(7)  # noqa: S311 -- the same each time
 
 
 @schemathesis.hook
+def before_load_schema(ctx, raw_schema):  # type: ignore[no-untyped-def]
+    """Call tuples lists: schemathesis 4.32 rewrites `prefixItems`, then refuses what it wrote.
+
+    `test_api.py` holds every answer against the description as it is.
+    """
+    loosen(raw_schema)
+
+
+def loosen(said):  # type: ignore[no-untyped-def]
+    """Take the kinds of their parts out of all tuples."""
+    if isinstance(said, dict):
+        if said.pop("prefixItems", None) is not None:
+            said.pop("items", None)
+        said = list(said.values())
+    for one in said if isinstance(said, list) else ():
+        loosen(one)
+
+
+@schemathesis.hook
 def map_path_parameters(ctx, path_parameters):  # type: ignore[no-untyped-def]
     """Name something that is there, half of the time."""
     for name in path_parameters or ():

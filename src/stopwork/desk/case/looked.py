@@ -196,11 +196,7 @@ def open_beside(desk: Desk, award: str, view: str) -> tuple[tuple[str, str], ...
 
 
 def record_looked(
-    desk: Desk,
-    act: Act,
-    case_id: str | None,
-    values: Mapping[str, Any],
-    when: Looked,
+    desk: Desk, act: Act, case_id: str | None, values: Mapping[str, Any], when: Looked
 ) -> Done:
     """Put an act on record that somebody looked at.
 
@@ -208,19 +204,20 @@ def record_looked(
     """
     is_of_case = act.of_case and case_id is not None
 
-    def ready(new: Made, held: tuple[Entry, ...]) -> None:
+    def check(held: tuple[Entry, ...]) -> None:
         if is_of_case and held and _seen(held, when.view) != when.after:
             raise MovedOn(
                 f"somebody wrote to case '{case_id}' since you looked at it; read what came in, and"
                 " decide anew"
             )
+
+    def ready(new: Made, held: tuple[Entry, ...]) -> None:
+        check(held)
         told = tuple(_digest(act, *stored(event)) for event in new.events)
         when.keeps(Intent(case_id=new.case_id, before=len(held), events=told))
 
     if is_of_case:  # what came in is said before anything that it may have made wrong
-        held = entries(desk, case_id or "")
-        if held and _seen(held, when.view) != when.after:
-            ready(Made(case_id=case_id or "", events=(), sentence=""), held)
+        check(entries(desk, case_id or ""))
     if when.view != WHOLE:
         _in_view(desk, act, case_id, values, when.view)
     with _without_what_is_hidden(when.view):

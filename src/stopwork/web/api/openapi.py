@@ -46,7 +46,7 @@ def described(cookie: str = SESSION) -> dict[str, Any]:
     shapes = [one.shape for one in rows if one.shape]
     kinds = [kind for shape in shapes for kind in SHAPES[shape].values.values()]
     schemas, held = msgspec.json.schema_components([*kinds, LookedAt, OnRecord], ref_template=REF)
-    given = iter(_of_2020(schemas))
+    given = iter(schemas)
     paths: dict[str, dict[str, Any]] = {}
     for row in rows:
         at = paths.setdefault(row.path.replace(":path", ""), {})
@@ -58,23 +58,11 @@ def described(cookie: str = SESSION) -> dict[str, Any]:
         "servers": [{"url": "/"}],
         "paths": paths,
         "components": {
-            "schemas": {**_of_2020(held), "Problem": PROBLEM_SCHEMA},
+            "schemas": {**held, "Problem": PROBLEM_SCHEMA},
             "responses": refusals(),
             "securitySchemes": {**SECURITY, "session": {**SECURITY["session"], "name": cookie}},
         },
     }  # fmt: skip
-
-
-def _of_2020(said: Any) -> Any:
-    """The same schemas, with tuples as JSON Schema 2020-12 has them; msgspec's form is older."""
-    if isinstance(said, list | tuple):
-        return [_of_2020(one) for one in said]
-    if not isinstance(said, dict):
-        return said
-    made = {name: _of_2020(value) for name, value in said.items()}
-    if isinstance(made.get("items"), list):
-        made["prefixItems"] = made.pop("items")
-    return made
 
 
 def _operation(row: Route, given: Iterator[dict[str, Any]]) -> dict[str, Any]:
