@@ -1,6 +1,7 @@
 """Acts by programs: looked at, recorded once, refused in one shape, as the forms are."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -160,6 +161,26 @@ def test_two_on_one_case_get_both_texts_and_nothing_is_recorded(
     assert told["after"] == after + len(told["theirs"])
     assert len(entries(place)) == many
     assert program.records("ask", after=told["after"], **ASK).status_code == 201
+
+
+def test_what_a_token_may_do_is_chosen_when_it_is_made(place: Place) -> None:
+    visitor = Visitor(place, "reviewer")
+    said = {"called": "a map", "view": "whole"}
+
+    def may(**more: str) -> int:
+        page = visitor.post("/settings/tokens", **said, **more)
+        assert page.status_code == 200
+        secret = re.findall(r"stopwork_[\w-]{43}", page.text)[0]
+        head = {"authorization": f"Bearer {secret}"}
+        visitor.client.cookies.clear()
+        sent = {"step": "look", "values": ASK}
+        answer = visitor.client.post(f"/api/case/{CASE}/act/ask", json=sent, headers=head)
+        visitor.client.cookies.set("stopwork", visitor.secret)
+        return int(answer.status_code)
+
+    assert [may(), may(scope="read"), may(scope="act")] == [403, 403, 200]
+    assert visitor.post("/settings/tokens", **said, scope="all").status_code == 400
+    assert "put acts on record" in visitor.get("/settings/tokens").text
 
 
 def test_a_token_that_reads_alone_records_nothing_and_none_signs(place: Place) -> None:
