@@ -3,17 +3,21 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
+from stopwork.desk.case.looked import Looked, looked, record_looked
+from stopwork.errors import MovedOn
 from stopwork.web.api.problems import CODES, PROBLEM_SCHEMA
+from stopwork.web.forms.acts import act_named
 from stopwork.web.place import Place
 from stopwork.web.routes import routes
 from stopwork.web.server.app import application
 from stopwork.web.sessions.programs import ACTS, READS
 from stopwork.web.who import Person
-from workbench import CASE, NEVER, PLANTED, TWIN, Visitor
+from workbench import CASE, NEVER, PLANTED, TWIN, WHO, Visitor, act
 
 ASK = {"words": "Who signed it?", "to": "ICE", "on": "2024-10-10"}
 SIGNED = [one.name for one in routes() if one.is_act and one.is_signing]
@@ -369,3 +373,22 @@ def test_every_act_of_the_forms_can_be_sent_and_no_other(program: Program) -> No
 
     assert sent == forms
     assert program.looks("accept").status_code == 404
+
+
+def test_what_another_worker_writes_in_the_last_moment_is_a_conflict_too(place: Place) -> None:
+    desk, close = place.desk(WHO), act_named("close")
+    assert close is not None
+    values = {"reason": "Nothing more to do.", "on": date(2024, 10, 12)}
+    after = looked(desk, close, CASE, values, "whole").after
+    others: list[str] = []
+
+    def writes(_: object) -> None:
+        if not others:
+            others.append("once")
+            act(place, "ask", CASE, words="Who paid?", to="ICE", on=date(2024, 10, 11))
+
+    with pytest.raises(MovedOn):
+        record_looked(desk, close, CASE, values, Looked(view="whole", after=after, keeps=writes))
+
+    assert entries(place)[-1].event == "question-asked"
+    assert [one.event for one in entries(place)].count("case-closed") == 0

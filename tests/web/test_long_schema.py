@@ -76,13 +76,18 @@ def test_every_answer_is_as_the_description_says(office: Place, role: str, tmp_p
             "--checks", CHECKS, "--phases", "examples,coverage,fuzzing", "--seed", "7",
             "--continue-on-failure", "--no-color", "--request-timeout", "30",
         ]  # fmt: skip
-        if role != "anonymous":
-            command += ["--header", f"Authorization: Bearer {token_of(office, role)}"]
-        hooks = {"SCHEMATHESIS_HOOKS": "schema_checks", "PYTHONPATH": str(HERE),
-                 "STOPWORK_CASES": f"{CASE} {TWIN} never-was"}  # fmt: skip
-        done = subprocess.run(
-            command, capture_output=True, text=True, check=False, timeout=3_600, cwd=tmp_path,
-            env={**os.environ, **hooks, "STOPWORK_PLANTED": "\n".join(hidden)},
-        )  # fmt: skip
+        token = "" if role == "anonymous" else token_of(office, role)
+        command += ["--header", f"Authorization: Bearer {token}"] if token else []
+        told = tmp_path / "statuses"
+        hooks = {
+            "SCHEMATHESIS_HOOKS": "schema_checks", "PYTHONPATH": str(HERE),
+            "STOPWORK_CASES": f"{CASE} {TWIN} never-was", "STOPWORK_AT": address,
+            "STOPWORK_BEARS": token, "STOPWORK_STATUSES": str(told),
+            "STOPWORK_PLANTED": "\n".join(hidden),
+        }  # fmt: skip
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=3_600,
+                              cwd=tmp_path, env={**os.environ, **hooks})  # fmt: skip
 
     assert done.returncode == 0, done.stdout[-12_000:] + done.stderr[-2_000:]
+    statuses = told.read_text(encoding="utf-8")
+    assert role != "reviewer" or "201 POST" in statuses, "the record has given that role alone"
