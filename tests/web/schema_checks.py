@@ -1,8 +1,8 @@
 """
 For schemathesis: ids that are there, acts that fit the case, and a check of our own.
 
-Half of the ids in addresses become such as there are, or a hidden one, or one that never was. Half
-of the acts that are to be recorded name as many entries as their case has.
+Most ids in addresses become such as there are, or a hidden one, or one that never was. Half of the
+acts that are to be recorded name as many entries as their case has.
 """
 
 import os
@@ -43,9 +43,9 @@ def loosen(said):  # type: ignore[no-untyped-def]
 
 @schemathesis.hook
 def map_path_parameters(ctx, path_parameters):  # type: ignore[no-untyped-def]
-    """Name something that is there, half of the time."""
+    """Name something that is there, most of the time."""
     for name in path_parameters or ():
-        if NAMED.get(name) and DRAW.random() < 0.5:
+        if NAMED.get(name) and DRAW.random() < 0.8:
             path_parameters[name] = DRAW.choice(NAMED[name])
     return path_parameters
 

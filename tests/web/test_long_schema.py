@@ -1,7 +1,7 @@
 """
 The API against its own description, as each role, on a server of an office as it runs.
 
-    STOPWORK_LONG=1 python -m pytest tests/web/test_long_schema.py     (a quarter of an hour)
+    STOPWORK_LONG=1 python -m pytest tests/web/test_long_schema.py     (an hour)
 
 schemathesis makes requests that fit the description, and others that do not; no answer may be an
 error of the server, of a status or a shape that is not described, or hold a word that the role does
@@ -81,7 +81,7 @@ def test_every_answer_is_as_the_description_says(office: Place, role: str, tmp_p
         told = tmp_path / "statuses"
         hooks = {
             "SCHEMATHESIS_HOOKS": "schema_checks", "PYTHONPATH": str(HERE),
-            "STOPWORK_CASES": f"{CASE} {TWIN} never-was", "STOPWORK_AT": address,
+            "STOPWORK_CASES": f"{CASE} {CASE} {CASE} {TWIN} never-was", "STOPWORK_AT": address,
             "STOPWORK_BEARS": token, "STOPWORK_STATUSES": str(told),
             "STOPWORK_PLANTED": "\n".join(hidden),
         }  # fmt: skip
@@ -90,4 +90,6 @@ def test_every_answer_is_as_the_description_says(office: Place, role: str, tmp_p
 
     assert done.returncode == 0, done.stdout[-12_000:] + done.stderr[-2_000:]
     statuses = told.read_text(encoding="utf-8")
-    assert role != "reviewer" or "201 POST" in statuses, "the record has given that role alone"
+    assert role != "reviewer" or examples < 25 or "201 post" in statuses.casefold(), (
+        "the record has given that role alone"
+    )
