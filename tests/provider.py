@@ -6,6 +6,8 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from shutil import copytree
 from socket import socket
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
@@ -24,6 +26,14 @@ ROLES = {
     "sw-officers": "contracting-officer", "sw-officials": "relevant-official",
     "sw-heads": "agency-head", "sw-audit": "auditor", "sw-readers": "public",
 }  # fmt: skip
+SETTINGS = """
+[workbench]
+address = "http://127.0.0.1:{port}"
+[workbench.sign-in]
+issuer = "http://127.0.0.1:9"
+client = "stopwork"
+[workbench.roles]
+"""
 PEOPLE = (
     {"sub": "rvale", "name": "Robin Vale", "groups": ["sw-review", "sw-counsel", "elsewhere"]},
     {"sub": "shill", "name": "Sam Hill", "groups": ["sw-heads"]},
@@ -37,6 +47,23 @@ def free_port() -> int:
     with socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
+
+
+def office_at(
+    furnished: Path,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    more: str = "",
+    store: str = "",
+) -> int:
+    """Make an office of its own with settings; return its port, which nobody serves yet."""
+    home = copytree(furnished, folder / "own")
+    monkeypatch.setenv("STOPWORK_HOME", str(home))
+    port = free_port()
+    roles = "".join(f'{group} = "{role}"\n' for group, role in ROLES.items())
+    written = f"{store}{SETTINGS.format(port=port)}{roles}{more}"
+    (home / "cases" / "workspace.toml").write_text(written, encoding="utf-8")
+    return port
 
 
 def wait_for(address: str, process: "subprocess.Popen[bytes]", seconds: float = 240) -> None:

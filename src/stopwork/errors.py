@@ -21,6 +21,7 @@ Everything raised on purpose.
     │   └── CheckpointBroken a checkpoint is not signed by the key, or not of this log
     ├── StoreError           the database of a workspace cannot be opened, or is not one of ours
     │   ├── Conflict         somebody else wrote to the case first; nothing of this was written
+    │   │   └── MovedOn      they wrote since somebody looked at it
     │   └── StoreDamaged     the database holds what nobody wrote
     ├── EvidenceError        evidence is missing, or its bytes are not those received
     ├── BackupError          a backup is not whole, or has no room to be restored in
@@ -121,6 +122,10 @@ class StoreError(StopworkError):
 
 class Conflict(StoreError):
     """Somebody else wrote to the case first; nothing of this was written."""
+
+
+class MovedOn(Conflict):
+    """Somebody else wrote to the case since it was looked at; nothing of this was written."""
 
 
 class StoreDamaged(StoreError):

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from stopwork import config
+from stopwork.web.metrics import Metrics
 from stopwork.web.place import Place
 from stopwork.web.server.run import place_at
+from stopwork.web.sessions.counted import Counted
+from stopwork.web.sessions.database import Database
 from workbench import AWARD, CASE, PLANTED, TWIN, Visitor
 
 LINE = re.compile(r'[a-z_]+(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")*\})? [0-9.]+')
@@ -61,3 +65,23 @@ def test_what_took_longer_is_in_no_lesser_bucket(place: Place) -> None:
     held = [int(one) for one in re.findall(r'bucket\{route="law",le="[^"]+"\} (\d+)', text)]
     assert held == sorted(held)
     assert held[-1] == 3
+
+
+def test_whichever_worker_is_asked_tells_what_all_have_counted(tmp_path: Path) -> None:
+    database = Database(tmp_path / "w.sqlite3")
+    one, other, ended = (Metrics(Counted(database)) for _ in range(3))
+    for each, many in ((one, 3), (other, 2), (ended, 1)):
+        for _ in range(many):
+            each.end("law", "GET", 200, each.begin())
+    other.keep()
+    ended.close()
+
+    told = one.text({})
+
+    assert 'stopwork_requests_total{route="law",method="GET",status="200"} 6' in told
+    assert 'stopwork_request_seconds_count{route="law"} 6' in told
+    assert 'stopwork_request_seconds_bucket{route="law",le="10.0"} 6' in told
+    one.close()
+    Counted(database).forget()
+    assert "law" not in Metrics(Counted(database)).text({})
+    database.close()

@@ -15,14 +15,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import copytree
 from threading import Thread
 from typing import Any
 
 import httpx
 import pytest
 
-from provider import ROLES, free_port, wait_for
+from provider import office_at, wait_for
 from stopwork.web.jobs.table import Jobs
 from stopwork.web.jobs.work import pause, run_waiting, sample
 from stopwork.web.place import Place
@@ -36,26 +35,12 @@ LONG = pytest.mark.skipif(
     not os.environ.get("STOPWORK_LONG") or os.name == "nt",
     reason="two starts of three processes: set STOPWORK_LONG=1, where a signal ends a program",
 )
-SETTINGS = """
-[workbench]
-address = "http://127.0.0.1:{port}"
-[workbench.sign-in]
-issuer = "http://127.0.0.1:9"
-client = "stopwork"
-[workbench.roles]
-"""
 
 
 @pytest.fixture
 def port(furnished_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> int:
     """The port of an office whose settings are written; nobody serves it yet."""
-    home = copytree(furnished_home, tmp_path / "own")
-    monkeypatch.setenv("STOPWORK_HOME", str(home))
-    port = free_port()
-    roles = "".join(f'{group} = "{role}"\n' for group, role in ROLES.items())
-    written = SETTINGS.format(port=port) + roles
-    (home / "cases" / "workspace.toml").write_text(written, encoding="utf-8")
-    return port
+    return office_at(furnished_home, tmp_path, monkeypatch)
 
 
 @contextmanager

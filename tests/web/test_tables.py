@@ -1,5 +1,6 @@
 """The tables of the workbench: the same on SQLite and on a team's PostgreSQL."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -15,6 +16,7 @@ from stopwork.web.safety.audit import READ, Audit
 from stopwork.web.safety.rates import Rate, Rates, asker
 from stopwork.web.sessions.accounts import Accounts, NameTaken
 from stopwork.web.sessions.database import Database
+from stopwork.web.sessions.programs import Programs
 from stopwork.web.sessions.table import TEAM, Sessions
 from stopwork.web.who import Person
 
@@ -210,3 +212,19 @@ def test_what_was_read_is_listed_newest_first_and_by_kind(database: Database, cl
     assert [one.thing[0] for one in newest] == ["1", "0"]
     assert [one.more for one in audit.lines(what=READ, before=newest[0].number)] == ["withheld"]
     assert newest[0].at.startswith("2026-11-30T12:00")
+
+
+def test_tables_that_an_older_version_made_get_the_columns_that_came_since(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite3"
+    Database(path).close()
+    with sqlite3.connect(path) as old:
+        old.execute("ALTER TABLE program_token DROP COLUMN scope")
+        old.execute(
+            "INSERT INTO program_token (digest, id, account, name, role, view, called, made, ends)"
+            " VALUES ('d', 'i', '', 'A', 'reviewer', 'whole', 'c', '2026', '2999')"
+        )
+    old.close()
+
+    listed = Programs(Database(path)).all_of(Person(name="A", role="reviewer"))
+
+    assert [one.scope for one in listed] == ["read"]

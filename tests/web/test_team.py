@@ -31,7 +31,8 @@ def office(furnished_home: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     """An office whose case holds a public, a controlled and a withheld piece of evidence."""
     home = copytree(furnished_home, tmp_path_factory.mktemp("office") / "own")
     with home_of(home):
-        made = place_of_team(stated_for("https://id.example"))
+        often = {"write": (10_000, 60), "api": (10_000, 60)}  # one test sends every form there is
+        made = place_of_team(stated_for("https://id.example", rates=often))
         made.store()
     yield made
     made.close()

@@ -2,15 +2,17 @@
 
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from stopwork.cases.case import Case
 from stopwork.cases.events import WORKSPACE
 from stopwork.desk.case.act import NUMBERED, Act, Made, Proposal, given, made
 from stopwork.desk.record import Desk, record, turn
-from stopwork.errors import CaseError, Conflict, UsageError
+from stopwork.errors import CaseError, Conflict, MovedOn, UsageError
+from stopwork.log.entries import Entry
 
 TRIES = 12  # of one who takes the next free id while others take it
 
@@ -23,12 +25,23 @@ class Done:
     sentence: str
 
 
-def perform(desk: Desk, act: Act, case_id: str | None, values: Mapping[str, Any]) -> Done:
+Ready = Callable[[Made, tuple[Entry, ...]], None]
+
+
+def perform(
+    desk: Desk,
+    act: Act,
+    case_id: str | None,
+    values: Mapping[str, Any],
+    ready: Ready | None = None,
+) -> Done:
     """
     Put an act on record with plain values by field, and return what came of it.
 
     `case_id` is None for an act that is of no case yet, or of the workspace. Raises UsageError for
-    values that the act does not ask for, and otherwise what `record` raises.
+    values that the act does not ask for, and otherwise what `record` raises. `ready` decides, just
+    before each try, whether what comes of it may still follow the entries that the case has; it
+    raises MovedOn where not.
     """
     if act.of_case and case_id is None:
         raise UsageError(f"'{act.name}' is of a case; say of which")
@@ -39,10 +52,14 @@ def perform(desk: Desk, act: Act, case_id: str | None, values: Mapping[str, Any]
         with turn(desk, place):
             new = made(act, proposal)
             try:
-                case = record(desk, new.case_id, *new.events, public=new.public)
+                held = partial(ready, new) if ready is not None else None
+                case = record(desk, new.case_id, *new.events, public=new.public, ready=held)
                 return Done(case=case, sentence=new.sentence)
-            except (CaseError, Conflict):
-                if tries == TRIES or not _came_later(act, proposal, new):
+            except MovedOn:
+                raise
+            except (CaseError, Conflict) as refused:
+                decides = ready is not None and isinstance(refused, Conflict)
+                if tries == TRIES or not (decides or _came_later(act, proposal, new)):
                     raise
         time.sleep(tries * secrets.randbelow(20) / 1_000)  # not all of them at once again
     raise AssertionError("the last try returns or raises")

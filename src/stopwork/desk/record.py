@@ -107,17 +107,27 @@ def in_folder(desk: Desk, workspace: Path, at_end: Callable[[Callable[[], None]]
     return replace(desk, folder=folder, opened=partial(store_at, folder, given, at_end), kept={})
 
 
-def record(desk: Desk, case_id: str, *new: Event, public: Collection[Event] = ()) -> Case:
+Ready = Callable[[tuple[Entry, ...]], None]
+
+
+def record(
+    desk: Desk,
+    case_id: str,
+    *new: Event,
+    public: Collection[Event] = (),
+    ready: Ready | None = None,
+) -> Case:
     """Put events on record, all or none, and return the case after them.
 
     Those that are `public`, because they were published by others, are marked so unless whoever
-    acts says otherwise.
+    acts says otherwise. `ready` is called with the entries of the case just before, when all of it
+    fits; if it raises, nothing is written, and nothing is written after any other entries.
 
     Raises CaseError or NotPermitted when one does not fit or is not allowed, and Conflict when
     somebody else wrote to the case meanwhile.
     """
     with turn(desk, case_id):
-        return _recorded(desk, case_id, new, public)
+        return _recorded(desk, case_id, new, public, ready)
 
 
 def turn(desk: Desk, case_id: str) -> AbstractContextManager[None]:
@@ -129,7 +139,13 @@ def turn(desk: Desk, case_id: str) -> AbstractContextManager[None]:
     return turns.turn(store, case_id) if isinstance(store, Store) else nullcontext()
 
 
-def _recorded(desk: Desk, case_id: str, new: Sequence[Event], public: Collection[Event]) -> Case:
+def _recorded(
+    desk: Desk,
+    case_id: str,
+    new: Sequence[Event],
+    public: Collection[Event],
+    ready: Ready | None,
+) -> Case:
     roster = roster_of(happened(desk, WORKSPACE), _titled)
     before = entries(desk, case_id)
     told = list(map(event_in, before))
@@ -146,6 +162,8 @@ def _recorded(desk: Desk, case_id: str, new: Sequence[Event], public: Collection
             roster = roster_of([*happened(desk, WORKSPACE), mine], _titled)
         lines.append(_sealed(_marking(desk, event, public), event, known))
         noted(known, lines[-1], lines[-1].visibility)
+    if ready is not None:
+        ready(before)
     if lines:
         desk.store.append(case_id, len(before), lines)
     return case

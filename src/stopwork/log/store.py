@@ -110,6 +110,14 @@ class Store:
         """
         return map(entry_of, self.rows(case_id, after))
 
+    def turning(self, case_id: str, event: str) -> tuple[Entry, ...]:
+        """Return the first entry of a case and its entries of one event, and read no other."""
+        wanted = (
+            f"SELECT {COLUMNS} FROM entry WHERE case_id = ?"  # noqa: S608 -- ours
+            " AND (sequence = 0 OR event = ?) ORDER BY sequence"
+        )
+        return tuple(entry_of(Stored._make(row)) for row in self.select(wanted, case_id, event))
+
     def rows(
         self, case_id: str | None = None, after: int = -1, at_once: int = READ_AT_ONCE
     ) -> Iterator[Stored]:

@@ -11,14 +11,30 @@ from stopwork.errors import UsageError
 from stopwork.web.place import Place
 from stopwork.web.who import NOBODY, Person
 
+# The word that a program goes by, where a page has no finer one.
+CODES = {
+    400: "unreadable", 401: "sign-in", 403: "may-not", 404: "nothing", 405: "method", 408: "slow",
+    409: "moved", 413: "too-large", 415: "kind", 421: "host", 422: "unusable", 429: "too-often",
+    500: "broken",
+}  # fmt: skip
+
 
 class Refused(Exception):
     """A request that is answered with a status and a sentence instead of its page."""
 
-    def __init__(self, status: int, says: str, *, more: str = "", wait: int = 0) -> None:
+    def __init__(
+        self, status: int, says: str, *, more: str = "", wait: int = 0, code: str = ""
+    ) -> None:
         super().__init__(says)
         self.status, self.says, self.more = status, says, more
         self.wait = wait  # seconds until it may be asked again
+        self.code = code or CODES.get(status, "refused")
+        self.told: Mapping[str, Any] = {}  # what a program is told beside the sentence
+
+    def telling(self, **told: Any) -> "Refused":
+        """Return the same refusal with values for a program."""
+        self.told = told
+        return self
 
 
 NOTHING = "Nothing here, or nothing that you may see."
@@ -66,6 +82,7 @@ class Asked:
     session: str = ""
     base: str = ""  # the address of the place itself, as http://127.0.0.1:8017
     origin: str = ""  # the page that asks by script, if any
+    key: str = ""  # of a program, for an act that is recorded once
     browser: str = ""  # which began to sign in, where one did
 
     def said(self, name: str) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from stopwork.web.safety.audit import Audit
     from stopwork.web.safety.rates import Rates
     from stopwork.web.sessions.database import Database
+    from stopwork.web.sessions.once import Once
     from stopwork.web.sessions.programs import Programs
     from stopwork.web.sessions.table import Sessions
     from stopwork.web.sign_in.team import Team
@@ -33,6 +34,7 @@ class Place:
     database: "Database"
     sessions: "Sessions"
     programs: "Programs"
+    once: "Once"
     jobs: "Jobs"
     audit: "Audit"
     rates: "Rates"
@@ -81,4 +83,5 @@ class Place:
                 close()
         if self.is_local:
             self.sessions.forget_links()
+        self.metrics.close()
         self.database.close()

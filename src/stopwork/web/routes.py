@@ -37,6 +37,7 @@ class Route:
     shape: str = ""  # of the API: which page's values it answers with, as JSON
     is_signing: bool = False  # a team asks for a sign-in of the last five minutes
     is_message: bool = False  # a program sends JSON and a token, no form
+    is_act: bool = False  # a program sends an act as JSON, by a token that may, or in a session
 
     @property
     def is_api(self) -> bool:

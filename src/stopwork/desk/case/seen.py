@@ -15,8 +15,9 @@ from typing import Any
 from stopwork.cases.case import state_of
 from stopwork.cases.due import Due, ordered
 from stopwork.cases.events import WORKSPACE
+from stopwork.cases.marks import CHANGED
 from stopwork.cases.portfolio import money_of
-from stopwork.cases.views import events_seen
+from stopwork.cases.views import WHOLE, events_seen, fields_seen
 from stopwork.desk.basis import basis_of
 from stopwork.desk.case.kept import of_each_case
 from stopwork.desk.case.portfolio import overdue
@@ -25,6 +26,8 @@ from stopwork.desk.record import Desk
 from stopwork.desk.stores import PastStore, entries_since
 from stopwork.errors import CaseError
 from stopwork.law.case_day import CaseDay
+from stopwork.log.entries import ENTRY
+from stopwork.log.store import Store
 from stopwork.reports.facts.basis import Basis
 
 MOST_KEPT = 400
@@ -79,6 +82,8 @@ def seen(desk: Desk, case_id: str, on: date, view: str, known: int | None = None
 
     `known` is how many entries of the record count, all where it is None.
     """
+    if is_shut(desk, case_id, view):
+        return None
     store = desk.store if known is None else PastStore(desk.store, known)
     held = [(entry.index, entry.at) for entry in desk.store.entries(case_id)]
     counted = sum(index < known for index, _ in held) if known is not None else len(held)
@@ -96,6 +101,20 @@ def seen(desk: Desk, case_id: str, on: date, view: str, known: int | None = None
         while len(_kept) > MOST_KEPT:
             _kept.popitem(last=False)
     return made
+
+
+def is_shut(desk: Desk, case_id: str, view: str) -> bool:
+    """Return whether a view has nothing of a case because it does not have its opening.
+
+    Nothing of a case is more open than that, unless a mark was changed since. It costs the same for
+    a case of many entries and for one that never was, so that the time tells nothing either.
+    """
+    store = desk.store
+    if view == WHOLE or not isinstance(store, Store):
+        return False
+    found = store.turning(case_id, CHANGED)
+    is_hidden = not found or ENTRY not in fields_seen(found[0], view)
+    return is_hidden and len(found) <= 1
 
 
 def shown_of(desk: Desk, case_id: str, view: str, known: int | None) -> tuple[int, int]:
@@ -139,6 +158,8 @@ def cases_on(
 
 def is_there(desk: Desk, case_id: str, view: str) -> bool:
     """Return whether a view shows anything of a case, on whatever day."""
+    if is_shut(desk, case_id, view):
+        return False
     entries = desk.store.entries(case_id)
     return case_id != WORKSPACE and any(True for _ in events_seen(entries, view))
 

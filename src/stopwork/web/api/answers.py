@@ -34,15 +34,14 @@ def is_api(address: str) -> bool:
     )
 
 
-def told(shown: Shown, asked: Asked) -> dict[str, Any]:
+def told(shown: Shown, asked: Asked, shape: str) -> dict[str, Any]:
     """Return what a page shows as plain values: what it is, whose view it is, and its data."""
-    name = asked.route.removeprefix("api-")
     return {
         "title": shown.title,
         "page": asked.address.removeprefix(ROOT),
         "view": asked.person.view,
         "data": {path.rpartition(".")[2]: _at(shown.values, path)
-                 for path in SHAPES[name].values if path.partition(".")[0] in shown.values},
+                 for path in SHAPES[shape].values if path.partition(".")[0] in shown.values},
     }  # fmt: skip
 
 
@@ -51,13 +50,14 @@ def _at(values: Mapping[str, Any], path: str) -> Any:
     return reduce(getattr, rest, values[first])
 
 
-def json_of(shown: Shown, asked: Asked) -> bytes:
+def json_of(shown: Shown, asked: Asked, shape: str) -> bytes:
     """Return the same as JSON text, the same bytes for the same values."""
-    return ENCODE.encode(told(shown, asked))
+    return ENCODE.encode(told(shown, asked, shape))
 
 
 def problem_of(says: Refused) -> bytes:
     """Return a refusal as problem details; it names nothing that the asker did not say."""
     title = HTTPStatus(says.status).phrase
     detail = f"{says.says} {says.more}".strip()
-    return ENCODE.encode({"title": title, "status": says.status, "detail": detail})
+    told = {"title": title, "status": says.status, "detail": detail, "code": says.code}
+    return ENCODE.encode({**told, **says.told})

@@ -22,8 +22,10 @@ from stopwork.desk.leads.inbox import HitShown
 from stopwork.desk.oversight.measures import AgencyLine, Measure
 from stopwork.desk.registry.vendors import VendorLine
 from stopwork.desk.reports.editions import Edition
+from stopwork.web.forms.acts import Field
 
 Row = dict[str, Any]
+ACT_FORM = "act-form"
 DAY = {"as-of": "a day, as 2025-08-30; today where none is said"}
 CLOCKS = {**DAY, "entries": "how many entries of the record count; all where none is said"}
 PAGES = {"page": "which page of the list, from 1"}
@@ -102,8 +104,13 @@ SHAPES: Mapping[str, Shape] = {
                 "review": list[Step], "limbs": list[Row], "definition": str,
                 "indicators": list[Row], "missing": list[str], "dues": list[Row],
                 "contradictions": list[Disagreement], "first_questions": list[Row], "on": date,
-                "days": list[tuple[str, str]], "link_now": dict[str, str]},
+                "days": list[tuple[str, str]], "link_now": dict[str, str], "after": int},
         asks=CLOCKS,
+    ),
+    ACT_FORM: Shape(
+        values={"fields": list[Field], "found": list[KeyFound], "after": int},
+        asks={"words": "of a claim: what a source says, to find its question",
+              "key": "of a claim: the key of its question"},
     ),
     "claims": Shape(values={"rows": list[ClaimTold], "withdrawn": Row, "on": date}, asks=CLOCKS),
     "evidence": Shape(values={"sources": list[Row], "on": date}, asks=CLOCKS),

@@ -4,7 +4,7 @@ Forms of acts: each made from the act's row, and read back into the values that 
     Act  →  fields_of  →  a form          what was sent  →  values_of  →  `looked`, `record_looked`
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -101,6 +101,11 @@ def acts_open_to(role: str) -> tuple[Act, ...]:
     return tuple(a for a in ACTS if a.of_case and a.name != "accept" and role in roles_for(a))
 
 
+def asked_for(act: Act) -> Iterator[Input]:
+    """Yield what an act asks of somebody at the workbench, who names no folder of its machine."""
+    yield from (each for each in inputs(act) if each.metavar != "FOLDER")
+
+
 def fields_of(
     act: Act, known: Mapping[str, str], choices: Mapping[str, Sequence[tuple[str, str]]]
 ) -> tuple[Field, ...]:
@@ -111,7 +116,7 @@ def fields_of(
     return tuple(
         _field(each, known.get(each.field),
                () if each.option == "id" else choices.get(each.field, ()))
-        for each in inputs(act)
+        for each in asked_for(act)
     )  # fmt: skip
 
 
@@ -151,7 +156,7 @@ def values_of(act: Act, form: Form, held: Upload | None) -> tuple[dict[str, Any]
     """Return the values that a form gives an act, and a sentence for each field that is wrong."""
     values: dict[str, Any] = {}
     wrong: dict[str, str] = {}
-    for each in inputs(act):
+    for each in asked_for(act):
         said = form.said(each.field)
         try:
             value = _value(each, said, held)
@@ -165,8 +170,64 @@ def values_of(act: Act, form: Form, held: Upload | None) -> tuple[dict[str, Any]
     return values, wrong
 
 
+def values_said(
+    act: Act, said: Mapping[str, Any], held: Upload | None
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the same for values that come as JSON, each in a kind of its own."""
+    asked = {each.field: each for each in asked_for(act)}
+    wrong = {name: "The act does not ask for this." for name in said if name not in asked}
+    values: dict[str, Any] = {}
+    for name, each in asked.items():
+        try:
+            value = _typed(each, said.get(name), held)
+        except UsageError as refused:
+            wrong[name] = str(refused)
+            continue
+        if value is not None:
+            values[name] = value
+        elif each.is_required:
+            wrong[name] = "Say it." if not each.words else "Choose one."
+    return values, wrong
+
+
+# How a value of each kind is written in JSON, and what is said of one that is written otherwise.
+JSON_KINDS: Mapping[type, tuple[type, str]] = {
+    bool: (bool, "Write true or false."),
+    int: (int, "Write a whole number, as 90."),
+    dict: (dict, "Write an object of texts by name."),
+}
+
+
+def _typed(each: Input, said: Any, held: Upload | None) -> Any:
+    """One value as JSON has it; None where nothing is said."""
+    if each.kind is Path:
+        if said is not None:
+            raise UsageError("Send the file beside the act, as a part of its own.")
+        return held.path if held else None
+    kind, says = JSON_KINDS.get(each.kind, (str, "Write a text."))
+    if said is None:
+        return False if kind is bool else None
+    if type(said) is not kind or not _fits(said):
+        raise UsageError(says)
+    return _value(each, said.strip(), held) if isinstance(said, str) else said
+
+
+def _fits(said: Any) -> bool:
+    """Whether a value of its kind is one that a record takes."""
+    if isinstance(said, dict):
+        return all(isinstance(one, str) and is_text(name + one) for name, one in said.items())
+    return not isinstance(said, int) or 0 <= said < 1_000_000_000
+
+
+def is_text(said: str) -> bool:
+    """Return whether there is nothing in a text but what people write."""
+    return all(ord(one) > 31 or one in "\n\r\t" for one in said)
+
+
 def _value(each: Input, said: str, held: Upload | None) -> Any:
     """One value by its kind; None where nothing is said."""
+    if not is_text(said):
+        raise UsageError("It holds a sign that no text has; type it again.")
     if each.kind is Path:
         return held.path if held else None
     if each.kind is bool:

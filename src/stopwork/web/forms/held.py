@@ -1,6 +1,7 @@
 """Files that somebody sent, held between look and record; a later one sweeps out old ones."""
 
 import re
+from hashlib import file_digest
 from pathlib import Path
 from shutil import copyfile, rmtree
 
@@ -40,6 +41,12 @@ def held(place: Place, word: str) -> Upload | None:
     folder = place.folder / "held" / word
     found = next(iter(folder.iterdir()), None) if folder.is_dir() else None
     return Upload(name=found.name, path=found, size=found.stat().st_size) if found else None
+
+
+def digest_of(file: Upload) -> str:
+    """Return the SHA-256 of a file."""
+    with file.path.open("rb") as held_bytes:
+        return file_digest(held_bytes, "sha256").hexdigest()
 
 
 def let_go(place: Place, word: str) -> None:

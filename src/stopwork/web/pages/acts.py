@@ -29,14 +29,15 @@ CLAIM = "claim"
 OPEN = "open"
 
 
-def _act(asked: Asked) -> Act:
+def act_asked(asked: Asked) -> Act:
+    """Return the act that an address names; 404 for none."""
     act = act_named(asked.path.get("act", OPEN))
     if act is None or act.name == "accept":
         raise missing()
     return act
 
 
-def _case(asked: Asked, act: Act) -> Any:
+def case_asked(asked: Asked, act: Act) -> Any:
     """The case as the asker sees it; None for an act of no case. 404 where it is not seen."""
     if not act.of_case:
         return None
@@ -47,7 +48,8 @@ def _case(asked: Asked, act: Act) -> Any:
     return found
 
 
-def _may(asked: Asked, act: Act) -> None:
+def check_may(asked: Asked, act: Act) -> None:
+    """Raise Refused where the role of whoever asks may not put an act on record."""
     allowed = roles_for(act)
     if asked.person.role not in allowed:
         raise Refused(
@@ -59,9 +61,9 @@ def _may(asked: Asked, act: Act) -> None:
 
 def form(asked: Asked) -> Answer:
     """The form of an act, filled with what the address says."""
-    act = _act(asked)
-    basis = _case(asked, act)
-    _may(asked, act)
+    act = act_asked(asked)
+    basis = case_asked(asked, act)
+    check_may(asked, act)
     if act.name == CLAIM and not asked.said("key"):
         return claim_keys(asked)
     known = {name: values[0] for name, values in asked.query.items() if values}
@@ -79,9 +81,18 @@ def _page(asked: Asked, act: Act, basis: Any, fields: Any, says: str = "") -> Sh
                 "visibilities": VISIBILITIES, "held": asked.form.said("held"),
                 "key": key_asked(key) if act.name == CLAIM and key else None,
                 "key_name": key, "value": asked.form.said("value"),
-                "visibility": asked.form.said("visibility")},
+                "visibility": asked.form.said("visibility"),
+                "after": _entries_seen(asked, basis)},
         status=400 if says else 200,
     )  # fmt: skip
+
+
+def _entries_seen(asked: Asked, basis: Any) -> int:
+    """How many entries of a case the asker sees; an act is recorded after as many."""
+    if basis is None:
+        return 0
+    return seen.shown_of(
+        asked.place.desk(asked.person), basis.case.id, asked.person.view, None)[0]  # fmt: skip
 
 
 def _without_key(act: Act, fields: Any) -> tuple[Any, ...]:
@@ -91,9 +102,9 @@ def _without_key(act: Act, fields: Any) -> tuple[Any, ...]:
 
 def send(asked: Asked) -> Answer:
     """Look at an act, or put it on record as it was looked at."""
-    act = _act(asked)
-    basis = _case(asked, act)
-    _may(asked, act)
+    act = act_asked(asked)
+    basis = case_asked(asked, act)
+    check_may(asked, act)
     name = basis.case.id if basis else None
     file = _file(asked)
     values, wrong = values_of(act, _said(act, asked), file[1])
@@ -101,9 +112,10 @@ def send(asked: Asked) -> Answer:
     if wrong and not (act.name == CLAIM and set(wrong) == {"said"} and "unknown" in values):
         return _page(asked, act, basis, fields, "Some fields need another look.")
     if act.name == OPEN:
-        if beside := _beside(asked, values):
-            return _second(asked, act, beside, file[0])
-        values = _with_reason(asked, values)
+        why = asked.form.said("anyway")
+        if others := beside(asked, values, why):
+            return _second(asked, act, others, file[0])
+        values = with_reason(values, why)
     desk = asked.place.desk(asked.person, visibility=asked.form.said("visibility") or None)
     try:
         if asked.form.said("step") == "record":
@@ -121,28 +133,28 @@ def send(asked: Asked) -> Answer:
     )  # fmt: skip
 
 
-def _beside(asked: Asked, values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """The open cases on the award that the asker sees, unless they said why they open another."""
-    if asked.form.said("anyway"):
+def beside(asked: Asked, values: Mapping[str, Any], why: str) -> tuple[tuple[str, str], ...]:
+    """Return the open cases on the award that the asker sees, but where they said why another."""
+    if why:
         return ()
     return open_beside(asked.place.desk(asked.person), str(values["award"]), asked.person.view)
 
 
-def _second(asked: Asked, act: Act, beside: tuple[tuple[str, str], ...], word: str) -> Answer:
+def _second(asked: Asked, act: Act, others: tuple[tuple[str, str], ...], word: str) -> Answer:
     """A case on this award is open: where it is, and a way on with a reason."""
     return Shown(
         template="second_case.html",
         title="A case on this award is open",
-        values={"act": act, "beside": beside, "again": _again(asked, word),
+        values={"act": act, "beside": others, "again": _again(asked, word),
                 "wrong": "anyway" in asked.form.fields},
         status=409,
     )  # fmt: skip
 
 
-def _with_reason(asked: Asked, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values with why there is to be another case, which goes on record with its opening."""
-    why = asked.form.said("anyway")
-    reason = f"{str(values['reason']).rstrip('.')}. A second case on this award, because: {why}"
+def with_reason(values: Mapping[str, Any], why: str) -> dict[str, Any]:
+    """Return the values with why there is to be another case, which its opening says."""
+    said = str(values.get("reason") or "opened by hand").rstrip(".")
+    reason = f"{said}. A second case on this award, because: {why}"
     return {**values, "reason": reason} if why else dict(values)
 
 
@@ -212,8 +224,8 @@ def claim_keys(asked: Asked) -> Answer:
     """Enter a claim by plain words: the questions they answer, the nearest first."""
     act = act_named(CLAIM)
     assert act is not None  # noqa: S101 -- it is a row of the table
-    basis = _case(asked, act)
-    _may(asked, act)
+    basis = case_asked(asked, act)
+    check_may(asked, act)
     words = asked.said("words")
     return Shown(
         template="claim_keys.html",

@@ -90,7 +90,7 @@ def frame(asked: Asked, basis: Any, part: str) -> dict[str, object]:
         "today": today(),
         "days": seen.turning_days(basis), "base": f"/case/{quote(basis.case.id)}",
         "clocks": _clocks(asked), "may_act": bool(acts_open_to(asked.person.role)),
-        "link_now": link_now, "many_shown": many,
+        "link_now": link_now, "many_shown": many, "after": many,
         "moved_under": _moved_under(asked),
     }  # fmt: skip
 

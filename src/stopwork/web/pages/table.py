@@ -6,8 +6,7 @@ from dataclasses import replace
 from stopwork.desk.acts import ACTS
 from stopwork.desk.case.act import Act
 from stopwork.desk.case.looked import roles_for
-from stopwork.web.api.openapi import openapi
-from stopwork.web.api.shapes import SHAPES
+from stopwork.web.api.rows import rows_for_programs
 from stopwork.web.asked import Page
 from stopwork.web.forms.acts import address_of, title_of
 from stopwork.web.pages import (
@@ -58,12 +57,7 @@ def rows() -> Iterator[Route]:
     yield from pages
     yield from open_rows.rows_of_names()
     yield from rows_of_programs()
-    yield Route(name="openapi", path="/api/openapi.json", page=openapi, group="api", rate="api",
-                action="description of the API, OpenAPI 3.1", is_open=True)
-    for one in pages:
-        if one.name in SHAPES and one.method == "GET":
-            yield replace(one, name=f"api-{one.name}", path=f"/api{one.path}", group="api",
-                          rate="api", shape=one.name, menu="", action=f"as JSON: {one.action}")
+    yield from rows_for_programs(pages)
 
 
 def _account() -> Iterator[Route]:

@@ -6,12 +6,13 @@ much was read, and nothing of it stays.
 """
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import mkstemp
 from typing import IO, Any
 from urllib.parse import parse_qsl
 
+from anyio import current_time, move_on_after
 from python_multipart import MultipartParser
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import parse_options_header
@@ -20,9 +21,12 @@ from stopwork.web.asked import Form, Refused, Upload
 
 FIELDS = 400_000  # bytes of all fields together: an article that is pasted is the longest
 PARTS = 500
+LONGEST_WAIT, LEAST_RATE = 20.0, 500  # seconds for one piece; bytes a second of all together
 LONGEST_NAME = 200  # bytes; a disk takes 255
 UNFIT = frozenset('<>:"|?*')  # for names of files, on one system or another
 SIMPLE, MANY = b"application/x-www-form-urlencoded", b"multipart/form-data"
+JSON = b"application/json"
+OR_PARTS = ", or as multipart/form-data with the parts `act` and `file`"
 
 
 async def form_of(content_type: str, stream: AsyncIterator[bytes], most: int, folder: Path) -> Form:
@@ -48,6 +52,40 @@ async def form_of(content_type: str, stream: AsyncIterator[bytes], most: int, fo
         parts.drop()
         raise
     return parts.form()
+
+
+async def act_of(content_type: str, stream: AsyncIterator[bytes], most: int, folder: Path) -> Form:
+    """Return an act as JSON, and the file that came with it as a part of its own.
+
+    Raises what `form_of` raises.
+    """
+    kind, _ = parse_options_header(content_type)
+    if kind == JSON:
+        return Form(body=b"".join([piece async for piece in _capped(stream, FIELDS)]))
+    if kind != MANY or not most:
+        raise Refused(415, f"Send the act as application/json{OR_PARTS if most else ''}.")
+    form = await form_of(content_type, stream, most, folder)
+    return replace(form, body=form.said("act").encode())
+
+
+async def paced(stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """Yield the pieces of a body as long as they come; raises Refused, 408, where they do not.
+
+    Somebody who sends a byte now and then would hold a connection, and a file, for ever.
+    """
+    began, read = current_time(), 0
+    pieces = aiter(stream)
+    while True:
+        with move_on_after(LONGEST_WAIT) as wait:
+            try:
+                piece = await anext(pieces)
+            except StopAsyncIteration:
+                return
+        took = current_time() - began
+        if wait.cancelled_caught or (took > LONGEST_WAIT and read < took * LEAST_RATE):
+            raise Refused(408, "What you send comes too slowly; send it again.")
+        read += len(piece)
+        yield piece
 
 
 def refuse_if_too_large(said: str, most: int) -> None:

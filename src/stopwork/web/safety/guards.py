@@ -9,6 +9,9 @@ What every request passes before its page, and every answer before it goes out.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from stopwork.web.api.answers import PROBLEM, is_api, problem_of
+from stopwork.web.asked import Refused
+
 CSP = "; ".join(
     (
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
@@ -60,12 +63,14 @@ def guarded(app: Any, hosts: Iterable[str], *, is_over_tls: bool = False) -> Any
             await app(scope, receive, send)
             return
         headers = {k.decode("latin-1"): v.decode("latin-1") for k, v in scope["headers"]}
+        refused = None
         if host_of(headers) not in names:
-            await _refuse(send, 421, "This workbench does not answer to that name.", more)
+            refused = Refused(421, "This workbench does not answer to that name.")
         elif is_forged(scope["method"], headers):
-            await _refuse(
-                send, 403, "Another site sent this. Open the page here and send it again.", more
-            )
+            says = "Another site sent this. Open the page here and send it again."
+            refused = Refused(403, says, code="another-site")
+        if refused is not None:
+            await _refuse(send, refused, more, as_problem=is_api(scope["path"]))
         else:
             await app(scope, receive, _with_headers(send, more))
 
@@ -86,13 +91,14 @@ def _with_headers(send: Any, usual: Mapping[str, str]) -> Any:
     return sending
 
 
-async def _refuse(send: Any, status: int, says: str, usual: Mapping[str, str]) -> None:
-    body = says.encode()
+async def _refuse(send: Any, says: Refused, usual: Mapping[str, str], *, as_problem: bool) -> None:
+    body = problem_of(says) if as_problem else says.says.encode()
+    kind = PROBLEM if as_problem else "text/plain; charset=utf-8"
     start = {
         "type": "http.response.start",
-        "status": status,
+        "status": says.status,
         "headers": [
-            (b"content-type", b"text/plain; charset=utf-8"),
+            (b"content-type", kind.encode()),
             (b"content-length", str(len(body)).encode()),
         ],
     }

@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.routing import Match
 from starlette.routing import Route as At
 
 from stopwork.desk.workbench import reading_of
@@ -28,14 +29,12 @@ from stopwork.web.asked import (
 from stopwork.web.look import static_file, templates
 from stopwork.web.place import Place
 from stopwork.web.routes import Route, routes
-from stopwork.web.safety.bodies import form_of, refuse_if_too_large
 from stopwork.web.safety.guards import CSP_OF_EVIDENCE, KEPT, SAFE_METHODS, guarded
-from stopwork.web.server.bearers import NEEDS_TOKEN, bearer, no_stream, session_of
+from stopwork.web.server.bearers import no_stream, session_of
 from stopwork.web.server.cookies import BROWSER, SESSION, cookie_in, hold
 from stopwork.web.server.doors import Away, let_in
-from stopwork.web.server.signing import asks_again
+from stopwork.web.server.sending import check_scope, form_sent, goes_to
 from stopwork.web.sessions.table import Session
-from stopwork.web.tools.over_http import message_of
 from stopwork.web.who import NOBODY
 
 STREAM_FOR, STREAM_STEP = 60, 0.5  # seconds
@@ -60,7 +59,7 @@ def application(place: Place) -> Any:
         ],
         exception_handlers={
             404: _nothing(place),
-            405: _nothing(place),
+            405: _other_method(place, table),
             500: _broken(place),
             Refused: lambda request, error: refusal(place, request, error),
             Away: lambda _, error: RedirectResponse(error.to, 303),
@@ -99,21 +98,11 @@ async def _made(place: Place, route: Route, request: Request) -> Response:
     asked = _asked(place, route, request, session, form)
     try:
         await run_in_threadpool(let_in, route, asked, session, _address(request))
-        if route.is_message:
-            if not bearer(request):
-                raise Refused(401, NEEDS_TOKEN)
-            form = await message_of(request.headers, request.stream())
+        if route.method not in SAFE_METHODS:
+            await run_in_threadpool(check_scope, route, asked, session)
+            form = await form_sent(place, route, request, session)
             asked = _asked(place, route, request, session, form)
-        elif route.method not in SAFE_METHODS:
-            refuse_if_too_large(request.headers.get("content-length", ""), route.most)
-            staging = place.folder / "staging"
-            form = await form_of(
-                request.headers.get("content-type", ""), request.stream(), route.most, staging
-            )
-            asked = _asked(place, route, request, session, form)
-            if session is not None and form.said("token") != session.token:
-                raise Refused(403, "This form is not of this session. Open the page and try again.")
-            if to := await run_in_threadpool(asks_again, route, asked, session):
+            if to := await run_in_threadpool(goes_to, route, asked, session):
                 raise Away(to)
         answer = await run_in_threadpool(_answered, route, asked)
     finally:
@@ -149,6 +138,7 @@ def _asked(
         if place.team
         else f"{request.url.scheme}://{request.url.netloc}",
         origin=request.headers.get("origin", ""),
+        key=request.headers.get("idempotency-key", ""),
     )
 
 
@@ -157,7 +147,7 @@ def _answered(route: Route, asked: Asked) -> Answer:
     try:
         return route.page(asked)
     except NotPermitted as refused:
-        raise Refused(403, str(refused)) from refused
+        raise Refused(403, str(refused), code="not-permitted") from refused
     except Conflict as moved:
         raise Refused(409, str(moved)) from moved
     except (UsageError, CaseError) as wrong:
@@ -179,7 +169,7 @@ def _response(answer: Answer, asked: Asked, route: Route) -> Response:
             told = _told(answer, asked.place)
             return StreamingResponse(told, media_type="text/event-stream")
         case Shown() if route.is_api:
-            return _as_json(answer, asked)
+            return _as_json(answer, asked, route.shape)
         case Shown():
             headers = {"refresh": str(answer.refresh)} if answer.refresh else {}
             return Response(
@@ -190,11 +180,11 @@ def _response(answer: Answer, asked: Asked, route: Route) -> Response:
             )
 
 
-def _as_json(answer: Shown, asked: Asked) -> Response:
+def _as_json(answer: Shown, asked: Asked, shape: str) -> Response:
     if answer.status != 200:
         refused = Refused(answer.status, f"{answer.title}.", more=answer.values.get("wrong", ""))
         return Response(problem_of(refused), answer.status, media_type=PROBLEM)
-    return Response(json_of(answer, asked), media_type=JSON)
+    return Response(json_of(answer, asked, shape), media_type=JSON)
 
 
 async def _told(answer: Followed, place: Place) -> AsyncIterator[str]:
@@ -243,6 +233,7 @@ def page(shown: Shown, asked: Asked, menu: str = "") -> str:
 def refused_page(says: Refused) -> Shown:
     """Return the page of a refusal: plain, with a way on, and no name of a hidden thing."""
     heads = {400: "This cannot be read", 403: "You may not do this", 404: "Nothing here",
+             408: "Too slow",
              409: "Somebody else wrote meanwhile", 413: "Too large", 415: "Another kind is needed",
              422: "This cannot be used", 429: "Too often",
              500: "Something broke"}  # fmt: skip
@@ -259,6 +250,10 @@ def refusal(place: Place, request: Request, error: Refused) -> Response:
     headers = {"retry-after": str(error.wait)} if error.wait else {}
     if error.status == 401:
         headers["www-authenticate"] = "Bearer"
+    if error.code == "scope":
+        headers["www-authenticate"] = 'Bearer error="insufficient_scope"'
+    if error.status == 405:
+        headers["allow"] = ", ".join(error.told["allow"])
     if is_api(request.url.path):
         body, kind = problem_of(error), PROBLEM
         return Response(body, error.status, media_type=kind, headers=headers)
@@ -276,6 +271,20 @@ def refusal(place: Place, request: Request, error: Refused) -> Response:
 
 def _nothing(place: Place) -> Callable[[Request, Exception], Response]:
     return lambda request, _: refusal(place, request, Refused(404, NOTHING))
+
+
+def _other_method(place: Place, table: list[At]) -> Callable[[Request, Exception], Response]:
+    """A page has no answer to another method; a program is told which there are."""
+
+    def answer(request: Request, _: Exception) -> Response:
+        if not is_api(request.url.path):
+            return refusal(place, request, Refused(404, NOTHING))
+        here = [one for one in table if one.matches(request.scope)[0] != Match.NONE]
+        allow = sorted(set[str]().union(*(one.methods or () for one in here)))
+        says = f"This address takes {', '.join(allow)}."
+        return refusal(place, request, Refused(405, says).telling(allow=allow))
+
+    return answer
 
 
 def _broken(place: Place) -> Callable[[Request, Exception], Response]:

@@ -21,10 +21,10 @@ def bearer(request: Request) -> str:
 def session_of(place: Place, route: Route, request: Request) -> Session | None:
     """Return who asks; a token that does not stand is nobody, whatever cookie comes with it.
 
-    A token counts where programs read, and nowhere else.
+    A token counts where programs read or send acts, and nowhere else.
     """
-    reads = route.is_message or (route.is_api and route.method in SAFE_METHODS)
-    if reads and (said := bearer(request)):
+    reads = route.is_api and route.method in SAFE_METHODS
+    if (reads or route.is_message or route.is_act) and (said := bearer(request)):
         return place.programs.of(said)
     return place.sessions.of(cookie_in(request, place, SESSION))
 

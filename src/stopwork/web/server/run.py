@@ -14,11 +14,14 @@ from stopwork.desk.workbench import workbench_folder
 from stopwork.errors import UsageError
 from stopwork.web.jobs.table import Jobs
 from stopwork.web.jobs.work import pause, run_as_they_come
+from stopwork.web.metrics import Metrics
 from stopwork.web.place import Place
 from stopwork.web.safety.audit import Audit
 from stopwork.web.safety.rates import RATES, Rate, Rates
 from stopwork.web.server.app import application
+from stopwork.web.sessions.counted import Counted
 from stopwork.web.sessions.database import Database
+from stopwork.web.sessions.once import Once
 from stopwork.web.sessions.programs import Programs
 from stopwork.web.sessions.table import TEAM, Sessions
 from stopwork.web.sign_in.settings import Stated
@@ -47,6 +50,7 @@ def place_at(folder: Path | None = None) -> Place:
         database=database,
         sessions=Sessions(database),
         programs=Programs(database),
+        once=Once(database),
         jobs=Jobs(database),
         audit=Audit(database),
         rates=Rates(database, {}),
@@ -64,10 +68,12 @@ def place_of_team(stated: Stated, folder: Path | None = None) -> Place:
         database=database,
         sessions=Sessions(database, TEAM),
         programs=Programs(database),
+        once=Once(database),
         jobs=Jobs(database),
         audit=Audit(database),
         rates=Rates(database, {**RATES, **own}),
         team=team_of(stated, database),
+        metrics=Metrics(Counted(database)),
     )
 
 

@@ -10,15 +10,20 @@ from stopwork.web.sessions.table import Session
 from stopwork.web.sign_in.pages import FRESH_FOR
 
 
+def is_fresh(route: Route, asked: Asked, session: Session) -> bool:
+    """Return whether somebody's sign-in is of the last minutes, where a route asks for that."""
+    if asked.place.is_local or not route.is_signing:
+        return True
+    return asked.place.sessions.is_fresh(session, timedelta(seconds=FRESH_FOR))
+
+
 def asks_again(route: Route, asked: Asked, session: Session | None) -> str:
     """Return where somebody signs in again before this is taken, or nothing where it is taken.
 
     What they sent is kept, also a file, and is put before them when they are back.
     """
     team = asked.place.team
-    if team is None or session is None or not route.is_signing:
-        return ""
-    if asked.place.sessions.is_fresh(session, timedelta(seconds=FRESH_FOR)):
+    if team is None or session is None or is_fresh(route, asked, session):
         return ""
     fields = {name: values for name, values in asked.form.fields.items() if name != "token"}
     for sent in asked.form.files.get("file", ()):

@@ -19,6 +19,7 @@ from stopwork.web.server.run import (
     how_to_serve,
     place_of_team,
 )
+from stopwork.web.sessions.counted import Counted
 from stopwork.web.sign_in.settings import stated
 
 LOOKS_EVERY = 0.2  # seconds
@@ -58,7 +59,9 @@ def serve_team(host: str, port: int, workers: int, ready: Callable[[str], None])
     """
     said = stated()
     said.secret()
-    place_of_team(said).close()  # the tables are there before any worker is, or it is said why not
+    first = place_of_team(said)  # the tables are there before any worker is, or it is said why not
+    Counted(first.database).forget()
+    first.close()
     held = held_port(host, port)
     ready(said.address)
     if workers == 1:

@@ -11,8 +11,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import URL
+from sqlalchemy.schema import CreateColumn
 
 from stopwork.web.sessions.tables import ALL
 
@@ -31,6 +32,7 @@ class Database:
             if connection.dialect.name == "postgresql":
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MAKING})")
             ALL.create_all(connection)
+            _grow(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -54,6 +56,17 @@ class Database:
     def close(self) -> None:
         """Let go of every connection; one that is asked for later is opened anew."""
         self._engine.dispose()
+
+
+def _grow(connection: Connection) -> None:
+    """Give tables that an older version made the columns that came since."""
+    known = inspect(connection)
+    for table in ALL.tables.values():
+        have = {column["name"] for column in known.get_columns(table.name)}
+        for column in table.columns:
+            if column.name not in have:
+                made = CreateColumn(column).compile(dialect=connection.dialect)
+                connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {made}")
 
 
 @contextmanager

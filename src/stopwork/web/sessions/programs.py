@@ -1,5 +1,5 @@
 """
-Tokens of programs: each reads as somebody, in a role and a view, until it ends or is ended.
+Tokens of programs: each asks as somebody, in a role and a view, until it ends or is ended.
 
 A token is 256 random bits, of which only the SHA-256 is kept; it is shown once, when it is made.
 """
@@ -21,6 +21,7 @@ STANDS_FOR = timedelta(days=90)
 RENEW = timedelta(hours=1)  # how exactly the last use of a token is kept
 BEGINS = "stopwork_"  # so that a token that lies about is known for one
 MOST = 20  # of one person
+READS, ACTS = "read", "act"  # the scopes; who may act reads too
 
 
 class TooMany(Exception):
@@ -35,6 +36,7 @@ class Listed:
     called: str
     role: str
     view: str
+    scope: str
     made: str
     ends: str
     seen: str | None
@@ -46,7 +48,7 @@ class Programs:
     def __init__(self, database: Database, clock: Callable[[], datetime] = now) -> None:
         self._database, self._clock = database, clock
 
-    def make(self, person: Person, called: str, view: str) -> str:
+    def make(self, person: Person, called: str, view: str, scope: str = READS) -> str:
         """Return the secret of a new token of a person, that sees at most a view.
 
         Raises TooMany where they have twenty that stand.
@@ -55,6 +57,7 @@ class Programs:
         values = {
             "digest": digest(secret), "id": token()[:16], "account": person.account,
             "name": person.name, "role": person.role, "view": view, "called": called,
+            "scope": scope,
             "made": at_text(at), "ends": at_text(at + STANDS_FOR),
         }  # fmt: skip
         with self._database.writing() as connection:
@@ -83,7 +86,7 @@ class Programs:
                 connection.execute(used)
         person = Person(name=row.name, role=row.role, account=row.account, most=row.view)
         began = datetime.fromisoformat(row.made)
-        return Session(person=person, token="", began_at=began, fresh_at=None)
+        return Session(person=person, token="", began_at=began, fresh_at=None, scope=row.scope)
 
     def all_of(self, person: Person) -> tuple[Listed, ...]:
         """Return the tokens of a person that stand, the newest first."""
@@ -91,8 +94,8 @@ class Programs:
         with self._database.reading() as connection:
             rows = connection.execute(wanted.order_by(TOKEN.c.made.desc(), TOKEN.c.id)).all()
         return tuple(
-            Listed(id=row.id, called=row.called, role=row.role, view=row.view, made=row.made,
-                   ends=row.ends, seen=row.seen) for row in rows
+            Listed(id=row.id, called=row.called, role=row.role, view=row.view, scope=row.scope,
+                   made=row.made, ends=row.ends, seen=row.seen) for row in rows
         )  # fmt: skip
 
     def end(self, person: Person, name: str) -> bool:

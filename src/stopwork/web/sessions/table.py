@@ -38,13 +38,15 @@ TEAM = Lifetime(idle=timedelta(minutes=30), whole=timedelta(hours=10))
 class Session:
     """A session that stands: whose it is, the word its forms bear, and since when.
 
-    `fresh_at` is when the person last proved who they are; None where that is not known.
+    `fresh_at` is when the person last proved who they are; None where that is not known. `scope` is
+    what a program's token may do, and empty for a person's own session.
     """
 
     person: Person
     token: str
     began_at: datetime
     fresh_at: datetime | None
+    scope: str = ""
 
 
 class Sessions:

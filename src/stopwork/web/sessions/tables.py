@@ -11,7 +11,8 @@ def _text(name: str, *, is_key: bool = False, may_be_null: bool = False) -> "Col
     return Column(name, Text, primary_key=is_key, nullable=may_be_null)
 
 
-# Programs that read in somebody's name; only the SHA-256 of a token is kept, `view` is the widest.
+# Programs that ask in somebody's name; only the SHA-256 of a token is kept, `view` is the widest,
+# `scope` what it may do. A column that an older version had not needs what stands in its old rows.
 TOKEN = Table(
     "program_token",
     ALL,
@@ -25,7 +26,23 @@ TOKEN = Table(
     _text("made"),
     _text("ends"),
     _text("seen", may_be_null=True),
+    Column("scope", Text, nullable=False, server_default="read"),
 )
+# Acts that came with a key of their caller's, so that one that is sent again is recorded once.
+ONCE = Table(
+    "recorded_once",
+    ALL,
+    _text("digest", is_key=True),
+    _text("asked"),
+    _text("case_id"),
+    Column("before", Integer, nullable=False),
+    _text("events"),
+    _text("holder"),
+    _text("made"),
+    _text("until"),
+)
+# What each worker counted of requests since the place was opened; of no person and no thing.
+COUNTED = Table("counted", ALL, _text("worker", is_key=True), _text("counted"))
 # Who is signed in. Only the SHA-256 of a secret is kept; `fresh` is when somebody last proved who
 # they are, and empty where nobody said; `began` is when they did first.
 SESSION = Table(

@@ -163,7 +163,10 @@ def other_role(asked: Asked) -> Answer:
         return SeeOther(to="/me")
     if role not in asked.person.roles:
         return me(asked, "Choose one of your roles.")
-    session = asked.place.sessions.switch(asked.session, role)
+    try:
+        session = asked.place.sessions.switch(asked.session, role)
+    except KeyError:  # another page of the same browser was quicker, and this session has ended
+        return SeeOther(to="/")
     asked.place.audit.note(audit.SWITCHED, asked.person, thing=role)
     return SeeOther(to="/", session=session)
 

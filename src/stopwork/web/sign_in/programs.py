@@ -3,7 +3,7 @@
 from stopwork.desk.choices import WHOLE
 from stopwork.web.asked import Answer, Asked, Refused, SeeOther, Shown
 from stopwork.web.safety import audit
-from stopwork.web.sessions.programs import MOST, STANDS_FOR, TooMany
+from stopwork.web.sessions.programs import ACTS, MOST, READS, STANDS_FOR, TooMany
 from stopwork.web.who import CONTROLLED, PUBLIC
 
 LONGEST = 100
@@ -12,6 +12,7 @@ SEES = {
     PUBLIC: "at most what is public",
     WHOLE: "whatever I see",
 }
+MAY = {READS: "read", ACTS: "read, and put acts on record that nobody signs for"}
 
 
 def page(asked: Asked, wrong: str = "", secret: str = "") -> Answer:
@@ -20,7 +21,7 @@ def page(asked: Asked, wrong: str = "", secret: str = "") -> Answer:
         template="tokens.html",
         title="Tokens for programs",
         values={"tokens": asked.place.programs.all_of(asked.person), "wrong": wrong,
-                "secret": secret, "sees": SEES, "days": STANDS_FOR.days,
+                "secret": secret, "sees": SEES, "may": MAY, "days": STANDS_FOR.days,
                 "called": "" if secret else asked.form.said("called")},
         status=400 if wrong else 200,
     )  # fmt: skip
@@ -35,11 +36,14 @@ def make(asked: Asked) -> Answer:
         return page(asked, f"Say what the token is for, in at most {LONGEST} letters.")
     if view not in SEES:
         return page(asked, "Choose what the token may see.")
+    scope = asked.form.said("scope") or READS
+    if scope not in MAY:
+        return page(asked, "Choose what the token may do.")
     try:
-        secret = asked.place.programs.make(asked.person, called, view)
+        secret = asked.place.programs.make(asked.person, called, view, scope)
     except TooMany:
         return page(asked, f"{MOST} tokens stand already; end one that is not used.")
-    asked.place.audit.note(audit.TOKEN_MADE, asked.person, more=view)
+    asked.place.audit.note(audit.TOKEN_MADE, asked.person, more=f"{view}, {scope}")
     return page(asked, secret=secret)
 
 

@@ -126,4 +126,4 @@ def _page(page: Any, asked: Asked) -> Any:
         return list(answer.values["keys"])
     if answer.status != 200:
         raise Refused(answer.status, f"{answer.title}.")
-    return told(answer, asked)
+    return told(answer, asked, asked.route)

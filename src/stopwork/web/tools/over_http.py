@@ -33,7 +33,8 @@ def rows_of_programs() -> Iterator[Route]:
         action="make a token for a program",
         rate="write",
         is_signing=True,
-        condition="90 days, reads alone; shown once; at most 20; team: fresh sign-in",
+        condition="90 days; reads, or acts too, never signs; shown once; at most 20; team: fresh"
+        " sign-in",
     )
     yield Route(
         name="end-token",
