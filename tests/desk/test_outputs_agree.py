@@ -297,8 +297,11 @@ def _nothing_is_to_do_that_was_done(public: Basis, whole: Basis) -> None:
 
 
 # Words by which a sentence says that something is not there, and those that keep it to the view.
-# How days are counted ("the day of the start is not counted") is said of every case.
-ABSENT = re.compile(r"\b(?:nobody|none|never|nothing|no(?!:)|not(?! counted\b))\b", re.IGNORECASE)
+# How days are counted ("the day of the start is not counted") is said of every case, and what a
+# determination finds ("not significant on both limbs") is there.
+ABSENT = re.compile(
+    r"\b(?:nobody|none|never|nothing|no(?!:)|not(?! (?:counted|significant)\b))\b", re.IGNORECASE
+)
 HEDGED = re.compile(
     r"\bhere\b|\bshown?\b|\bin this view\b|as the record shows|\bno time is stated\b"
     r"|^(?:by itself|yes:)"

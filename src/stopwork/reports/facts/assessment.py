@@ -136,7 +136,7 @@ def aside(assessment: Assessment, claim: Claim) -> str:
     if claim.key not in findings.facts.law.keys:
         return ""
     known = findings.known(claim.key)
-    if claim.value == known.value or claim not in known.against:
+    if claim.value == known.value or not known.sets_aside(claim):
         return ""
     return "Set aside: " if known.used else "Not settled: "
 
