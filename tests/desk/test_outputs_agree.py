@@ -17,7 +17,16 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 
 import planted
 import stopwork
-from random_cases import CASE, CASES, SECRET, Recorded, Step, followed_by, recorded
+from random_cases import (
+    CASE,
+    CASES,
+    SECRET,
+    Recorded,
+    Step,
+    followed_by,
+    recorded,
+    with_a_hidden_case_beside,
+)
 from stopwork.cases.case import state_of
 from stopwork.desk.basis import basis_of
 from stopwork.desk.case.portfolio import calendar_of, dues_on, portfolio_on
@@ -54,6 +63,7 @@ FEW = settings(
 )
 LETTERS = ("waiver", "waiver-notice", "determination-results", "certification", "apnsa-notice")
 URL = "https://agency.example/feed"
+TIME = r"\d{4}-\d\d-\d\dT[\d:.]+Z"
 # What one output says, and what no output of the same view and day then says.
 DENY = (
     (r"No determination is shown", r"The determination(?: of [\d-]+)? finds:|Determination t\d by"),
@@ -277,6 +287,22 @@ def test_no_public_output_holds_a_secret_or_says_what_the_whole_record_denies(
     for name, page in public_pages.items():
         _no_absence_but_here(sentences_of(page) - known, name)
     _nothing_is_to_do_that_was_done(public, whole)
+
+
+def test_a_hidden_second_case_on_the_award_changes_no_public_word() -> None:
+    steps = _certified_under_a_hidden_determination()
+    alone, beside = recorded(steps), with_a_hidden_case_beside(recorded(steps))
+    said = []
+
+    for case in (alone, beside):
+        lines = public_lines(None, case.store)
+        feed = feed_text(case_entries(CASE, lines[CASE], URL), URL)
+        shown_cases = [one.id for one in public_cases(None, case.store)]
+        said.append({**outputs(basis(case, "public", case.last)), "feed": re.sub(TIME, "", feed),
+                     "feeds": sorted(lines), "cases": shown_cases})  # fmt: skip
+
+    assert said[0] == said[1]
+    assert f"{SECRET}2" in str([one.case_id for one in beside.store.entries()])
 
 
 def _no_absence_but_here(sentences: set[str], name: str) -> None:
