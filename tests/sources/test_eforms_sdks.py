@@ -10,6 +10,8 @@ from eforms import a_notice, awarded, el, party, result, tender
 from stopwork.sources import read_table
 
 SDKS = [f"1.{minor}" for minor in range(3, 14)]
+
+
 def rows_of(folder: Path, text: str) -> tuple[list[dict[str, Any]], list[str], str]:
     path = folder / "notice.xml"
     path.write_text(text, encoding="utf-8")

@@ -22,8 +22,16 @@ _LOOKS_LATIN = str.maketrans(
     "abekmhopctyxijsdqwrnhglabeznikuvoptuxcj",
 )
 # Signs that are typed for one another: apostrophes, hyphens, and stops, which a name may lack.
-_TYPED_ALIKE = str.maketrans({**dict.fromkeys("’‘ʼʹ′`´", "'"), **dict.fromkeys("‐‑‒–—−", "-"),
-                              **dict.fromkeys(".,;:·", " ")})  # fmt: skip
+_APOSTROPHES = "\u2019\u2018\u02bc\u02b9\u2032`\u00b4"
+_HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2212"
+_STOPS = ".,;:\u00b7"
+_TYPED_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys(_APOSTROPHES, "'"),
+        **dict.fromkeys(_HYPHENS, "-"),
+        **dict.fromkeys(_STOPS, " "),
+    }
+)
 _SMALL_CAPITAL = "LATIN LETTER SMALL CAPITAL "
 # Scripts that are written together in one word (UTS 39, section 5.1).
 TOGETHER = (

@@ -64,7 +64,7 @@ def purchase_of(
 
 
 def _is_elsewhere(claim: Claim, keys: set[str], papers: set[str]) -> bool:
-    """A claim that names what it is of: a product's key of a product or vendor, a paper's of one."""
+    """A claim that names what it is of: a paper's key a product, a product's that or a vendor."""
     if claim.key in keys:
         return claim.subject.startswith((PRODUCT, VENDOR))
     return claim.key in papers and claim.subject.startswith(PRODUCT)

@@ -36,7 +36,9 @@ def _bar(case: CaseDay, key: str) -> Sentence:
     rests_on = (key, ELEMENT, "dni.bar_waived_or_ended", provision)
     element = case.truth(ELEMENT)
     if element is Truth.FALSE:
-        tail = "it binds elements of the intelligence community, and this agency is shown to be none."
+        tail = (
+            "it binds elements of the intelligence community, and this agency is shown to be none."
+        )
     elif element is Truth.UNKNOWN:
         tail = (
             "it binds elements of the intelligence community alone; whether this agency is one is "
