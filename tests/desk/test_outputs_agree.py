@@ -337,7 +337,9 @@ def _nothing_is_to_do_that_was_done(public: Basis, whole: Basis) -> None:
 # How days are counted ("the day of the start is not counted") is said of every case, and what a
 # determination finds ("not significant on both limbs") is there.
 ABSENT = re.compile(
-    r"\b(?:nobody|none|never|nothing|no(?!:)|not(?! (?:counted|significant)\b))\b", re.IGNORECASE
+    r"\b(?:nobody|none|never|nothing|no(?!:| source of its own)"
+    r"|not(?! (?:counted|significant)\b))\b",
+    re.IGNORECASE,
 )
 HEDGED = re.compile(
     r"\bhere\b|\bshown?\b|\bin this view\b|as the record shows|\bno time is stated\b"

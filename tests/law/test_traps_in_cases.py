@@ -510,3 +510,11 @@ def test_t21_an_award_signed_before_the_order_owed_none_of_its_steps() -> None:
     assert found.findings.truth("eo-14093.3-earlier") is TRUE
     assert sought_again.findings.truth("eo-14093.3") is not FALSE
     assert "before the award" in said(case_of({**SUITE, **SIGNED}))
+
+
+def test_what_follows_by_arithmetic_is_told_without_code_words() -> None:
+    noticed = {"notice.on": date(2025, 5, 21), "notice.given_to_apnsa": True}
+
+    told = case_of({**SIGNED, **noticed}).findings.known("notice.seven_days_over")
+
+    assert [one.says for one in told.used] == [f"By arithmetic on {DAY}: notice on 2025-05-21."]
