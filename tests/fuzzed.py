@@ -14,6 +14,7 @@ import openpyxl
 import us_samples
 from awardfiles import TEN, csv_bytes, ten
 from builders import a_lead, a_table, run_facts
+from eforms import a_notice, awarded
 from paragon import basis
 from stopwork import sources
 from stopwork.desk.leads.run_of_case import with_run
@@ -130,6 +131,33 @@ UN = b"""<?xml version="1.0" encoding="UTF-8"?>
 <ENTITY_ADDRESS><CITY>Goma</CITY><COUNTRY>Kenya</COUNTRY></ENTITY_ADDRESS>
 </ENTITY></ENTITIES></CONSOLIDATED_LIST>
 """
+EU = """<?xml version="1.0" encoding="UTF-8"?>
+<export xmlns="http://eu.europa.ec/fpi/fsd/export" generationDate="2020-04-15T15:29:22.497+02:00">
+<sanctionEntity designationDate="2009-07-16" euReferenceNumber="EU.4011.64" logicalId="5463">
+<regulation numberTitle="2017/1509 (OJ L224)" programme="PRK"/>
+<subjectType code="enterprise" classificationCode="E"/>
+<nameAlias wholeName="Écoute Générale" strong="true"/>
+<nameAlias wholeName="Ecoute" strong="false" function="a trading house"/>
+<address countryIso2Code="KP" city="Pyongyang"/><citizenship countryIso2Code="00"/>
+</sanctionEntity></export>
+"""
+UK_HEAD = (
+    "Name 6,Name 1,Name 2,Name 3,Name 4,Name 5,Title,Name Non-Latin Script,DOB,Nationality,"
+    "Passport Number,National Identification Number,Position,Address 1,Address 2,Address 3,"
+    "Address 4,Address 5,Address 6,Post/Zip Code,Country,Other Information,Group Type,Alias Type,"
+    "Alias Quality,Regime,Listed On,Last Updated,Group ID"
+)
+UK_CELLS = {"Name 6": "Écoute Ltd", "DOB": "00/00/1958", "Country": "Iran", "Group Type": "Entity",
+            "Alias Type": "Prime Alias", "Regime": "Iran", "Listed On": "01/07/2008",
+            "Last Updated": "27/04/2020", "Group ID": "7"}  # fmt: skip
+
+
+def uk() -> bytes:
+    """The consolidated list of the United Kingdom, with one party."""
+    row = ",".join(UK_CELLS.get(name, "") for name in UK_HEAD.split(","))
+    return f"Last Updated,27/04/2020\r\n{UK_HEAD}\r\n{row}\r\n".encode()
+
+
 TED = """<?xml version="1.0"?>
 <TED_EXPORT xmlns="http://publications.europa.eu/resource/schema/ted/R2.0.9/publication"
  VERSION="R2.0.9.S03.E01" DOC_ID="000001-2021">
@@ -223,6 +251,13 @@ PUBLISHED = {
     "list-followthemoney": Reader("entities.ftm.json", followthemoney, lists_in),
     "list-sdn-xml": Reader("sdn.xml", lambda: SDN, lists_in),
     "list-un-xml": Reader("un.xml", lambda: UN, lists_in),
+    "list-eu-xml": Reader("eu.xml", EU.encode, lists_in),
+    "list-uk-csv": Reader("ConList.csv", uk, lists_in),
+    "awards-eforms-xml": Reader(
+        "eforms.xml",
+        lambda: a_notice("1.13", "ContractAwardNotice", "29", awarded("1.13")).encode(),
+        awards_in,
+    ),
     "awards-ted-xml": Reader("notice.xml", TED.encode, awards_in),
     "awards-fpds-xml": Reader(
         "fpds.xml", lambda: us_samples.feed(us_samples.award()).encode(), awards_in

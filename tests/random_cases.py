@@ -217,6 +217,13 @@ def followed_by(case: Recorded, steps: list[Step], at_least: int = 1) -> Recorde
     return Recorded(case.desk, on)
 
 
+def with_a_hidden_case_beside(case: Recorded) -> Recorded:
+    """Open a second case on the same award, which nobody outside may know of."""
+    opening = {"award": "A1", "id": f"{SECRET}2", "title": SECRET, "agency": SECRET, "vendor": "V"}
+    _do(_as(case.desk, "Rey Reviewer", "withheld"), "open", None, {**opening, "on": case.last})
+    return case
+
+
 def _as(desk: Desk, who: str, mark: str) -> Desk:
     return replace(desk, name=who, role=PEOPLE[who][0], visibility=mark)
 

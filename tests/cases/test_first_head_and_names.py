@@ -89,6 +89,19 @@ def test_names_of_the_world_are_names(name: str) -> None:
     assert wrong_with(name) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Anna O'Neil", "Anna O\N{RIGHT SINGLE QUOTATION MARK}Neil"),
+        ("Ana-Maria Ruiz", "Ana\N{EN DASH}Maria Ruiz"),
+        ("J. Smith", "J Smith"),
+        ("Ana Ruiz", "\N{LATIN LETTER SMALL CAPITAL A}na Ruiz"),
+    ],
+)
+def test_signs_that_are_typed_for_one_another_make_no_second_person(name: str, other: str) -> None:
+    assert is_one_person(name, other)
+
+
 @pytest.mark.parametrize("name", ["Anna Ruiz", "Ana Ruíz", "Łukasz", "Ανα Ρουίζ"])
 def test_other_names_are_other_people(name: str) -> None:
     assert not is_one_person(ANA, name)

@@ -41,6 +41,59 @@ def said(found: Assessment) -> str:
     return " ".join((*lines, *found.not_shown, *found.differing))
 
 
+# --- T8: a company organized here that bought foreign spyware
+
+BARRED = {"dni.bar_on_company_issued": True, "vendor.acquired_foreign_spyware": True}
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"agency.is_intelligence_element": True, "dni.bar_waived_or_ended": False},
+         "it bars this agency, an element of the intelligence community, from acquiring it"),
+        ({"agency.is_intelligence_element": False}, "this agency is shown to be none."),
+        ({}, "whether this agency is one is not shown."),
+        ({"agency.is_intelligence_element": True, "dni.bar_waived_or_ended": True},
+         "it was waived or ended."),
+        ({"agency.is_intelligence_element": True}, "whether it bars this agency is open."),
+    ],
+)  # fmt: skip
+def test_t08_a_bar_on_the_new_owner_is_told_with_whom_it_binds(
+    given: dict[str, Any], words: str
+) -> None:
+    home = {"vendor.is_organized_under_us_law": True}
+
+    reasons = case_of({**SIGNED, **BARRED, **home, **given}).recommendation.reasons
+
+    (told,) = [one for one in reasons if "50 U.S.C. 3232a(c)(2)" in one]
+    assert words in told
+    assert not any("3232a" in one for one in case_of({**SIGNED, **home}).recommendation.reasons)
+
+
+# --- T19: who is Government personnel
+
+
+def test_t19_an_attack_on_a_contractor_rests_on_no_person_but_may_on_a_computer() -> None:
+    attack = {"factor.a_used_against_usg": True}
+
+    of_a_contractor = said(case_of({**SIGNED, **attack, "person.is_appointed": False}))
+
+    assert "does not rest on that person, but may on a Government computer" in of_a_contractor
+    assert "5(o)" not in said(case_of({**SIGNED, **attack}))
+
+
+# --- T23: the review of existing uses
+
+
+def test_t23_what_the_words_leave_open_is_said_with_the_day() -> None:
+    issued = {"dni.assessment_issued_on": date(2023, 6, 25), "use.is_operational": True}
+
+    review = duty(case_of({**SIGNED, **issued}), "D08")
+
+    assert review.by == date(2023, 9, 23)
+    assert "or again after every assessment, the words leave open" in "; ".join(review.steps)
+
+
 # --- T5 and T17: what was bought
 
 
@@ -60,6 +113,26 @@ def test_t05_an_attack_with_the_product_bought_is_the_factor() -> None:
     attack = a_claim("factor.a_used_against_usg", True, subject="product:graphite")
 
     assert case_of(SIGNED, *bought, attack).findings.truth("eo-14093.2.a.i.A") is TRUE
+
+
+@pytest.mark.parametrize("bought", [True, False])
+def test_t05_a_certification_of_another_product_is_none_of_the_one_bought(bought: bool) -> None:
+    papers = {
+        "determination.limb1": "not_significant",
+        "determination.limb2": "not_significant",
+        "determination.made_on": date(2025, 3, 1),
+        "certification.made": True,
+        "certification.on": date(2025, 3, 2),
+        "certification.by_office": SECRETARY,
+        "certification.covers_both_limbs": True,
+    }
+    of = "graphite" if bought else "pegasus"
+    graphite = about("product:graphite", {"product.is_bought": True, **SUITE})
+
+    found = case_of(SIGNED, *graphite, *about(f"product:{of}", papers))
+
+    assert found.review.state == ("certified" if bought else "undetermined")
+    assert ("that the product 'pegasus' is what was bought" in said(found)) is not bought
 
 
 def test_t05_misuse_of_another_product_of_the_vendor_does_count_for_the_vendors_factor() -> None:
@@ -437,3 +510,11 @@ def test_t21_an_award_signed_before_the_order_owed_none_of_its_steps() -> None:
     assert found.findings.truth("eo-14093.3-earlier") is TRUE
     assert sought_again.findings.truth("eo-14093.3") is not FALSE
     assert "before the award" in said(case_of({**SUITE, **SIGNED}))
+
+
+def test_what_follows_by_arithmetic_is_told_without_code_words() -> None:
+    noticed = {"notice.on": date(2025, 5, 21), "notice.given_to_apnsa": True}
+
+    told = case_of({**SIGNED, **noticed}).findings.known("notice.seven_days_over")
+
+    assert [one.says for one in told.used] == [f"By arithmetic on {DAY}: notice on 2025-05-21."]

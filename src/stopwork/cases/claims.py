@@ -78,6 +78,13 @@ class Known:
     used: tuple[Claim, ...] = ()
     against: tuple[Claim, ...] = ()
     reason: str
+    _aside: list[frozenset[Claim]] = field(default_factory=list, compare=False, repr=False)
+
+    def sets_aside(self, claim: Claim) -> bool:
+        """Return whether a claim was set aside; of a thousand claims it takes no longer."""
+        if not self._aside:
+            self._aside.append(frozenset(self.against))
+        return claim in self._aside[0]
 
     @property
     def truth(self) -> Truth:

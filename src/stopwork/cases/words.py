@@ -21,6 +21,18 @@ _LOOKS_LATIN = str.maketrans(
     "авекмнорстухіјѕԁԛԝгпһԍӏαβεζηικμνορτυχϲϳ",
     "abekmhopctyxijsdqwrnhglabeznikuvoptuxcj",
 )
+# Signs that are typed for one another: apostrophes, hyphens, and stops, which a name may lack.
+_APOSTROPHES = "\u2019\u2018\u02bc\u02b9\u2032`\u00b4"
+_HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2212"
+_STOPS = ".,;:\u00b7"
+_TYPED_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys(_APOSTROPHES, "'"),
+        **dict.fromkeys(_HYPHENS, "-"),
+        **dict.fromkeys(_STOPS, " "),
+    }
+)
+_SMALL_CAPITAL = "LATIN LETTER SMALL CAPITAL "
 # Scripts that are written together in one word (UTS 39, section 5.1).
 TOGETHER = (
     frozenset({"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}),
@@ -36,7 +48,8 @@ def is_empty(words: str) -> bool:
 
 def person(name: str) -> str:
     """Return what a name is compared by; two spellings of one person's name give the same."""
-    seen = "".join(sign for sign in unicodedata.normalize("NFKC", name) if not _is_unseen(sign))
+    plain = unicodedata.normalize("NFKC", name.translate(_TYPED_ALIKE))
+    seen = "".join(sign for sign in plain if not _is_unseen(sign))
     folded = unicodedata.normalize("NFKC", seen.casefold())
     if not folded.isascii():
         folded = "".join(map(_looks_like, folded.translate(_LOOKS_LATIN)))
@@ -48,6 +61,9 @@ def _looks_like(sign: str) -> str:
     """The Latin letter that a sign looks like, by UTS 39; the sign itself where there is none."""
     if sign.isascii():
         return sign
+    called = unicodedata.name(sign, "")
+    if called.startswith(_SMALL_CAPITAL) and len(called) == len(_SMALL_CAPITAL) + 1:
+        return called[-1].casefold()
     # The table is read only for a name that is not plain ASCII: it takes half a second.
     from confusable_homoglyphs.confusables import confusables_data  # noqa: PLC0415
 

@@ -181,7 +181,7 @@ ACTS: tuple[Act, ...] = (
         "Put a question to somebody; with --key and '-', in the words of the law's own question.",
         "Question '{question}' is asked of {to}.", ("words",), (
             Ask("to", "Who is asked: an office, the vendor, a source."),
-            Ask("key", "The claim key it would settle; the words may then be '-'."),
+            Ask("key", "The claim key it would settle; '-' as WORDS puts the law's own question."),
             ANSWER_BY, _ask_id("question")),
         settles={"words": question_words}, on="The day it was asked; today where nothing is said."),
     Act("answer", events.QuestionAnswered,

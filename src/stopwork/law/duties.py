@@ -65,6 +65,8 @@ def _duty(case: CaseDay, rule: DutyRule) -> Duty:
     by, steps = _deadline(case, rule, start)
     if rule.if_not is not None and case.truth(rule.if_not) is Truth.UNKNOWN:
         steps = (*steps, "if the contract holds the clause, which is not shown")
+    if rule.reading:
+        steps = (*steps, rule.reading)
     done, done_at = _done(case, rule)
     firm = rule.may_extend is None or case.truth(rule.may_extend) is Truth.FALSE
     clock = _Clock(on=case.on, by=by, done_at=done_at, rule=rule, firm=firm)

@@ -12,7 +12,7 @@ UNITS = ("hours", "days", "months", "years")
 FIELDS = frozenset(
     {"id", "provision", "actor", "recipient", "what", "owed", "owed_when", "starts", "period"}
     | {"period_key", "every", "after", "before", "or_until", "may_extend", "done", "done_on"}
-    | {"breach_key", "kind", "note", "about", "if_not", "moot_after"}
+    | {"breach_key", "kind", "note", "reading", "about", "if_not", "moot_after"}
 )
 
 
@@ -45,6 +45,7 @@ class DutyRule:
     breach_key: str | None = None
     kind: str = "act"
     note: str = ""
+    reading: str = ""  # what the words leave open about its clock, said behind the arithmetic
     about: str = "case"
     words: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 

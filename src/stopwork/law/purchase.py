@@ -5,8 +5,9 @@ What was bought, and which claims about a product reach it.
 
 A vendor is not its product: that a firm has a contract shows nothing about its best-known product.
 What is claimed of a product with a name counts for the purchase only once the purchase is shown to
-be of it, by `product.is_bought` or by the name that the record gives what is delivered. What is
-claimed of no product in particular, or of the award, is about the purchase itself.
+be of it, by `product.is_bought` or by the name that the record gives what is delivered. So does
+what is claimed of a determination, a certification, a waiver, a notice, a review or a use of that
+product. What is claimed of no product in particular, or of the award, is about the purchase itself.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,6 +21,8 @@ from stopwork.truth import Truth
 
 NAMED, BOUGHT = "product.named", "product.is_bought"
 PRODUCT, VENDOR = "product:", "vendor:"
+# What an official decides of a product, or of its use: the same of another product is none of this.
+PAPERS = ("determination.", "certification.", "waiver.", "notice.", "review.", "use.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,19 +50,24 @@ def purchase_of(
     """
     told = tuple(claims)
     keys = {key.key for key in law.keys.values() if key.subject == "product"} - {NAMED, BOUGHT}
-    if not any(_is_named(claim) and claim.key in keys for claim in told):
+    papers = {key.key for key in law.keys.values() if key.key.startswith(PAPERS)} - keys
+    if not any(_is_elsewhere(claim, keys, papers) for claim in told):
         return Purchase(counts=told)
     view = as_of([claim for claim in told if claim.key in (NAMED, BOUGHT)], on)
     bought = {
         s for s in {c.subject for c in told} if s.startswith(PRODUCT) and is_of(view, s, answers)
     }
-    aside = tuple(c for c in told if c.key in keys and _is_named(c) and c.subject not in bought)
+    other = (c for c in told if c.subject not in bought)
+    aside = tuple(c for c in other if _is_elsewhere(c, keys, papers))
     gone = set(aside)
     return Purchase(counts=tuple(claim for claim in told if claim not in gone), aside=aside)
 
 
-def _is_named(claim: Claim) -> bool:
-    return claim.subject.startswith((PRODUCT, VENDOR))
+def _is_elsewhere(claim: Claim, keys: set[str], papers: set[str]) -> bool:
+    """A claim that names what it is of: a paper's key a product, a product's that or a vendor."""
+    if claim.key in keys:
+        return claim.subject.startswith((PRODUCT, VENDOR))
+    return claim.key in papers and claim.subject.startswith(PRODUCT)
 
 
 def is_of(view: View, product: str, answers: Mapping[str, Value] | None = None) -> bool:

@@ -63,7 +63,7 @@ def _claim(
 ) -> Claim:
     known: tuple[Known, ...] = tuple(facts.known(one) for one in rests_on)
     used = [claim for one in known for claim in one.used]
-    said = "; ".join(f"{one.key} {one.value}" for one in known)
+    said = "; ".join(f"{_told(one.key)} {one.value}" for one in known)
     return Claim(
         id=f"derived:{key}",
         key=key,
@@ -75,3 +75,8 @@ def _claim(
         source=used[0].source if used else "supposed",
         says=f"By arithmetic on {facts.on}: {said}.",
     )
+
+
+def _told(key: str) -> str:
+    """A key in a sentence: readers see one by its strokes, so one without any is told in words."""
+    return key if "_" in key else key.replace(".", " ")

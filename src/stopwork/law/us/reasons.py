@@ -216,7 +216,15 @@ def _step(standing: Standing, name: str) -> str:
     return next(step.words for step in standing.regime.tables.steps if step.provision == name)
 
 
-REASONS: Mapping[str, Callable[[Standing], tuple[Sentence, ...]]] = {
+Why = Callable[[Standing], tuple[Sentence, ...]]
+
+
+def _with_besides(why: Why) -> Why:
+    """The reasons of a rule, and behind them what stands beside the order."""
+    return lambda standing: (*why(standing), *standing.besides)
+
+
+_WHY: Mapping[str, Why] = {
     "outside": why_outside,
     "not-spyware": why_not_spyware,
     "not-in-force": why_not_in_force,
@@ -230,3 +238,4 @@ REASONS: Mapping[str, Callable[[Standing], tuple[Sentence, ...]]] = {
     "recorded": why_recorded,
     "hold": why_hold,
 }
+REASONS: Mapping[str, Why] = {name: _with_besides(why) for name, why in _WHY.items()}

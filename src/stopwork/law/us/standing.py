@@ -16,6 +16,7 @@ from stopwork.law.sentence import Sentence
 from stopwork.law.tables.definition import definition_of
 from stopwork.law.tables.factors import Indicator, indicators_of
 from stopwork.law.tables.steps import owed
+from stopwork.law.us.besides import besides
 from stopwork.law.us.papers import certification_says, determination_says, waiver_says
 from stopwork.law.us.states import (
     LIMBS,
@@ -86,6 +87,7 @@ class Standing:
     elsewhere: tuple[Sentence, ...]  # claims that do not count for what was bought
     steps: Mapping[str, Truth]
     wait_over: Truth
+    besides: tuple[Sentence, ...] = ()  # what other law the record shows, and what no factor is
 
     @property
     def defined_by(self) -> tuple[str, ...]:
@@ -126,6 +128,7 @@ def standing_of(regime: Regime, case: CaseDay) -> Standing:
         elsewhere=elsewhere_says(case.purchase),
         lifted=case.past("contract.stop_work_lifted_on") is not None,
         wait_over=case.found("eo-14093.2.g-standstill"),
+        besides=besides(case),
         steps={step.provision: case.found(step.provision) for step in owed(case, tables.steps)},
     )
 

@@ -10,6 +10,17 @@ from stopwork.sources.publication import Document
 Row = dict[str, str]
 
 
+class _Row(dict[str, str]):
+    """A row that says which column its file lacks."""
+
+    def __init__(self, document: str, header: Sequence[str], row: Sequence[str]) -> None:
+        super().__init__(zip(header, (cell.strip() for cell in row), strict=True))
+        self._document = document
+
+    def __missing__(self, column: str) -> str:
+        raise RegistryError(f"{self._document}: has no column '{column}'; fetch the file again")
+
+
 def cells(document: Document, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
     """Yield each row that is not blank with its first line; raises RegistryError on bad quoting."""
     csv.field_size_limit(1 << 24)  # remarks of the UN and OFAC pass the default 128 KiB
@@ -43,7 +54,7 @@ def table(
             reason = f"has {len(row)} cells where the header has {len(header)}"
             yield Aside(line, reason, delimiter.join(row)[:200])
         else:
-            yield line, dict(zip(header, (cell.strip() for cell in row), strict=True))
+            yield line, _Row(document.name, header, row)
     if not header:
         raise RegistryError(
             f"{document.name}: has no header with {', '.join(marks)}; fetch the file again"

@@ -50,7 +50,7 @@ def read(known: Sequence[Known]) -> Iterator[Item]:
 
 def _report_date(document: Document) -> Iterator[Dated]:
     first = document.head.split("\n", 1)[0].split(",")
-    if first[0].strip() == "Last Updated" and (day := iso(first[1])):
+    if first[0].strip() == "Last Updated" and (day := iso("".join(first[1:2]))):
         yield Dated(day)
 
 

@@ -10,7 +10,7 @@ attributes are set, so that a typesetter without CSS draws the same.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from stopwork.reports.charts.text_width import width_of
+from stopwork.reports.charts.text_width import cut, width_of
 from stopwork.reports.documents.document import Fact, Frame, Ref, Text
 from stopwork.reports.documents.svg import name_of, safe
 from stopwork.reports.documents.wording import NOT_STATED, visible
@@ -72,9 +72,7 @@ def fitted(value: object, size: float, within: float) -> str:
     text = visible(whole[:400]) or NOT_STATED
     if len(whole) <= 400 and width_of(text, size) <= within:
         return text
-    while text and width_of(f"{text}…", size) > within:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    return cut(text, size, within)
 
 
 def write(x: float, y: float, words: str, look: str = "label", anchor: str = "start") -> str:

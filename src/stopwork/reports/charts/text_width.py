@@ -6,6 +6,8 @@ set in any common sans serif fits where this says it does.
 """
 
 import unicodedata
+from functools import lru_cache
+from itertools import accumulate, takewhile
 
 
 def wrapped(text: str, size: float, within: float) -> tuple[str, ...]:
@@ -29,6 +31,15 @@ def width_of(text: str, size: float) -> float:
     return sum(_width(letter) for letter in text) * size
 
 
+def cut(text: str, size: float, within: float) -> str:
+    """Return as much of the beginning of a text as fits into `within` px with an ellipsis."""
+    ends = accumulate(_width(letter) for letter in text)
+    mark = _width("…")
+    fit = sum(1 for _ in takewhile(lambda end: (end + mark) * size <= within, ends))
+    return f"{text[:fit].rstrip()}…"
+
+
+@lru_cache(maxsize=4_096)
 def _width(letter: str) -> float:
     if unicodedata.east_asian_width(letter) in "WF":
         return 1.05

@@ -136,7 +136,7 @@ def aside(assessment: Assessment, claim: Claim) -> str:
     if claim.key not in findings.facts.law.keys:
         return ""
     known = findings.known(claim.key)
-    if claim.value == known.value or claim not in known.against:
+    if claim.value == known.value or not known.sets_aside(claim):
         return ""
     return "Set aside: " if known.used else "Not settled: "
 
@@ -219,9 +219,17 @@ def _settling(plan: Plan, regime: Regime) -> list[str]:
         bound = f"{bound}, unless {named} is shown to be what was bought"
     lines = [f"Smallest sets of answers that settle it{bound}:"]
     for label, one in least.items():
-        answers = "; ".join(f"{key_words(asked[0])}: {said.words}" for asked, said in one.answers)
+        answers = "; ".join(
+            f"{key_words(asked[0])}: {_plainly(said.words, regime)}" for asked, said in one.answers
+        )
         lines.append(f"- {regime.advice_title(label)}: {answers}")
     return lines
+
+
+def _plainly(words: str, regime: Regime) -> str:
+    """An answer in words: where it names another key, that key in words as well."""
+    keys = regime.law.keys
+    return " ".join(key_words(word) if word in keys else word for word in words.split())
 
 
 def _question(place: int, question: Question, same: int, regime: Regime) -> list[str]:

@@ -11,6 +11,7 @@ from stopwork.reports.facts.basis import Basis
 
 NOT_HERE = Frame("not shown here")
 UNDETERMINED = "undetermined"
+ABSENCES = frozenset({"none", "not-governed-agency", "not-governed-definition"})
 # How far a number or an absence reaches, said behind it.
 REACH = {
     "public": " That is what the public view shows; the record may hold more.",
@@ -45,6 +46,9 @@ def reach(basis: Basis) -> str:
 
 
 def state_words(basis: Basis, state: str, name: str) -> str:
-    """Return the name of a state; that nothing was determined only the whole record can say."""
-    is_absence = state == UNDETERMINED and not sees_all(basis)
-    return "No determination shown here" if is_absence else name
+    """Return the name of a state; that something is not there only the whole record can say."""
+    if sees_all(basis):
+        return name
+    if state == UNDETERMINED:
+        return "No determination shown here"
+    return f"{name}, by what is shown here" if state in ABSENCES else name
