@@ -15,7 +15,6 @@ from stopwork.desk.digests import what_moved
 from stopwork.desk.outlook import as_file, assessed, disagreements, dues_of
 from stopwork.desk.stores import entries_since, not_yet_on_record
 from stopwork.errors import CaseError
-from stopwork.law.assess import questions
 from stopwork.log.entries import Entry
 from stopwork.log.store import EventStore
 from stopwork.registry.load import VENDORS, load_registry
@@ -57,7 +56,6 @@ def basis_of(
         view=view,
         file=as_file(case),
         assessment=made,
-        plan=questions(made),
         contradictions=disagreements(case, on),
         dues=dues_of(case, made, on),
         told=timeline_of(seen, on),

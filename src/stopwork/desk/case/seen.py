@@ -178,7 +178,7 @@ def _row(basis: Basis, on: date) -> CaseRow:
         is_stopped=stop is not None and stop[1] is None,
         next=min(dated, key=lambda due: due.by or date.max) if dated else None,
         overdue=overdue(basis.dues),
-        open_questions=len(basis.plan.questions),
+        open_questions=sum(one.outcome is None for one in case.questions.values()),
         contradictions_open=sum(one.preferred is None for one in basis.contradictions),
         is_stale=bool(basis.moved),
     )
