@@ -25,8 +25,12 @@ import pyarrow.parquet as pq  # noqa: E402
 from stopwork.cases import acts, events  # noqa: E402
 from stopwork.cases.marks import guarded, known_now, marks, noted  # noqa: E402
 from stopwork.cases.stored import stored  # noqa: E402
-from stopwork.desk.leads.inbox import TABLES, newest_run, runs_of_pages  # noqa: E402
-from stopwork.desk.leads.inbox import screen_for_pages  # noqa: E402
+from stopwork.desk.leads.inbox import (  # noqa: E402
+    TABLES,
+    newest_run,
+    runs_of_pages,
+    screen_for_pages,
+)
 from stopwork.desk.leads.sample import SAMPLE  # noqa: E402
 from stopwork.log.entries import Entry, NewEntry, placed, sealed  # noqa: E402
 from stopwork.log.store import Store, open_workspace  # noqa: E402
@@ -130,7 +134,7 @@ def _told(number: int, chance: Random) -> Iterator[events.Event]:
                                   award=award)  # fmt: skip
 
 
-def _claim(name: str, key: str, kind: str, value: str | bool, on: date) -> events.ClaimAsserted:
+def _claim(name: str, key: str, kind: str, value: object, on: date) -> events.ClaimAsserted:
     source = "press" if name == "c90" else "record"
     grade = "reputable-press" if name == "c90" else "primary-record"
     return events.ClaimAsserted(claim=name, key=key, subject="case", type=kind, value=value,

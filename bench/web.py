@@ -240,12 +240,13 @@ def _office(home: Path, folder: Path) -> Iterator[Server | None]:
 
 def _settings(own: Path, record: Any, tables: Any) -> None:
     (own / "cases").mkdir(parents=True, exist_ok=True)
-    roles = '"bench" = "reviewer"'
+    roles = '[workbench.roles]\n"bench" = "reviewer"'
     (own / "cases" / "workspace.toml").write_text(
         f'store = "{record.render_as_string(hide_password=False)}"\n[workbench]\n'
         f'address = "https://stopwork.example"\n'
         f'database = "{tables.render_as_string(hide_password=False)}"\n'
-        f'[workbench.sign-in]\nissuer = "{ISSUER}"\nclient = "stopwork"\n[workbench.roles]\n{roles}\n'
+        f"[workbench.sign-in]\n"
+        f'issuer = "{ISSUER}"\nclient = "stopwork"\n{roles}\n'
     )
 
 
@@ -288,7 +289,9 @@ def _running(home: Path, *named: Any) -> Iterator[tuple[str, int]]:
     port = free_port()
     environment = {**os.environ, "STOPWORK_HOME": str(home), "PYTHONPATH": str(ROOT / "src")}
     command = [sys.executable, "-m", "stopwork", "serve", *words, "--port", str(port)]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=sys.stderr)
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=sys.stderr
+    )
     try:
         for _ in range(1200):
             try:

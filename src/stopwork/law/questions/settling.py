@@ -107,7 +107,7 @@ def ways(formula: Formula, want: Truth, opened: Openings) -> _Sets:
         case Neg():
             return ways(formula.part, want.not_(), opened)
         case Conj() | Disj():
-            key = id(formula), want  # the same part stands in many formulas, and is one object there
+            key = id(formula), want  # a part that stands in many formulas is one object
             if key not in opened.settling:
                 opened.settling[key] = _joined(formula, want, opened), formula
             found: _Sets = opened.settling[key][0]
