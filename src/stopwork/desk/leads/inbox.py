@@ -1,5 +1,5 @@
 """
-The leads of a run, kept so that a page can show them again without screening anew.
+The leads of a run, kept so that a page can show them again.
 
     <workbench>/runs/<digest>/*.parquet, facts.json    one folder a run
     <workbench>/runs/newest                            the digest of the run made last
@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 
 from stopwork.awards.lake import Progress
 from stopwork.desk.leads.judgements import add_judgement, read_judgements
+from stopwork.desk.leads.listed import Listed, by_award, listed, rows_of
 from stopwork.desk.leads.review import OpenHit
 from stopwork.desk.leads.run import Wanted, keep, run, something_read
 from stopwork.desk.leads.runs import kept_run
@@ -30,7 +31,7 @@ from stopwork.errors import UsageError
 from stopwork.registry.load import load_registry
 from stopwork.reports.facts.gaps import gaps_say
 from stopwork.reports.facts.run import FileRead, FileRefused, Findings
-from stopwork.reports.leads.view import LeadView, Row, in_reading_order, lead_view
+from stopwork.reports.leads.view import LeadView, Row, lead_view
 from stopwork.reports.leads.workbook import write_workbook
 from stopwork.reports.leads.write import csv_of, replace_file, write_table
 from stopwork.screening.judgements import judged, judgement_on, says, standing, subject_of
@@ -40,9 +41,12 @@ NEWEST = "newest"
 MOST_PICKED = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class KeptRun:
-    """One run as it was kept: its tables, which files it read, and what it could not read."""
+    """One run as it was kept: its tables, which files it read, and what it could not read.
+
+    Tables with the rows of leads are in the order of their awards, as `listed.rows_of` asks.
+    """
 
     digest: str
     registry: str
@@ -57,6 +61,11 @@ class KeptRun:
     def rows(self) -> int:
         """How many rows were read in all files."""
         return sum(file.rows for file in self.files)
+
+    @cached_property
+    def listed(self) -> Listed:
+        """The leads in reading order, put so once."""
+        return listed(self.found.leads)
 
     @property
     def gaps_say(self) -> tuple[str, ...]:
@@ -162,8 +171,7 @@ def kept_run_of(named: str | None) -> KeptRun | None:
 
 @lru_cache(maxsize=4)
 def _read(folder: Path, _stamp: int) -> KeptRun:
-    tables = {name: pq.read_table(folder / f"{name}.parquet") for name in TABLES}
-    found = Findings(**tables)
+    found = _tables(folder)  # an answer on one lead moves no table but that of the leads
     known = read_judgements([judgements_file()])
     found = replace(found, leads=judged(found.leads, found.hits, known))
     told = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
@@ -179,10 +187,17 @@ def _read(folder: Path, _stamp: int) -> KeptRun:
     )
 
 
+@lru_cache(maxsize=2)
+def _tables(folder: Path) -> Findings:
+    read = {name: pq.read_table(folder / f"{name}.parquet") for name in TABLES}
+    return Findings(**{name: by_award(one) if name in TABLES[:5] else one
+                       for name, one in read.items()})  # fmt: skip
+
+
 def leads_read(kept: KeptRun) -> list[Row]:
     """Return the leads of a run in reading order, those judged different after the others."""
-    rows = in_reading_order(kept.found.leads)
-    return sorted(rows, key=lambda row: row["judgement"] == "different")
+    rows: list[Row] = kept.listed.leads.to_pylist()
+    return rows
 
 
 def leads_file(kept: KeptRun, awards: Sequence[str], form: str) -> bytes:
@@ -206,20 +221,20 @@ def leads_file(kept: KeptRun, awards: Sequence[str], form: str) -> bytes:
 
 def lead_shown(kept: KeptRun, award: str) -> tuple[Row, LeadView] | None:
     """Return a lead and how it is shown; None where the award is no lead of the run."""
-    rows = _rows(kept.found.leads, award)
+    rows = rows_of(kept.found.leads, award)
     if not rows:
         return None
     names = ("actions", "events", "spans", "hits")
     return rows[0], lead_view(
-        rows[0], {name: _rows(getattr(kept.found, name), award) for name in names}
+        rows[0], {name: rows_of(getattr(kept.found, name), award) for name in names}
     )
 
 
 def hits_shown(kept: KeptRun, award: str) -> tuple[HitShown, ...]:
     """Return the hits of a lead, the strongest first, with both sides of each."""
-    lead = _rows(kept.found.leads, award)[0]
+    lead = rows_of(kept.found.leads, award)[0]
     registry, known = load_registry(), standing(read_judgements([judgements_file()]))
-    actions = _rows(kept.found.actions, award)
+    actions = rows_of(kept.found.actions, award)
     return tuple(
         _hit(number, hit, (lead, actions[0]), registry, known)
         for number, hit in enumerate(_hits(kept, award), start=1)
@@ -227,7 +242,7 @@ def hits_shown(kept: KeptRun, award: str) -> tuple[HitShown, ...]:
 
 
 def _hits(kept: KeptRun, award: str) -> list[Row]:
-    return sorted(_rows(kept.found.hits, award), key=lambda hit: (-hit["weight"], hit["says"]))
+    return sorted(rows_of(kept.found.hits, award), key=lambda hit: (-hit["weight"], hit["says"]))
 
 
 def _hit(number: int, hit: Row, of: tuple[Row, Row], registry: Any, known: Any) -> HitShown:
@@ -276,7 +291,7 @@ def judge_leads(kept: KeptRun, awards: Sequence[str], answer: str, reason: str, 
     said = {"reason": reason.strip(), "author": author, "at": now().isoformat(timespec="seconds")}
     made, seen = [], set()
     for award in awards:
-        lead = _rows(kept.found.leads, award)[0]
+        lead = rows_of(kept.found.leads, award)[0]
         for hit in _hits(kept, award):
             subject = subject_of(lead["recipient_name"], hit)
             if subject is not None and subject not in seen:
@@ -288,11 +303,6 @@ def judge_leads(kept: KeptRun, awards: Sequence[str], answer: str, reason: str, 
     for one in made:
         add_judgement(judgements_file(), one)
     return len(made)
-
-
-def _rows(table: pa.Table, award: str) -> list[Row]:
-    rows: list[Row] = table.filter(pc.equal(table["award_id"], award)).to_pylist()
-    return rows
 
 
 __all__ = ["HitShown", "KeptRun", "Progress", "csv_of", "hits_shown", "judge_leads", "kept_run_of",
