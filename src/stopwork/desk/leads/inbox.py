@@ -12,10 +12,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
@@ -24,7 +22,6 @@ from stopwork.desk.leads.judgements import add_judgement, read_judgements
 from stopwork.desk.leads.listed import Listed, by_award, listed, rows_of
 from stopwork.desk.leads.review import OpenHit
 from stopwork.desk.leads.run import Wanted, keep, run, something_read
-from stopwork.desk.leads.runs import kept_run
 from stopwork.desk.leads.sides import in_the_award, in_the_registry
 from stopwork.desk.workbench import now, workbench_folder
 from stopwork.errors import UsageError
@@ -32,8 +29,7 @@ from stopwork.registry.load import load_registry
 from stopwork.reports.facts.gaps import gaps_say
 from stopwork.reports.facts.run import FileRead, FileRefused, Findings
 from stopwork.reports.leads.view import LeadView, Row, lead_view
-from stopwork.reports.leads.workbook import write_workbook
-from stopwork.reports.leads.write import csv_of, replace_file, write_table
+from stopwork.reports.leads.write import csv_of, replace_file
 from stopwork.screening.judgements import judged, judgement_on, says, standing, subject_of
 
 TABLES = ("leads", "actions", "events", "spans", "hits", "rejects", "gaps")
@@ -198,25 +194,6 @@ def leads_read(kept: KeptRun) -> list[Row]:
     """Return the leads of a run in reading order, those judged different after the others."""
     rows: list[Row] = kept.listed.leads.to_pylist()
     return rows
-
-
-def leads_file(kept: KeptRun, awards: Sequence[str], form: str) -> bytes:
-    """Return these leads of a run as a file, csv or xlsx, in the order named.
-
-    Raises UsageError for another form.
-    """
-    if form not in ("csv", "xlsx"):
-        raise UsageError(f"'{form}' is no form of a list; use csv or xlsx.")
-    places = {name: at for at, name in enumerate(kept.found.leads["award_id"].to_pylist())}
-    table = kept.found.leads.take(pa.array([places[one] for one in awards], pa.int64()))
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"leads.{form}"
-        if form == "csv":
-            write_table(table, path)
-        else:
-            found = replace(kept.found, leads=table)
-            write_workbook(found, kept_run(kept.digest), path)
-        return path.read_bytes()
 
 
 def lead_shown(kept: KeptRun, award: str) -> tuple[Row, LeadView] | None:

@@ -6,14 +6,21 @@ The leads of a run as a list that is searched: put in order once, and not held a
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from stopwork.desk.leads.runs import kept_run
+from stopwork.errors import UsageError
+from stopwork.reports.facts.run import Findings
 from stopwork.reports.leads.view import Row, reading_order
+from stopwork.reports.leads.workbook import write_workbook
+from stopwork.reports.leads.write import write_table
 
 SEARCHED = ("recipient_name", "piid", "award_id", "agency", "description", "vendor_name")
 EXACT = {"class": "lead_class", "confidence": "confidence", "state": "contract_state"}
@@ -68,6 +75,24 @@ def fitting(found: Listed, said: Mapping[str, str], least: int | None = None) ->
 
 def _flat(mask: pa.Array | pa.ChunkedArray) -> pa.Array:
     return mask.combine_chunks() if isinstance(mask, pa.ChunkedArray) else mask
+
+
+def leads_file(found: Findings, digest: str, awards: Sequence[str], form: str) -> bytes:
+    """Return these leads of a run, named by its digest, as a file, csv or xlsx, in this order.
+
+    Raises UsageError for another form.
+    """
+    if form not in ("csv", "xlsx"):
+        raise UsageError(f"'{form}' is no form of a list; use csv or xlsx.")
+    places = {name: at for at, name in enumerate(found.leads["award_id"].to_pylist())}
+    table = found.leads.take(pa.array([places[one] for one in awards], pa.int64()))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"leads.{form}"
+        if form == "csv":
+            write_table(table, path)
+        else:
+            write_workbook(replace(found, leads=table), kept_run(digest), path)
+        return path.read_bytes()
 
 
 def by_award(table: pa.Table) -> pa.Table:

@@ -8,6 +8,7 @@ from stopwork.desk.days import today
 from stopwork.desk.leads import inbox
 from stopwork.desk.leads.inbox import KeptRun
 from stopwork.desk.leads.listed import NOT_YET, fitting
+from stopwork.desk.leads.listed import leads_file as leads_as_file
 from stopwork.desk.registry.choices import CLASSES
 from stopwork.reports.leads.view import Row, class_rank
 from stopwork.web.asked import Answer, Asked, Refused, SeeOther, Sent, Shown, missing
@@ -61,7 +62,7 @@ def leads_file(asked: Asked) -> Answer:
     said = {name: asked.said(name) for name in FILTERS}
     fit = fitting(kept.listed, said, _least(said))["award_id"].to_pylist()
     name = f"leads-{kept.digest[:12]}.{form}"
-    return Sent(body=inbox.leads_file(kept, fit, form), kind=KINDS[form], name=name)
+    return Sent(body=leads_as_file(kept.found, kept.digest, fit, form), kind=KINDS[form], name=name)
 
 
 def _title(many: int, first: int) -> str:
