@@ -24,7 +24,7 @@ stopwork case claim one contract.signed_on=2024-09-27 --source s --says "It was 
 stopwork case claim one contract.stop_work_issued_on=2024-10-08 --source s --says "It stopped." --published 2024-10-20
 stopwork case claim one contract.stop_work_lifted_on=2025-03-01 --source s --says "It was lifted." --published 2025-03-01
 stopwork case ask one "Who signed?" --to "The Office" --on 2024-10-02 --due 2024-11-01
-"""
+"""  # noqa: E501
 
 
 @pytest.fixture(scope="module")
