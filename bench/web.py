@@ -34,7 +34,7 @@ import httpx  # noqa: E402
 from many_cases import CASES, LEADS, award_name, case_name, furnished  # noqa: E402
 
 USERS, EVERY = 50, 5.0
-ALONE = 40  # pages of a kind, one after the other
+ALONE = 20  # pages of a kind, one after the other
 KINDS = ("empty", "case", "cases", "leads", "lead", "search")
 TARGETS = {"sqlite": 60, "postgresql": 150}  # ms, p95 of case and leads pages
 CPU_TARGET = 15  # ms of a case page
