@@ -11,7 +11,6 @@ from stopwork.cases.events import Event
 from stopwork.cases.story import timeline_of
 from stopwork.desk.basis import places
 from stopwork.desk.outlook import as_file, assessed, disagreements, dues_of
-from stopwork.law.assess import questions
 from stopwork.reports.charts.text_width import width_of
 from stopwork.reports.documents.document import Fact, Picture
 from stopwork.reports.facts.basis import Basis
@@ -44,7 +43,6 @@ def a_basis(*events: Event, on: date = date(2026, 6, 1), name: str = "a") -> Bas
         view="whole",
         file=as_file(case),
         assessment=made,
-        plan=questions(made),
         contradictions=disagreements(case, on),
         dues=dues_of(case, made, on),
         told=timeline_of(happened, on),

@@ -17,6 +17,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from itertools import accumulate
 
+from stopwork.cases.parts.traced_day import plain
 from stopwork.cases.ranks import Standing, foremost, rank
 from stopwork.truth import Truth, UnknownKind, truth_of
 
@@ -99,7 +100,7 @@ class View:
     on: date
     claims: Mapping[str, tuple[Claim, ...]]
     subjects: frozenset[str]
-    _known: dict[tuple[str, str | None, date | None], Known] = field(
+    _known: dict[tuple[str, str | None, tuple[type, date] | None], Known] = field(
         default_factory=dict, compare=False
     )
 
@@ -109,7 +110,8 @@ class View:
 
     def known(self, key: str, subject: str | None = None, tense: str = PAST) -> Known:
         """Return what is known of a key, of one subject or of whatever the claims are about."""
-        asked = (key, subject, None if tense == PAST else self.on)
+        # A day that notes what is asked of it has to be asked itself, not another one like it.
+        asked = (key, subject, None if tense == PAST else (type(self.on), plain(self.on)))
         if asked not in self._known:
             claims = self.claims.get(key, ())
             self._known[asked] = _weigh(key, _about(claims, subject), tense, self.on)
@@ -275,8 +277,8 @@ def _one_sided(key: str, side: tuple[Claim, ...], valued: tuple[Claim, ...]) -> 
 
 
 def _known(key: str, side: tuple[Claim, ...], valued: tuple[Claim, ...], reason: str) -> Known:
-    carrying = set(side)
-    against = tuple(claim for claim in valued if claim not in carrying)
+    carrying = set(map(id, side))
+    against = tuple(claim for claim in valued if id(claim) not in carrying)
     return Known(key=key, value=side[0].value, kind=None, used=side, against=against, reason=reason)
 
 

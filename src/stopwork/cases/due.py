@@ -11,6 +11,7 @@ from datetime import date
 from stopwork.cases.case import Case
 from stopwork.cases.days import dated
 from stopwork.cases.events import QuestionAnswered, QuestionWithheld
+from stopwork.cases.parts.traced_day import plain
 
 OVERDUE, DUE, WAITING, REFUSED = "overdue", "due", "waiting", "refused"
 OPEN = "open"  # a right with a day: it may be used until then, and nobody owes it
@@ -47,6 +48,17 @@ def waiting(case: Case, on: date) -> tuple[Due, ...]:
     """Return what waits for an answer on a day, oldest first; a refusal is said, as one."""
     dues = (*_questions(case, on), *_concerns(case, on), *_replies(case, on))
     return tuple(sorted(dues, key=lambda due: (due.since or on, due.id)))
+
+
+def dues_later(dues: Iterable[Due], days: int) -> tuple[Due, ...]:
+    """Return dues so many days on, on which nothing but how long each waits is another.
+
+    What was refused waited until then, and the duties of the law have no age.
+    """
+    return tuple(
+        one if one.age is None or one.state == REFUSED else replace(one, age=one.age + days)
+        for one in dues
+    )
 
 
 def ordered(dues: Iterable[Due]) -> tuple[Due, ...]:
@@ -123,7 +135,7 @@ def _due(case: Case, waits: _Waits, what: str, because: str, on: date) -> Due:
         state=WAITING if by is None else OVERDUE if on > by else DUE,
         since=waits.since,
         by=by,
-        age=(on - waits.since).days,
+        age=(plain(on) - waits.since).days,
         because=because,
         is_whole=case.is_whole,
     )

@@ -6,12 +6,13 @@ not known is null, never zero.
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from stopwork.cases.case import Case, state_of
+from stopwork.cases.parts.traced_day import plain
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -65,7 +66,7 @@ def row_of(case: Case, outlook: Outlook, on: date) -> Row | None:
     if opened is None:
         return None
     amount, currency = money_of(case)
-    until = case.closed.on if case.closed else on
+    until = case.closed.on if case.closed else plain(on)
     return Row(
         case_id=case.id,
         title=case.title,
@@ -88,6 +89,15 @@ def row_of(case: Case, outlook: Outlook, on: date) -> Row | None:
         contradictions_open=outlook.contradictions_open,
         stale=outlook.stale,
     )
+
+
+def row_later(row: Row, days: int, *, is_stopped: bool) -> Row:
+    """Return a row so many days on, on which nothing but the days counted since is another."""
+    since = 0 if row.state == "closed" else days
+    stopped = row.days_stopped
+    if is_stopped and stopped is not None:
+        stopped += days
+    return replace(row, age_days=row.age_days + since, days_stopped=stopped)
 
 
 def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from stopwork.desk.case.seen import case_names, seen
+from stopwork.cases.case import Case
+from stopwork.desk.basis import case_seen
+from stopwork.desk.case.kept import of_each_case
 from stopwork.desk.law.keys import keys_like
 from stopwork.desk.law.provisions import provision_of_citation
 from stopwork.desk.leads import award_pages
-from stopwork.desk.record import Desk
+from stopwork.desk.record import Desk, case_ids
 from stopwork.desk.regimes import every_law
 from stopwork.desk.registry.vendors import registry_in, vendors_near
 
@@ -74,32 +76,48 @@ def _vendors(text: str) -> Group:
     return Group(name="Vendors and products", many=len(ids), first=first)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """What of a case is searched: its names as one text, and each claim with its text."""
+
+    title: str
+    names: str
+    claims: tuple[tuple[str, str, str], ...]
+
+
 def _cases(desk: Desk, wanted: str, on: date, view: str) -> Iterator[Group]:
+    def made(name: str, day: date) -> _Words | None:
+        found = case_seen(desk.store, name, day, view)
+        return _words(*found) if found is not None else None
+
     cases, claims = [], []
-    for name in case_names(desk):
-        basis = seen(desk, name, on, view)
-        if basis is None:
+    every = of_each_case(desk, (f"words-{view}", on), _Words | None, made)
+    for name, one in zip(case_ids(desk), every, strict=True):
+        if one is None:
             continue
-        opened = basis.case.opened
-        words = (
-            name,
-            basis.title,
-            opened.agency if opened else "",
-            opened.vendor if opened else "",
-        )
-        if wanted in " ".join((*words, *basis.case.awards)).casefold():
-            cases.append(Found(name=basis.title, to=f"/case/{quote(name)}", says=name))
+        if wanted in one.names:
+            cases.append(Found(name=one.title, to=f"/case/{quote(name)}", says=name))
+        at = f"/case/{quote(name)}/claims#claim-"
         claims += [
-            Found(
-                name=one.says,
-                to=f"/case/{quote(name)}/claims#claim-{one.claim}",
-                says=f"{name}, {one.claim}",
-            )
-            for one in basis.case.claims.values()
-            if wanted in f"{one.says} {one.value} {one.subject}".casefold()
+            Found(name=says, to=f"{at}{claim}", says=f"{name}, {claim}")
+            for claim, says, text in one.claims
+            if wanted in text
         ]
     yield Group(name="Cases", many=len(cases), first=tuple(cases[:MOST]))
     yield Group(name="Claims", many=len(claims), first=tuple(claims[:MOST]))
+
+
+def _words(title: str, case: Case) -> _Words:
+    opened = case.opened
+    of_it = (opened.agency, opened.vendor) if opened else ("", "")
+    return _Words(
+        title=title,
+        names=" ".join((case.id, title, *of_it, *case.awards)).casefold(),
+        claims=tuple(
+            (one.claim, one.says, f"{one.says} {one.value} {one.subject}".casefold())
+            for one in case.claims.values()
+        ),
+    )
 
 
 def _law(wanted: str) -> Group:

@@ -16,7 +16,7 @@ from stopwork import config
 from stopwork.whole_file import put_whole
 
 FOLDER = "kept"
-MOST = 12  # files kept in a workspace; the oldest make room
+MOST = 24  # files kept in a workspace; the oldest make room
 _SEAL = sha256().digest_size
 _KEY_BYTES = 32
 
@@ -28,6 +28,11 @@ class KeptFile:
         self._key = _own_key()
         who = sha256(self._key or b"").hexdigest()[:8]
         self._path = workspace / FOLDER / f"{name}-{who}"
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Where the file lies, and under which key it is sealed, by its digest."""
+        return str(self._path), sha256(self._key or b"").hexdigest()
 
     def read(self) -> bytes | None:
         """Return what the file holds; None where it is not there, not sound, or not this user's."""

@@ -269,7 +269,13 @@ def no_case(desk: Desk, case_id: str) -> str:
 
 def case_ids(desk: Desk) -> tuple[str, ...]:
     """Return the ids of all cases in the order in which they were opened."""
-    found = dict.fromkeys(entry.case_id for entry in desk.store.entries())
+    from stopwork.log.heads import heads  # noqa: PLC0415  a help text opens nothing
+    from stopwork.log.store import Store  # noqa: PLC0415
+
+    store = desk.store
+    found = heads(store) if isinstance(store, Store) else dict.fromkeys(
+        entry.case_id for entry in store.entries()
+    )  # fmt: skip
     return tuple(name for name in found if name != WORKSPACE)
 
 

@@ -8,7 +8,7 @@ the word is *not shown*.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from stopwork.cases.claims import is_rough
 from stopwork.law.case_day import CaseDay
@@ -202,7 +202,7 @@ class _Clock:
     @property
     def passed(self) -> bool:
         if isinstance(self.by, datetime):
-            return datetime.combine(self.on, time.min, UTC) > self.by
+            return self.on > self.by.astimezone(UTC).date()  # its first moment is past that one
         return self.by is not None and (
             self.on >= self.by if self.rule.before else self.on > self.by
         )

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 LAST = "SELECT max(entry_index) FROM entry"
-LAST_OF_CASE = "SELECT max(sequence) FROM entry WHERE case_id = ?"
+LAST_TWO = """SELECT (SELECT max(sequence) FROM entry WHERE case_id = ?),
+  (SELECT max(entry_index) FROM entry)"""
 LAST_NOTE = "SELECT max(number) FROM checkpoint"
 ADD = f"INSERT INTO entry ({COLUMNS}) VALUES ({', '.join('?' * len(Stored._fields))})"  # noqa: S608
 ADD_NOTE = "INSERT INTO checkpoint (number, note) VALUES (?, ?)"
@@ -20,6 +21,12 @@ def next_of(connection: "Connection", last_of: str, *values: object) -> int:
     """Return the number after the last one that a statement finds, 0 where there is none."""
     last: int | None = run(connection, last_of, values).scalar()
     return 0 if last is None else last + 1
+
+
+def next_two(connection: "Connection", case_id: str) -> tuple[int, int]:
+    """Return the next number within a case and that within the log, asked for at once."""
+    of_case, of_log = run(connection, LAST_TWO, (case_id,)).one()
+    return (0 if of_case is None else of_case + 1), (0 if of_log is None else of_log + 1)
 
 
 def add(connection: "Connection", made: Sequence[Entry]) -> None:

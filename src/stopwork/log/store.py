@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from stopwork.errors import Conflict, StoreError
-from stopwork.log.adding import ADD_NOTE, LAST, LAST_NOTE, LAST_OF_CASE, add, next_of, run
+from stopwork.log.adding import ADD_NOTE, LAST, LAST_NOTE, add, next_of, next_two, run
 from stopwork.log.disk.read_only import is_read_only, put_away, readable_copy
 from stopwork.log.disk.settings import settings, store_url
 from stopwork.log.disk.sqlite_database import SqliteDatabase, file_errors, let_go_of
@@ -88,13 +88,12 @@ class Store:
         `expected_sequence` entries, and LogError for an entry that was not sealed.
         """
         with self._writing() as connection:
-            have = next_of(connection, LAST_OF_CASE, case_id)
+            have, first = next_two(connection, case_id)
             if have != expected_sequence:
                 raise Conflict(
                     f"case '{case_id}' has {have} entries and this was written after "
                     f"{expected_sequence}; nothing was added, read the case again and decide anew"
                 )
-            first = next_of(connection, LAST)
             made = [
                 placed(new, index=first + place, case_id=case_id, sequence=have + place)
                 for place, new in enumerate(sealed)

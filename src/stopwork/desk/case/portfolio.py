@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stopwork.cases.due import OVERDUE, REFUSED, Due, ordered
-from stopwork.cases.portfolio import Row, in_order, portfolio
+from stopwork.cases.due import OVERDUE, REFUSED, Due, dues_later, ordered
+from stopwork.cases.portfolio import Row, in_order, portfolio, row_later
 from stopwork.cases.views import WHOLE
 from stopwork.desk.case.kept import of_each_case
 from stopwork.desk.record import Desk
@@ -26,12 +26,18 @@ __all__ = ["Due", "Row", "counted", "dues_on", "overdue", "portfolio_on", "rows_
 def rows_on(desk: Desk, on: date) -> tuple[Row, ...]:
     """Return one row per case that was open by a day, oldest case first."""
 
-    def made(case_id: str) -> Row | None:
-        from stopwork.desk.case.portfolio_row import row_on  # noqa: PLC0415 -- see above
+    def made(case_id: str, day: date) -> tuple[Row, bool] | None:
+        from stopwork.desk.case.portfolio_row import told_on  # noqa: PLC0415 -- see above
 
-        return row_on(desk, case_id, on)
+        return told_on(desk, case_id, day)
 
-    return in_order(filter(None, of_each_case(desk, ("rows", on), Row | None, made)))
+    kind = tuple[Row, bool] | None
+    found = of_each_case(desk, ("rows", on), kind, made, _later)
+    return in_order(one[0] for one in found if one is not None)
+
+
+def _later(told: tuple[Row, bool] | None, days: int) -> tuple[Row, bool] | None:
+    return told and (row_later(told[0], days, is_stopped=told[1]), told[1])
 
 
 def portfolio_on(desk: Desk, on: date) -> "pa.Table":
@@ -45,14 +51,14 @@ def dues_on(desk: Desk, case_id: str | None, on: date, view: str = WHOLE) -> tup
     A case of which the view shows nothing is left out.
     """
 
-    def made(name: str) -> tuple[Due, ...]:
+    def made(name: str, day: date) -> tuple[Due, ...]:
         from stopwork.desk.case.portfolio_row import dues_in  # noqa: PLC0415 -- see above
 
-        return dues_in(desk, name, on, view)
+        return dues_in(desk, name, day, view)
 
     if case_id is not None:
-        return ordered(made(case_id))
-    found = of_each_case(desk, (f"dues-{view}", on), tuple[Due, ...], made)
+        return ordered(made(case_id, on))
+    found = of_each_case(desk, (f"dues-{view}", on), tuple[Due, ...], made, dues_later)
     return ordered(due for dues in found for due in dues)
 
 

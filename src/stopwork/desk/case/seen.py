@@ -7,22 +7,23 @@ that a view shows nothing of is not there: `seen` returns None for it, as for on
 
 from collections import OrderedDict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
 from typing import Any
 
 from stopwork.cases.case import state_of
-from stopwork.cases.due import Due, ordered
+from stopwork.cases.due import Due, dues_later, ordered
 from stopwork.cases.events import WORKSPACE
 from stopwork.cases.marks import CHANGED
+from stopwork.cases.parts.traced_day import plain
 from stopwork.cases.portfolio import money_of
 from stopwork.cases.views import WHOLE, events_seen, fields_seen
-from stopwork.desk.basis import basis_of
+from stopwork.desk.basis import Outline, basis_of, outline_of
 from stopwork.desk.case.kept import of_each_case
 from stopwork.desk.case.portfolio import overdue
 from stopwork.desk.outlook import stoppage
-from stopwork.desk.record import Desk
+from stopwork.desk.record import Desk, case_ids
 from stopwork.desk.stores import PastStore, entries_since
 from stopwork.errors import CaseError
 from stopwork.law.case_day import CaseDay
@@ -71,10 +72,41 @@ class CaseRow:
     is_stale: bool
 
 
-def case_names(desk: Desk) -> tuple[str, ...]:
-    """Return the ids of all cases, whoever may see them, in the order they were opened."""
-    found = dict.fromkeys(entry.case_id for entry in desk.store.entries())
-    return tuple(name for name in found if name != WORKSPACE)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the lists of all cases tell of one that a view has: its row, once it was opened, too."""
+
+    title: str
+    awards: tuple[str, ...]
+    row: CaseRow | None
+    dues: tuple[Due, ...]
+
+
+def told_of_each(desk: Desk, on: date, view: str) -> list[Told | None]:
+    """Return what is told of each case, in the order they were opened; None of one not seen."""
+
+    def made(name: str, day: date) -> Told | None:
+        try:
+            one = outline_of(desk.store, name, day, view)
+        except CaseError:
+            return None
+        row = _row(one, day) if one.case.opened else None
+        return Told(title=one.title, awards=tuple(one.case.awards), row=row, dues=one.dues)
+
+    return of_each_case(desk, (f"seen-{view}", on), Told | None, made, _later)
+
+
+def _later(told: Told | None, days: int) -> Told | None:
+    """What is told so many days on, on which nothing but the days counted since is another."""
+    if told is None:
+        return None
+    row, dues = told.row, dues_later(told.dues, days)
+    if row is not None:
+        stopped = row.days_stopped
+        stopped = stopped + days if row.is_stopped and stopped is not None else stopped
+        soon = dues_later([row.next], days)[0] if row.next else None
+        row = replace(row, age=row.age + days, days_stopped=stopped, next=soon)
+    return replace(told, row=row, dues=dues)
 
 
 def seen(desk: Desk, case_id: str, on: date, view: str, known: int | None = None) -> Basis | None:
@@ -136,24 +168,16 @@ def cases_on(
     Each with its title, in the order they were opened.
     """
     on, known = when
-
-    def made(name: str) -> tuple[str, tuple[str, ...]] | None:
-        one = seen(desk, name, on, view, known)
-        return (one.title, tuple(one.case.awards)) if one is not None else None
-
     if known is None:
-        names = case_names(desk)
-        held = of_each_case(desk, (f"awards-{view}", on), tuple[str, tuple[str, ...]] | None, made)
-    else:
-        lines = PastStore(desk.store, known).entries()
-        linked = (e.case_id for e in lines if e.event == "award-linked"
-                  and e.fields.get("award") in numbers)  # fmt: skip
-        names = tuple(dict.fromkeys(linked))
-        held = [made(name) for name in names]
-    return tuple(
-        (name, one[0]) for name, one in zip(names, held, strict=True)
-        if one is not None and set(numbers) & set(one[1])
-    )  # fmt: skip
+        pairs = zip(case_ids(desk), told_of_each(desk, on, view), strict=True)
+        return tuple((name, one.title) for name, one in pairs
+                     if one is not None and not set(numbers).isdisjoint(one.awards))  # fmt: skip
+    lines = PastStore(desk.store, known).entries()
+    linked = (e.case_id for e in lines if e.event == "award-linked"
+              and e.fields.get("award") in numbers)  # fmt: skip
+    found = ((name, seen(desk, name, on, view, known)) for name in dict.fromkeys(linked))
+    return tuple((name, one.title) for name, one in found
+                 if one is not None and set(numbers) & set(one.case.awards))  # fmt: skip
 
 
 def is_there(desk: Desk, case_id: str, view: str) -> bool:
@@ -166,15 +190,11 @@ def is_there(desk: Desk, case_id: str, view: str) -> bool:
 
 def rows(desk: Desk, on: date, view: str) -> tuple[CaseRow, ...]:
     """Return a row for each case that a view has opened by a day."""
-
-    def made(name: str) -> CaseRow | None:
-        one = seen(desk, name, on, view)
-        return _row(one, on) if one is not None and one.case.opened else None
-
-    return tuple(filter(None, of_each_case(desk, (f"seen-{view}", on), CaseRow | None, made)))
+    every = told_of_each(desk, on, view)
+    return tuple(one.row for one in every if one is not None and one.row is not None)
 
 
-def _row(basis: Basis, on: date) -> CaseRow:
+def _row(basis: Outline, on: date) -> CaseRow:
     case, made = basis.case, basis.assessment
     opened = case.opened
     assert opened is not None  # noqa: S101 -- `rows` sees to it
@@ -191,15 +211,15 @@ def _row(basis: Basis, on: date) -> CaseRow:
         review=made.review.name,
         says=made.recommendation.says,
         opened=opened.on,
-        age=(on - opened.on).days,
+        age=(plain(on) - opened.on).days,
         awards=tuple(case.awards),
         amount=None if amount is None else str(amount),
         currency=currency,
-        days_stopped=((stop[1] or on) - stop[0].issued).days if stop else None,
+        days_stopped=((stop[1] or plain(on)) - stop[0].issued).days if stop else None,
         is_stopped=stop is not None and stop[1] is None,
         next=min(dated, key=lambda due: due.by or date.max) if dated else None,
         overdue=overdue(basis.dues),
-        open_questions=len(basis.plan.questions),
+        open_questions=sum(one.outcome is None for one in case.questions.values()),
         contradictions_open=sum(one.preferred is None for one in basis.contradictions),
         is_stale=bool(basis.moved),
     )
@@ -207,13 +227,8 @@ def _row(basis: Basis, on: date) -> CaseRow:
 
 def dues(desk: Desk, on: date, view: str) -> tuple[Due, ...]:
     """Return what is due in all cases that a view has, overdue first."""
-
-    def made(name: str) -> tuple[Due, ...]:
-        one = seen(desk, name, on, view)
-        return one.dues if one is not None else ()
-
-    found = of_each_case(desk, (f"seen-dues-{view}", on), tuple[Due, ...], made)
-    return ordered(due for dues in found for due in dues)
+    every = told_of_each(desk, on, view)
+    return ordered(due for one in every if one is not None for due in one.dues)
 
 
 def _day(basis: Basis, key: str) -> date | None:

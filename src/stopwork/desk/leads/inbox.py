@@ -1,5 +1,5 @@
 """
-The leads of a run, kept so that a page can show them again without screening anew.
+The leads of a run, kept so that a page can show them again.
 
     <workbench>/runs/<digest>/*.parquet, facts.json    one folder a run
     <workbench>/runs/newest                            the digest of the run made last
@@ -10,29 +10,26 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from stopwork.awards.lake import Progress
 from stopwork.desk.leads.judgements import add_judgement, read_judgements
+from stopwork.desk.leads.listed import Listed, by_award, listed, rows_of
 from stopwork.desk.leads.review import OpenHit
 from stopwork.desk.leads.run import Wanted, keep, run, something_read
-from stopwork.desk.leads.runs import kept_run
 from stopwork.desk.leads.sides import in_the_award, in_the_registry
 from stopwork.desk.workbench import now, workbench_folder
 from stopwork.errors import UsageError
 from stopwork.registry.load import load_registry
 from stopwork.reports.facts.gaps import gaps_say
 from stopwork.reports.facts.run import FileRead, FileRefused, Findings
-from stopwork.reports.leads.view import LeadView, Row, in_reading_order, lead_view
-from stopwork.reports.leads.workbook import write_workbook
-from stopwork.reports.leads.write import csv_of, replace_file, write_table
+from stopwork.reports.leads.view import LeadView, Row, lead_view
+from stopwork.reports.leads.write import csv_of, replace_file
 from stopwork.screening.judgements import judged, judgement_on, says, standing, subject_of
 
 TABLES = ("leads", "actions", "events", "spans", "hits", "rejects", "gaps")
@@ -40,9 +37,12 @@ NEWEST = "newest"
 MOST_PICKED = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class KeptRun:
-    """One run as it was kept: its tables, which files it read, and what it could not read."""
+    """One run as it was kept: its tables, which files it read, and what it could not read.
+
+    Tables with the rows of leads are in the order of their awards, as `listed.rows_of` asks.
+    """
 
     digest: str
     registry: str
@@ -57,6 +57,11 @@ class KeptRun:
     def rows(self) -> int:
         """How many rows were read in all files."""
         return sum(file.rows for file in self.files)
+
+    @cached_property
+    def listed(self) -> Listed:
+        """The leads in reading order, put so once."""
+        return listed(self.found.leads)
 
     @property
     def gaps_say(self) -> tuple[str, ...]:
@@ -162,8 +167,7 @@ def kept_run_of(named: str | None) -> KeptRun | None:
 
 @lru_cache(maxsize=4)
 def _read(folder: Path, _stamp: int) -> KeptRun:
-    tables = {name: pq.read_table(folder / f"{name}.parquet") for name in TABLES}
-    found = Findings(**tables)
+    found = _tables(folder)  # an answer on one lead moves no table but that of the leads
     known = read_judgements([judgements_file()])
     found = replace(found, leads=judged(found.leads, found.hits, known))
     told = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
@@ -179,47 +183,35 @@ def _read(folder: Path, _stamp: int) -> KeptRun:
     )
 
 
+@lru_cache(maxsize=2)
+def _tables(folder: Path) -> Findings:
+    read = {name: pq.read_table(folder / f"{name}.parquet") for name in TABLES}
+    return Findings(**{name: by_award(one) if name in TABLES[:5] else one
+                       for name, one in read.items()})  # fmt: skip
+
+
 def leads_read(kept: KeptRun) -> list[Row]:
     """Return the leads of a run in reading order, those judged different after the others."""
-    rows = in_reading_order(kept.found.leads)
-    return sorted(rows, key=lambda row: row["judgement"] == "different")
-
-
-def leads_file(kept: KeptRun, awards: Sequence[str], form: str) -> bytes:
-    """Return these leads of a run as a file, csv or xlsx, in the order named.
-
-    Raises UsageError for another form.
-    """
-    if form not in ("csv", "xlsx"):
-        raise UsageError(f"'{form}' is no form of a list; use csv or xlsx.")
-    places = {name: at for at, name in enumerate(kept.found.leads["award_id"].to_pylist())}
-    table = kept.found.leads.take(pa.array([places[one] for one in awards], pa.int64()))
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"leads.{form}"
-        if form == "csv":
-            write_table(table, path)
-        else:
-            found = replace(kept.found, leads=table)
-            write_workbook(found, kept_run(kept.digest), path)
-        return path.read_bytes()
+    rows: list[Row] = kept.listed.leads.to_pylist()
+    return rows
 
 
 def lead_shown(kept: KeptRun, award: str) -> tuple[Row, LeadView] | None:
     """Return a lead and how it is shown; None where the award is no lead of the run."""
-    rows = _rows(kept.found.leads, award)
+    rows = rows_of(kept.found.leads, award)
     if not rows:
         return None
     names = ("actions", "events", "spans", "hits")
     return rows[0], lead_view(
-        rows[0], {name: _rows(getattr(kept.found, name), award) for name in names}
+        rows[0], {name: rows_of(getattr(kept.found, name), award) for name in names}
     )
 
 
 def hits_shown(kept: KeptRun, award: str) -> tuple[HitShown, ...]:
     """Return the hits of a lead, the strongest first, with both sides of each."""
-    lead = _rows(kept.found.leads, award)[0]
+    lead = rows_of(kept.found.leads, award)[0]
     registry, known = load_registry(), standing(read_judgements([judgements_file()]))
-    actions = _rows(kept.found.actions, award)
+    actions = rows_of(kept.found.actions, award)
     return tuple(
         _hit(number, hit, (lead, actions[0]), registry, known)
         for number, hit in enumerate(_hits(kept, award), start=1)
@@ -227,7 +219,7 @@ def hits_shown(kept: KeptRun, award: str) -> tuple[HitShown, ...]:
 
 
 def _hits(kept: KeptRun, award: str) -> list[Row]:
-    return sorted(_rows(kept.found.hits, award), key=lambda hit: (-hit["weight"], hit["says"]))
+    return sorted(rows_of(kept.found.hits, award), key=lambda hit: (-hit["weight"], hit["says"]))
 
 
 def _hit(number: int, hit: Row, of: tuple[Row, Row], registry: Any, known: Any) -> HitShown:
@@ -276,7 +268,7 @@ def judge_leads(kept: KeptRun, awards: Sequence[str], answer: str, reason: str, 
     said = {"reason": reason.strip(), "author": author, "at": now().isoformat(timespec="seconds")}
     made, seen = [], set()
     for award in awards:
-        lead = _rows(kept.found.leads, award)[0]
+        lead = rows_of(kept.found.leads, award)[0]
         for hit in _hits(kept, award):
             subject = subject_of(lead["recipient_name"], hit)
             if subject is not None and subject not in seen:
@@ -288,11 +280,6 @@ def judge_leads(kept: KeptRun, awards: Sequence[str], answer: str, reason: str, 
     for one in made:
         add_judgement(judgements_file(), one)
     return len(made)
-
-
-def _rows(table: pa.Table, award: str) -> list[Row]:
-    rows: list[Row] = table.filter(pc.equal(table["award_id"], award)).to_pylist()
-    return rows
 
 
 __all__ = ["HitShown", "KeptRun", "Progress", "csv_of", "hits_shown", "judge_leads", "kept_run_of",

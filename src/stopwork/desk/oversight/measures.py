@@ -14,7 +14,15 @@ from pathlib import Path
 from statistics import median
 
 from stopwork.desk.case.kept import of_each_case
-from stopwork.desk.oversight.of_a_case import FULL_STOP, NO, NOT_SHOWN, SHOWN, Counted, counted
+from stopwork.desk.oversight.of_a_case import (
+    FULL_STOP,
+    NO,
+    NOT_SHOWN,
+    SHOWN,
+    Counted,
+    counted,
+    counted_later,
+)
 from stopwork.desk.record import Desk
 from stopwork.reports.documents.wording import count
 from stopwork.reports.leads.write import csv_of, replace_file
@@ -161,11 +169,13 @@ COUNTS = frozenset({"overdue", "lifted", "stale"})
 def measures(desk: Desk, on: date, view: str, agency: str = "") -> Measures:
     """Return the measures of all cases that a view has on a day, or of those of one agency."""
 
-    def made(name: str) -> Counted | None:
-        return counted(desk, name, on, view)
+    def made(name: str, day: date) -> tuple[Counted, bool] | None:
+        return counted(desk, name, day, view)
 
-    found = of_each_case(desk, (f"measures-{view}", on), Counted | None, made)
-    every = tuple(sorted(filter(None, found), key=lambda one: (one.agency, one.id)))
+    kind = tuple[Counted, bool] | None
+    found = of_each_case(desk, (f"measures-{view}", on), kind, made, counted_later)
+    shown = (one[0] for one in found if one is not None)
+    every = tuple(sorted(shown, key=lambda one: (one.agency, one.id)))
     cases = tuple(one for one in every if agency in ("", one.agency))
     return Measures(
         on=on,

@@ -8,8 +8,9 @@ read the same again. And while it read something unknown, only that can bring it
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from stopwork.cases.claims import Known
 from stopwork.law.findings.answers import Answer, answers_in, answers_to
@@ -19,6 +20,8 @@ from stopwork.law.findings.formula import Asked, Cell, Formula, held, questions_
 from stopwork.truth import Truth
 
 Outcome = Callable[[Reads], str]
+_Given = tuple[Answer | None, ...]  # the answers to the questions of one provision, in their order
+_Key = tuple[str, tuple[int, ...]]
 Draw = Callable[[Asked, tuple[Answer, ...]], Answer]
 
 
@@ -35,11 +38,16 @@ class FindingOf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Openings:
-    """The open questions of a case and their possible answers, in document order."""
+    """The open questions of a case and their possible answers, in document order.
+
+    `settling` keeps what was found on the way of each formula, by its id, with the formula itself.
+    """
 
     findings: Findings
     answers: Mapping[Asked, tuple[Answer, ...]]
     asked_by: Mapping[str, tuple[Asked, ...]]
+    settling: dict[tuple[int, Truth], Any] = field(default_factory=dict, compare=False)
+    _read: dict[_Key, tuple[Truth, Formula, _Given]] = field(default_factory=dict, compare=False)
 
     def of(self, asked: Asked) -> tuple[Answer, ...]:
         """Return the possible answers to a question, also to one that no provision asks."""
@@ -49,6 +57,29 @@ class Openings:
     def cells(self, formula: Formula) -> Mapping[Asked, tuple[Cell, ...]]:
         """Return what each possible answer makes of the tests of a formula."""
         return {q: tuple(a.cell for a in self.answers[q]) for q in questions_in(formula)}
+
+    def truth(self, provision: str, given: Mapping[Asked, Answer]) -> tuple[Truth, Formula]:
+        """Return what a provision says when some questions are answered, and what is left of it.
+
+        It rests on the answers to its own questions alone, and is looked up once for each of them.
+        """
+        own = tuple([given.get(asked) for asked in self.asked_by[provision]])
+        key = provision, tuple(map(id, own))  # what is kept keeps the answers, so no id comes again
+        if key not in self._read:
+            self._read[key] = (*self._truth(provision, own), own)
+        return self._read[key][:2]
+
+    def _truth(self, provision: str, own: _Given) -> tuple[Truth, Formula]:
+        formula = self.findings.formulas[provision]
+        cell: dict[Atom, Truth] = {}
+        for answer in own:
+            if answer is not None:
+                cell.update(answer.cell)
+        found = held(formula, cell)
+        if found.is_definite:
+            return found, found
+        left = reduced(formula, cell)
+        return settled(left, self.cells(left)), left
 
 
 def openings(findings: Findings) -> Openings:
@@ -105,9 +136,6 @@ class _Supposed:
         self, opened: Openings, given: Mapping[Asked, Answer], draw: Draw | None = None
     ) -> None:
         self._opened, self._given, self._draw = opened, dict(given), draw
-        self._cell: dict[Atom, Truth] = {}
-        for answer in given.values():
-            self._cell.update(answer.cell)
         self.unknown: dict[Formula | Asked, None] = {}
         self.read: dict[Asked, Answer] = {}
 
@@ -116,15 +144,10 @@ class _Supposed:
         return self._opened.findings.on
 
     def truth(self, provision: str) -> Truth:
-        formula = self._opened.findings.formulas[provision]
         if self._draw is not None:
             for asked in self._opened.asked_by[provision]:
                 self._answer(asked)
-        found = held(formula, self._cell)
-        if found.is_definite:
-            return found
-        left = reduced(formula, self._cell)
-        truth = settled(left, self._opened.cells(left))
+        truth, left = self._opened.truth(provision, self._given)
         if truth is Truth.UNKNOWN:
             self.unknown[left] = None
         return truth
@@ -143,7 +166,6 @@ class _Supposed:
         if asked not in self._given and self._draw is not None:
             answer = self._draw(asked, self._opened.of(asked))
             self._given[asked] = answer
-            self._cell.update(answer.cell)
         if asked in self._given:
             self.read[asked] = self._given[asked]
         return self._given.get(asked)

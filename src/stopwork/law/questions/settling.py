@@ -107,10 +107,18 @@ def ways(formula: Formula, want: Truth, opened: Openings) -> _Sets:
         case Neg():
             return ways(formula.part, want.not_(), opened)
         case Conj() | Disj():
-            parts = [ways(part, want, opened) for part in formula.parts]
-            every = isinstance(formula, Conj) is (want is Truth.TRUE)
-            whole = all(part.is_complete for part in parts)
-            return _together(parts, whole) if every else _kept(_either(parts), whole)
+            key = id(formula), want  # a part that stands in many formulas is one object
+            if key not in opened.settling:
+                opened.settling[key] = _joined(formula, want, opened), formula
+            found: _Sets = opened.settling[key][0]
+            return found
+
+
+def _joined(formula: Conj | Disj, want: Truth, opened: Openings) -> _Sets:
+    parts = [ways(part, want, opened) for part in formula.parts]
+    every = isinstance(formula, Conj) is (want is Truth.TRUE)
+    whole = all(part.is_complete for part in parts)
+    return _together(parts, whole) if every else _kept(_either(parts), whole)
 
 
 def _either(parts: Iterable[_Sets]) -> list[Given]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
 from stopwork.cases.claims import Claim, Known, Value, days_of, is_rough
+from stopwork.cases.parts.traced_day import plain
 from stopwork.cases.ranks import ARITHMETIC
 from stopwork.law.findings.facts import Facts
 from stopwork.law.provisions.provision import Law
@@ -73,7 +74,7 @@ def _claim(
         published_on=facts.on,
         grade=ARITHMETIC,
         source=used[0].source if used else "supposed",
-        says=f"By arithmetic on {facts.on}: {said}.",
+        says=f"By arithmetic on {plain(facts.on)}: {said}.",
     )
 
 

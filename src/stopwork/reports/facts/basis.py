@@ -18,7 +18,7 @@ from stopwork.cases.contradictions import Contradiction
 from stopwork.cases.due import Due
 from stopwork.cases.freeze import Moved
 from stopwork.cases.story import Told
-from stopwork.law.assess import Assessment
+from stopwork.law.assess import Assessment, questions
 from stopwork.law.case_file import CaseFile
 from stopwork.law.places.columns import CaseColumn
 from stopwork.law.places.place import Atlas
@@ -105,7 +105,6 @@ class Basis:
     view: str
     file: CaseFile
     assessment: Assessment
-    plan: Plan
     contradictions: tuple[Contradiction, ...]
     dues: tuple[Due, ...]
     told: tuple[Told, ...]
@@ -121,6 +120,11 @@ class Basis:
     def regime(self) -> Regime:
         """The law that the case was assessed under."""
         return self.assessment.regime
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The open questions: most of the work on a case, and a list of all cases shows none."""
+        return questions(self.assessment)
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -7,12 +7,14 @@ from stopwork.desk.case import seen
 from stopwork.desk.days import today
 from stopwork.desk.leads import inbox
 from stopwork.desk.leads.inbox import KeptRun
+from stopwork.desk.leads.listed import NOT_YET, fitting
+from stopwork.desk.leads.listed import leads_file as leads_as_file
 from stopwork.desk.registry.choices import CLASSES
 from stopwork.reports.leads.view import Row, class_rank
 from stopwork.web.asked import Answer, Asked, Refused, SeeOther, Sent, Shown, missing
 
 PAGE = 50
-JUDGED = ("not yet", "same", "different", "unsure", "disputed")
+JUDGED = (NOT_YET, "same", "different", "unsure", "disputed")
 STATES = ("active", "stopped", "lifted", "terminated", "closed-out", "unknown")
 STATE_WORDS = {"active": "no end seen", "closed-out": "closed out", "unknown": "not known"}
 FILTERS = ("text", "class", "agency", "confidence", "judged", "state", "least", "since")
@@ -29,22 +31,21 @@ def leads(asked: Asked) -> Answer:
     if kept is None:
         return Shown(template="leads_none.html", title="Leads")
     said = {name: asked.said(name) for name in FILTERS}
-    fit = [one for one in inbox.leads_read(kept) if _fits(one, said)]
-    page, pages = page_of(asked, len(fit), PAGE)
-    rows = fit[(page - 1) * PAGE : page * PAGE]
+    fit = fitting(kept.listed, said, _least(said))
+    many = fit.num_rows
+    page, pages = page_of(asked, many, PAGE)
+    rows = fit.slice((page - 1) * PAGE, PAGE).to_pylist()
     chosen = asked.said("lead") or (rows[0]["award_id"] if rows else "")
-    place = next((at for at, one in enumerate(fit, 1) if one["award_id"] == chosen), 0)
+    place = fit["award_id"].index(chosen).as_py() + 1
     values = {
-        "kept": kept, "rows": rows, "many": len(fit), "all": kept.found.leads.num_rows,
-        "first_class": sum(one["lead_class"] == "commercial-spyware" for one in fit),
+        "kept": kept, "rows": rows, "many": many, "all": kept.found.leads.num_rows,
+        "first_class": fit["lead_class"].to_pylist().count("commercial-spyware"),
         "page": page, "pages": pages, "said": said, "classes": sorted(CLASSES, key=class_rank),
         "judged": JUDGED, "states": STATES, "state_words": STATE_WORDS, "place": place,
         "query": {**{k: v for k, v in said.items() if v}, "run": asked.said("run")},
         **(_side(asked, kept, chosen) if place else {"view": None}),
     }  # fmt: skip
-    return Shown(
-        template="leads.html", title=_title(len(fit), values["first_class"]), values=values
-    )
+    return Shown(template="leads.html", title=_title(many, values["first_class"]), values=values)
 
 
 KINDS = {
@@ -59,9 +60,9 @@ def leads_file(asked: Asked) -> Answer:
     if kept is None or form not in KINDS:
         raise missing()
     said = {name: asked.said(name) for name in FILTERS}
-    fit = [one["award_id"] for one in inbox.leads_read(kept) if _fits(one, said)]
+    fit = fitting(kept.listed, said, _least(said))["award_id"].to_pylist()
     name = f"leads-{kept.digest[:12]}.{form}"
-    return Sent(body=inbox.leads_file(kept, fit, form), kind=KINDS[form], name=name)
+    return Sent(body=leads_as_file(kept.found, kept.digest, fit, form), kind=KINDS[form], name=name)
 
 
 def _title(many: int, first: int) -> str:
@@ -69,20 +70,8 @@ def _title(many: int, first: int) -> str:
     return f"{leads}, {first:,} in commercial spyware"
 
 
-def _fits(one: Row, said: dict[str, str]) -> bool:
-    text = said["text"].casefold()
-    fields = ("recipient_name", "piid", "award_id", "agency", "description", "vendor_name")
-    judged = one["judgement"] or "not yet"
-    return (
-        (not text or any(text in str(one[name] or "").casefold() for name in fields))
-        and said["class"] in ("", one["lead_class"])
-        and said["agency"].casefold() in str(one["agency"] or "").casefold()
-        and said["confidence"] in ("", one["confidence"])
-        and said["judged"] in ("", judged)
-        and said["state"] in ("", one["contract_state"])
-        and (not said["least"] or (one["obligated"] or 0) >= _number(said["least"]))
-        and (not said["since"] or str(one["first_action_date"] or "") >= said["since"])
-    )
+def _least(said: dict[str, str]) -> int | None:
+    return _number(said["least"]) if said["least"] else None
 
 
 def _number(text: str) -> int:
@@ -183,6 +172,6 @@ def _next(kept: KeptRun, awards: Sequence[str], back: str) -> str:
     """The next lead in the list after those that were judged, or the list."""
     if back.startswith("/leads"):
         return back
-    order = [one["award_id"] for one in inbox.leads_read(kept) if one["judgement"] is None]
-    left = [one for one in order if one not in awards]
-    return f"/lead/{quote(left[0])}" if left else "/leads"
+    order = fitting(kept.listed, {"judged": NOT_YET})["award_id"].to_pylist()
+    left = next((one for one in order if one not in awards), None)
+    return f"/lead/{quote(left)}" if left else "/leads"

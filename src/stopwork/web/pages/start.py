@@ -4,9 +4,11 @@ from stopwork.desk.case import seen
 from stopwork.desk.choices import ROLES
 from stopwork.desk.days import today
 from stopwork.desk.leads import award_pages, inbox
+from stopwork.desk.leads.listed import NOT_YET, fitting
 from stopwork.desk.leads.sample import SAMPLE
 from stopwork.desk.people import begins_with, first_grants, is_empty
 from stopwork.errors import StopworkError
+from stopwork.reports.leads.view import FIRST_CLASS
 from stopwork.web.asked import Answer, Asked, SeeOther, Shown, missing
 from stopwork.web.safety import audit
 from stopwork.web.sign_in import pages as signing
@@ -26,16 +28,15 @@ def start(asked: Asked) -> Answer:
         return SeeOther(to="/me")
     desk, on = asked.place.desk(asked.person), today()
     kept = inbox.kept_run_of(None)
-    leads = inbox.leads_read(kept) if kept else []
-    first = [one for one in leads if one["lead_class"] == "commercial-spyware"
-             and one["judgement"] is None]  # fmt: skip
+    first = fitting(kept.listed, {"class": FIRST_CLASS, "judged": NOT_YET}) if kept else None
     dues = seen.dues(desk, on, asked.person.view)
     cases = seen.rows(desk, on, asked.person.view)
     return Shown(
         template="start.html",
         title="Start",
         values={"dues": dues[:MOST], "many_dues": len(dues), "cases": cases[:MOST],
-                "leads": first[:MOST], "many_leads": len(first), "lake": award_pages.lake_says(),
+                "leads": first.slice(0, MOST).to_pylist() if first else [],
+                "many_leads": first.num_rows if first else 0, "lake": award_pages.lake_says(),
                 "sample": SAMPLE.is_dir(), "kept": kept},
     )  # fmt: skip
 
