@@ -163,7 +163,7 @@ def inspector(one: Walker) -> None:
     one.part("Record")
     one.click("How to verify")
     one.open("/portfolio?as-of=2025-08-30")
-    one.click("stops of more than 90 days")
+    one.click("of more than 90 days")
     one.sees("1 of 2")
 
 

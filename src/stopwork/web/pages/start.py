@@ -6,6 +6,7 @@ from stopwork.desk.days import today
 from stopwork.desk.leads import award_pages, inbox
 from stopwork.desk.leads.sample import SAMPLE
 from stopwork.desk.people import begins_with, first_grants, is_empty
+from stopwork.desk.reports.editions import all_editions
 from stopwork.errors import StopworkError
 from stopwork.web.asked import Answer, Asked, SeeOther, Shown, missing
 from stopwork.web.safety import audit
@@ -17,11 +18,9 @@ LOCAL = Person(role="auditor")  # until somebody says who acts, one may look and
 
 
 def start(asked: Asked) -> Answer:
-    """What waits for whoever is here; on a fresh machine, three ways to begin."""
-    if not asked.person.is_signed_in:
-        return SeeOther(to="/sign-in")
-    if asked.person.role == PUBLIC:
-        raise missing()
+    """What waits for whoever is here, or three ways to begin; to a stranger, what this is."""
+    if not asked.person.is_signed_in or asked.person.role == PUBLIC:
+        return front(asked)
     if not asked.person.name:
         return SeeOther(to="/me")
     desk, on = asked.place.desk(asked.person), today()
@@ -38,6 +37,15 @@ def start(asked: Asked) -> Answer:
                 "leads": first[:MOST], "many_leads": len(first), "lake": award_pages.lake_says(),
                 "sample": SAMPLE.is_dir(), "kept": kept},
     )  # fmt: skip
+
+
+def front(asked: Asked) -> Answer:
+    """What this is and how to come in, for somebody who has no part in the review here."""
+    return Shown(
+        template="front.html",
+        title="Commercial spyware in government contracts",
+        values={"is_team": not asked.place.is_local, "many": len(all_editions())},
+    )
 
 
 def sign_in(asked: Asked) -> Answer:

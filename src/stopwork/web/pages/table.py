@@ -67,7 +67,7 @@ def rows() -> Iterator[Route]:
 
 
 def _account() -> Iterator[Route]:
-    yield Route(name="start", path="/", page=start.start, group="account",
+    yield Route(name="start", path="/", page=start.start, group="account", is_open=True,
                 action="what waits for me", menu="/")
     yield Route(name="sign-in", path="/sign-in", page=start.sign_in, group="public",
                 action="sign in", is_open=True, rate="public")

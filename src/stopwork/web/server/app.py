@@ -36,7 +36,7 @@ from stopwork.web.server.doors import Away, let_in
 from stopwork.web.server.signing import asks_again
 from stopwork.web.sessions.table import Session
 from stopwork.web.tools.over_http import message_of
-from stopwork.web.who import NOBODY
+from stopwork.web.who import NOBODY, PUBLIC
 
 STREAM_FOR, STREAM_STEP = 60, 0.5  # seconds
 MENU = (
@@ -44,6 +44,8 @@ MENU = (
     ("Portfolio", "/portfolio"), ("Due", "/due"), ("Law", "/law"), ("Regimes", "/regimes"),
     ("Measures", "/measures"),
 )  # fmt: skip
+STRANGERS = (("Published cases", "/public"), ("Law", "/law"), ("Regimes", "/regimes"),
+             ("Sign in", "/sign-in"))  # fmt: skip
 
 
 def application(place: Place) -> Any:
@@ -233,8 +235,9 @@ def page(shown: Shown, asked: Asked, menu: str = "") -> str:
         me=asked.person,
         token=asked.token,
         asked=asked,
-        menu=MENU,
+        menu=MENU if asked.person.role != PUBLIC else STRANGERS[:-1],
         here=menu,
+        strangers_menu=STRANGERS,
         reading=reading_of(asked.person.name) if asked.person.name else None,
         **shown.values,
     )

@@ -110,6 +110,15 @@
     });
   }
 
+  // On a phone the menu folds away; without a script it stands open.
+  const menu = document.querySelector("[data-menu]");
+  if (menu) {
+    const phone = matchMedia("(max-width: 40rem)");
+    const fold = () => { menu.open = !phone.matches; };
+    phone.addEventListener("change", fold);
+    fold();
+  }
+
   const errors = document.getElementById("errors");
   if (errors) errors.focus();
 })();
