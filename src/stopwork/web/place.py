@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from stopwork.web.sessions.database import Database
     from stopwork.web.sessions.programs import Programs
     from stopwork.web.sessions.table import Sessions
+    from stopwork.web.sessions.typed import Typed
     from stopwork.web.sign_in.team import Team
 
 
@@ -34,6 +35,7 @@ class Place:
     sessions: "Sessions"
     programs: "Programs"
     jobs: "Jobs"
+    typed: "Typed"
     audit: "Audit"
     rates: "Rates"
     team: "Team | None" = None

@@ -35,7 +35,8 @@ def start(asked: Asked) -> Answer:
         title="Start",
         values={"dues": dues[:MOST], "many_dues": len(dues), "cases": cases[:MOST],
                 "leads": first[:MOST], "many_leads": len(first), "lake": award_pages.lake_says(),
-                "sample": SAMPLE.is_dir(), "kept": kept},
+                "sample": SAMPLE.is_dir(), "kept": kept,
+                "typed": asked.place.typed.waiting(asked.person)},
     )  # fmt: skip
 
 
@@ -54,7 +55,11 @@ def sign_in(asked: Asked) -> Answer:
         return SeeOther(to="/")
     if not asked.place.is_local:
         return signing.page(asked)
-    return Shown(template="sign_in.html", title="Sign in", values={"wrong": ""})
+    return Shown(
+        template="sign_in.html",
+        title="Sign in",
+        values={"wrong": "", "ended": asked.said("ended") == "yes"},
+    )
 
 
 def by_link(asked: Asked) -> Answer:
@@ -63,7 +68,12 @@ def by_link(asked: Asked) -> Answer:
         raise missing()
     if not asked.place.sessions.used(asked.path["secret"]):
         wrong = "This link was used or is too old. Run stopwork serve again."
-        return Shown(template="sign_in.html", title="Sign in", values={"wrong": wrong}, status=403)
+        return Shown(
+            template="sign_in.html",
+            title="Sign in",
+            values={"wrong": wrong, "ended": False},
+            status=403,
+        )
     person = LOCAL
     return SeeOther(to="/", session=asked.place.sessions.begin(person))
 

@@ -125,7 +125,8 @@ def _team() -> Iterator[Route]:
                 action="sign in again before something is signed", condition=local)
     yield Route(name="sign-in-typed", path="/sign-in/typed/{word}", page=signing.typed,
                 group="account", action="what was typed before one had to sign in again",
-                condition=f"{local}; the own account alone, half an hour, else 404")
+                condition="one's own alone (local mode: of who acts under the name), half an hour,"
+                " else 404")
     yield Route(name="accounts", path="/settings/accounts", page=accounts.accounts, group="desk",
                 action="accounts: who signed in, who is kept out", may=PEOPLE)
     yield Route(name="account", path="/settings/accounts/{account}", page=accounts.change,

@@ -21,6 +21,7 @@ from stopwork.web.server.app import application
 from stopwork.web.sessions.database import Database
 from stopwork.web.sessions.programs import Programs
 from stopwork.web.sessions.table import TEAM, Sessions
+from stopwork.web.sessions.typed import Typed
 from stopwork.web.sign_in.settings import Stated
 from stopwork.web.sign_in.team import team_of
 
@@ -48,6 +49,7 @@ def place_at(folder: Path | None = None) -> Place:
         sessions=Sessions(database),
         programs=Programs(database),
         jobs=Jobs(database),
+        typed=Typed(database),
         audit=Audit(database),
         rates=Rates(database, {}),
     )
@@ -65,6 +67,7 @@ def place_of_team(stated: Stated, folder: Path | None = None) -> Place:
         sessions=Sessions(database, TEAM),
         programs=Programs(database),
         jobs=Jobs(database),
+        typed=Typed(database),
         audit=Audit(database),
         rates=Rates(database, {**RATES, **own}),
         team=team_of(stated, database),
