@@ -141,6 +141,7 @@ UNMADE = {
     "concern-form",
     "bundle",
     "edition",
+    "withdraw-get",
     "api-public-case",
     "preview",
 }

@@ -221,6 +221,11 @@ def _cases() -> Iterator[Route]:
                 success="303 to the edition", rate="write", is_signing=True,
                 condition="lists what becomes public, part by part; 409 when the case moved on;"
                 " team: fresh sign-in")
+    for way, page in (("GET", public.withdraw_look), ("POST", public.withdraw)):
+        yield Route(name=f"withdraw-{way.lower()}", method=way, page=page, group="desk", may=REVIEW,
+                    path="/case/{case}/withdraw/{edition}", action="withdraw an edition",
+                    menu="/cases", is_signing=way == "POST",
+                    rate="write" if way == "POST" else "read")
     yield _of_case("report", "/case/{case}/file/{report}.{form}", cases.report,
                    "dossier, memo, letters as files")
     yield _of_case("case", "/case/{case}", cases.case, "case as of a day")

@@ -245,7 +245,8 @@ def page(shown: Shown, asked: Asked, menu: str = "") -> str:
 def refused_page(says: Refused) -> Shown:
     """Return the page of a refusal: plain, with a way on, and no name of a hidden thing."""
     heads = {400: "This cannot be read", 403: "You may not do this", 404: "Nothing here",
-             409: "Somebody else wrote meanwhile", 413: "Too large", 415: "Another kind is needed",
+             409: "Somebody else wrote meanwhile", 410: "Withdrawn",
+             413: "Too large", 415: "Another kind is needed",
              422: "This cannot be used", 429: "Too often",
              500: "Something broke"}  # fmt: skip
     return Shown(
