@@ -169,7 +169,7 @@ def inspector(one: Walker) -> None:
 
 def official(one: Walker) -> None:
     one.open("/")
-    one.sees("Due")
+    one.sees("What waits")
     one.open(f"/case/{CASE}")
     one.part("Law")
     one.part("Claims")
