@@ -54,4 +54,7 @@ def command(*, port: int, no_browser: bool, team: bool, workers: int, host: str)
         if not no_browser:
             click.launch(made.link)
 
-    serve(made, ready)
+    try:
+        serve(made, ready)
+    except KeyboardInterrupt:  # the server has let go of all; Ctrl-C is how it is stopped
+        click.echo("The workbench has stopped.")
