@@ -141,6 +141,7 @@ UNMADE = {
     "concern-form",
     "bundle",
     "edition",
+    "withdraw-get",
     "api-public-case",
     "preview",
 }
@@ -152,7 +153,14 @@ def address(route: Route) -> str:
         return "/leads.csv"
     return route.path.replace(":path", "").format(
         **THINGS
-        | {"secret": "x", "sha256": "0" * 64, "job": "none", "word": "none", "account": "none"}
+        | {
+            "secret": "x",
+            "sha256": "0" * 64,
+            "job": "none",
+            "word": "none",
+            "account": "none",
+            "edition": "none",
+        }
     )
 
 

@@ -1,16 +1,19 @@
 """From a fresh machine to a published edition that plain Python verifies, in a real browser."""
 
+import signal
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 import pytest
 
 from browser import needs_browser, violations
-from served import chromium, page_in, serving_of, sideways
-from stopwork.web.server.run import place_at
+from served import chromium, page_in, sideways
 
 pytest.importorskip("typst", reason="the bundle holds a PDF; the extra `reports` is not installed")
 MOST_CLICKS, MOST_WORDS = 60, 200
@@ -25,6 +28,16 @@ class Hand:
     def click(self, name: str, role: str = "link") -> None:
         self.clicks += 1
         self.page.get_by_role(role, name=name).first.click()
+
+    def part(self, name: str) -> None:
+        """Go to a part of the case."""
+        self.clicks += 1
+        tabs = self.page.get_by_role("navigation", name="Parts of the case")
+        tabs.get_by_role("link", name=name).click()
+
+    def open(self, words: str) -> None:
+        self.clicks += 1
+        self.page.get_by_text(words).click()
 
     def press(self, name: str) -> None:
         self.click(name, "button")
@@ -45,11 +58,37 @@ class Hand:
         self.page.get_by_text(words).first.wait_for(timeout=20_000)
 
 
+@contextmanager
+def served_by_command() -> Iterator[str]:
+    """Run `stopwork serve` as somebody would, and yield the link that it prints."""
+    command = [
+        sys.executable,
+        "-m",
+        "stopwork",
+        "serve",
+        "--no-browser",
+        "--port",
+        str(free_port()),
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as served:
+        assert served.stdout is not None
+        said = served.stdout.readline()
+        try:
+            yield said.removeprefix("The workbench is at ").strip()
+        finally:
+            served.send_signal(signal.SIGINT)
+
+
+def free_port() -> int:
+    with socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
 @needs_browser
 def test_from_a_fresh_machine_to_an_edition_that_a_stranger_verifies(tmp_path: Path) -> None:
-    place = place_at()
-    with serving_of(place) as address, chromium() as browser:
-        link = f"{address}/in/{place.sessions.link()}"
+    with served_by_command() as link, chromium() as browser:
+        address = link.partition("/in/")[0]
         with page_in(browser, address, bypass_csp=True, accept_downloads=True) as page:
             hand = Hand(page)
             page.goto(link)
@@ -57,11 +96,10 @@ def test_from_a_fresh_machine_to_an_edition_that_a_stranger_verifies(tmp_path: P
             open_the_case(hand)
             take_in_the_article(hand)
             enter_an_answer(hand)
-            page.goto(f"{address}/case/ice-paragon?as-of=2025-08-30")
-            hand.sees("2025-08-30 lifted")
+            hand.click("2025-08-30 lifted")
+            page.wait_for_url("**?as-of=2025-08-30")
+            hand.sees("The order was lifted on 2025-08-30")
             bundle = publish(hand, tmp_path)
-    place.close()
-
     assert hand.clicks < MOST_CLICKS
     assert hand.words < MOST_WORDS
     verified(bundle, tmp_path)
@@ -81,7 +119,7 @@ def open_the_case(hand: Hand) -> None:
     """Open a case from the lead; agency, vendor and amount are filled in."""
     hand.click("PARAGON SOLUTIONS (US) INC")
     hand.click("Open a case")
-    hand.page.get_by_text("More, seldom needed").click()
+    hand.open("More, seldom needed")
     hand.write("Short id", "ice-paragon")
     hand.write("Title", "ICE and Paragon Solutions (US) Inc.")
     hand.write("Reason", "the recipient is a spyware vendor's subsidiary")
@@ -106,7 +144,7 @@ def take_in_the_article(hand: Hand) -> None:
 
 def enter_an_answer(hand: Hand) -> None:
     """Cite the record itself, and enter the days that it gives, found by plain words."""
-    hand.page.goto(hand.page.url.partition("?")[0] + "/evidence")
+    hand.part("Evidence")
     hand.click("Add evidence, or cite a source")
     for label, text in (("Short id of the source", "record"), ("Title", "The award's actions"),
                         ("Publisher", "USAspending"), ("Published", "2024-09-27")):  # fmt: skip

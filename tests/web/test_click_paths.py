@@ -163,13 +163,13 @@ def inspector(one: Walker) -> None:
     one.part("Record")
     one.click("How to verify")
     one.open("/portfolio?as-of=2025-08-30")
-    one.click("stops of more than 90 days")
+    one.click("of more than 90 days")
     one.sees("1 of 2")
 
 
 def official(one: Walker) -> None:
     one.open("/")
-    one.sees("Due")
+    one.sees("What waits")
     one.open(f"/case/{CASE}")
     one.part("Law")
     one.part("Claims")

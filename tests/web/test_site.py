@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from shutil import copytree
 from urllib.parse import unquote
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -18,6 +19,7 @@ from stopwork.errors import UsageError
 from stopwork.web.look import HERE
 from stopwork.web.place import Place
 from stopwork.web.server.run import place_at
+from stopwork.web.site import swap, write
 from stopwork.web.site.pages import MOST, PAGE
 from stopwork.web.site.write import write_site
 from workbench import CASE, PLANTED, TWIN, WHO, home_of, many_awards
@@ -154,6 +156,72 @@ def test_what_an_earlier_site_left_is_taken_out_and_nothing_beside_it(
 
     assert not (out / "old.html").exists()
     assert (tmp_path / "mine.txt").exists()
+    (out / "thesis.txt").write_text("mine")
+    with pytest.raises(UsageError, match=r"thesis\.txt: is no file of the site"):
+        write_site(out)
+    assert (out / "thesis.txt").read_text() == "mine"
+
+
+class Stopped(BaseException):
+    """Somebody ends the program."""
+
+
+@pytest.mark.parametrize("exchanges", [True, False], ids=["at-once", "one-after-the-other"])
+def test_a_run_that_is_interrupted_leaves_the_old_site_whole(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, exchanges: bool
+) -> None:
+    monkeypatch.setenv("STOPWORK_HOME", str(site.parent))
+    out = tmp_path / "out"
+    copytree(site, out)
+    (out / "index.html").write_text("an older page")
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    if not exchanges:
+        monkeypatch.setattr(swap, "_exchanged", lambda *_: False)
+
+    def stops(*_: object) -> None:
+        raise Stopped
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(write, "swapped", stops)
+        with pytest.raises(Stopped):
+            write_site(out)
+    after = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    same = (out / "lists" / "leads.html").stat().st_ino
+    write_site(out)
+
+    assert after == before
+    assert (out / "index.html").read_bytes() == (site / "index.html").read_bytes()
+    assert (out / "lists" / "leads.html").stat().st_ino == same, "the same bytes, the same file"
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_hosted_site_has_a_feed_and_a_map_of_every_page(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STOPWORK_HOME", str(site.parent))
+    for name in ("out", "again"):
+        write_site(tmp_path / name, url="https://news.example/spyware")
+    out = tmp_path / "out"
+    feed = ET.fromstring((out / "feed.xml").read_bytes())  # noqa: S314 -- our own
+    sitemap = ET.fromstring((out / "sitemap.xml").read_bytes())  # noqa: S314 -- our own
+    where = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+    found = [one.text or "" for one in sitemap.iter(where)]
+    atom = "{http://www.w3.org/2005/Atom}"
+    ids = [one.findtext(f"{atom}id") for one in feed.iter(f"{atom}entry")]
+    leads_to = [one.get("href", "") for one in feed.iter(f"{atom}link")]
+
+    base = "https://news.example/spyware/"
+    assert {unquote(one.removeprefix(base)) for one in found} == {
+        path.relative_to(out).as_posix() for path in out.rglob("*.html")
+    }
+    assert len(ids) == len(set(ids)) == 51  # 50 leads and an edition
+    assert all((out / unquote(one.removeprefix(base))).is_file() for one in leads_to)
+    assert (out / "feed.xml").read_bytes() == (tmp_path / "again" / "feed.xml").read_bytes()
+    assert 'href="feed.xml"' in (out / "index.html").read_text()
+    assert not_html((out / "index.html").read_text()) == []
+    assert not (site / "feed.xml").exists(), "without an address there is none"
+    with pytest.raises(UsageError, match="is no address of a folder"):
+        write_site(out, url="news.example")
 
 
 def test_the_picture_in_the_readme_is_of_the_templates_as_they_are() -> None:

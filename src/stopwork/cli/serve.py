@@ -8,6 +8,11 @@ from stopwork.errors import UsageError
 
 NEEDED = ("starlette", "uvicorn", "python_multipart", "authlib")
 
+HOW = (
+    "The link works once, within ten minutes; for another, stop the workbench and run the command"
+    " again. Stop it with Ctrl-C."
+)
+
 
 @click.command()
 @click.option("--port", default=8017, show_default=True, type=click.IntRange(1, 65_535),
@@ -45,7 +50,11 @@ def command(*, port: int, no_browser: bool, team: bool, workers: int, host: str)
 
     def ready() -> None:
         click.echo(f"The workbench is at {made.link}")
+        click.echo(HOW)
         if not no_browser:
             click.launch(made.link)
 
-    serve(made, ready)
+    try:
+        serve(made, ready)
+    except KeyboardInterrupt:  # the server has let go of all; Ctrl-C is how it is stopped
+        click.echo("The workbench has stopped.")

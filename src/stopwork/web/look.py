@@ -20,6 +20,7 @@ from stopwork.reports.documents.wording import (
     words,
 )
 from stopwork.reports.leads.view import class_title
+from stopwork.web.wording import SEEN_BY, TYPES, called, part_called, part_says
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -52,6 +53,9 @@ def templates() -> Environment:
         "day": day, "count": count, "words": words,
         "class_title": class_title, "due_told": due_told, "address": web_address, "shape": shape,
         "first_up": lambda text: f"{text[:1].upper()}{text[1:]}",
+        "called": called, "part_called": part_called, "part_says": part_says,
+        "seen_by": lambda mark: SEEN_BY.get(mark, mark),
+        "kind_of_answer": lambda kind: TYPES.get(kind, kind),
         "sentence": lambda text: f"{text.rstrip('.')}.",
         "thousands": lambda number: f"{number:,}",
     }  # fmt: skip

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from stopwork.web.sessions.once import Once
     from stopwork.web.sessions.programs import Programs
     from stopwork.web.sessions.table import Sessions
+    from stopwork.web.sessions.typed import Typed
     from stopwork.web.sign_in.team import Team
 
 
@@ -36,6 +37,7 @@ class Place:
     programs: "Programs"
     once: "Once"
     jobs: "Jobs"
+    typed: "Typed"
     audit: "Audit"
     rates: "Rates"
     team: "Team | None" = None

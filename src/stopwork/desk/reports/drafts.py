@@ -21,9 +21,10 @@ from stopwork.reports.facts.basis import Basis
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterKind:
-    """A kind of letter: who signs it, to whom, under what, and from which view it is filled."""
+    """A kind of letter: its title, who signs it, to whom, under what, filled from which view."""
 
     name: str
+    title: str
     signs: str
     to: str
     under: str
@@ -38,7 +39,14 @@ def kinds(*folders: Path) -> Iterator[LetterKind]:
     provisions = rules().law.provisions
     for kind in letters(*folders).values():
         under = provisions[kind.under].citation if kind.under in provisions else kind.under
-        yield LetterKind(name=kind.name, signs=kind.signs, to=kind.to, under=under, view=kind.view)
+        yield LetterKind(
+            name=kind.name,
+            title=kind.title,
+            signs=kind.signs,
+            to=kind.to,
+            under=under,
+            view=kind.view,
+        )
 
 
 def memo(of: OfCase) -> Document:

@@ -1,7 +1,10 @@
 """
 Editions: a case as it was published, written once and never computed again.
 
-    <workbench>/editions/<case>/<number>.zip, .json    the bundle, and what is said of it
+    <workbench>/editions/<case>/<number>.zip, .json      the bundle, and what is said of it
+    <workbench>/editions/<case>/withdrawn/<number>.zip   a bundle that is no longer handed out
+
+A withdrawn edition keeps its number, the day and the reason; nothing of what it held is shown.
 """
 
 import json
@@ -17,16 +20,22 @@ from stopwork.desk.record import Desk
 from stopwork.desk.reports.bundles import dossier_pages, published
 from stopwork.desk.workbench import workbench_folder
 from stopwork.digest import digest_of
+from stopwork.errors import UsageError
 from stopwork.log import keys
 from stopwork.log.entries import PUBLIC
 from stopwork.reports.leads.write import replace_file
 
 DOSSIER = "dossier.html"
+APART = "withdrawn"  # the folder of bundles that are handed out no more
+LONGEST_WHY = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One edition of a case: its number, the day it shows, who published it and when."""
+    """One edition of a case: its number, the day it shows, who published it and when.
+
+    Of one withdrawn there are only its number, when it was published and withdrawn, and `why`.
+    """
 
     case_id: str
     number: int
@@ -36,26 +45,40 @@ class Edition:
     by: str
     digest: str
     size: int
+    withdrawn_on: str = ""
+    why: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether anybody may read it: it was not withdrawn."""
+        return not self.withdrawn_on
 
 
 def editions(case_id: str) -> tuple[Edition, ...]:
-    """Return the editions of a case, the newest first; none where it was never published."""
+    """Return the editions of a case, also those withdrawn, the newest first; maybe none."""
     folder = _folder(case_id)
     texts = (path.read_text(encoding="utf-8") for path in folder.glob("*.json"))
     found = [Edition(**json.loads(text)) for text in texts]
     return tuple(sorted(found, key=lambda one: -one.number))
 
 
+def standing(case_id: str) -> tuple[Edition, ...]:
+    """Return the editions of a case that anybody may read, the newest first."""
+    return tuple(one for one in editions(case_id) if one.stands)
+
+
 def all_editions() -> tuple[Edition, ...]:
-    """Return the newest edition of each case that was published, by the case's id."""
-    folder = workbench_folder() / "editions"
-    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-    return tuple(found[0] for name in names if (found := editions(name)))
+    """Return the newest edition that stands of each published case, by the case's id."""
+    found = (next((one for one in all_of if one.stands), None)
+             for all_of in editions_of_all().values())  # fmt: skip
+    return tuple(one for one in found if one is not None)
 
 
 def editions_of_all() -> dict[str, tuple[Edition, ...]]:
-    """Return all editions of each case that was published, the newest first, by the case's id."""
-    return {one.case_id: editions(one.case_id) for one in all_editions()}
+    """Return all editions of each case that ever had one, the newest first, by the case's id."""
+    folder = workbench_folder() / "editions"
+    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    return {name: found for name in names if (found := editions(name))}
 
 
 def publish_edition(desk: Desk, case_id: str, title: str, on: date) -> Edition:
@@ -83,6 +106,32 @@ def publish_edition(desk: Desk, case_id: str, title: str, on: date) -> Edition:
     replace_file(folder / f"{number}.zip", data)
     replace_file(folder / f"{number}.json", json.dumps(asdict(made)).encode())
     return made
+
+
+def withdraw_edition(case_id: str, number: int, by: str, why: str) -> Edition:
+    """Take an edition back from now on, and return what is left of it for anybody to see.
+
+    Its bundle is kept apart, and is handed out no more; a copy that somebody has is theirs. Raises
+    UsageError where no such edition stands, or no reason is given.
+    """
+    one = next((each for each in standing(case_id) if each.number == number), None)
+    if one is None:
+        raise UsageError(f"{case_id}: no edition {number} stands.")
+    if not why.strip():
+        raise UsageError("Say why: anybody who comes for the edition reads it.")
+    if len(why) > LONGEST_WHY:
+        raise UsageError(f"Say why in at most {LONGEST_WHY} letters.")
+    left = Edition(
+        case_id=case_id, number=number, title="", on="", published_on=one.published_on, by="",
+        digest="", size=0, withdrawn_on=str(today()), why=why.strip(),
+    )  # fmt: skip
+    folder = _folder(case_id)
+    (folder / APART).mkdir(exist_ok=True)
+    whole = asdict(one) | {"withdrawn_on": left.withdrawn_on, "withdrawn_by": by, "why": left.why}
+    replace_file(folder / APART / f"{number}.json", json.dumps(whole).encode())
+    replace_file(folder / f"{number}.json", json.dumps(asdict(left)).encode())
+    (folder / f"{number}.zip").replace(folder / APART / f"{number}.zip")
+    return left
 
 
 def bundle_of_edition(edition: Edition) -> bytes:

@@ -198,7 +198,7 @@ def _duty(days: Days, was: Duty, now: Duty) -> Text:
     by = f" (by {str(now.by)[:16]})" if now.by and now.state not in {NOT_OWED, WHETHER} else ""
     told = "It has another day" if was.state == now.state else _is_now(now)
     before = "" if was.state == now.state else f" Before: {WAS.get(was.state, was.state)}."
-    said = f"{rule.id}, {rule.actor}: {rule.what}. {told}{by}.{before}"
+    said = f"{rule.actor[:1].upper()}{rule.actor[1:]}: {rule.what}. {told}{by}.{before}"
     cause = cause_of(days.between, lambda made: _duty_in(made, rule.id))
     return (Fact(said, provisions((rule.provision,))), *because(days, cause))
 

@@ -17,19 +17,16 @@ from stopwork.desk.days import day_of
 from stopwork.desk.forms import WORDS_SAY
 from stopwork.errors import UsageError
 from stopwork.web.asked import Form, Upload
+from stopwork.web.wording import called
 
 LONG = frozenset({"words", "reason", "says", "answer"})
-# What a row calls by its command's word, and a form by a person's.
+# What a field is called in one act, where that says more than what it is called in all.
 LABELS = {
-    "id": "Short id of the case",
-    "award": "Award number", "said": "What is claimed", "on": "Day", "due_on": "Answer by",
-    "to": "To whom", "by": "By whom", "says": "What it says, in our own words",
-    "file": "File", "url": "Address", "published": "Published", "observed_on": "Seen on",
-    "effective_on": "Holds from", "claim": "Claim", "unknown": "Not known, because",
-    "about": "The day, month or year it is about", "until": "Until",
-    "limb1": "Counterintelligence or security risk, 2(a)(i)",
-    "limb2": "Risk of improper use, 2(a)(ii)", "acting": "Held in an acting capacity",
-    "approved_by": "Approved by, one level above", "approving_office": "Office of who approved",
+    ("ask", "words"): "What is asked", ("ask", "key"): "Question of the law that it would settle",
+    ("judge", "key"): "What the sources disagree on",
+    ("answer", "words"): "What the answer was",
+    ("concern", "words"): "What was raised", ("concern", "ask"): "What they ask for",
+    ("reply", "words"): "What the vendor replied", ("invite", "words"): "What the vendor is asked",
 }  # fmt: skip
 
 
@@ -55,14 +52,18 @@ TITLES = {
 }  # fmt: skip
 # What is seldom said stands folded, below what is asked of everybody.
 RARE = frozenset({"repeats", "until", "observed_on", "effective_on", "id", "lead", "source_id"})
+MISSING = {"ask": "Say it, or choose a question of the law."}
 # What a row says for a terminal, said for a form.
 HINTS = {
-    "award": "As published: 70CTD024P00000012.",
-    "words": "In plain words.",
-    "key": "The claim key it would settle; the words may then be -, for the law's own question.",
-    "limbs": "One a line, as suite=met.",
-    "lead": "The lead it comes from, if any.",
-    "file": "Its bytes are kept under their digest. Without a file the source is only cited.",
+    ("", "award"): "As published: 70CTD024P00000012.",
+    ("", "words"): "In plain words.",
+    ("", "limbs"): "One a line, as suite=met.",
+    ("", "lead"): "The lead it comes from, if any.",
+    ("", "file"): "Its bytes are kept under their digest. Without a file the source is only cited.",
+    ("ask", "words"): "In plain words; leave it empty to ask it as the law's question below.",
+    ("ask", "key"): "Those that would change most come first.",
+    ("ask", "to"): "An office, the vendor, a source.",
+    ("judge", "key"): "Questions on which sources of this case disagree.",
 }
 
 
@@ -114,17 +115,19 @@ def fields_of(
     What an act brings in gets a new id, so nothing is offered for that.
     """
     return tuple(
-        _field(each, known.get(each.field),
+        _field(act, each, known.get(each.field),
                () if each.option == "id" else choices.get(each.field, ()))
         for each in asked_for(act)
     )  # fmt: skip
 
 
-def _field(each: Input, known: str | None, choices: Sequence[tuple[str, str]]) -> Field:
+def _field(act: Act, each: Input, known: str | None, choices: Sequence[tuple[str, str]]) -> Field:
     default = each.default() if callable(each.default) else each.default
-    hint = HINTS.get(each.field, each.help.replace("today where nothing is said", "as 2025-08-30"))
+    hint = HINTS.get((act.name, each.field)) or HINTS.get(
+        ("", each.field), each.help.replace("today where nothing is said", "as 2025-08-30")
+    )
     is_id = each.option == "id" and not each.is_required
-    usual = LABELS.get(each.field, each.field.replace("_", " ").capitalize())
+    usual = LABELS.get((act.name, each.field)) or called(each.field)
     label = f"Short id of the {each.field}" if each.option == "id" and each.field != "id" else usual
     words = tuple((word, WORDS_SAY.get((each.field, word), word)) for word in each.words)
     return Field(
@@ -133,10 +136,15 @@ def _field(each: Input, known: str | None, choices: Sequence[tuple[str, str]]) -
         hint="" if said_twice(label, hint) else hint,
         kind=_kind(each, choices),
         value=known if known is not None else str(default or ""),
-        required=each.is_required,
+        required=is_needed(act, each),
         options=words or tuple(choices),
         is_rare=is_id or (each.field in RARE and not each.is_required),
     )
+
+
+def is_needed(act: Act, each: Input) -> bool:
+    """Return whether a field has to be filled; a question may be asked in the law's own words."""
+    return each.is_required and (act.name, each.field) != ("ask", "words")
 
 
 def said_twice(label: str, hint: str) -> bool:
@@ -166,7 +174,7 @@ def values_of(act: Act, form: Form, held: Upload | None) -> tuple[dict[str, Any]
         if value is not None:
             values[each.field] = value
         elif each.is_required:
-            wrong[each.field] = "Say it." if not each.words else "Choose one."
+            wrong[each.field] = "Choose one." if each.words else MISSING.get(act.name, "Say it.")
     return values, wrong
 
 

@@ -15,6 +15,7 @@ from stopwork.desk.case.looked import (
     roles_for,
     since,
 )
+from stopwork.desk.case.told import disagreements_told
 from stopwork.desk.choices import VISIBILITIES
 from stopwork.desk.days import today
 from stopwork.desk.forms import offered
@@ -26,6 +27,7 @@ from stopwork.web.forms.acts import act_named, fields_of, title_of, values_of, w
 from stopwork.web.forms.held import held, hold, let_go
 
 CLAIM = "claim"
+ASK = "ask"
 OPEN = "open"
 
 
@@ -69,7 +71,25 @@ def form(asked: Asked) -> Answer:
     known = {name: values[0] for name, values in asked.query.items() if values}
     if act.name == OPEN:
         known.setdefault("on", str(today()))
-    return _page(asked, act, basis, fields_of(act, known, offered(basis) if basis else {}))
+    return _page(asked, act, basis, fields_of(act, known, _choices(act, basis, known)))
+
+
+def _first_said(asked: Asked) -> dict[str, str]:
+    return {name: values[0] for name, values in asked.form.fields.items() if values}
+
+
+def _choices(act: Act, basis: Any, known: Mapping[str, str]) -> dict[str, Any]:
+    """What the case offers for the fields of an act; a question of the law is never typed."""
+    if basis is None:
+        return {}
+    asks = {}
+    if act.name == ASK:
+        asks = {one.key.key: one.words for one in basis.plan.questions if one.key}
+    elif act.name == "judge":
+        asks = {one.key: one.question for one in disagreements_told(basis)}
+    if (key := known.get("key")) and (found := key_asked(key)) is not None:
+        asks.setdefault(key, found.ask)
+    return offered(basis) | ({"key": tuple(asks.items())} if asks else {})
 
 
 def _page(asked: Asked, act: Act, basis: Any, fields: Any, says: str = "") -> Shown:
@@ -108,7 +128,9 @@ def send(asked: Asked) -> Answer:
     name = basis.case.id if basis else None
     file = _file(asked)
     values, wrong = values_of(act, _said(act, asked), file[1])
-    fields = with_wrong(fields_of(act, {}, offered(basis) if basis else {}), asked.form, wrong)
+    fields = with_wrong(
+        fields_of(act, {}, _choices(act, basis, _first_said(asked))), asked.form, wrong
+    )
     if wrong and not (act.name == CLAIM and set(wrong) == {"said"} and "unknown" in values):
         return _page(asked, act, basis, fields, "Some fields need another look.")
     if act.name == OPEN:
@@ -159,7 +181,12 @@ def with_reason(values: Mapping[str, Any], why: str) -> dict[str, Any]:
 
 
 def _said(act: Act, asked: Asked) -> Any:
-    """The form; a claim's key and value are put together as its row asks for them."""
+    """The form; a claim's key and value are put together as its row asks for them.
+
+    A question without words of its own is asked as the law asks it.
+    """
+    if act.name == ASK and asked.form.said("key") and not asked.form.said("words"):
+        return replace(asked.form, fields={**asked.form.fields, "words": ("-",)})
     if act.name != CLAIM:
         return asked.form
     key, value = asked.form.said("key"), asked.form.said("value")

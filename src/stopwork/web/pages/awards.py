@@ -1,11 +1,13 @@
 """Awards: all that were read, and one with what happened to it."""
 
 from datetime import date
+from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from stopwork.desk.case import seen
+from stopwork.desk.days import today
 from stopwork.desk.leads import award_pages, inbox
 from stopwork.web.asked import Answer, Asked, Refused, SeeOther, Shown, missing
 from stopwork.web.look import link
@@ -56,12 +58,20 @@ def award(asked: Asked) -> Answer:
     return Shown(
         template="award.html",
         title=f"{told.head['agency'] or 'Agency not stated'} to {told.head['recipient_name'] or 'a recipient not stated'}",  # noqa: E501
-        values={"told": told, "on": on, "lead": lead, "kept": kept,
+        values={"told": told, "turns": _turns(asked, told), "on": on, "lead": lead, "kept": kept,
                 "cases": cases, "state_words": STATE_WORDS,
                 "says": "Only actions up to this day." if asked.said("as-of") else "Today.",
                 "link_now": _link_now(asked, cases),
                 "drawing": Markup(told.drawing)},  # noqa: S704 -- escaped where it is made
     )  # fmt: skip
+
+
+def _turns(asked: Asked, told: award_pages.AwardTold) -> Any:
+    """The days on which something changed, also those after the day that is asked for."""
+    if asked.known is not None or not asked.said("as-of"):
+        return told.turns
+    now = award_pages.award_told(told.award_id, today().isoformat())
+    return now.turns if now else told.turns
 
 
 def _link_now(asked: Asked, cases: tuple[tuple[str, str], ...]) -> dict[str, str]:

@@ -88,11 +88,23 @@ def frame(asked: Asked, basis: Any, part: str) -> dict[str, object]:
     return {
         "basis": basis, "part": part, "parts": PARTS, "asks": ASKS, "on": asked.on,
         "today": today(),
-        "days": seen.turning_days(basis), "base": f"/case/{quote(basis.case.id)}",
+        "days": _days(asked, basis), "base": f"/case/{quote(basis.case.id)}",
         "clocks": _clocks(asked), "may_act": bool(acts_open_to(asked.person.role)),
         "link_now": link_now, "many_shown": many, "after": many,
         "moved_under": _moved_under(asked),
     }  # fmt: skip
+
+
+def _days(asked: Asked, basis: Any) -> Any:
+    """The days on which something changed, also those after the day that is asked for.
+
+    A link with both clocks shows those of its own day alone, so that it stays as it was.
+    """
+    if asked.known is not None or basis.on == today():
+        return seen.turning_days(basis)
+    desk = asked.place.desk(asked.person)
+    now = seen.seen(desk, basis.case.id, today(), asked.person.view)
+    return seen.turning_days(now or basis)
 
 
 def _clocks(asked: Asked) -> dict[str, str]:

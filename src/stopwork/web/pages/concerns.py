@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from stopwork.desk.case import seen
 from stopwork.desk.days import today
-from stopwork.desk.reports.editions import editions
+from stopwork.desk.reports.editions import standing
 from stopwork.desk.reports.raised import (
     LEFT,
     TAKEN,
@@ -23,7 +23,7 @@ FIELDS = ("words", "ask", "organisation", "answer_to")
 
 def form(asked: Asked, wrong: str = "") -> Answer:
     """What to say about a published case; who reads it stands before it is written."""
-    found = editions(asked.path["case"].casefold())
+    found = standing(asked.path["case"].casefold())
     if not found:
         raise missing()
     said = {name: asked.form.said(name) for name in FIELDS}
@@ -34,7 +34,7 @@ def form(asked: Asked, wrong: str = "") -> Answer:
 
 def send(asked: Asked) -> Answer:
     """Keep a concern for the office, and show its receipt once."""
-    found = editions(asked.path["case"].casefold())
+    found = standing(asked.path["case"].casefold())
     if not found:
         raise missing()
     try:

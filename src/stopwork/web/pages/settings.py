@@ -23,7 +23,11 @@ READING = (
     ("rows", "Rows of tables", (("usual", "Usual"), ("dense", "Dense"))),
 )  # fmt: skip
 # Pages that an installation may have beside these: the name of their route, what they are.
-BESIDE = (("audit", "Audit of sign-ins and reads"), ("tokens", "Tokens for programs"))
+BESIDE = (
+    ("accounts", "Accounts: who may come in"),
+    ("audit", "Audit of sign-ins and reads"),
+    ("tokens", "Tokens for programs"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,8 @@ def page(asked: Asked) -> Answer:
         "people": holders(desk), "roles": tuple(_line(role) for role in (*VIEWS, PUBLIC)),
         "sources": source_lines(), "folder": str(asked.place.folder.parent),
         "is_local": asked.place.is_local,
-        "beside": [(paths[name], says) for name, says in BESIDE if name in paths],
+        "beside": [(paths[name], says) for name, says in BESIDE if name in paths
+                   and (name != "accounts" or not asked.place.is_local)],
     }  # fmt: skip
     return Shown(template="settings.html", title="Settings", values=values)
 

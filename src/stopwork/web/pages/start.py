@@ -7,6 +7,7 @@ from stopwork.desk.leads import award_pages, inbox
 from stopwork.desk.leads.listed import NOT_YET, fitting
 from stopwork.desk.leads.sample import SAMPLE
 from stopwork.desk.people import begins_with, first_grants, is_empty
+from stopwork.desk.reports.editions import all_editions
 from stopwork.errors import StopworkError
 from stopwork.reports.leads.view import FIRST_CLASS
 from stopwork.web.asked import Answer, Asked, SeeOther, Shown, missing
@@ -19,11 +20,9 @@ LOCAL = Person(role="auditor")  # until somebody says who acts, one may look and
 
 
 def start(asked: Asked) -> Answer:
-    """What waits for whoever is here; on a fresh machine, three ways to begin."""
-    if not asked.person.is_signed_in:
-        return SeeOther(to="/sign-in")
-    if asked.person.role == PUBLIC:
-        raise missing()
+    """What waits for whoever is here, or three ways to begin; to a stranger, what this is."""
+    if not asked.person.is_signed_in or asked.person.role == PUBLIC:
+        return front(asked)
     if not asked.person.name:
         return SeeOther(to="/me")
     desk, on = asked.place.desk(asked.person), today()
@@ -37,8 +36,18 @@ def start(asked: Asked) -> Answer:
         values={"dues": dues[:MOST], "many_dues": len(dues), "cases": cases[:MOST],
                 "leads": first.slice(0, MOST).to_pylist() if first else [],
                 "many_leads": first.num_rows if first else 0, "lake": award_pages.lake_says(),
-                "sample": SAMPLE.is_dir(), "kept": kept},
+                "sample": SAMPLE.is_dir(), "kept": kept,
+                "typed": asked.place.typed.waiting(asked.person)},
     )  # fmt: skip
+
+
+def front(asked: Asked) -> Answer:
+    """What this is and how to come in, for somebody who has no part in the review here."""
+    return Shown(
+        template="front.html",
+        title="Commercial spyware in government contracts",
+        values={"is_team": not asked.place.is_local, "many": len(all_editions())},
+    )
 
 
 def sign_in(asked: Asked) -> Answer:
@@ -47,7 +56,11 @@ def sign_in(asked: Asked) -> Answer:
         return SeeOther(to="/")
     if not asked.place.is_local:
         return signing.page(asked)
-    return Shown(template="sign_in.html", title="Sign in", values={"wrong": ""})
+    return Shown(
+        template="sign_in.html",
+        title="Sign in",
+        values={"wrong": "", "ended": asked.said("ended") == "yes"},
+    )
 
 
 def by_link(asked: Asked) -> Answer:
@@ -56,7 +69,12 @@ def by_link(asked: Asked) -> Answer:
         raise missing()
     if not asked.place.sessions.used(asked.path["secret"]):
         wrong = "This link was used or is too old. Run stopwork serve again."
-        return Shown(template="sign_in.html", title="Sign in", values={"wrong": wrong}, status=403)
+        return Shown(
+            template="sign_in.html",
+            title="Sign in",
+            values={"wrong": wrong, "ended": False},
+            status=403,
+        )
     person = LOCAL
     return SeeOther(to="/", session=asked.place.sessions.begin(person))
 

@@ -61,7 +61,7 @@ def rows() -> Iterator[Route]:
 
 
 def _account() -> Iterator[Route]:
-    yield Route(name="start", path="/", page=start.start, group="account",
+    yield Route(name="start", path="/", page=start.start, group="account", is_open=True,
                 action="what waits for me", menu="/")
     yield Route(name="sign-in", path="/sign-in", page=start.sign_in, group="public",
                 action="sign in", is_open=True, rate="public")
@@ -119,7 +119,8 @@ def _team() -> Iterator[Route]:
                 action="sign in again before something is signed", condition=local)
     yield Route(name="sign-in-typed", path="/sign-in/typed/{word}", page=signing.typed,
                 group="account", action="what was typed before one had to sign in again",
-                condition=f"{local}; the own account alone, half an hour, else 404")
+                condition="one's own alone (local mode: of who acts under the name), half an hour,"
+                " else 404")
     yield Route(name="accounts", path="/settings/accounts", page=accounts.accounts, group="desk",
                 action="accounts: who signed in, who is kept out", may=PEOPLE)
     yield Route(name="account", path="/settings/accounts/{account}", page=accounts.change,
@@ -214,6 +215,11 @@ def _cases() -> Iterator[Route]:
                 success="303 to the edition", rate="write", is_signing=True,
                 condition="lists what becomes public, part by part; 409 when the case moved on;"
                 " team: fresh sign-in")
+    for way, page in (("GET", public.withdraw_look), ("POST", public.withdraw)):
+        yield Route(name=f"withdraw-{way.lower()}", method=way, page=page, group="desk", may=REVIEW,
+                    path="/case/{case}/withdraw/{edition}", action="withdraw an edition",
+                    menu="/cases", is_signing=way == "POST",
+                    rate="write" if way == "POST" else "read")
     yield _of_case("report", "/case/{case}/file/{report}.{form}", cases.report,
                    "dossier, memo, letters as files")
     yield _of_case("case", "/case/{case}", cases.case, "case as of a day")

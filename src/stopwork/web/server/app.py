@@ -1,10 +1,10 @@
 """The application: the table of routes, each page called in a thread, errors as plain pages."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
-import anyio
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -29,20 +29,23 @@ from stopwork.web.asked import (
 from stopwork.web.look import static_file, templates
 from stopwork.web.place import Place
 from stopwork.web.routes import Route, routes
-from stopwork.web.safety.guards import CSP_OF_EVIDENCE, KEPT, SAFE_METHODS, guarded
+from stopwork.web.safety.guards import KEPT, SAFE_METHODS, guarded
 from stopwork.web.server.bearers import no_stream, session_of
 from stopwork.web.server.cookies import BROWSER, SESSION, cookie_in, hold
 from stopwork.web.server.doors import Away, let_in
-from stopwork.web.server.sending import check_scope, form_sent, goes_to
+from stopwork.web.server.going_out import sent, told
+from stopwork.web.server.sending import check_scope, form_of_a_page, form_sent, goes_to
+from stopwork.web.server.signing import ended_of, kept_at, sent_at_last, without_word
 from stopwork.web.sessions.table import Session
-from stopwork.web.who import NOBODY
+from stopwork.web.who import NOBODY, PUBLIC
 
-STREAM_FOR, STREAM_STEP = 60, 0.5  # seconds
 MENU = (
     ("Leads", "/leads"), ("Cases", "/cases"), ("Awards", "/awards"), ("Vendors", "/vendors"),
     ("Portfolio", "/portfolio"), ("Due", "/due"), ("Law", "/law"), ("Regimes", "/regimes"),
     ("Measures", "/measures"),
 )  # fmt: skip
+STRANGERS = (("Published cases", "/public"), ("Law", "/law"), ("Regimes", "/regimes"),
+             ("Sign in", "/sign-in"))  # fmt: skip
 
 
 def application(place: Place) -> Any:
@@ -97,19 +100,40 @@ async def _made(place: Place, route: Route, request: Request) -> Response:
     form = Form()
     asked = _asked(place, route, request, session, form)
     try:
-        await run_in_threadpool(let_in, route, asked, session, _address(request))
+        try:
+            await run_in_threadpool(let_in, route, asked, session, _address(request))
+        except Away as led:
+            raise Away(await _late(place, route, request, asked) or led.to) from None
         if route.method not in SAFE_METHODS:
             await run_in_threadpool(check_scope, route, asked, session)
             form = await form_sent(place, route, request, session)
             asked = _asked(place, route, request, session, form)
-            if to := await run_in_threadpool(goes_to, route, asked, session):
+            site = request.headers.get("sec-fetch-site", "")
+            if to := await run_in_threadpool(goes_to, route, asked, session, site):
                 raise Away(to)
-        answer = await run_in_threadpool(_answered, route, asked)
+        answer = await run_in_threadpool(_answered, route, without_word(asked))
+        await run_in_threadpool(sent_at_last, asked)
     finally:
-        for files in form.files.values():
-            for one in files:
-                one.path.unlink(missing_ok=True)
+        _let_go_of_files(form)
     return await run_in_threadpool(_response, answer, asked, route)
+
+
+async def _late(place: Place, route: Route, request: Request, asked: Asked) -> str:
+    """Keep what came when its session had ended, and return where whoever typed it goes on."""
+    ended = await run_in_threadpool(ended_of, route, asked)
+    if ended is None:
+        return ""
+    form = await form_of_a_page(place, route, request)
+    try:
+        return await run_in_threadpool(kept_at, replace(asked, form=form), ended)
+    finally:
+        _let_go_of_files(form)
+
+
+def _let_go_of_files(form: Form) -> None:
+    for files in form.files.values():
+        for one in files:
+            one.path.unlink(missing_ok=True)
 
 
 def _address(request: Request) -> str:
@@ -164,10 +188,9 @@ def _response(answer: Answer, asked: Asked, route: Route) -> Response:
             hold(made, asked.place, BROWSER, answer.browser)
             return made
         case Sent():
-            return _sent(answer)
+            return sent(answer)
         case Followed():
-            told = _told(answer, asked.place)
-            return StreamingResponse(told, media_type="text/event-stream")
+            return StreamingResponse(told(answer, asked.place), media_type="text/event-stream")
         case Shown() if route.is_api:
             return _as_json(answer, asked, route.shape)
         case Shown():
@@ -187,34 +210,6 @@ def _as_json(answer: Shown, asked: Asked, shape: str) -> Response:
     return Response(json_of(answer, asked, shape), media_type=JSON)
 
 
-async def _told(answer: Followed, place: Place) -> AsyncIterator[str]:
-    """What moves, each time it has moved; a browser comes again by itself after a minute.
-
-    It ends at once when the program is about to.
-    """
-    last = ""
-    for _ in range(int(STREAM_FOR / STREAM_STEP)):
-        said, is_open = await run_in_threadpool(answer.now)
-        if said and said != last:
-            last = said
-            yield f"data: {said}\n\n"
-        if not is_open or place.stopping.is_set():
-            return
-        await anyio.sleep(STREAM_STEP)
-
-
-def _sent(answer: Sent) -> Response:
-    policy = answer.policy or (CSP_OF_EVIDENCE if answer.frame else "")
-    headers = {"content-security-policy": policy} if policy else {}
-    if answer.reader:
-        headers |= {"access-control-allow-origin": answer.reader, "vary": "origin"}
-    if answer.name:
-        plain = "".join(one if one.isalnum() or one in ".-_" else "-" for one in answer.name)
-        plain = plain.encode("ascii", "replace").decode().replace("?", "-")
-        headers["content-disposition"] = f'attachment; filename="{plain}"'
-    return Response(answer.body, answer.status, media_type=answer.kind, headers=headers)
-
-
 def page(shown: Shown, asked: Asked, menu: str = "") -> str:
     """Return a page as HTML, inside the frame that every page has."""
     template = templates().get_template(shown.template)
@@ -223,8 +218,9 @@ def page(shown: Shown, asked: Asked, menu: str = "") -> str:
         me=asked.person,
         token=asked.token,
         asked=asked,
-        menu=MENU,
+        menu=MENU if asked.person.role != PUBLIC else STRANGERS[:-1],
         here=menu,
+        strangers_menu=STRANGERS,
         reading=reading_of(asked.person.name) if asked.person.name else None,
         **shown.values,
     )
@@ -234,7 +230,8 @@ def refused_page(says: Refused) -> Shown:
     """Return the page of a refusal: plain, with a way on, and no name of a hidden thing."""
     heads = {400: "This cannot be read", 403: "You may not do this", 404: "Nothing here",
              408: "Too slow",
-             409: "Somebody else wrote meanwhile", 413: "Too large", 415: "Another kind is needed",
+             409: "Somebody else wrote meanwhile", 410: "Withdrawn",
+             413: "Too large", 415: "Another kind is needed",
              422: "This cannot be used", 429: "Too often",
              500: "Something broke"}  # fmt: skip
     return Shown(

@@ -24,6 +24,7 @@ from stopwork.web.sessions.database import Database
 from stopwork.web.sessions.once import Once
 from stopwork.web.sessions.programs import Programs
 from stopwork.web.sessions.table import TEAM, Sessions
+from stopwork.web.sessions.typed import Typed
 from stopwork.web.sign_in.settings import Stated
 from stopwork.web.sign_in.team import team_of
 
@@ -52,6 +53,7 @@ def place_at(folder: Path | None = None) -> Place:
         programs=Programs(database),
         once=Once(database),
         jobs=Jobs(database),
+        typed=Typed(database),
         audit=Audit(database),
         rates=Rates(database, {}),
     )
@@ -70,6 +72,7 @@ def place_of_team(stated: Stated, folder: Path | None = None) -> Place:
         programs=Programs(database),
         once=Once(database),
         jobs=Jobs(database),
+        typed=Typed(database),
         audit=Audit(database),
         rates=Rates(database, {**RATES, **own}),
         team=team_of(stated, database),

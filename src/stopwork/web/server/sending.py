@@ -1,5 +1,6 @@
 """What is sent: read as its route takes it, once whoever sends it may."""
 
+from collections.abc import Awaitable, Callable
 from secrets import compare_digest
 
 from starlette.requests import Request
@@ -10,32 +11,37 @@ from stopwork.web.routes import Route
 from stopwork.web.safety import audit
 from stopwork.web.safety.bodies import act_of, form_of, paced, refuse_if_too_large
 from stopwork.web.server.bearers import NEEDS_TOKEN, bearer
-from stopwork.web.server.signing import asks_again, is_fresh
+from stopwork.web.server.signing import asks_again, is_fresh, of_another_session
 from stopwork.web.sessions.programs import ACTS
 from stopwork.web.sessions.table import Session
 from stopwork.web.tools.over_http import message_of
 
 WORD = "x-stopwork-token"  # the header in which a session sends the word of its forms with an act
-NOT_OURS = "This form is not of this session. Open the page and try again."
 
 
 async def form_sent(place: Place, route: Route, request: Request, session: Session | None) -> Form:
     """Return what a request sends; raises Refused before it is read where it may not be sent."""
-    stream = paced(request.stream())
     if route.is_message:
         if not bearer(request):
             raise Refused(401, NEEDS_TOKEN)
-        return await message_of(request.headers, stream)
+        return await message_of(request.headers, paced(request.stream()))
     if route.is_act:
         _check_word(request, session)
-    refuse_if_too_large(request.headers.get("content-length", ""), route.most)
     reads = act_of if route.is_act else form_of
-    return await reads(
-        request.headers.get("content-type", ""),
-        stream,
-        route.most,
-        place.folder / "staging",
-    )
+    return await _read(place, route, request, reads)
+
+
+async def form_of_a_page(place: Place, route: Route, request: Request) -> Form:
+    """Return what a page's form sends, its files on the disk; never more than the route takes."""
+    return await _read(place, route, request, form_of)
+
+
+async def _read(
+    place: Place, route: Route, request: Request, reads: Callable[..., Awaitable[Form]]
+) -> Form:
+    refuse_if_too_large(request.headers.get("content-length", ""), route.most)
+    kind, stream = request.headers.get("content-type", ""), paced(request.stream())
+    return await reads(kind, stream, route.most, place.folder / "staging")
 
 
 def _check_word(request: Request, session: Session | None) -> None:
@@ -67,10 +73,11 @@ def check_scope(route: Route, asked: Asked, session: Session | None) -> None:
         raise Refused(403, says, code="person-signs")
 
 
-def goes_to(route: Route, asked: Asked, session: Session | None) -> str:
+def goes_to(route: Route, asked: Asked, session: Session | None, site: str) -> str:
     """Return where somebody has to go before what they sent is taken, or nothing.
 
-    Raises Refused for a form that is not of the session.
+    `site` is whose page sent it, as the browser says. Raises Refused for another site's form that
+    is not of the session.
     """
     if route.is_message:
         return ""
@@ -80,5 +87,5 @@ def goes_to(route: Route, asked: Asked, session: Session | None) -> str:
             raise Refused(403, says, code="sign-in-again")
         return ""
     if session is not None and not _is_word(asked.form.said("token"), session):
-        raise Refused(403, NOT_OURS, code="session-word")
+        return of_another_session(asked, session, site)
     return asks_again(route, asked, session)

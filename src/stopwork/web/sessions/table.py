@@ -2,7 +2,8 @@
 Sessions: who is signed in, kept in a table so that each can be ended.
 
 A session is 256 random bits, of which only the SHA-256 is kept. It ends when it is idle too long,
-and at a fixed time after its sign-in. A one-time link begins a local session, once, within minutes.
+and at a fixed time after its sign-in; for a day it is still known whose it was, so that what they
+typed is kept. A one-time link begins a local session, once, within minutes.
 """
 
 import json
@@ -19,6 +20,7 @@ from stopwork.web.sessions.tables import ACCOUNT, LINK, SESSION, at_text
 from stopwork.web.who import Person
 
 LINK_FOR = timedelta(minutes=10)
+REMEMBERED = timedelta(days=1)  # whose a session was, once time has ended it
 RENEW = timedelta(minutes=1)  # how exactly the last use of a session is kept
 
 
@@ -99,7 +101,7 @@ class Sessions:
             "began": at_text(began), "seen": self._said(),
             "fresh": at_text(fresh) if fresh else None,
         }  # fmt: skip
-        over = at_text(self._clock() - self.lifetime.whole)
+        over = at_text(self._clock() - self.lifetime.whole - REMEMBERED)
         with self._database.writing() as connection:
             connection.execute(
                 delete(SESSION).where(
@@ -121,8 +123,10 @@ class Sessions:
             row = connection.execute(with_account(SESSION, key)).one_or_none()
         if row is None:
             return None
-        if self._is_over(row):
+        if not may_come(row):
             self.end(secret)
+            return None
+        if self._is_over(row):
             return None
         if self._since(row.seen) > RENEW:
             seen = update(SESSION).where(SESSION.c.digest == key).values(seen=self._said())
@@ -132,7 +136,20 @@ class Sessions:
 
     def _is_over(self, row: Any) -> bool:
         old = self._since(row.began) > self.lifetime.whole
-        return not may_come(row) or old or self._since(row.seen) > self.lifetime.idle
+        return old or self._since(row.seen) > self.lifetime.idle
+
+    def ended(self, secret: str) -> Session | None:
+        """Return a session that time has ended within a day, so that what was typed is kept.
+
+        It lets nobody in. None for one that stands, was signed out or was ended by somebody.
+        """
+        if not secret:
+            return None
+        with self._database.reading() as connection:
+            row = connection.execute(with_account(SESSION, digest(secret))).one_or_none()
+        if row is None or not may_come(row) or not self._is_over(row):
+            return None
+        return _session(row)
 
     def is_fresh(self, session: Session, within: timedelta) -> bool:
         """Return whether somebody proved who they are within a time."""

@@ -39,6 +39,7 @@ def page(asked: Asked, wrong: str = "") -> Shown:
         template=TEMPLATE,
         title="Sign in",
         values={"wrong": wrong, "to": own_address(asked.said("to")), "fresh": "", "out": out,
+                "ended": asked.said("ended") == "yes",
                 "out_at": team.provider.signs_out_at() if out else ""},
         status=403 if wrong else 200,
     )  # fmt: skip
@@ -49,7 +50,8 @@ def fresh(asked: Asked) -> Answer:
     _team(asked)
     word = asked.said("typed")
     to = f"/sign-in/typed/{word}" if word else asked.said("to")
-    values = {"wrong": "", "to": own_address(to), "fresh": "yes", "out": False, "out_at": ""}
+    values = {"wrong": "", "to": own_address(to), "fresh": "yes", "out": False, "out_at": "",
+              "ended": False}  # fmt: skip
     return Shown(template=TEMPLATE, title="Sign in again to sign", values=values)
 
 
@@ -123,12 +125,14 @@ def signed_out(asked: Asked) -> Answer:
 
 def typed(asked: Asked) -> Answer:
     """What somebody typed before they had to sign in again, to be sent from here."""
-    kept = _team(asked).typed.of(asked.path["word"], asked.person.account)
+    word = asked.path["word"]
+    kept = asked.place.typed.of(word, asked.person)
     if kept is None:
         raise missing()
     address, fields = kept
     shown = [(name, value) for name, values in fields.items() for value in values]
-    values = {"to": address, "fields": shown, "seen": [one for one in shown if _is_words(one)]}
+    values = {"to": address, "fields": shown, "seen": [one for one in shown if _is_words(one)],
+              "word": word}  # fmt: skip
     return Shown(template="typed.html", title="Go on where you were", values=values)
 
 

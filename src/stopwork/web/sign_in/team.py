@@ -11,7 +11,6 @@ from stopwork.desk.workbench import now
 from stopwork.web.sessions.accounts import Accounts
 from stopwork.web.sessions.database import Database
 from stopwork.web.sessions.flows import Flows
-from stopwork.web.sessions.typed import Typed
 from stopwork.web.sign_in.provider import Provider
 from stopwork.web.sign_in.settings import Stated
 from stopwork.web.sign_in.tokens import SignInRefused
@@ -29,7 +28,6 @@ class Team:
     provider: Provider
     accounts: Accounts
     flows: Flows
-    typed: Typed
     clock: Callable[[], datetime] = now
 
 
@@ -40,7 +38,6 @@ def team_of(stated: Stated, database: Database, clock: Callable[[], datetime] = 
         provider=Provider(stated, clock),
         accounts=Accounts(database, clock),
         flows=Flows(database, clock),
-        typed=Typed(database, clock),
         clock=clock,
     )
 

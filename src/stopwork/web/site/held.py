@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from stopwork.desk.leads.inbox import HitShown, KeptRun, hits_shown, lead_shown
 from stopwork.desk.registry.choices import CLASSES
@@ -16,6 +17,8 @@ from stopwork.desk.registry.vendor_page import VendorPage, vendor_page
 from stopwork.desk.reports.editions import Edition, editions_of_all
 from stopwork.desk.workbench import digest
 from stopwork.errors import UsageError
+from stopwork.reports.documents.wording import web_address
+from stopwork.reports.exchange.feed import host_of
 from stopwork.reports.leads.view import LeadView, Row, class_title, in_reading_order
 
 NOT_STATED = "not stated"
@@ -35,10 +38,16 @@ class Held:
     """All of the site: its leads, the lists they stand in, and the editions by case."""
 
     kept: KeptRun | None
+    url: str  # where it will be hosted, with a slash behind; empty where not said
     leads: Sequence[Row]
     lists: Mapping[str, Sequence[Listed]]
     editions: Mapping[str, Sequence[Edition]]
     vendors: Mapping[str, VendorPage]
+
+    @property
+    def published(self) -> int:
+        """How many cases have an edition that stands."""
+        return sum(any(one.stands for one in some) for some in self.editions.values())
 
     def lead(self, award: str) -> tuple[LeadView, Sequence[HitShown]]:
         """Return how a lead is shown, and its hits with both sides."""
@@ -48,16 +57,30 @@ class Held:
         return shown[1], hits_shown(self.kept, award)
 
 
-def held(kept: KeptRun | None) -> Held:
-    """Return what the site of a run holds; without a run, published cases alone."""
+def held(kept: KeptRun | None, url: str | None = None) -> Held:
+    """Return what the site of a run holds; without a run, published cases alone.
+
+    `url` is the address where it will be hosted.
+    """
     leads = public_leads(kept) if kept else []
     lists = {
         "class": _by(leads, ("class", "lead_class"), class_title),
         "agency": _by(leads, ("agency", "agency"), str),
         "vendor": _by(leads, ("vendor", "vendor_name"), str),
     }
-    return Held(kept=kept, leads=leads, lists=lists, editions=editions_of_all(),
-                vendors=_vendors(leads))  # fmt: skip
+    return Held(kept=kept, url=_folder_at(url), leads=leads, lists=lists,
+                editions=editions_of_all(), vendors=_vendors(leads))  # fmt: skip
+
+
+def _folder_at(url: str | None) -> str:
+    """The address of a site's folder; UsageError for what is none."""
+    if not url:
+        return ""
+    parts = urlsplit(url)
+    if not web_address(url) or parts.query or parts.fragment:
+        raise UsageError(f"{url}: is no address of a folder; write https://example.org/stopwork/")
+    host_of(url)
+    return f"{url.rstrip('/')}/"
 
 
 def _vendors(leads: Iterable[Row]) -> dict[str, VendorPage]:

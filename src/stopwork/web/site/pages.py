@@ -28,7 +28,7 @@ def files_of(site: Held) -> Iterator[File]:
         found = static_file(name)
         assert found is not None  # noqa: S101 -- it is one of our own
         yield f"static/{name}", found[0]
-    yield _page("index.html", "index", {"site": site})
+    yield _page("index.html", "index", {"site": site, "site_url": site.url})
     yield from _lists(site)
     for row in site.leads:
         yield _lead(site, row)
@@ -108,12 +108,16 @@ def _lead(site: Held, row: Row) -> File:
 
 
 def _cases(site: Held) -> Iterator[File]:
-    yield _page("cases/index.html", "cases", {"editions": site.editions})
+    yield _page("cases/index.html", "cases", {"editions": site.editions, "site_url": site.url})
     for name, editions in site.editions.items():
-        read = {one.number for one in editions if len(dossier_of_edition(one)) <= MOST}
-        values = {"editions": editions, "read": read}
+        stand = [one for one in editions if one.stands]
+        read = {one.number for one in stand if len(dossier_of_edition(one)) <= MOST}
+        values = {"editions": editions, "read": read, "newest": stand[0] if stand else None}
         yield _page(f"cases/{name}/index.html", "case", values)
         for one in editions:
+            if not one.stands:
+                yield _page(f"cases/{name}/edition-{one.number}.html", "withdrawn", {"one": one})
+                continue
             yield f"cases/{name}/edition-{one.number}.zip", bundle_of_edition(one)
             if one.number in read:
                 yield f"cases/{name}/edition-{one.number}.html", dossier_of_edition(one)
