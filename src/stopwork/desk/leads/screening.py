@@ -24,6 +24,7 @@ from stopwork.awards.loading import FileReport, LoadReport, parts_of_pages
 from stopwork.awards.order import in_order, newest_day
 from stopwork.awards.recipients import identified
 from stopwork.awards.spans import spans
+from stopwork.awards.tables import unpacked
 from stopwork.awards.unread import unread_says
 from stopwork.awards.versions import Standing, stand
 from stopwork.config import cache_folder
@@ -134,7 +135,8 @@ def found_in(seen: Read, targets: Targets) -> Findings:
 def coverage_told(report: LoadReport, lake: Lake) -> Coverage:
     """What the files leave empty; of very many rows it is not told, and the warnings say so."""
     is_told = sum(file.rows for file in report.files) < COVERED_TO
-    return coverage_of(lake.groups(report.files, NEEDS)) if is_told else Coverage()
+    rows = map(unpacked, lake.groups(report.files, NEEDS))
+    return coverage_of(rows) if is_told else Coverage()
 
 
 def _uncovered(report: LoadReport) -> Iterator[str]:

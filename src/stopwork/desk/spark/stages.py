@@ -21,15 +21,14 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from stopwork.awards.made_keys import is_made
 from stopwork.awards.order import in_order
 from stopwork.awards.versions import stand
 from stopwork.desk.leads.beside import listed
-from stopwork.desk.leads.hits_first import AT_ONCE, FIRST, KEYS, batched
+from stopwork.desk.leads.hits_first import AT_ONCE, FIRST, batched, made_among
 from stopwork.desk.leads.screening import Read, found_in
 from stopwork.reports.facts.run import Findings
 from stopwork.schema import ACTION
-from stopwork.screening import candidates
+from stopwork.screening import Looking
 from stopwork.screening.gaps import may_lack
 from stopwork.screening.targets import Targets
 from stopwork.screening.watchlists import Watchlist, looked_up
@@ -86,14 +85,14 @@ def looked_for(batches: Batches, targets: Targets) -> Iterator[pa.RecordBatch]:
     because the rows of one award may lie in several parts.
     """
     seen: dict[str, set[str]] = {what: set() for what in (CERTAIN, ASKING, DEALT, LACKING, KIND)}
+    looking = Looking(targets)
     for rows in batched(_tables(batches, FIRST), AT_ONCE):
-        found = candidates(rows, targets)
+        found = looking.candidates(rows)
         seen[CERTAIN] |= found.certain
         seen[ASKING] |= found.asking
         seen[DEALT] |= found.dealt
         seen[LACKING] |= may_lack(rows)
-        made = pl.DataFrame(pl.from_arrow(rows.select(KEYS))).select(is_made()).to_series()
-        seen[KIND] |= {MADE if each else GIVEN for each in made.unique().to_list()}
+        seen[KIND] |= {MADE if each else GIVEN for each in made_among(rows)}
     for what, keys in seen.items():
         said = pl.DataFrame({"award_id": sorted(keys)}, schema={"award_id": pl.String})
         yield from _batches(said.with_columns(what=pl.lit(what)), FOUND)
