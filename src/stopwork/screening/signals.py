@@ -8,7 +8,7 @@ those that hold one are looked at again, with the pattern word by word and the w
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -113,7 +113,7 @@ def product_rules(products: pa.Table) -> list[Rule]:
     return rules
 
 
-def scan(descriptions: pl.Series, rules: list[Rule]) -> pa.Table:
+def scan(descriptions: pl.Series, rules: Sequence[Rule]) -> pa.Table:
     """Return every (description, rule, words found) of distinct descriptions, schema SIGNAL."""
     return scan_folded(folded_texts(descriptions), rules)
 
@@ -124,7 +124,7 @@ def folded_texts(descriptions: pl.Series) -> pl.DataFrame:
     return texts.with_columns(folded(pl.col("description")).alias("folded"))
 
 
-def scan_folded(texts: pl.DataFrame, rules: list[Rule]) -> pa.Table:
+def scan_folded(texts: pl.DataFrame, rules: Sequence[Rule]) -> pa.Table:
     """Return what `scan` returns, of texts that are folded already."""
     return signals_in(texts, found_rows(texts["folded"], rules))
 
@@ -136,7 +136,7 @@ def signals_in(texts: pl.DataFrame, found: pl.DataFrame) -> pa.Table:
     return pa.table(columns, names=SIGNAL.names).cast(SIGNAL)
 
 
-def found_rows(folded_text: pl.Series, rules: list[Rule]) -> pl.DataFrame:
+def found_rows(folded_text: pl.Series, rules: Sequence[Rule]) -> pl.DataFrame:
     """Return (row, rule_id, found) of folded texts.
 
     The order is the rows' own and that of the rules' ids: a text gives the same rows, whatever

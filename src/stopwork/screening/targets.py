@@ -1,6 +1,7 @@
 """What awards are held against: the tables of the registry, and what of them a text holds."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
 import pyarrow as pa
@@ -16,11 +17,12 @@ from stopwork.screening.signals import (
 from stopwork.screening.typing_errors import scan_also_slips
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Targets:
     """The registry's tables that awards are held against (columns as in registry.tables).
 
-    `ordinary` are the words that are never taken for typing errors.
+    `ordinary` are the words that are never taken for typing errors. What is made of targets is made
+    once, so that two are never taken for one.
     """
 
     names: pa.Table
@@ -32,15 +34,17 @@ class Targets:
     ordinary: frozenset[str] = frozenset()
 
 
-def rules_of(targets: Targets) -> list[Rule]:
+@lru_cache(maxsize=2)
+def rules_of(targets: Targets) -> tuple[Rule, ...]:
     """Return everything that is looked for in a description."""
-    return [
+    return (
         *product_rules(targets.products),
         *phrase_rules(targets.phrases),
         *mention_rules(targets.names),
-    ]
+    )
 
 
+@lru_cache(maxsize=2)
 def own_words(targets: Targets) -> frozenset[str]:
     """Return the words of all names and homonyms: one that stands in a text is no typing error."""
     names = [*targets.names["name"].to_pylist(), *targets.homonyms["name"].to_pylist()]

@@ -24,10 +24,10 @@ from stopwork.awards.loading import FileReport
 from stopwork.awards.made_keys import is_made
 from stopwork.awards.order import in_order
 from stopwork.awards.tables import unpacked
-from stopwork.awards.versions import Standing, stand
+from stopwork.awards.versions import NEEDS, Standing, kept_of, standing
+from stopwork.desk.leads.buckets import Buckets
 from stopwork.matching.by_value import distinct
 from stopwork.reports.facts.run import Counted
-from stopwork.schema import ACTION
 from stopwork.screening import LOOKED_AT as OF_HITS
 from stopwork.screening import Candidates, Looking, together
 from stopwork.screening.gaps import LOOKED_AT as OF_GAPS
@@ -41,39 +41,46 @@ FIRST = tuple(dict.fromkeys((*KEYS, *OF_HITS, *OF_GAPS)))
 SECOND = (*KEYS, "recipient_name")
 Hashes = npt.NDArray[np.uint64]
 Bools = npt.NDArray[np.bool_]
+_NO_HASHES = np.empty(0, np.uint64)
 _LAST = np.uint64((1 << 22) - 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """The rows that stand of awards to screen, in order, and what was counted of all rows."""
+    """The rows that stand of awards to screen, and what was counted of all rows."""
 
-    actions: pa.Table
+    rows: Buckets
+    awards: pa.Array
     standing: Standing
     newest_on: date | None
     counted: Counted
+
+    def each(self) -> Iterator[pa.Table]:
+        """Yield the actions of some awards after the other, in order; all of an award at once."""
+        for begin, end, rows in self.rows.each():
+            kept = kept_of(rows, self.standing.within(begin, end))
+            yield in_order(kept.filter(pc.is_in(kept["award_id"].combine_chunks(), self.awards)))
 
 
 @dataclass(slots=True)
 class _Tally:
     """What is counted of rows that stand: no value of them is kept, only hashes."""
 
+    awards: Hashes  # room for all of them
     rows: int = 0
     newest: date | None = None
-    awards: list[Hashes] = field(default_factory=list)
     names: list[Hashes] = field(default_factory=list)
 
     def add(self, rows: pa.Table, awards: Hashes, counts: Bools) -> None:
         """Count those of the rows (SECOND) that count; `awards` are hashes of their keys."""
-        self.rows += int(counts.sum())
+        began, self.rows = self.rows, self.rows + int(counts.sum())
+        self.awards[began : self.rows] = awards[counts]
         named, at = distinct(rows["recipient_name"])
         borne = np.zeros(len(named) + 1, np.bool_)
         borne[at[counts]] = True
-        names = _hashed(named.filter(pa.array(borne[:-1])))
-        for held, more in ((self.awards, awards[counts]), (self.names, names)):
-            held.append(np.unique(more))
-            if len(held) > 64:
-                held[:] = [np.unique(np.concatenate(held))]
+        self.names.append(_hashed(named.filter(pa.array(borne[:-1]))))
+        if len(self.names) > 64:
+            self.names[:] = [np.unique(np.concatenate(self.names))]
         newest = pc.max(rows["action_date"].filter(pa.array(counts))).as_py()
         days: list[date | None] = [self.newest, newest]
         self.newest = max((day for day in days if day is not None), default=None)
@@ -81,7 +88,8 @@ class _Tally:
     @property
     def counted(self) -> Counted:
         """The counts of all rows added."""
-        awards, names = (_distinct(held) for held in (self.awards, self.names))
+        awards = _distinct(self.awards[: self.rows])
+        names = _distinct(np.concatenate([_NO_HASHES, *self.names]))
         return Counted(actions=self.rows, awards=awards, recipients=names)
 
 
@@ -97,13 +105,13 @@ def read_hits_first(
     gone = lake.deletions(files)
     if any(not file.rows for file in files) and len(lake.entities(files)):
         return None
-    rows = sum(file.rows for file in files)
-    first = _first_reading(ahead(lake.groups(files, FIRST)), targets, at_once, rows)
+    most = sum(file.rows for file in files)
+    first = _first_reading(ahead(lake.groups(files, FIRST)), targets, at_once, most)
     if first is None or (first.is_made and len(gone)):
         return None
     again = Among(np.concatenate([first.twice, _hashed(gone["action_id"])]))
     awards = pa.array(sorted(first.awards), pa.string())
-    picked, tally = Among(_hashed(awards)), _Tally()
+    picked, tally = Among(_hashed(awards)), _Tally(np.empty(2 * most, np.uint64))
 
     def wanted(rows: pa.Table) -> pa.Array:
         is_again = _is_again(rows, again, is_made=first.is_made)
@@ -111,13 +119,12 @@ def read_hits_first(
         tally.add(rows, keys, ~is_again)
         return pa.array(is_again | picked.holds(keys))
 
-    whole = _compact(ahead(lake.chosen(files, SECOND, wanted)))
-    kept, standing = stand(whole, gone)
-    light, counts = _met(whole, standing, again, is_made=first.is_made)
+    rows = Buckets(awards.to_pylist(), ahead(lake.chosen(files, SECOND, wanted)))
+    light = rows.light()
+    known = standing(light.select(NEEDS), gone, rows.take)
+    counts = _met(light, known, again, is_made=first.is_made)
     tally.add(light, _hashed(light["award_id"]), counts)
-    mine = kept.filter(pc.is_in(kept["award_id"].combine_chunks(), awards))
-    del whole, kept  # before they are copied once more
-    return Picked(in_order(mine), standing, tally.newest, tally.counted)
+    return Picked(rows, awards, known, tally.newest, tally.counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +161,10 @@ def _first_reading(
 
 def made_among(rows: pa.Table) -> set[bool]:
     """The kinds of keys among rows: whether they are made of content."""
+    if not len(rows):
+        return set()
+    if not pc.any(pc.match_substring(rows["action_id"], "|")).as_py():
+        return {False}
     made = _frame(rows, "action_id", "award_id", "level").select(is_made())
     return set(made.to_series().unique().to_list())
 
@@ -215,25 +226,10 @@ def _twice(hashes: Hashes) -> Hashes:
     return np.unique(hashes[1:][hashes[1:] == hashes[:-1]])
 
 
-def _distinct(parts: list[Hashes]) -> int:
-    """How many different hashes there are."""
-    every = np.concatenate(parts) if parts else np.empty(0, np.uint64)
-    every.sort()
-    return int(np.count_nonzero(every[1:] != every[:-1])) + bool(len(every))
-
-
-def _compact(parts: Iterable[pa.Table]) -> pa.Table:
-    """Tables of few rows each as one.
-
-    They are kept packed until all have come: small pieces that stay among large ones that go would
-    keep the memory of those.
-    """
-    sink = pa.BufferOutputStream()
-    options = pa.ipc.IpcWriteOptions(compression="zstd")
-    with pa.ipc.new_stream(sink, ACTION, options=options) as out:
-        for part in parts:
-            out.write_table(part.cast(ACTION))
-    return pa.ipc.open_stream(sink.getvalue()).read_all()
+def _distinct(hashes: Hashes) -> int:
+    """How many different hashes there are; they are sorted where they lie."""
+    hashes.sort()
+    return int(np.count_nonzero(hashes[1:] != hashes[:-1])) + bool(len(hashes))
 
 
 def _is_again(rows: pa.Table, again: Among, *, is_made: bool) -> Bools:
@@ -243,11 +239,9 @@ def _is_again(rows: pa.Table, again: Among, *, is_made: bool) -> Bools:
     return found
 
 
-def _met(
-    whole: pa.Table, standing: Standing, again: Among, *, is_made: bool
-) -> tuple[pa.Table, Bools]:
+def _met(light: pa.Table, known: Standing, again: Among, *, is_made: bool) -> Bools:
     """Of what is met more than once, the rows that stand: the others are counted already."""
-    light = whole.select(SECOND)
-    stands = np.zeros(len(whole), np.bool_)
-    stands[standing.kept.to_numpy()] = True
-    return light, stands & _is_again(light, again, is_made=is_made)
+    stands = np.zeros(len(light), np.bool_)
+    stands[known.kept.to_numpy()] = True
+    found: Bools = stands & _is_again(light, again, is_made=is_made)
+    return found

@@ -24,8 +24,8 @@ import pyarrow.compute as pc
 from stopwork.awards.order import in_order
 from stopwork.awards.versions import stand
 from stopwork.desk.leads.beside import listed
+from stopwork.desk.leads.found import OF_AWARDS, Read, found_in
 from stopwork.desk.leads.hits_first import AT_ONCE, FIRST, batched, made_among
-from stopwork.desk.leads.screening import Read, found_in
 from stopwork.reports.facts.run import Findings
 from stopwork.schema import ACTION
 from stopwork.screening import Looking
@@ -52,7 +52,6 @@ IS_WANTED = "is_wanted"
 # What of a bucket is handed back: its rows stay where they are.
 PLACE = ("source_file", "source_digest", "source_line")
 ROWS = 10_000
-TABLES = ("leads", "hits", "events", "spans", "gaps")
 LISTED = "hits of lists"
 
 
@@ -142,7 +141,7 @@ def screened(batches: Batches, asked: Asked) -> Iterator[pa.RecordBatch]:
 
 
 def _told(found: Findings, ours: int) -> dict[str, list[object]]:
-    tables = {name: getattr(found, name) for name in TABLES}
+    tables = {name: getattr(found, name) for name in OF_AWARDS}
     tables["hits"], tables[LISTED] = found.hits.slice(0, ours), found.hits.slice(ours)
     return {"what": list(tables), "table": [packed(table) for table in tables.values()]}
 
