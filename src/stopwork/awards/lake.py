@@ -27,9 +27,7 @@ import pyarrow.parquet as pq
 from stopwork.awards import manifest
 from stopwork.awards.loading import FileReport, LoadReport, once, report_of
 from stopwork.awards.order import in_order
-from stopwork.awards.repeats import NEEDS as MARKED
-from stopwork.awards.repeats import marks_of
-from stopwork.awards.staging import ROW_GROUP, Progress, key_of, load_file
+from stopwork.awards.staging import ROW_GROUP, Progress, adopt, key_of, load_file, marks_in
 from stopwork.awards.tables import (
     PLACE,
     RENAMED,
@@ -83,12 +81,26 @@ class Lake:
                     known = report_of(loaded, was_loaded=True)
                     files.append(replace(known, name=item.name))
                     continue
-                marks = list(_marks(self.path)) if marks is None else marks
+                marks = _marks(self.path) if marks is None else marks
                 try:
                     files.append(load_file(self.path, item, marks, progress))
                 except SourceError as error:
                     refused.append(Refused(item.name, str(error)))
         return LoadReport(tuple(files), tuple(refused))
+
+    def adopt(self, read: Callable[[Path], Iterable[Path]]) -> None:
+        """Take in what several processes read, each into a lake of its own, as if loaded in turn.
+
+        `read` is given an empty folder of this lake and gives the lakes made in it, in order.
+        Waits while another load runs.
+        """
+        with manifest.only_one(self.path):
+            manifest.sweep(self.path, TABLES)
+            marks, folder = _marks(self.path), self.path / "staging" / "apart"
+            folder.mkdir(parents=True)
+            for other in read(folder):
+                adopt(self.path, other, marks)
+            manifest.sweep(self.path, TABLES)
 
     def stand(
         self, files: Iterable[FileReport], columns: Sequence[str] | None = None
@@ -284,8 +296,5 @@ def _named(rows: pa.Table, file: FileReport) -> pa.Table:
     return rows.set_column(at, rows.schema.field(at), named.cast(rows.schema.field(at).type))
 
 
-def _marks(lake: Path) -> Iterator[pl.DataFrame]:
-    for key in manifest.files_of(lake):
-        with pq.ParquetFile(lake / "actions" / f"{key}.parquet") as file:
-            for batch in file.iter_batches(ROW_GROUP, columns=list(MARKED)):
-                yield marks_of(pa.Table.from_batches([batch]))
+def _marks(lake: Path) -> list[pl.DataFrame]:
+    return [marks for key in manifest.files_of(lake) for marks in marks_in(lake, key)]

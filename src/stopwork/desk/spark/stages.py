@@ -15,6 +15,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 import polars as pl
@@ -84,7 +85,7 @@ def looked_for(batches: Batches, targets: Targets) -> Iterator[pa.RecordBatch]:
     because the rows of one award may lie in several parts.
     """
     seen: dict[str, set[str]] = {what: set() for what in (CERTAIN, ASKING, DEALT, LACKING, KIND)}
-    looking = Looking(targets)
+    looking = _looking(targets)
     for rows in batched(_tables(batches, FIRST), AT_ONCE):
         found = looking.candidates(rows)
         seen[CERTAIN] |= found.certain
@@ -95,6 +96,12 @@ def looked_for(batches: Batches, targets: Targets) -> Iterator[pa.RecordBatch]:
     for what, keys in seen.items():
         said = pl.DataFrame({"award_id": sorted(keys)}, schema={"award_id": pl.String})
         yield from _batches(said.with_columns(what=pl.lit(what)), FOUND)
+
+
+@lru_cache(maxsize=1)
+def _looking(targets: Targets) -> Looking:
+    """What one worker remembers of names and texts from one part of the rows to the next."""
+    return Looking(targets)
 
 
 def stood(batches: Batches, gone: pa.Table) -> Iterator[pa.RecordBatch]:
