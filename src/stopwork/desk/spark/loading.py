@@ -19,7 +19,7 @@ from stopwork.awards.loading import LoadReport
 from stopwork.errors import StopworkError
 from stopwork.sources import Snapshot, open_paths
 from stopwork.sources.containers import STANDARD_INPUT, found
-from stopwork.sources.recognise import TABLE
+from stopwork.sources.publication import TABLE
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
