@@ -3,7 +3,7 @@
 import numpy as np
 import pyarrow as pa
 
-from stopwork.matching.by_value import Flags, Remembered, by_value
+from stopwork.matching.words.by_value import Flags, Remembered, by_value
 
 
 class Asked:

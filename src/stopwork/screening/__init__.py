@@ -18,7 +18,7 @@ import polars as pl
 import pyarrow as pa
 
 from stopwork.awards.recipients import award_of, by_recipient
-from stopwork.matching.by_value import Flags, Remembered, by_value
+from stopwork.matching.words.by_value import Flags, Remembered, by_value
 from stopwork.registry import tables
 from stopwork.registry.load import load_ordinary
 from stopwork.registry.phrases import Phrase, phrase_table

@@ -10,7 +10,7 @@ import polars as pl
 import pyarrow as pa
 
 from stopwork.awards.unnamed import unnamed
-from stopwork.matching.by_value import Flags, by_value
+from stopwork.matching.words.by_value import Flags, by_value
 from stopwork.schema import MONEY
 from stopwork.screening.facts import counting
 
