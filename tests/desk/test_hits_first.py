@@ -15,6 +15,7 @@ from screenings import NOW
 from shared import SHARED, needs_shared
 from stopwork.awards.lake import Lake
 from stopwork.desk.leads import screening
+from stopwork.desk.leads.buckets import Buckets
 from stopwork.desk.leads.hits_first import read_hits_first
 from stopwork.registry.load import load_phrases, load_registry
 from stopwork.reports.facts.manifest import manifest_of
@@ -35,6 +36,7 @@ def screened(
 ) -> Screened:
     """The files screened whole, or hits first with so many rows at once."""
     monkeypatch.setattr(screening, "HITS_FIRST_FROM", 10**9 if at_once is None else 0)
+    monkeypatch.setattr(Buckets.__init__, "__defaults__", (3 if len(files) < 3 else 100,))
     if at_once is not None:
         monkeypatch.setattr(read_hits_first, "__defaults__", (at_once,))
     return screening.screened(files, at=NOW, lake=Lake(lake))

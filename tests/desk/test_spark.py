@@ -60,6 +60,21 @@ def test_what_was_corrected_and_taken_back_is_told_in_the_same_way(tmp_path: Pat
     assert content(on_spark)["changes"]
 
 
+def test_tables_that_workers_read_make_the_lake_of_a_load_in_one_process(tmp_path: Path) -> None:
+    files = [*years(tmp_path), AWARDS]
+    outs = []
+    for engine in ("plain", "spark"):
+        (tmp_path / engine).mkdir()
+        outs.append(tmp_path / engine / "leads.csv")
+        done = run(tmp_path / engine, *files, "--engine", engine, "--out", outs[-1])
+        assert done.exit_code == 0, done.output
+
+    plain, on_spark = (out.parent / "lake" for out in outs)
+    assert outs[1].read_bytes() == outs[0].read_bytes()
+    assert (on_spark / "manifest.json").read_bytes() == (plain / "manifest.json").read_bytes()
+    assert not (on_spark / "staging" / "apart").exists(), "nothing is left of what each worker read"
+
+
 def test_an_action_under_two_awards_is_one_wherever_it_is_screened(tmp_path: Path) -> None:
     rows = [
         [stamped(1), stamped(5, recipient_name="PLAIN OFFICE LLC")],

@@ -56,7 +56,7 @@ def java(folder: Path, name: str, *arguments: str) -> subprocess.Popen[bytes]:
         )  # fmt: skip
 
 
-def waited(what: Callable[[], T | None], seconds: float = 300) -> T:
+def waited(what: Callable[[], T | None], seconds: float = 600) -> T:
     """What a function gives once it gives anything; a cluster says nothing when it is ready."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -116,9 +116,9 @@ def command(folder: Path, awards: list[Path], out: str, *more: str) -> list[str]
 
 
 def descendants(of: int) -> list[tuple[int, str]]:
-    """The processes that came of one, with their command lines."""
+    """The processes that came of one, with their whole command lines, however narrow the screen."""
     told = subprocess.run(
-        ["ps", "-eo", "pid=,ppid=,args="], check=True, capture_output=True, text=True
+        ["ps", "-ww", "-eo", "pid=,ppid=,args="], check=True, capture_output=True, text=True
     ).stdout
     rows = [line.split(None, 2) for line in told.splitlines()]
     found, seen = [], {of}
@@ -152,8 +152,10 @@ def test_a_worker_that_is_killed_in_the_middle_changes_nothing(
     tmp_path: Path, master: str, awards: list[Path], plain: bytes, killed: str
 ) -> None:
     words = command(tmp_path, awards, "spark.csv", "--engine", "spark", "--master", master)
-    with (tmp_path / "said").open("wb") as said:
+    with (tmp_path / "said").open("wb") as said, ExitStack() as stack:
         running = subprocess.Popen(words, stdout=said, stderr=said, env=ENV)
+        stack.callback(running.wait)
+        stack.callback(running.kill)  # where the test fails: nothing is left behind
         of_test = os.getpid()
 
         def at_work() -> int | None:

@@ -25,13 +25,22 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from stopwork.awards import manifest
-from stopwork.awards.loading import FileReport, LoadReport, report_of
+from stopwork.awards.loading import FileReport, LoadReport, once, report_of
 from stopwork.awards.order import in_order
-from stopwork.awards.repeats import NEEDS as MARKED
-from stopwork.awards.repeats import marks_of
-from stopwork.awards.staging import ROW_GROUP, Progress, key_of, load_file
-from stopwork.awards.tables import PLACE, RENAMED, SIGHTING, TABLES, group_of, views
-from stopwork.awards.versions import NEEDS, Standing, day_in_name, kept_of, stand, standing
+from stopwork.awards.staging import ROW_GROUP, Progress, adopt, key_of, load_file, marks_in
+from stopwork.awards.tables import (
+    PLACE,
+    RENAMED,
+    SIGHTING,
+    TABLES,
+    group_of,
+    opened,
+    read,
+    side_by_side,
+    unpacked,
+    views,
+)
+from stopwork.awards.versions import NEEDS, Standing, kept_of, stand, standing
 from stopwork.errors import LakeError, SourceError
 from stopwork.schema import ACTION
 from stopwork.sources import Refused, open_paths
@@ -72,12 +81,26 @@ class Lake:
                     known = report_of(loaded, was_loaded=True)
                     files.append(replace(known, name=item.name))
                     continue
-                marks = list(_marks(self.path)) if marks is None else marks
+                marks = _marks(self.path) if marks is None else marks
                 try:
                     files.append(load_file(self.path, item, marks, progress))
                 except SourceError as error:
                     refused.append(Refused(item.name, str(error)))
         return LoadReport(tuple(files), tuple(refused))
+
+    def adopt(self, read: Callable[[Path], Iterable[Path]]) -> None:
+        """Take in what several processes read, each into a lake of its own, as if loaded in turn.
+
+        `read` is given an empty folder of this lake and gives the lakes made in it, in order.
+        Waits while another load runs.
+        """
+        with manifest.only_one(self.path):
+            manifest.sweep(self.path, TABLES)
+            marks, folder = _marks(self.path), self.path / "staging" / "apart"
+            folder.mkdir(parents=True)
+            for other in read(folder):
+                adopt(self.path, other, marks)
+            manifest.sweep(self.path, TABLES)
 
     def stand(
         self, files: Iterable[FileReport], columns: Sequence[str] | None = None
@@ -118,9 +141,12 @@ class Lake:
         return self._rows("actions", list(once(files)), columns, which)
 
     def groups(self, files: Iterable[FileReport], columns: Sequence[str]) -> Iterator[pa.Table]:
-        """Yield columns of the rows of files, whether they stand or not, a row group at a time."""
+        """Yield columns of the rows of files, whether they stand or not, a row group at a time.
+
+        Repeating text is packed (`tables.group_of`).
+        """
         for file, path in self._places(files):
-            with pq.ParquetFile(path) as held:
+            with opened(path) as held:
                 for group in range(held.num_row_groups):
                     yield _named(group_of(held, group, columns), file)
 
@@ -130,14 +156,19 @@ class Lake:
         columns: Sequence[str],
         choose: Callable[[pa.Table], pa.Array],
     ) -> Iterator[pa.Table]:
-        """Yield whole rows: of each row group those that `choose` marks, told from some columns."""
+        """Yield whole rows: of each row group those that `choose` marks, told from some columns.
+
+        It is asked of rows as `groups` yields them.
+        """
+        others = [name for name in ACTION.names if name not in columns]
         for file, path in self._places(files):
-            with pq.ParquetFile(path) as held:
+            with opened(path) as held:
                 for group in range(held.num_row_groups):
-                    mask = choose(_named(group_of(held, group, columns), file))
+                    light = _named(group_of(held, group, columns), file)
+                    mask = choose(light)
                     if mask.true_count:
-                        rows = group_of(held, group, ACTION.names).filter(mask)
-                        yield _named(rows, file)
+                        rest = _named(group_of(held, group, others), file).filter(mask)
+                        yield side_by_side(unpacked(light.filter(mask)), unpacked(rest))
 
     def _places(self, files: Iterable[FileReport]) -> Iterator[tuple[FileReport, Path]]:
         for file in once(files):
@@ -208,7 +239,7 @@ class Lake:
             end = begin + pq.read_metadata(path).num_rows
             mine = wanted[(wanted >= begin) & (wanted < end)] - begin
             if len(mine):
-                tables.append(_named(_read(path, "actions").take(pa.array(mine)), file))
+                tables.append(_named(read(path, "actions").take(pa.array(mine)), file))
             begin = end
         return pa.concat_tables(tables)
 
@@ -223,7 +254,7 @@ class Lake:
         if columns is not None:
             schema = pa.schema([schema.field(name) for name in columns])
         parts = (
-            _named(_read(path, table, columns, which), file)
+            _named(read(path, table, columns, which), file)
             for file in files
             if (path := self.path / table / f"{file.key}.parquet").exists()
         )
@@ -256,44 +287,14 @@ def _answer(
     return connection.sql(sql, params=dict(parameters)) if parameters else connection.sql(sql)
 
 
-def once(files: Iterable[FileReport]) -> Iterator[FileReport]:
-    """Each file once, whatever the order: of equal bytes, the name with the latest day, or first.
-
-    What is published again unchanged is its publisher's word of the later day.
-    """
-    seen: set[str] = set()
-    named = sorted(files, key=lambda each: (each.name, each.key))
-    dated = sorted(named, key=lambda each: day_in_name(each.name) or "", reverse=True)
-    last = {file.key: file for file in reversed(dated)}
-    for file in (last[each.key] for each in named):
-        if file.key not in seen:
-            seen.add(file.key)
-            yield file
-
-
-def _read(
-    path: Path,
-    table: str,
-    columns: Sequence[str] | None = None,
-    which: pc.Expression | None = None,
-) -> pa.Table:
-    schema = TABLES[table]
-    wanted = schema.names if columns is None else list(columns)
-    found = pq.read_table(path, columns=wanted, partitioning=None, filters=which)
-    return found.select(wanted).cast(pa.schema([schema.field(each) for each in wanted]))
-
-
 def _named(rows: pa.Table, file: FileReport) -> pa.Table:
     """The rows of one file under the name that the file has now; those of a set keep theirs."""
     at = rows.schema.get_field_index("source_file")
     if file.documents > 1 or at < 0 or not len(rows) or rows["source_file"][0].as_py() == file.name:
         return rows
     named = pa.repeat(pa.scalar(file.name, pa.string()), len(rows))
-    return rows.set_column(at, rows.schema.field(at), named)
+    return rows.set_column(at, rows.schema.field(at), named.cast(rows.schema.field(at).type))
 
 
-def _marks(lake: Path) -> Iterator[pl.DataFrame]:
-    for key in manifest.files_of(lake):
-        with pq.ParquetFile(lake / "actions" / f"{key}.parquet") as file:
-            for batch in file.iter_batches(ROW_GROUP, columns=list(MARKED)):
-                yield marks_of(pa.Table.from_batches([batch]))
+def _marks(lake: Path) -> list[pl.DataFrame]:
+    return [marks for key in manifest.files_of(lake) for marks in marks_in(lake, key)]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from stopwork.awards.versions import day_in_name
 from stopwork.sources import Refused
 
 PAGE = 100  # rows in one page of USAspending's API
@@ -76,6 +77,21 @@ def report_of(entry: Mapping[str, Any], *, was_loaded: bool = False) -> FileRepo
     known = {name: held for name, held in entry.items() if name not in ("member", "notes", "pages")}
     pages = tuple((int(number), bool(more)) for number, more in entry["pages"])
     return FileReport(**known, pages=pages, notes=tuple(entry["notes"]), was_loaded=was_loaded)
+
+
+def once(files: Iterable[FileReport]) -> Iterator[FileReport]:
+    """Each file once, whatever the order: of equal bytes, the name with the latest day, or first.
+
+    What is published again unchanged is its publisher's word of the later day.
+    """
+    seen: set[str] = set()
+    named = sorted(files, key=lambda each: (each.name, each.key))
+    dated = sorted(named, key=lambda each: day_in_name(each.name) or "", reverse=True)
+    last = {file.key: file for file in reversed(dated)}
+    for file in (last[each.key] for each in named):
+        if file.key not in seen:
+            seen.add(file.key)
+            yield file
 
 
 def parts_of_pages(files: Iterable[FileReport]) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
@@ -15,6 +16,7 @@ import pyarrow.parquet as pq
 
 from stopwork.awards import manifest
 from stopwork.awards.loading import FileReport, page_notes, report_of
+from stopwork.awards.repeats import NEEDS as MARKED
 from stopwork.awards.repeats import NO_MARKS, marks_of, repeats
 from stopwork.awards.tables import TABLES
 from stopwork.awards.unread import unread_in
@@ -65,35 +67,75 @@ def load_file(
     key, staging = key_of(item), lake / "staging"
     for table in TABLES:
         (staging / table).mkdir(parents=True, exist_ok=True)
-        (lake / table).mkdir(exist_ok=True)
     try:
         staged = _stage(staging, key, item, progress)
     except SourceError:
         shutil.rmtree(staging, ignore_errors=True)
         raise
-    mine = pl.concat([NO_MARKS, *staged.marks])
-    found = repeats(mine, pl.concat([NO_MARKS, *marks]))
-    for table in TABLES:
-        written = staging / table / f"{key}.parquet"
-        manifest.sync(written)
-        written.replace(lake / table / f"{key}.parquet")
-        manifest.sync(lake / table)
-    marks.append(mine.filter(~(found.in_file | found.in_lake)))
     outdated = _outdated(lake, item)
     notes = [*item.notes, *([READ_AGAIN] if outdated else [])]
-    entry = {
+    entry: dict[str, Any] = {
         "name": item.name, "says": item.says, "digest": item.digest, "key": key,
         "member": _member(item), "rows": staged.rows,
-        "new": int((~(found.in_file | found.in_lake)).sum()),
-        "seen_before": int(found.in_lake.sum()), "duplicates": int(found.in_file.sum()),
+        "new": 0, "seen_before": 0, "duplicates": 0,
         "rejects": staged.rejects, "deletions": staged.deletions,
         "documents": len(item.known),
         "pages": [list(page) for page in item.pages],
         "unread": dict(sorted(staged.unread.items())),
         "notes": [*notes, *_empty_says(staged), *page_notes(staged.levels, staged.agencies)],
     }  # fmt: skip
-    manifest.add(lake, key, entry, outdated)
-    return report_of(entry)
+    mine = pl.concat([NO_MARKS, *staged.marks])
+    return report_of(_taken_in(lake, staging, entry, (mine, marks), outdated))
+
+
+def adopt(lake: Path, other: Path, marks: list[pl.DataFrame]) -> None:
+    """Take in the files of another lake on the same disk, as if they had been loaded here now.
+
+    `marks` are those of this lake, and grow. A file that is here is left, and so is one whose bytes
+    are here as they were read in another way: a load tells of it.
+    """
+    here = manifest.files_of(lake)
+    known = {(held["digest"], *held["member"]) for held in here.values()}
+    for key, entry in manifest.files_of(other).items():
+        if key not in here and (entry["digest"], *entry["member"]) not in known:
+            mine = pl.concat([NO_MARKS, *marks_in(other, key)])
+            _taken_in(lake, other, entry, (mine, marks))
+
+
+def marks_in(lake: Path, key: str) -> Iterator[pl.DataFrame]:
+    """Yield the marks of a file's rows."""
+    with pq.ParquetFile(lake / "actions" / f"{key}.parquet") as file:
+        for batch in file.iter_batches(ROW_GROUP, columns=list(MARKED)):
+            yield marks_of(pa.Table.from_batches([batch]))
+
+
+def _taken_in(
+    lake: Path,
+    written: Path,
+    entry: Mapping[str, Any],
+    marks: tuple[pl.DataFrame, list[pl.DataFrame]],
+    outdated: Iterable[str] = (),
+) -> dict[str, Any]:
+    """Move a file's tables in and name it in the manifest; return what is said of it there.
+
+    `marks` are those of its rows, and those of the lake, which grow.
+    """
+    mine, others = marks
+    found, key = repeats(mine, pl.concat([NO_MARKS, *others])), entry["key"]
+    for table in TABLES:
+        (lake / table).mkdir(exist_ok=True)
+        part = written / table / f"{key}.parquet"
+        manifest.sync(part)
+        part.replace(lake / table / part.name)
+        manifest.sync(lake / table)
+    others.append(mine.filter(~(found.in_file | found.in_lake)))
+    told = {
+        **entry,
+        "new": int((~(found.in_file | found.in_lake)).sum()),
+        "seen_before": int(found.in_lake.sum()), "duplicates": int(found.in_file.sum()),
+    }  # fmt: skip
+    manifest.add(lake, key, told, outdated)
+    return told
 
 
 def _member(item: Snapshot) -> list[object]:

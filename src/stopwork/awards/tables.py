@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from stopwork.schema import ACTION, DELETION, ENTITY, REJECT
@@ -54,7 +55,50 @@ _TYPES = {
 }
 
 
+# Text that hardly ever returns is not written as a dictionary, so reading it as one gains nothing.
+LONE = frozenset({"action_id", "award_id", "url"})
+_PACKED = pa.dictionary(pa.int32(), pa.string())
+
+
+def opened(path: Path) -> pq.ParquetFile:
+    """Open a file of actions, its repeating text as the dictionaries that it is written in."""
+    packed = [each.name for each in ACTION if _is_packed(each)]
+    return pq.ParquetFile(path, read_dictionary=packed)
+
+
 def group_of(held: pq.ParquetFile, group: int, columns: Sequence[str]) -> pa.Table:
-    """Return some columns of one row group of a file of actions."""
-    schema = pa.schema([ACTION.field(name) for name in columns])
+    """Return some columns of one row group of a file of actions (`opened`).
+
+    Repeating text stays packed: each value once, and a number for each row; `unpacked` undoes it.
+    """
+    fields = [ACTION.field(name) for name in columns]
+    schema = pa.schema([each.with_type(_PACKED) if _is_packed(each) else each for each in fields])
     return held.read_row_group(group, columns=list(columns)).select(columns).cast(schema)
+
+
+def unpacked(rows: pa.Table) -> pa.Table:
+    """Return rows with their text as text again."""
+    return rows.cast(pa.schema([ACTION.field(name) for name in rows.column_names]))
+
+
+def side_by_side(some: pa.Table, others: pa.Table) -> pa.Table:
+    """Return whole rows (ACTION) of some of their columns and the others."""
+    both = {name: part[name] for part in (some, others) for name in part.column_names}
+    return pa.Table.from_arrays([both[name] for name in ACTION.names], schema=ACTION)
+
+
+def read(
+    path: Path,
+    table: str,
+    columns: Sequence[str] | None = None,
+    which: pc.Expression | None = None,
+) -> pa.Table:
+    """Return rows of a file of a table: all or those for which an expression holds."""
+    schema = TABLES[table]
+    wanted = schema.names if columns is None else list(columns)
+    found = pq.read_table(path, columns=wanted, partitioning=None, filters=which)
+    return found.select(wanted).cast(pa.schema([schema.field(each) for each in wanted]))
+
+
+def _is_packed(each: pa.Field) -> bool:
+    return bool(each.type == pa.string()) and each.name not in LONE

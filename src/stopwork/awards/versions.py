@@ -11,7 +11,7 @@ rows of a ledger without any key are as many payments as the file with most of t
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 import pyarrow as pa
@@ -49,6 +49,26 @@ class Standing:
     def unmatched(self) -> int:
         """How many deletions are of records that no row has."""
         return len(self.missing)
+
+    def within(self, begin: int, end: int) -> "Standing":
+        """What stands of the rows from one position up to another, counted from the first."""
+
+        def mine(at: pl.Series) -> pl.Series:
+            return at.is_between(begin, end, closed="left")
+
+        renamed = self.renamed.filter(mine(self.renamed["at"]))
+        merged = mine(self.merged_at)
+        return replace(
+            self,
+            kept=_less(self.kept.filter(mine(self.kept)), begin),
+            renamed=renamed.with_columns(at=_less(renamed["at"], begin)),
+            merged=self.merged.filter(merged.to_arrow()),
+            merged_at=_less(self.merged_at.filter(merged), begin),
+        )
+
+
+def _less(at: pl.Series, begin: int) -> pl.Series:
+    return (at.cast(pl.Int64) - begin).cast(pl.UInt32)
 
 
 def day_in_name(name: str) -> str | None:

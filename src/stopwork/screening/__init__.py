@@ -11,23 +11,28 @@ that `screen` on all actions of those awards gives the same hits and leads as on
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
 
 from stopwork.awards.recipients import award_of, by_recipient
+from stopwork.matching.words.by_value import Flags, Remembered, by_value
 from stopwork.registry import tables
 from stopwork.registry.load import load_ordinary, load_shortened
 from stopwork.registry.phrases import Phrase, phrase_table
 from stopwork.registry.vendor import Registry
-from stopwork.screening.hits import SUPPORT, award_values, hits_of, text_hits
+from stopwork.screening.hits import NEEDED, SUPPORT, hits_of, text_hits
 from stopwork.screening.leads import leads_of
 from stopwork.screening.mentions import WEAK_NAME
-from stopwork.screening.naming import name_hits
+from stopwork.screening.naming import FIELDS, IDENTIFIERS, name_hits, number_hits
 from stopwork.screening.targets import Targets
 
 __all__ = [
+    "LOOKED_AT",
     "Candidates",
+    "Looking",
     "Targets",
     "candidates",
     "of_awards",
@@ -93,24 +98,89 @@ class Candidates:
         return self.certain | (self.asking & self.dealt)
 
 
-def candidates(actions: pa.Table, targets: Targets) -> Candidates:
-    """Return the candidates among rows of a table with the columns of `hits.NEEDED`.
+# The columns by which an award can be a candidate.
+LOOKED_AT = ("award_id", *FIELDS, *IDENTIFIERS, "recipient_ids", "description")
+CERTAIN, ASKING, DEALT = (np.uint8(1 << at) for at in range(3))
 
-    The rows of an award may lie in several tables: join what each gives with `together`.
+
+def candidates(actions: pa.Table, targets: Targets) -> Candidates:
+    """Return the candidates among rows of a table with the columns LOOKED_AT.
+
+    The rows of an award may lie in several tables: join what each gives with `together`, and take a
+    `Looking` for many tables. Text may be packed, as the lake yields it.
     """
-    awards = award_values(actions)
-    naming = name_hits(awards, targets.names, targets.homonyms, targets.identifiers)
-    wording = text_hits(awards, targets)
-    counts = ~pl.col("reason").is_in(SUPPORT)
-    plain = pl.col("needs") == "none"
-    shows = pl.col("reason") == WEAK_NAME
-    certain = [naming.filter(counts), wording.filter(counts & plain)]
-    dealt = [naming.filter(pl.col("sells_for").list.len() > 0), wording.filter(shows)]
-    return Candidates(
-        certain=frozenset(key for one in certain for key in one["award_id"].to_list()),
-        asking=frozenset(wording.filter(~plain & ~shows)["award_id"].to_list()),
-        dealt=frozenset(key for one in dealt for key in one["award_id"].to_list()),
-    )
+    return Looking(targets).candidates(actions)
+
+
+class Looking:
+    """Looks for candidates in one table after the other: at each name, number and text once.
+
+    What names and texts show is remembered for the next table, up to a limit, because the same
+    recipients and the same words return all the time.
+    """
+
+    def __init__(self, targets: Targets) -> None:
+        self._targets = targets
+        self._names = Remembered(self._of_names)
+        self._texts = Remembered(self._of_texts)
+
+    def candidates(self, rows: pa.Table) -> Candidates:
+        """Return what `candidates` does."""
+        shown = self._texts.of(rows["description"]) | self._of_numbers(rows)
+        for name in FIELDS:
+            shown |= self._names.of(rows[name])
+
+        def those(sign: np.uint8) -> frozenset[str]:
+            return frozenset(rows["award_id"].filter(pa.array(shown & sign > 0)).to_pylist())
+
+        return Candidates(certain=those(CERTAIN), asking=those(ASKING), dealt=those(DEALT))
+
+    def _of_names(self, names: pa.Array) -> Flags:
+        """What names show, of a recipient as of its parent."""
+        rows = _as_awards(recipient_name=pl.Series(pl.from_arrow(names)))
+        known = self._targets
+        found = name_hits(rows, known.names, known.homonyms, known.identifiers)
+        counts = found.filter(~pl.col("reason").is_in(SUPPORT))
+        deals = found.filter(pl.col("sells_for").list.len() > 0)
+        return _signs(len(names), (CERTAIN, counts), (DEALT, deals))
+
+    def _of_texts(self, texts: pa.Array) -> Flags:
+        found = text_hits(_as_awards(description=pl.Series(pl.from_arrow(texts))), self._targets)
+        plain, shows = pl.col("needs") == "none", pl.col("reason") == WEAK_NAME
+        counts = ~pl.col("reason").is_in(SUPPORT)
+        return _signs(
+            len(texts),
+            (CERTAIN, found.filter(counts & plain)),
+            (ASKING, found.filter(~plain & ~shows)),
+            (DEALT, found.filter(shows)),
+        )
+
+    def _of_numbers(self, rows: pa.Table) -> Flags:
+        """Numbers that the registry has; only those of the table are held, which is soon done."""
+        shown = np.zeros(len(rows), np.uint8)
+        for name in (*IDENTIFIERS, "recipient_ids"):
+            shown |= by_value(rows[name], partial(self._of_number, name))
+        return shown
+
+    def _of_number(self, name: str, numbers: pa.Array) -> Flags:
+        rows = _as_awards(**{name: pl.Series(pl.from_arrow(numbers))})
+        found = number_hits(rows, self._targets.names, self._targets.identifiers)
+        return _signs(len(numbers), (CERTAIN, found))
+
+
+def _as_awards(**values: pl.Series) -> pl.DataFrame:
+    """Rows of as many awards as there are values, which have nothing else."""
+    rows = pl.DataFrame(values).with_row_index("award_id").with_columns(source_line=pl.lit(0))
+    rest = [name for name in NEEDED if name not in rows.columns]
+    return rows.with_columns(pl.lit(None, pl.String).alias(name) for name in rest)
+
+
+def _signs(values: int, *shown: tuple[np.uint8, pl.DataFrame]) -> Flags:
+    """A sign at each value that is an award of these hits."""
+    signs = np.zeros(values, np.uint8)
+    for sign, hits in shown:
+        signs[hits["award_id"].to_numpy()] |= sign
+    return signs
 
 
 def together(parts: Iterable[Candidates]) -> Candidates:

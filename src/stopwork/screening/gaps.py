@@ -5,10 +5,12 @@ An award that gives no lead was looked at; one of these was not, or not whole. U
 clear.
 """
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
 
 from stopwork.awards.unnamed import unnamed
+from stopwork.matching.words.by_value import Flags, by_value
 from stopwork.schema import MONEY
 from stopwork.screening.facts import counting
 
@@ -27,6 +29,7 @@ NEEDED = (
     "award_id", "piid", "agency", "level", "obligated", "currency", "quality", "source_file",
     "source_line", *_NAMES,
 )  # fmt: skip
+LOOKED_AT = ("award_id", "quality", *_NAMES)  # by which an award may lack something
 
 
 def gaps_of(actions: pa.Table) -> pa.Table:
@@ -46,24 +49,25 @@ def gaps_of(actions: pa.Table) -> pa.Table:
 
 
 def may_lack(actions: pa.Table) -> frozenset[str]:
-    """Return the awards of which these rows may lack something: at least those with a gap.
+    """Return the awards of which these rows (columns LOOKED_AT) may lack something.
 
-    The rows of an award may lie in several tables, so one blank name is enough here.
+    They are at least those with a gap: the rows of an award may lie in several tables, so one blank
+    name is enough here. Text may be packed, as the lake yields it.
     """
-    frame = pl.DataFrame(pl.from_arrow(actions.select(NEEDED)))
+    named = [by_value(actions[name], _named) for name in _NAMES]
+    lacks = ~(named[0] | named[1] | named[2]).astype(np.bool_)
     codes = [code for each in _CODES.values() for code in each]
-    unread = pl.col("quality").list.eval(pl.element().is_in(codes)).list.any()
-    odd = frame.filter(pl.col("quality").list.len() > 0).filter(unread)
-    awards = pl.concat([odd["award_id"], frame.filter(~_named(frame))["award_id"]])
-    return frozenset(awards.unique().to_list())
+    quality = pl.Series(pl.from_arrow(actions["quality"]))
+    odd = (quality.list.len() > 0).fill_null(value=False).arg_true()
+    unread = quality.gather(odd).list.eval(pl.element().is_in(codes)).list.any()
+    lacks[odd.filter(unread).to_numpy()] = True
+    return frozenset(actions["award_id"].filter(pa.array(lacks)).unique().to_pylist())
 
 
-def _named(frame: pl.DataFrame) -> pl.Series:
-    """Which rows name somebody."""
-    said = [
-        frame[name].is_not_null() & ~unnamed(frame[name]).fill_null(value=False) for name in _NAMES
-    ]
-    return said[0] | said[1] | said[2]
+def _named(names: pa.Array) -> Flags:
+    """Which names name somebody."""
+    told: Flags = (~unnamed(pl.Series(pl.from_arrow(names)))).to_numpy().astype(np.uint8)
+    return told
 
 
 def _nobody(frame: pl.DataFrame) -> pl.DataFrame:

@@ -63,7 +63,7 @@ def name_hits(
     """Return hits on names, parents, identifiers and countries, one row per reason."""
     registry = sellers(names)
     pairs = _pairs(_parties(awards), registry, homonyms)
-    numbers = _numbers(awards, names, identifiers)
+    numbers = number_hits(awards, names, identifiers)
     return pl.concat([_named(pairs), _countries(pairs), numbers], how="diagonal_relaxed")
 
 
@@ -221,7 +221,8 @@ def _countries(pairs: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _numbers(awards: pl.DataFrame, names: pa.Table, identifiers: pa.Table) -> pl.DataFrame:
+def number_hits(awards: pl.DataFrame, names: pa.Table, identifiers: pa.Table) -> pl.DataFrame:
+    """Return hits on the numbers of recipients and their parents."""
     vendors = (
         pl.DataFrame(pl.from_arrow(names))
         .select("vendor_id", "vendor_name", "vendor_class")

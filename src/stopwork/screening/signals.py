@@ -6,7 +6,7 @@ descriptions are scanned once for the literal parts of every pattern (Aho-Corasi
 those that hold one are looked at again, with the pattern word by word and the words around it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -68,7 +68,7 @@ def product_rules(products: pa.Table) -> list[Rule]:
     return rules
 
 
-def scan(descriptions: pl.Series, rules: list[Rule]) -> pa.Table:
+def scan(descriptions: pl.Series, rules: Sequence[Rule]) -> pa.Table:
     """Return every (description, rule, words found) of distinct descriptions, schema SIGNAL."""
     return scan_folded(folded_texts(descriptions), rules)
 
@@ -79,7 +79,7 @@ def folded_texts(descriptions: pl.Series) -> pl.DataFrame:
     return texts.with_columns(folded(pl.col("description")).alias("folded"))
 
 
-def scan_folded(texts: pl.DataFrame, rules: list[Rule]) -> pa.Table:
+def scan_folded(texts: pl.DataFrame, rules: Sequence[Rule]) -> pa.Table:
     """Return what `scan` returns, of texts that are folded already."""
     return signals_in(texts, found_rows(texts["folded"], rules))
 
@@ -91,7 +91,7 @@ def signals_in(texts: pl.DataFrame, found: pl.DataFrame) -> pa.Table:
     return pa.table(columns, names=SIGNAL.names).cast(SIGNAL)
 
 
-def found_rows(folded_text: pl.Series, rules: list[Rule]) -> pl.DataFrame:
+def found_rows(folded_text: pl.Series, rules: Sequence[Rule]) -> pl.DataFrame:
     """Return (row, rule_id, found) of folded texts.
 
     The order is the rows' own and that of the rules' ids: a text gives the same rows, whatever

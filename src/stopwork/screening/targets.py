@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import polars as pl
 import pyarrow as pa
@@ -17,12 +18,13 @@ from stopwork.screening.signals import (
 from stopwork.screening.typing_errors import scan_also_slips
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Targets:
     """The registry's tables that awards are held against (columns as in registry.tables).
 
     `ordinary` are the words that are never taken for typing errors, `shortened` the abbreviations
-    with what they stand for.
+    with what they stand for. What is made of targets is made once, so that two are never taken for
+    one.
     """
 
     names: pa.Table
@@ -35,15 +37,17 @@ class Targets:
     shortened: Mapping[str, str] = field(default_factory=dict)
 
 
-def rules_of(targets: Targets) -> list[Rule]:
+@lru_cache(maxsize=2)
+def rules_of(targets: Targets) -> tuple[Rule, ...]:
     """Return everything that is looked for in a description."""
-    return [
+    return (
         *product_rules(targets.products),
         *phrase_rules(targets.phrases),
         *mention_rules(targets.names),
-    ]
+    )
 
 
+@lru_cache(maxsize=2)
 def own_words(targets: Targets) -> frozenset[str]:
     """Return the words of all names and homonyms: one that stands in a text is no typing error."""
     names = [*targets.names["name"].to_pylist(), *targets.homonyms["name"].to_pylist()]

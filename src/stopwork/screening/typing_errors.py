@@ -9,7 +9,7 @@ tried again with the word that is resembled; what only then is found says which 
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import polars as pl
@@ -36,7 +36,7 @@ SLIP = pa.schema(
 
 def scan_slips(
     texts: pl.DataFrame,
-    rules: list[Rule],
+    rules: Sequence[Rule],
     ordinary: frozenset[str],
     owned: frozenset[str] = frozenset(),
 ) -> pa.Table:
@@ -50,7 +50,7 @@ def scan_slips(
 
 def scan_also_slips(
     texts: pl.DataFrame,
-    rules: list[Rule],
+    rules: Sequence[Rule],
     ordinary: frozenset[str],
     owned: frozenset[str] = frozenset(),
     shortened: Mapping[str, str] | None = None,
@@ -127,7 +127,7 @@ def slips_of(
 ) -> dict[str, list[str]]:
     """Return each word that is a slip, with the words that it resembles, in order."""
     wanted = sought(tuple(rules), ordinary)
-    doubtful = words.filter(~words.is_in([*ordinary, *owned, *wanted]))
+    doubtful = words.filter(~words.is_in(_settled(ordinary, owned, wanted).implode()))
     near = _shortened(doubtful).join(_shortened_wanted(wanted), on="short")
     found: dict[str, list[str]] = defaultdict(list)
     nobodys = ordinary - owned
@@ -135,6 +135,12 @@ def slips_of(
         if _is_slip(word, meant, nobodys):
             found[word].append(meant)
     return dict(found)
+
+
+@lru_cache(maxsize=2)
+def _settled(ordinary: frozenset[str], owned: frozenset[str], wanted: tuple[str, ...]) -> pl.Series:
+    """The words that are what they are."""
+    return pl.Series([*ordinary, *owned, *wanted], dtype=pl.String)
 
 
 @lru_cache(maxsize=8)

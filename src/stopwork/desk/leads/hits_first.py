@@ -23,55 +23,73 @@ from stopwork.awards.lake import Lake
 from stopwork.awards.loading import FileReport
 from stopwork.awards.made_keys import is_made
 from stopwork.awards.order import in_order
-from stopwork.awards.versions import Standing, stand
+from stopwork.awards.tables import unpacked
+from stopwork.awards.versions import NEEDS, Standing, kept_of, standing
+from stopwork.desk.leads.buckets import Buckets
+from stopwork.matching.words.by_value import distinct
 from stopwork.reports.facts.run import Counted
-from stopwork.schema import ACTION
-from stopwork.screening import Candidates, candidates, together
-from stopwork.screening.gaps import NEEDED as OF_GAPS
+from stopwork.screening import LOOKED_AT as OF_HITS
+from stopwork.screening import Candidates, Looking, together
+from stopwork.screening.gaps import LOOKED_AT as OF_GAPS
 from stopwork.screening.gaps import may_lack
-from stopwork.screening.hits import NEEDED as OF_HITS
 from stopwork.screening.targets import Targets
+from stopwork.sources.unpacking import ahead
 
 AT_ONCE = 80_000  # rows held while looking for candidates
 KEYS = ("action_id", "award_id", "level", "modification", "action_date")
 FIRST = tuple(dict.fromkeys((*KEYS, *OF_HITS, *OF_GAPS)))
 SECOND = (*KEYS, "recipient_name")
 Hashes = npt.NDArray[np.uint64]
+Bools = npt.NDArray[np.bool_]
+_NO_HASHES = np.empty(0, np.uint64)
+_LAST = np.uint64((1 << 22) - 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """The rows that stand of awards to screen, in order, and what was counted of all rows."""
+    """The rows that stand of awards to screen, and what was counted of all rows."""
 
-    actions: pa.Table
+    rows: Buckets
+    awards: pa.Array
     standing: Standing
     newest_on: date | None
     counted: Counted
+
+    def each(self) -> Iterator[pa.Table]:
+        """Yield the actions of some awards after the other, in order; all of an award at once."""
+        for begin, end, rows in self.rows.each():
+            kept = kept_of(rows, self.standing.within(begin, end))
+            yield in_order(kept.filter(pc.is_in(kept["award_id"].combine_chunks(), self.awards)))
 
 
 @dataclass(slots=True)
 class _Tally:
     """What is counted of rows that stand: no value of them is kept, only hashes."""
 
+    awards: Hashes  # room for all of them
     rows: int = 0
     newest: date | None = None
-    awards: list[Hashes] = field(default_factory=list)
     names: list[Hashes] = field(default_factory=list)
 
-    def add(self, rows: pa.Table) -> None:
-        """Count rows with the columns SECOND."""
-        self.rows += len(rows)
-        for held, name in ((self.awards, "award_id"), (self.names, "recipient_name")):
-            held.append(_hashed(pl.Series(pl.from_arrow(rows[name])).drop_nulls().unique()))
-            if len(held) > 64:
-                held[:] = [np.unique(np.concatenate(held))]
-        days: list[date | None] = [self.newest, pc.max(rows["action_date"]).as_py()]
+    def add(self, rows: pa.Table, awards: Hashes, counts: Bools) -> None:
+        """Count those of the rows (SECOND) that count; `awards` are hashes of their keys."""
+        began, self.rows = self.rows, self.rows + int(counts.sum())
+        self.awards[began : self.rows] = awards[counts]
+        named, at = distinct(rows["recipient_name"])
+        borne = np.zeros(len(named) + 1, np.bool_)
+        borne[at[counts]] = True
+        self.names.append(_hashed(named.filter(pa.array(borne[:-1]))))
+        if len(self.names) > 64:
+            self.names[:] = [np.unique(np.concatenate(self.names))]
+        newest = pc.max(rows["action_date"].filter(pa.array(counts))).as_py()
+        days: list[date | None] = [self.newest, newest]
         self.newest = max((day for day in days if day is not None), default=None)
 
     @property
     def counted(self) -> Counted:
         """The counts of all rows added."""
-        awards, names = (_distinct(held) for held in (self.awards, self.names))
+        awards = _distinct(self.awards[: self.rows])
+        names = _distinct(np.concatenate([_NO_HASHES, *self.names]))
         return Counted(actions=self.rows, awards=awards, recipients=names)
 
 
@@ -87,25 +105,26 @@ def read_hits_first(
     gone = lake.deletions(files)
     if any(not file.rows for file in files) and len(lake.entities(files)):
         return None
-    rows = sum(file.rows for file in files)
-    first = _first_reading(lake.groups(files, FIRST), targets, at_once, rows)
+    most = sum(file.rows for file in files)
+    first = _first_reading(ahead(lake.groups(files, FIRST)), targets, at_once, most)
     if first is None or (first.is_made and len(gone)):
         return None
-    met = _met_again(first.twice, gone)
+    again = Among(np.concatenate([first.twice, _hashed(gone["action_id"])]))
     awards = pa.array(sorted(first.awards), pa.string())
-    tally = _Tally()
+    picked, tally = Among(_hashed(awards)), _Tally(np.empty(2 * most, np.uint64))
 
     def wanted(rows: pa.Table) -> pa.Array:
-        again = _is_again(rows, met, is_made=first.is_made)
-        tally.add(rows.filter(pc.invert(again)))
-        return pc.or_(again, pc.is_in(rows["award_id"].combine_chunks(), awards))
+        is_again = _is_again(rows, again, is_made=first.is_made)
+        keys = _hashed(rows["award_id"])
+        tally.add(rows, keys, ~is_again)
+        return pa.array(is_again | picked.holds(keys))
 
-    whole = _compact(lake.chosen(files, SECOND, wanted))
-    kept, standing = stand(whole, gone)
-    tally.add(_met(whole, standing, met, is_made=first.is_made))
-    mine = kept.filter(pc.is_in(kept["award_id"].combine_chunks(), awards))
-    del whole, kept  # before they are copied once more
-    return Picked(in_order(mine), standing, tally.newest, tally.counted)
+    rows = Buckets(awards.to_pylist(), ahead(lake.chosen(files, SECOND, wanted)))
+    light = rows.light()
+    known = standing(light.select(NEEDS), gone, rows.take)
+    counts = _met(light, known, again, is_made=first.is_made)
+    tally.add(light, _hashed(light["award_id"]), counts)
+    return Picked(rows, awards, known, tally.newest, tally.counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +146,27 @@ def _first_reading(
     hashes = np.empty(2 * most, np.uint64)  # what is not filled takes no memory
     filled = 0
     kinds: set[bool] = set()
+    looking = Looking(targets)
     for rows in batched(groups, at_once):
-        made = pl.DataFrame(pl.from_arrow(rows.select(KEYS))).select(is_made()).to_series()
-        kinds |= set(made.unique().to_list())
+        kinds |= made_among(rows)
         if len(kinds) > 1:
             return None
-        parts.append(candidates(rows, targets))
+        parts.append(looking.candidates(rows))
         lacking |= may_lack(rows)
         for each in _hashes_of(rows, is_made=True in kinds):
             hashes[filled : filled + len(each)] = each
             filled += len(each)
     return _First(together(parts).awards | lacking, _twice(hashes[:filled]), True in kinds)
+
+
+def made_among(rows: pa.Table) -> set[bool]:
+    """The kinds of keys among rows: whether they are made of content."""
+    if not len(rows):
+        return set()
+    if not pc.any(pc.match_substring(rows["action_id"], "|")).as_py():
+        return {False}
+    made = _frame(rows, "action_id", "award_id", "level").select(is_made())
+    return set(made.to_series().unique().to_list())
 
 
 def batched(groups: Iterable[pa.Table], at_once: int) -> Iterator[pa.Table]:
@@ -152,22 +181,43 @@ def batched(groups: Iterable[pa.Table], at_once: int) -> Iterator[pa.Table]:
         yield pa.concat_tables(held)
 
 
-def _hashed(values: pl.Series) -> Hashes:
-    found: Hashes = values.hash().to_numpy()
+def _hashed(values: pa.Array | pa.ChunkedArray) -> Hashes:
+    found: Hashes = pl.Series(pl.from_arrow(values), dtype=pl.String).hash().to_numpy()
     return found
+
+
+def _frame(rows: pa.Table, *names: str) -> pl.DataFrame:
+    """Some columns of rows, unpacked."""
+    return pl.DataFrame(pl.from_arrow(unpacked(rows.select(names))))
 
 
 def _hashes_of(rows: pa.Table, *, is_made: bool) -> list[Hashes]:
     """A hash of each key; under made keys also of what two versions of one action share."""
-    keys = [_hashed(pl.Series(pl.from_arrow(rows["action_id"])))]
-    return [*keys, *([_pairs(rows)] if is_made else [])]
+    return [_hashed(rows["action_id"]), *([_pairs(rows)] if is_made else [])]
 
 
 def _pairs(rows: pa.Table) -> Hashes:
-    frame = pl.DataFrame(pl.from_arrow(rows.select(KEYS)))
+    frame = _frame(rows, *KEYS)
     day = pl.col("action_date").cast(pl.String).fill_null("")
     said = pl.concat_str("award_id", pl.lit("\x1f"), "modification", pl.lit("\x1f"), day)
-    return _hashed(frame.select(said.fill_null("action_id")).to_series())
+    found: Hashes = frame.select(said.fill_null("action_id").hash()).to_series().to_numpy()
+    return found
+
+
+class Among:
+    """Some hashes, among which others are looked for: most are told by their last bits."""
+
+    def __init__(self, hashes: Hashes) -> None:
+        self._hashes = np.unique(hashes)
+        self._ends = np.zeros(_LAST + 1, np.bool_)
+        self._ends[(self._hashes & _LAST).astype(np.int64)] = True
+
+    def holds(self, hashes: Hashes) -> Bools:
+        """Return which of these are among them."""
+        found: Bools = self._ends[(hashes & _LAST).astype(np.int64)]
+        at = np.flatnonzero(found)
+        found[at] = np.isin(hashes[at], self._hashes)
+        return found
 
 
 def _twice(hashes: Hashes) -> Hashes:
@@ -176,44 +226,22 @@ def _twice(hashes: Hashes) -> Hashes:
     return np.unique(hashes[1:][hashes[1:] == hashes[:-1]])
 
 
-def _distinct(parts: list[Hashes]) -> int:
-    """How many different hashes there are."""
-    every = np.concatenate(parts) if parts else np.empty(0, np.uint64)
-    every.sort()
-    return int(np.count_nonzero(every[1:] != every[:-1])) + bool(len(every))
+def _distinct(hashes: Hashes) -> int:
+    """How many different hashes there are; they are sorted where they lie."""
+    hashes.sort()
+    return int(np.count_nonzero(hashes[1:] != hashes[:-1])) + bool(len(hashes))
 
 
-def _compact(parts: Iterable[pa.Table]) -> pa.Table:
-    """Tables of few rows each as one.
-
-    They are kept packed until all have come: small pieces that stay among large ones that go would
-    keep the memory of those.
-    """
-    sink = pa.BufferOutputStream()
-    options = pa.ipc.IpcWriteOptions(compression="zstd")
-    with pa.ipc.new_stream(sink, ACTION, options=options) as out:
-        for part in parts:
-            out.write_table(part.cast(ACTION))
-    return pa.ipc.open_stream(sink.getvalue()).read_all()
-
-
-def _met_again(twice: Hashes, gone: pa.Table) -> pl.Series:
-    """The hashes that are met more than once, and those of records that are taken back."""
-    back = _hashed(pl.Series(pl.from_arrow(gone["action_id"])).cast(pl.String))
-    return pl.Series(np.concatenate([twice, back]), dtype=pl.UInt64)
-
-
-def _is_again(rows: pa.Table, met: pl.Series, *, is_made: bool) -> pa.Array:
+def _is_again(rows: pa.Table, again: Among, *, is_made: bool) -> Bools:
     """Which rows are met more than once, or look so by their hash."""
-    found = np.zeros(len(rows), np.bool_)
-    for hashes in _hashes_of(rows, is_made=is_made):
-        found |= pl.Series(hashes, dtype=pl.UInt64).is_in(met.implode()).to_numpy()
-    return pa.array(found)
+    held = [again.holds(hashes) for hashes in _hashes_of(rows, is_made=is_made)]
+    found: Bools = np.logical_or.reduce(held)
+    return found
 
 
-def _met(whole: pa.Table, standing: Standing, met: pl.Series, *, is_made: bool) -> pa.Table:
+def _met(light: pa.Table, known: Standing, again: Among, *, is_made: bool) -> Bools:
     """Of what is met more than once, the rows that stand: the others are counted already."""
-    light = whole.select(SECOND)
-    stands = np.zeros(len(whole), np.bool_)
-    stands[standing.kept.to_numpy()] = True
-    return light.filter(pc.and_(_is_again(light, met, is_made=is_made), pa.array(stands)))
+    stands = np.zeros(len(light), np.bool_)
+    stands[known.kept.to_numpy()] = True
+    found: Bools = stands & _is_again(light, again, is_made=is_made)
+    return found

@@ -162,7 +162,7 @@ def _on_spark(wanted: Wanted, state: State) -> tuple[Findings, RunFacts]:
 
     lists = beside_of(wanted.watchlists, lists=wanted.lists) if wanted.holds_lists else None
     began, place = monotonic(), asking.far_lake(wanted.paths)
-    files = (wanted.store, _load(wanted)) if place is None else place
+    files = (wanted.store, partial(_load, wanted)) if place is None else place
     return asking.screened(
         asking.Asked(master=wanted.master, state=state, beside=lists, files=files, began=began)
     )
@@ -267,11 +267,11 @@ def _lists(
     return partial(with_lists, beside=beside_of(wanted.watchlists, lists=wanted.lists))
 
 
-def _load(wanted: Wanted) -> LoadReport:
+def _load(wanted: Wanted, load: Callable[..., LoadReport] | None = None) -> LoadReport:
     """Load the files named; or take those in the lake, without those of an earlier run."""
     if wanted.paths:
         with wanted.watch() as progress:
-            report = wanted.store.load(wanted.paths, progress, wanted.mappings)
+            report = (load or wanted.store.load)(wanted.paths, progress, wanted.mappings)
     else:
         report = LoadReport(wanted.store.files(), ())
     if not wanted.new_since:

@@ -8,7 +8,7 @@ screened, with all their actions in both.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
@@ -19,16 +19,17 @@ import pyarrow.compute as pc
 
 from stopwork import __version__
 from stopwork.awards.lake import Lake, Progress
-from stopwork.awards.lifecycle import RECENT, as_of, events, states
+from stopwork.awards.lifecycle import RECENT
 from stopwork.awards.loading import FileReport, LoadReport, parts_of_pages
 from stopwork.awards.order import in_order, newest_day
 from stopwork.awards.recipients import identified
-from stopwork.awards.spans import spans
+from stopwork.awards.tables import unpacked
 from stopwork.awards.unread import unread_says
-from stopwork.awards.versions import Standing, stand
+from stopwork.awards.versions import stand
 from stopwork.config import cache_folder
-from stopwork.desk.leads.hits_first import read_hits_first
-from stopwork.desk.leads.notes import history_of, noted, standing_says
+from stopwork.desk.leads.found import Read, found_in, found_in_buckets
+from stopwork.desk.leads.hits_first import Picked, read_hits_first
+from stopwork.desk.leads.notes import history_of, standing_says
 from stopwork.desk.sources.left_empty import NEEDS, coverage_of
 from stopwork.registry.ready_states import ready_state
 from stopwork.registry.states import State, state_digest
@@ -37,31 +38,18 @@ from stopwork.reports.facts.coverage import Coverage
 from stopwork.reports.facts.run import (
     EARLIER,
     NAMED,
-    Counted,
     FileRead,
     FileRefused,
     Findings,
     RunFacts,
 )
-from stopwork.schema import ACTION, EVENT
-from stopwork.screening import Targets, screen, targets_of
-from stopwork.screening.gaps import gaps_of
+from stopwork.schema import ACTION
+from stopwork.screening import Targets, targets_of
 from stopwork.screening.leads import LEAD_AT, STRONG_AT
 
 COVERED_TO = 1_000_000  # rows; to count the fields of more takes a tenth of a screening
 HITS_FIRST_FROM = 200_000  # rows; fewer are read at once, and all of them shown to the reports
 PLACE = [("source_file", "ascending"), ("source_line", "ascending")]
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """The actions that a run looks at, in order, and what is known of their versions."""
-
-    actions: pa.Table
-    standing: Standing
-    repeats: int
-    newest_on: date | None  # the newest action of all the files: states are told as of it
-    counted: Counted | None = None  # of all rows, where `actions` are not all that stand
 
 
 def screened(
@@ -93,10 +81,12 @@ def screened_files(
     awards that may be hit are kept among the actions.
     """
     targets = targets_of(state.registry, state.phrases)
-    seen = _picked(report, lake, targets) or read_of(report, lake)
+    picked = _picked(report, lake, targets)
+    seen = read_of(report, lake) if picked is None else _read(report, picked)
     read = monotonic()
     rejects = lake.rejects(report.files).sort_by(PLACE)
-    found = replace(found_in(seen, targets), rejects=rejects)
+    found = found_in(seen, targets) if picked is None else found_in_buckets(picked, targets)
+    found = replace(found, rejects=rejects)
     steps = {"read": read - began, "screen": monotonic() - read}
     known = replace(
         facts(report, found, state, at, seen), history=history_of(lake, report, found.leads),
@@ -105,36 +95,11 @@ def screened_files(
     return found, replace(known, timings=steps, seconds=sum(steps.values()))
 
 
-def found_in(seen: Read, targets: Targets) -> Findings:
-    """Return the leads among actions that were read, and what they rest on; nothing is opened.
-
-    All actions of an award are among them; of as many awards as an engine cares to hold at once.
-    """
-    told: list[pa.Table] = []
-
-    def states_of(awards: pa.Array) -> pa.Table:
-        mine = seen.actions.filter(pc.is_in(seen.actions["award_id"], awards))
-        happened = events(mine)
-        told.extend((happened, spans(happened, mine)))
-        return as_of(states(happened), mine, seen.newest_on)
-
-    hits, leads = screen(seen.actions, targets, states_of)
-    return Findings(
-        leads=noted(leads, seen.standing.changes),
-        actions=seen.actions,
-        events=told[0] if told else EVENT.empty_table(),
-        spans=told[1],
-        hits=hits,
-        changes=seen.standing.changes,
-        gaps=gaps_of(seen.actions),
-        looked_at=seen.counted,
-    )
-
-
 def coverage_told(report: LoadReport, lake: Lake) -> Coverage:
     """What the files leave empty; of very many rows it is not told, and the warnings say so."""
     is_told = sum(file.rows for file in report.files) < COVERED_TO
-    return coverage_of(lake.groups(report.files, NEEDS)) if is_told else Coverage()
+    rows = map(unpacked, lake.groups(report.files, NEEDS))
+    return coverage_of(rows) if is_told else Coverage()
 
 
 def _uncovered(report: LoadReport) -> Iterator[str]:
@@ -145,16 +110,19 @@ def _uncovered(report: LoadReport) -> Iterator[str]:
         )
 
 
-def _picked(report: LoadReport, lake: Lake, targets: Targets) -> Read | None:
+def _picked(report: LoadReport, lake: Lake, targets: Targets) -> Picked | None:
     """The awards that may be hit, of many rows; None where all are to be read at once."""
     rows = sum(file.rows for file in report.files)
     if report.earlier or report.is_held_whole or rows < HITS_FIRST_FROM:
         return None
-    picked = read_hits_first(report.files, lake, targets)
-    if picked is None:
-        return None
-    repeats = rows - picked.counted.actions
-    return Read(picked.actions, picked.standing, repeats, picked.newest_on, picked.counted)
+    return read_hits_first(report.files, lake, targets)
+
+
+def _read(report: LoadReport, picked: Picked) -> Read:
+    """What is known of all rows, where those picked are not open yet."""
+    repeats = sum(file.rows for file in report.files) - picked.counted.actions
+    none = ACTION.empty_table()
+    return Read(none, picked.standing, repeats, picked.newest_on, picked.counted)
 
 
 def read_of(report: LoadReport, lake: Lake) -> Read:

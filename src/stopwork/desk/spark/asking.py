@@ -1,6 +1,6 @@
 """A screening on Spark as it was asked for: what it can do, what it reads, where leads go."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from stopwork.awards.loading import LoadReport
 from stopwork.desk.leads.beside import Beside
 from stopwork.desk.leads.notes import history_of
 from stopwork.desk.leads.screening import coverage_told
+from stopwork.desk.spark.loading import Load, load_on
 from stopwork.desk.spark.places import far
 from stopwork.desk.spark.session import check, session
 from stopwork.errors import UsageError
@@ -28,12 +29,15 @@ UNTOLD = "What the files of a lake behind connectors leave empty is not told her
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is screened on which master: a lake behind Spark's connectors, or files of one here."""
+    """What is screened on which master: a lake behind Spark's connectors, or files of one here.
+
+    Those are loaded by what is told to load them.
+    """
 
     master: str | None
     state: State
     beside: Beside | None
-    files: str | tuple[Lake, LoadReport]
+    files: str | tuple[Lake, Callable[[Load | None], LoadReport]]
     began: float
 
 
@@ -73,8 +77,8 @@ def screened(asked: Asked) -> tuple[Findings, RunFacts]:
         if isinstance(asked.files, str):
             held, lake = held_far(spark, asked.files), None
         else:
-            lake, report = asked.files
-            held = held_here(lake, report)
+            lake, load = asked.files
+            held = held_here(lake, load(load_on(spark, lake)))
 
         def history(leads: pa.Table) -> tuple[str, ...]:
             return history_of(lake, held.report, leads) if lake else ()

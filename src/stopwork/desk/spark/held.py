@@ -15,8 +15,8 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812  as Spark's own pages call it
 from pyspark.sql.pandas.types import from_arrow_schema
 
-from stopwork.awards.lake import Lake, once
-from stopwork.awards.loading import FileReport, LoadReport, report_of
+from stopwork.awards.lake import Lake
+from stopwork.awards.loading import FileReport, LoadReport, once, report_of
 from stopwork.awards.manifest import VERSION
 from stopwork.awards.tables import TABLES
 from stopwork.errors import LakeError

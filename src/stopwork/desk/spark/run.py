@@ -15,15 +15,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from time import monotonic
 
-import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from stopwork.desk.leads.beside import Beside
+from stopwork.desk.leads.found import OF_AWARDS, Read, in_one_order, ordered
 from stopwork.desk.leads.hits_first import FIRST
-from stopwork.desk.leads.screening import PLACE, Read, facts
+from stopwork.desk.leads.screening import PLACE, facts
 from stopwork.desk.spark.again import Again, met_again, rooted
 from stopwork.desk.spark.held import Held
 from stopwork.desk.spark.names import Named, names_held
@@ -46,13 +46,12 @@ from stopwork.desk.spark.stages import (
 from stopwork.errors import UsageError
 from stopwork.registry.states import State
 from stopwork.reports.facts.run import Findings, RunFacts
-from stopwork.schema import ACTION, EVENT, HIT, LEAD, SPAN
+from stopwork.schema import ACTION, HIT
 from stopwork.screening import Targets, targets_of
-from stopwork.screening.gaps import AMOUNT, DAY, GAP, RECIPIENT
 from stopwork.screening.scope import CLASSES
 
 BUCKET = 2_000  # awards screened in one call
-SCHEMAS = {"leads": LEAD, "hits": HIT, "events": EVENT, "spans": SPAN, "gaps": GAP, LISTED: HIT}
+SCHEMAS = {**OF_AWARDS, LISTED: HIT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,31 +134,13 @@ def _found(spark: SparkSession, awards: int, asked: Asked, again: Again) -> Find
         what: pa.concat_tables([schema.empty_table(), *parts[what]])
         for what, schema in SCHEMAS.items()
     }
-    return _in_order(tables, again)
-
-
-def _in_order(tables: dict[str, pa.Table], again: Again) -> Findings:
-    """The tables of all buckets in the order that they have in one."""
-    ordered = {
-        what: _sorted(tables[what], "award_id") for what in ("hits", LISTED, "events", "spans")
-    }
-    of_money = ["obligated", "award_id"]
-    kinds = pl.col("what").replace_strict({RECIPIENT: 0, AMOUNT: 1, DAY: 2})
-    return Findings(
-        leads=_sorted(tables["leads"], "score", *of_money, descending=[True, True, False]),
-        hits=pa.concat_tables([ordered["hits"], ordered[LISTED]]),
-        events=ordered["events"],
-        spans=ordered["spans"],
-        gaps=_sorted(tables["gaps"], kinds, *of_money, descending=[False, True, False]),
+    found = in_one_order({**tables, "actions": ACTION.empty_table()})
+    return replace(
+        found,
+        hits=pa.concat_tables([found.hits, ordered(tables[LISTED], "award_id")]),
         changes=again.standing.changes,
         looked_at=again.counted,
     )
-
-
-def _sorted(table: pa.Table, *by: str | pl.Expr, descending: bool | list[bool] = False) -> pa.Table:
-    frame = pl.DataFrame(pl.from_arrow(table))
-    ordered = frame.sort(*by, descending=descending, nulls_last=True, maintain_order=True)
-    return ordered.to_arrow().cast(table.schema)
 
 
 def _facts(

@@ -15,21 +15,21 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from stopwork.awards.made_keys import is_made
 from stopwork.awards.order import in_order
 from stopwork.awards.versions import stand
 from stopwork.desk.leads.beside import listed
-from stopwork.desk.leads.hits_first import AT_ONCE, FIRST, KEYS, batched
-from stopwork.desk.leads.screening import Read, found_in
+from stopwork.desk.leads.found import OF_AWARDS, Read, found_in
+from stopwork.desk.leads.hits_first import AT_ONCE, FIRST, batched, made_among
 from stopwork.reports.facts.run import Findings
 from stopwork.schema import ACTION
-from stopwork.screening import candidates
+from stopwork.screening import Looking
 from stopwork.screening.gaps import may_lack
 from stopwork.screening.targets import Targets
 from stopwork.screening.watchlists import Watchlist, looked_up
@@ -53,7 +53,6 @@ IS_WANTED = "is_wanted"
 # What of a bucket is handed back: its rows stay where they are.
 PLACE = ("source_file", "source_digest", "source_line")
 ROWS = 10_000
-TABLES = ("leads", "hits", "events", "spans", "gaps")
 LISTED = "hits of lists"
 
 
@@ -86,17 +85,23 @@ def looked_for(batches: Batches, targets: Targets) -> Iterator[pa.RecordBatch]:
     because the rows of one award may lie in several parts.
     """
     seen: dict[str, set[str]] = {what: set() for what in (CERTAIN, ASKING, DEALT, LACKING, KIND)}
+    looking = _looking(targets)
     for rows in batched(_tables(batches, FIRST), AT_ONCE):
-        found = candidates(rows, targets)
+        found = looking.candidates(rows)
         seen[CERTAIN] |= found.certain
         seen[ASKING] |= found.asking
         seen[DEALT] |= found.dealt
         seen[LACKING] |= may_lack(rows)
-        made = pl.DataFrame(pl.from_arrow(rows.select(KEYS))).select(is_made()).to_series()
-        seen[KIND] |= {MADE if each else GIVEN for each in made.unique().to_list()}
+        seen[KIND] |= {MADE if each else GIVEN for each in made_among(rows)}
     for what, keys in seen.items():
         said = pl.DataFrame({"award_id": sorted(keys)}, schema={"award_id": pl.String})
         yield from _batches(said.with_columns(what=pl.lit(what)), FOUND)
+
+
+@lru_cache(maxsize=1)
+def _looking(targets: Targets) -> Looking:
+    """What one worker remembers of names and texts from one part of the rows to the next."""
+    return Looking(targets)
 
 
 def stood(batches: Batches, gone: pa.Table) -> Iterator[pa.RecordBatch]:
@@ -143,7 +148,7 @@ def screened(batches: Batches, asked: Asked) -> Iterator[pa.RecordBatch]:
 
 
 def _told(found: Findings, ours: int) -> dict[str, list[object]]:
-    tables = {name: getattr(found, name) for name in TABLES}
+    tables = {name: getattr(found, name) for name in OF_AWARDS}
     tables["hits"], tables[LISTED] = found.hits.slice(0, ours), found.hits.slice(ours)
     return {"what": list(tables), "table": [packed(table) for table in tables.values()]}
 
