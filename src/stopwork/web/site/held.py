@@ -9,16 +9,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from stopwork.desk.leads.inbox import HitShown, KeptRun, hits_shown, lead_shown
 from stopwork.desk.registry.choices import CLASSES
 from stopwork.desk.registry.vendor_page import VendorPage, vendor_page
 from stopwork.desk.reports.editions import Edition, editions_of_all
+from stopwork.desk.reports.site_feed import folder_at
 from stopwork.desk.workbench import digest
 from stopwork.errors import UsageError
-from stopwork.reports.documents.wording import web_address
-from stopwork.reports.exchange.feed import host_of
 from stopwork.reports.leads.view import LeadView, Row, class_title, in_reading_order
 
 NOT_STATED = "not stated"
@@ -68,19 +66,8 @@ def held(kept: KeptRun | None, url: str | None = None) -> Held:
         "agency": _by(leads, ("agency", "agency"), str),
         "vendor": _by(leads, ("vendor", "vendor_name"), str),
     }
-    return Held(kept=kept, url=_folder_at(url), leads=leads, lists=lists,
+    return Held(kept=kept, url=folder_at(url), leads=leads, lists=lists,
                 editions=editions_of_all(), vendors=_vendors(leads))  # fmt: skip
-
-
-def _folder_at(url: str | None) -> str:
-    """The address of a site's folder; UsageError for what is none."""
-    if not url:
-        return ""
-    parts = urlsplit(url)
-    if not web_address(url) or parts.query or parts.fragment:
-        raise UsageError(f"{url}: is no address of a folder; write https://example.org/stopwork/")
-    host_of(url)
-    return f"{url.rstrip('/')}/"
 
 
 def _vendors(leads: Iterable[Row]) -> dict[str, VendorPage]:
