@@ -88,7 +88,7 @@ def suspects(columns: Sequence[Views], signs: Signs) -> list[Ints]:
     first = np.stack([each.octets[:, TEXT_AT] for each in columns])
     is_odd = signs.first[first] & is_there
     for at in np.flatnonzero(is_odd.any(axis=1)):
-        is_odd[at] = _may_begin(columns[at], np.flatnonzero(is_odd[at]), signs)
+        is_odd[at] = _may_begin(columns[int(at)], np.flatnonzero(is_odd[at]), signs)
     if signs.to_the_end:
         is_odd |= _may_end(columns) & is_there
     return [np.flatnonzero(row) for row in is_odd]

@@ -12,7 +12,7 @@ from stopwork.web.api.acts import LONGEST_KEY, takes_file
 from stopwork.web.api.answers import JSON, PROBLEM
 from stopwork.web.api.problems import CODES, SAYS
 from stopwork.web.api.shapes import SHAPES
-from stopwork.web.forms.acts import HINTS, LABELS, act_named, asked_for
+from stopwork.web.forms.acts import act_named, asked_for, hint_of, label_of
 from stopwork.web.pages.acts import OPEN
 from stopwork.web.routes import ROLES, Route
 from stopwork.web.tools.protocol import VERSIONS
@@ -94,7 +94,7 @@ def _body(act: Act) -> dict[str, Any]:
     values = {
         "type": "object",
         "additionalProperties": False,
-        "properties": {each.field: _schema(each) for each in fields},
+        "properties": {each.field: _schema(act, each) for each in fields},
         **({"required": needed} if needed else {}),
     }
     more = {"anyway": {**TEXT, "description": "Why there is to be a second case on an award."}}
@@ -114,9 +114,8 @@ def _body(act: Act) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _schema(each: Input) -> dict[str, Any]:
-    says = LABELS.get(each.field, each.field.replace("_", " ").capitalize())
-    hint = HINTS.get(each.field, each.help).rstrip(".")
+def _schema(act: Act, each: Input) -> dict[str, Any]:
+    says, hint = label_of(act, each).rstrip("?"), hint_of(act, each).rstrip(".")
     about = {"description": f"{says}. {hint}." if hint else f"{says}."}
     if each.words:
         return {"enum": list(each.words), **about}

@@ -121,13 +121,22 @@ def fields_of(
     )  # fmt: skip
 
 
+def label_of(act: Act, each: Input) -> str:
+    """Return what a field of an act is called."""
+    return LABELS.get((act.name, each.field)) or called(each.field)
+
+
+def hint_of(act: Act, each: Input) -> str:
+    """Return what is to be said in a field of an act."""
+    usual = each.help.replace("today where nothing is said", "as 2025-08-30")
+    return HINTS.get((act.name, each.field)) or HINTS.get(("", each.field), usual)
+
+
 def _field(act: Act, each: Input, known: str | None, choices: Sequence[tuple[str, str]]) -> Field:
     default = each.default() if callable(each.default) else each.default
-    hint = HINTS.get((act.name, each.field)) or HINTS.get(
-        ("", each.field), each.help.replace("today where nothing is said", "as 2025-08-30")
-    )
+    hint = hint_of(act, each)
     is_id = each.option == "id" and not each.is_required
-    usual = LABELS.get((act.name, each.field)) or called(each.field)
+    usual = label_of(act, each)
     label = f"Short id of the {each.field}" if each.option == "id" and each.field != "id" else usual
     words = tuple((word, WORDS_SAY.get((each.field, word), word)) for word in each.words)
     return Field(
