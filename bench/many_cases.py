@@ -11,10 +11,11 @@ of the sample, screened by the program, and repeated under other numbers.
 import os
 import secrets
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "src")]
 
@@ -71,7 +72,8 @@ def fill(store: Store, cases: int) -> None:
 def _entries(cases: int) -> Iterator[Entry]:
     chance, index = Random(18), 0
     granted = events.RoleGranted(person=WHO, role="reviewer", office="", on=BEGAN)
-    for name, told in (("workspace", [granted]), *_cases(cases, chance)):
+    workspace: tuple[str, Iterable[Any]] = ("workspace", [granted])
+    for name, told in (workspace, *_cases(cases, chance)):
         known = known_now(())
         for sequence, event in enumerate(told):
             new = _new(event, known)
@@ -134,7 +136,7 @@ def _told(number: int, chance: Random) -> Iterator[events.Event]:
                                   award=award)  # fmt: skip
 
 
-def _claim(name: str, key: str, kind: str, value: object, on: date) -> events.ClaimAsserted:
+def _claim(name: str, key: str, kind: str, value: Any, on: date) -> events.ClaimAsserted:
     source = "press" if name == "c90" else "record"
     grade = "reputable-press" if name == "c90" else "primary-record"
     return events.ClaimAsserted(claim=name, key=key, subject="case", type=kind, value=value,

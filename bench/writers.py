@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,8 @@ def stopwork_writer(url: str, number: int, seconds: float, told: Any) -> None:
 
     store = open_store(make_url(url))
     news = [sealed(event(n), secrets.token_hex) for n in range(2_000)]
-    waits, refused = [], 0
+    waits: list[float] = []
+    refused = 0
     began, used = time.perf_counter(), _cpu()
     while time.perf_counter() - began < seconds:
         at = time.perf_counter()
@@ -58,16 +60,16 @@ def stopwork_writer(url: str, number: int, seconds: float, told: Any) -> None:
 
 def bare_writer(url: str, number: int, seconds: float, told: Any) -> None:
     """Insert one row and commit, and nothing else."""
-    import pg8000.native  # noqa: PLC0415
+    native = import_module("pg8000.native")  # which has no types
 
     where = make_url(url)
-    connection = pg8000.native.Connection(
+    connection = native.Connection(
         where.username, database=where.database, unix_sock=where.query["unix_sock"]
     )
     texts = {f"t{n}": secrets.token_hex(100) for n in range(9)}
     said = "INSERT INTO bare VALUES (:i, " + ", ".join(f":t{n}" for n in range(9)) + ")"  # noqa: S608
     insert = connection.prepare(said)
-    waits = []
+    waits: list[float] = []
     began, used = time.perf_counter(), _cpu()
     while time.perf_counter() - began < seconds:
         at = time.perf_counter()

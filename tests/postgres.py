@@ -46,8 +46,8 @@ def a_server() -> Iterator[URL]:
         programs = _reachable(programs, folder)
         data = folder / "data"
         data.mkdir(mode=0o700)
-        if _user():
-            shutil.chown(data, _user())
+        if user := _user():
+            shutil.chown(data, user)
         _run(programs / "initdb", "-D", data, "-U", "stopwork", "-A", "trust", "-E", "UTF8")
         server = ("-D", data, "-w", "-t", "120", "-s", "-l", data / "server.log")
         options = f"-c listen_addresses='' -c unix_socket_directories={data} -c max_connections=80"
