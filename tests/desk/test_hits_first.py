@@ -15,8 +15,8 @@ from screenings import NOW
 from shared import SHARED, needs_shared
 from stopwork.awards.lake import Lake
 from stopwork.desk.leads import screening
-from stopwork.desk.leads.buckets import Buckets
-from stopwork.desk.leads.hits_first import read_hits_first
+from stopwork.desk.leads.many.buckets import Buckets
+from stopwork.desk.leads.many.hits_first import read_hits_first
 from stopwork.registry.load import load_phrases, load_registry
 from stopwork.reports.facts.manifest import manifest_of
 from stopwork.reports.facts.run import Findings, RunFacts

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from awardfiles import TRANSACTION, csv_file, ten, transaction
 from stopwork import sources
-from stopwork.sources import columns, views
+from stopwork.sources import delimited, parquet
+from stopwork.sources.cells import amounts, columns, views
 
 
 def row_of(tmp_path: Path, *rows: dict[str, str]) -> dict[str, object]:
@@ -148,20 +149,47 @@ def test_the_column_decides_whether_a_point_parts_thousands(
     assert row["quality"] == said
 
 
+@pytest.mark.parametrize("size", [1, 400, delimited.BLOCK])
+@pytest.mark.parametrize(
+    ("last", "amount"), [("EUR 1.234.567", "1000.00"), ("12.50", "1.00"), ("1.234,50", "1000.00")]
+)
+def test_the_whole_file_decides_whatever_blocks_it_is_read_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, last: str, amount: str
+) -> None:
+    monkeypatch.setattr(delimited, "BLOCK", size)
+    name = "Federal Action Obligation"
+    between = [ten(at, **{name: "7"}) for at in range(2, 9)]
+
+    row = row_of(tmp_path, ten(1, **{name: "1.000"}), *between, ten(9, **{name: last}))
+
+    assert row["obligated"] == Decimal(amount)
+
+
+def test_so_does_a_whole_parquet_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "ROWS", 1)
+    rows = [ten(at, **{"Federal Action Obligation": printed})
+            for at, printed in enumerate(["1.000", "7", "2.345.678"], start=1)]  # fmt: skip
+    pl.DataFrame(rows).write_parquet(tmp_path / "a.parquet")
+
+    read = sources.read_table([tmp_path / "a.parquet"]).actions
+
+    assert read["obligated"].to_pylist() == [Decimal(1000), Decimal(7), Decimal(2345678)]
+
+
 @pytest.mark.parametrize("printed", ["EUR 5.234", "-5.234", "5.234 €", "(5.234)"])
 def test_so_read_an_amount_keeps_sign_and_currency_and_is_not_called_rounded(printed: str) -> None:
     column = pl.Series("a", ["1.234.567", printed])
-    read, flags = columns.money(column)
+    read, flags = amounts.money(column)
 
     assert abs(read[1]) == Decimal("5234.00")
     assert (read[1] < 0) == ("-" in printed or "(" in printed)
     assert not flags["AMOUNT_UNREADABLE"].any()
-    assert not any(said.any() for said in columns.rounded(column).values())
+    assert not any(said.any() for said in amounts.rounded(column).values())
 
 
 @given(st.decimals("-99999999999", "99999999999", places=2))
 def test_a_printed_amount_is_never_changed_by_a_cent(amount: Decimal) -> None:
-    plain = pl.DataFrame({"x": [str(amount)]}).select(columns.plain_money("x")).to_series()
+    plain = pl.DataFrame({"x": [str(amount)]}).select(amounts.plain_money("x")).to_series()
 
     assert plain.to_list() == [amount]
 

@@ -357,11 +357,9 @@ def test_another_role_ends_the_session_of_the_first_at_once_also_when_many_switc
 def test_what_is_of_another_is_found_by_no_guess(office: Place) -> None:
     intake = browser_of(office, session_of(office, "intake"))
     job = office.jobs.add("read and screen", "Somebody else", {"files": [], "paths": []})
-    assert office.team is not None
-    word = office.team.typed.keep("another", "/case/x", {"reason": (PLANTED,)})
-    office.programs.make(
-        Person(name="Another", role="counsel", account="a"), "mine", "whole", READS
-    )
+    another = Person(name="Another", role="counsel", account="a")
+    word = office.typed.keep(another, "/case/x", {"reason": (PLANTED,)})
+    office.programs.make(another, "mine", "whole", READS)
 
     for path in (f"/job/{job}", f"/job/{job}/events", f"/sign-in/typed/{word}"):
         never = intake.get(path.replace(job, "n" * 16).replace(word, "n" * 43))

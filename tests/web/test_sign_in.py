@@ -197,7 +197,7 @@ def test_somebody_who_was_kept_out_is_out_with_the_next_request_and_comes_not_in
     assert browser.get("/leads").status_code == 303
     assert browser.signs_in("rvale").status_code == 403
     assert reasons(office) == ["account disabled"]
-    assert "kept out since" in head.get("/settings/accounts").text
+    assert ">kept out<" in head.get("/settings/accounts").text
     head.post(f"/settings/accounts/{account}", what="enable")
     assert browser.signs_in("rvale").status_code == 303
 

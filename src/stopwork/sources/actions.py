@@ -13,8 +13,8 @@ import pyarrow as pa
 
 from stopwork.matching.words.countries import alpha_3
 from stopwork.schema import ACTION, DELETION, ENTITY, REJECT
-from stopwork.sources import columns
-from stopwork.sources.parts import DATES, MONEYS, typed_parts
+from stopwork.sources.cells import columns
+from stopwork.sources.cells.parts import DATES, MONEYS, Points, typed_parts
 from stopwork.sources.reader import Reader
 
 DELETED = "D"  # in `deletes`: the row takes a record back, and only its keys are filled
@@ -40,6 +40,7 @@ class Source:
     file: str
     digest: str
     date_order: str = columns.UNDECIDED
+    points: Points = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def batch_of(
     `mended` gives the quality codes that rows, by position, already carry; `rejects` are rows that
     were set aside before.
     """
-    typed, flags = typed_parts(parts, source.date_order)
+    typed, flags = typed_parts(parts, source.date_order, source.points)
     typed = _with_country_codes(_joined(_with_unread(typed, parts)))
     typed = source.reader.identify(typed)
     flags |= {name[2:]: typed[name] for name in typed.columns if name.startswith("q_")}

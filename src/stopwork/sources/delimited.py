@@ -17,7 +17,6 @@ import numpy as np
 import polars as pl
 
 from stopwork.errors import CutShort, EmptySource
-from stopwork.sources import columns
 from stopwork.sources.actions import (
     ABOVE_HEADER,
     HEADER_AGAIN,
@@ -27,8 +26,9 @@ from stopwork.sources.actions import (
     Source,
     batch_of,
 )
+from stopwork.sources.cells import columns
+from stopwork.sources.cells.parts import DATES, Points, has_open_amounts, points_of
 from stopwork.sources.containers import Container, pieces
-from stopwork.sources.parts import DATES
 from stopwork.sources.reader import Reader, holds_header, places
 from stopwork.sources.records import Piece, split
 from stopwork.sources.unpacking import ahead
@@ -76,16 +76,19 @@ class _Block:
 def read(container: Container, layout: Layout, source: Source) -> Iterator[Batch]:
     """Yield the file's rows in file order; the digest and name in `source` go on each.
 
-    Days written like 1/2/2014 need the whole file's evidence, so such a file is read twice. Raises
-    EmptySource when nothing stands below the header.
+    Days written like 1/2/2014 and amounts like 1.000 need the whole file's evidence, so such a file
+    is read twice. Raises EmptySource when nothing stands below the header.
     """
-    is_ordered, rows = False, 0
+    is_ordered, is_pointed, rows = False, False, 0
     above: list[Reject] = [(line, ABOVE_HEADER, text) for line, text in layout.above]
     with _blocks(container, layout, source.reader) as blocks:
         for block in blocks:
             if not is_ordered and _evidence(block.frame):
                 is_ordered = True
                 source = replace(source, date_order=_order(container, layout, source.reader))
+            if not is_pointed and has_open_amounts(block.frame):
+                is_pointed = True
+                source = replace(source, points=_points(container, layout, source.reader))
             batch = batch_of(block.frame, source, block.mended, [*above, *block.rejects])
             above = []
             rows += len(batch.actions) + len(batch.rejects) + len(batch.deletions)
@@ -101,6 +104,12 @@ def _order(container: Container, layout: Layout, reader: Reader) -> str:
         for block in blocks:
             seen |= _evidence(block.frame)
     return columns.order_of(seen, reader.slashed)
+
+
+def _points(container: Container, layout: Layout, reader: Reader) -> Points:
+    """Read all amounts of a file for what they show of their points."""
+    with _blocks(container, layout, reader) as blocks:
+        return points_of(block.frame for block in blocks)
 
 
 def _evidence(frame: pl.DataFrame) -> set[str]:

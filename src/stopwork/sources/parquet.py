@@ -14,10 +14,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from stopwork.errors import DamagedFile, EmptySource, TooLarge
-from stopwork.sources import columns
 from stopwork.sources.actions import Batch, Source, batch_of
+from stopwork.sources.cells import columns
+from stopwork.sources.cells.parts import DATES, MONEYS, points_of
 from stopwork.sources.containers import Container, opened
-from stopwork.sources.parts import DATES
 
 MAGIC = b"PAR1"
 ROWS = 20_000
@@ -34,14 +34,20 @@ def header_of(container: Container) -> list[str]:
 def read(container: Container, places: Places, source: Source) -> Iterator[Batch]:
     """Yield the rows; `source_line` is the row's number, from 1.
 
-    Days written like 1/2/2014 need the whole file's evidence, so their columns are read twice.
+    Days written like 1/2/2014 and amounts like 1.000 need the whole file's evidence, so columns of
+    text that hold them are read twice.
     Raises EmptySource without a row.
     """
     days = {part: at for part, at in places.items() if part in DATES}
     seen: set[str] = set()
     for frame in _frames(container, days):
         seen |= columns.evidence(frame[name] for name in frame.columns)
-    source = replace(source, date_order=columns.order_of(seen, source.reader.slashed))
+    money = _written_as_text(container, {part: at for part, at in places.items() if part in MONEYS})
+    source = replace(
+        source,
+        date_order=columns.order_of(seen, source.reader.slashed),
+        points=points_of(_frames(container, money)),
+    )
     line = 1
     for frame in _frames(container, places):
         lines = pl.int_range(line, line + frame.height, eager=True)
@@ -49,6 +55,18 @@ def read(container: Container, places: Places, source: Source) -> Iterator[Batch
         line += frame.height
     if line == 1:
         raise EmptySource(f"{source.file}: holds columns and no rows; ask the publisher again.")
+
+
+def _written_as_text(container: Container, places: Places) -> Places:
+    """Those columns that hold text: a number has no two ways to be read."""
+    with _file(container) as file:
+        schema = file.schema_arrow
+        return {part: at for part, at in places.items() if _is_text(schema.field(at).type)}
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    kind = kind.value_type if pa.types.is_dictionary(kind) else kind
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
 def _frames(container: Container, places: Places) -> Iterator[pl.DataFrame]:

@@ -8,7 +8,7 @@ are written as ISO days. Read are .xlsx, .xls, .xlsb and .ods, told by their con
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -19,7 +19,7 @@ import polars as pl
 from python_calamine import CalamineWorkbook
 
 from stopwork.errors import DamagedFile, TooLarge
-from stopwork.sources import columns, containers
+from stopwork.sources import containers
 from stopwork.sources.actions import (
     ABOVE_HEADER,
     NEW_HEADER,
@@ -28,8 +28,9 @@ from stopwork.sources.actions import (
     Source,
     batch_of,
 )
+from stopwork.sources.cells import columns
+from stopwork.sources.cells.parts import DATES, MONEYS, points_of
 from stopwork.sources.containers import Container
-from stopwork.sources.parts import DATES
 from stopwork.sources.reader import Reader, holds_header, is_row, places
 from stopwork.sources.unpacking import PIECE
 
@@ -125,7 +126,11 @@ def read(
 
     Rows above the header are set aside, and a header further down begins a new part.
     """
-    source = replace(source, date_order=_order(rows, header_row, source.reader))
+    source = replace(
+        source,
+        date_order=_order(rows, header_row, source.reader),
+        points=points_of([_parts_of(rows, header_row, source.reader, MONEYS)]),
+    )
     rejects = [
         (number, ABOVE_HEADER, ",".join(cell or "" for cell in row))
         for number, row in enumerate(rows[:header_row], start=1)
@@ -172,15 +177,17 @@ def _parts(rows: Rows, header_row: int, reader: Reader) -> Iterator[tuple[int, i
 
 
 def _order(rows: Rows, header_row: int, reader: Reader) -> str:
+    days = _parts_of(rows, header_row, reader, DATES)
+    return columns.order_of(columns.evidence(days.get_columns()), reader.slashed)
+
+
+def _parts_of(rows: Rows, header_row: int, reader: Reader, names: Iterable[str]) -> pl.DataFrame:
+    """Those parts of a sheet that its first header names, as text."""
     at = places(reader, [cell or "" for cell in rows[header_row]])
-    return columns.order_of(
-        columns.evidence(
-            pl.Series(name, [_cell(row, at[name]) for row in rows[header_row + 1 :]], pl.String)
-            for name in DATES
-            if name in at
-        ),
-        reader.slashed,
-    )
+    return pl.DataFrame(
+        [pl.Series(name, [_cell(row, at[name]) for row in rows[header_row + 1 :]], pl.String)
+         for name in names if name in at]
+    )  # fmt: skip
 
 
 def _cell(row: list[str | None], at: int) -> str | None:

@@ -169,7 +169,7 @@ def kept_run_of(named: str | None) -> KeptRun | None:
 def _read(folder: Path, _stamp: int) -> KeptRun:
     found = _tables(folder)  # an answer on one lead moves no table but that of the leads
     known = read_judgements([judgements_file()])
-    found = replace(found, leads=judged(found.leads, found.hits, known))
+    found = replace(found, leads=by_award(judged(found.leads, found.hits, known)))
     told = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
     return KeptRun(
         digest=folder.name,

@@ -27,8 +27,8 @@ from stopwork.awards.tables import unpacked
 from stopwork.awards.unread import unread_says
 from stopwork.awards.versions import stand
 from stopwork.config import cache_folder
-from stopwork.desk.leads.found import Read, found_in, found_in_buckets
-from stopwork.desk.leads.hits_first import Picked, read_hits_first
+from stopwork.desk.leads.many.found import Read, found_in, found_in_buckets
+from stopwork.desk.leads.many.hits_first import Picked, read_hits_first
 from stopwork.desk.leads.notes import history_of, standing_says
 from stopwork.desk.sources.left_empty import NEEDS, coverage_of
 from stopwork.registry.ready_states import ready_state

@@ -21,8 +21,8 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from stopwork.desk.leads.beside import Beside
-from stopwork.desk.leads.found import OF_AWARDS, Read, in_one_order, ordered
-from stopwork.desk.leads.hits_first import FIRST
+from stopwork.desk.leads.many.found import OF_AWARDS, Read, in_one_order, ordered
+from stopwork.desk.leads.many.hits_first import FIRST
 from stopwork.desk.leads.screening import PLACE, facts
 from stopwork.desk.spark.again import Again, met_again, rooted
 from stopwork.desk.spark.held import Held

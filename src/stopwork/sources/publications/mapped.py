@@ -24,8 +24,8 @@ import polars as pl
 from stopwork.errors import MappingError
 from stopwork.schema import ACTION
 from stopwork.shapes import Asks, Format, one_of, read
-from stopwork.sources import parts
 from stopwork.sources.actions import Batch
+from stopwork.sources.cells import parts
 from stopwork.sources.publication import Publication
 from stopwork.sources.publications import amendments
 from stopwork.sources.publications import usaspending_keys as keys

@@ -10,7 +10,7 @@ Missing:   no UEI and no keys of awards, which are built; executives' names and 
 
 import polars as pl
 
-from stopwork.sources.columns import MONTH_FIRST
+from stopwork.sources.cells.columns import MONTH_FIRST
 from stopwork.sources.publications import usaspending
 from stopwork.sources.publications import usaspending_keys as keys
 from stopwork.sources.reader import Reader

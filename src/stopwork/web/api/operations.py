@@ -12,7 +12,7 @@ from stopwork.web.api.acts import LONGEST_KEY, takes_file
 from stopwork.web.api.answers import JSON, PROBLEM
 from stopwork.web.api.problems import CODES, SAYS
 from stopwork.web.api.shapes import SHAPES
-from stopwork.web.forms.acts import act_named, asked_for, hint_of, label_of
+from stopwork.web.forms.acts import act_named, asked_for, hint_of, is_needed, label_of
 from stopwork.web.pages.acts import OPEN
 from stopwork.web.routes import ROLES, Route
 from stopwork.web.tools.protocol import VERSIONS
@@ -90,7 +90,7 @@ def _bodies(act: Act) -> dict[str, Any]:
 
 def _body(act: Act) -> dict[str, Any]:
     fields = [each for each in asked_for(act) if each.kind is not Path]
-    needed = [each.field for each in fields if each.is_required]
+    needed = [each.field for each in fields if is_needed(act, each)]
     values = {
         "type": "object",
         "additionalProperties": False,

@@ -12,7 +12,7 @@ Missing:   the list prints no transaction numbers. Its `value` is a ceiling, no 
 
 import polars as pl
 
-from stopwork.sources.columns import MONTH_FIRST
+from stopwork.sources.cells.columns import MONTH_FIRST
 from stopwork.sources.publications import mapped
 from stopwork.sources.publications import usaspending_keys as keys
 from stopwork.sources.publications.us import fpds_keys

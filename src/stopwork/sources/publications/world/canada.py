@@ -15,8 +15,8 @@ from typing import Any
 
 import polars as pl
 
-from stopwork.sources import columns
 from stopwork.sources.actions import Batch, Source, batch_of
+from stopwork.sources.cells import amounts
 from stopwork.sources.publication import JSON, Document, Known, Publication
 from stopwork.sources.publications.usaspending_keys import with_parts
 from stopwork.sources.reader import Reader, folded
@@ -52,7 +52,7 @@ AMENDMENT = "A"
 def identify(frame: pl.DataFrame) -> pl.DataFrame:
     """Add keys, and the money of each line by what kind of line it is."""
     frame = with_parts(frame, ("owner", "report_id", "piid", "action_type", "at_first", "step"))
-    made = {name: columns.money(frame[name])[0] for name in ("at_first", "step")}
+    made = {name: amounts.money(frame[name])[0] for name in ("at_first", "step")}
     frame = frame.with_columns(**made)
     number = pl.col("piid").fill_null(pl.format("line {}", pl.col("report_id")))
     owner = pl.col("owner").fill_null("-NONE-")

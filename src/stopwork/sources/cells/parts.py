@@ -5,11 +5,11 @@ A kind is read the quick way where all cells of a column allow it, which nearly 
 that are left then are read the thorough way (`columns`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from stopwork.sources import columns, views
+from stopwork.sources.cells import amounts, columns, views
 
 TEXTS = (
     "agency", "sub_agency", "office", "recipient_name", "recipient_dba", "recipient_address",
@@ -39,16 +39,22 @@ _MAKES: dict[str, columns.Make] = {
     **dict.fromkeys(CODES, columns.code),
     **dict.fromkeys(NUMBERS, columns.number_code),
     **dict.fromkeys(DATES, columns.iso_date),
-    **dict.fromkeys(MONEYS, columns.plain_money),
+    **dict.fromkeys(MONEYS, amounts.plain_money),
     **dict.fromkeys(STAMPS, columns.plain_instant),
 }
 
 
-def typed_parts(parts: pl.DataFrame, order: str) -> tuple[pl.DataFrame, columns.Flags]:
+Points = Mapping[str, frozenset[str]]  # by column of money, what its points are (`amounts`)
+
+
+def typed_parts(
+    parts: pl.DataFrame, order: str, points: Points
+) -> tuple[pl.DataFrame, columns.Flags]:
     """Return a table of parts with every column typed, and what had to be mended or given up.
 
-    `order` says how the file writes 1/2/2014 (`columns.dates`). Columns are told from their views
-    all at once, since a call costs more than the cells of a block.
+    `order` says how the file writes 1/2/2014 (`columns.dates`), `points` how it writes 1.000.
+    Columns are told from their views all at once, since a call costs more than the cells of a
+    block.
     """
     seen = views.views_in(parts)
     days = _days(seen)
@@ -60,15 +66,16 @@ def typed_parts(parts: pl.DataFrame, order: str) -> tuple[pl.DataFrame, columns.
         is_left = (
             not (name in seen and views.are_digits(seen[name], 9))
             if name == "recipient_duns"
-            else name in THOROUGH and parts[name].null_count() < typed[name].null_count()
+            else name in THOROUGH
+            and (name in points or parts[name].null_count() < typed[name].null_count())
         )
         if is_left:
-            column, said = _thoroughly(name, parts[name], order)
+            column, said = _thoroughly(name, parts[name], order, points)
             typed = typed.with_columns(column.alias(name))
             _gather(flags, said)
     _gather(flags, _errors(parts, typed))
     for name in set(MONEYS) & set(parts.columns):
-        _gather(flags, columns.rounded(parts[name]))
+        _gather(flags, amounts.rounded(parts[name], points.get(name, ())))
     return typed, flags
 
 
@@ -99,12 +106,34 @@ def _errors(parts: pl.DataFrame, typed: pl.DataFrame) -> columns.Flags:
     return {"CELL_ERROR": rows.is_in(pl.concat(shown).implode())}
 
 
-def _thoroughly(name: str, column: pl.Series, order: str) -> tuple[pl.Series, columns.Flags]:
+def _thoroughly(
+    name: str, column: pl.Series, order: str, points: Points
+) -> tuple[pl.Series, columns.Flags]:
     if name in STAMPS:
         return column.to_frame().select(columns.instant(name)).to_series(), {}
     if name in DATES:
         return columns.dates(column, order)
-    return columns.money(column) if name in MONEYS else columns.duns(column)
+    if name in MONEYS:
+        return amounts.money(column, points.get(name, ()))
+    return columns.duns(column)
+
+
+def has_open_amounts(parts: pl.DataFrame) -> bool:
+    """Return whether amounts like 1.000 stand in a table of text parts."""
+    return any(amounts.is_open(parts[name]) for name in MONEYS if name in parts.columns)
+
+
+def points_of(tables: Iterable[pl.DataFrame]) -> Points:
+    """Return what the amounts of a whole file, as tables of text parts, show of their points.
+
+    Columns that show no point that parts thousands are left out: theirs are read as they stand.
+    """
+    seen: dict[str, frozenset[str]] = {}
+    for parts in tables:
+        for name in MONEYS:
+            if name in parts.columns:
+                seen[name] = seen.get(name, frozenset()) | amounts.points_in(parts[name])
+    return {name: shown for name, shown in seen.items() if amounts.PARTED in shown}
 
 
 def _gather(flags: columns.Flags, more: columns.Flags) -> None:

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from stopwork.awards.lifecycle import as_of, events, states
 from stopwork.awards.spans import spans
 from stopwork.awards.versions import Standing
-from stopwork.desk.leads.hits_first import Picked
+from stopwork.desk.leads.many.hits_first import Picked
 from stopwork.desk.leads.notes import noted
 from stopwork.reports.facts.run import Counted, Findings
 from stopwork.schema import ACTION, EVENT, HIT, LEAD, SPAN

@@ -25,7 +25,7 @@ from stopwork.awards.made_keys import is_made
 from stopwork.awards.order import in_order
 from stopwork.awards.tables import unpacked
 from stopwork.awards.versions import NEEDS, Standing, kept_of, standing
-from stopwork.desk.leads.buckets import Buckets
+from stopwork.desk.leads.many.buckets import Buckets
 from stopwork.matching.words.by_value import distinct
 from stopwork.reports.facts.run import Counted
 from stopwork.screening import LOOKED_AT as OF_HITS

@@ -1,0 +1,1 @@
+"""What cells say: columns of text made into days, amounts, codes and names."""
