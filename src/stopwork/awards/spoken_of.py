@@ -60,6 +60,11 @@ _BEFORE = re.compile(
     r"|(?:previously|earlier|originally|formerly)\s+(?:issued|given|placed|executed))",
     _I,
 )
+_CAME_AND_WENT = re.compile(
+    r"\b(?:that|which)\s+(?:was|were|had\s+been|has\s+been)\s+(?:issued|given|placed)\b[^.;]*?\band\s+"
+    r"(?:(?:was|were|had|has|been|later|then|subsequently)\s+){0,3}(?:lifted|cancel+ed|rescinded|removed|withdrawn|ended)\b",
+    _I,
+)
 _WAS = re.compile(
     r"^\W*(?:(?:dated|on|mod\w*|p\d{5}|[\d/.-]+)\s+){0,4}(?:was|were|has\s+been)\s+issued\b", _I
 )
@@ -93,6 +98,12 @@ _HAD = re.compile(
     _I,
 )
 
+_HANGS_ON = re.compile(
+    r"^\W*(?:\w+\s+){0,3}?(?:(?:contingent|conditional|conditioned|dependent)\s+(?:up)?on"
+    r"|depends?\s+(?:up)?on|subject\s+to)\b",
+    _I,
+)
+_UNTIL = re.compile(r"\b(?:until|till|before|prior\s+to)\s+(?:\w+\s+){0,3}$", _I)
 _LONG_DONE = re.compile(r"\b(?:previously|already|earlier|formerly)\s+\w+$", _I)
 
 
@@ -137,7 +148,7 @@ def ending_spoken_of(text: str, match: re.Match[str]) -> bool:
 
 def _retold(before: str, after: str, text: str) -> bool:
     """Whether an order of before is told again, and this action does something else."""
-    if _BEFORE.search(after) or _HAD.search(before):
+    if _BEFORE.search(after) or _HAD.search(before) or _CAME_AND_WENT.match(after.lstrip()):
         return True
     return bool(_WAS.search(after) and _THIS_MOD.search(text))
 
@@ -148,7 +159,9 @@ def lift_spoken_of(sentence: str, match: re.Match[str]) -> bool:
     words = match.group(0)
     if _DENIED.search(_NO_DENIAL.sub(" ", words)) or _DENIED_BEFORE.search(before[-40:]):
         return True
-    if _LONG_DONE.search(words):
+    if _LONG_DONE.search(words) or _CAME_AND_WENT.search(words):
+        return True
+    if _HANGS_ON.search(after) or _UNTIL.search(before):
         return True
     dated = any(True for _ in days_in(words + after[:40]))
     if _IF.search(before) or re.match(

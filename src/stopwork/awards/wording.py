@@ -24,6 +24,11 @@ CANDIDATE = (
 )
 _LIFTED = re.compile(phrases.LIFTED, re.IGNORECASE)
 _EXTENDED = re.compile(phrases.EXTENDED, re.IGNORECASE)
+_OTHER_LONGER = re.compile(
+    r"(?:period\s+of\s+performance|\bPOP|delivery(?:\s+\w+)?|completion(?:\s+\w+)?|schedule)\s+"
+    r"(?:(?:is|are|was|has|been|hereby|to|be)\s+){0,3}extended\b",
+    re.IGNORECASE,
+)
 _CAUSE = re.compile(phrases.CAUSE, re.IGNORECASE)
 _CLAUSE = re.compile(phrases.CLAUSE, re.IGNORECASE)
 _AND_ENDED = re.compile(
@@ -34,6 +39,13 @@ _AND_ENDED = re.compile(
 _THEN_ENDED = re.compile(
     r"\b(?:issued|given)\s*(?:,|\band\b|&|\bbut\b)\s*(?:and\s+)?"
     rf"(?:then|subsequently|immediately|later)\s+(?:\w+\s+)?(?:{phrases.ENDS})\b",
+    re.IGNORECASE,
+)
+_SAME_ENDED = re.compile(
+    r"\bissu(?:e|es|ed|ing|ance)\b[^;]*?\band\s+(?:"
+    rf"(?:{phrases.ENDS})\s+(?:(?:of|the)\s+){{0,2}}(?:same|it)\b"
+    r"|(?:its|the\s+subsequent|subsequent)\s+"
+    r"(?:cancell?ation|lift(?:ing)?|rescission|removal|withdrawal|termination)\b)",
     re.IGNORECASE,
 )
 _ISSUED_BEFORE = re.compile(
@@ -106,7 +118,7 @@ _ISSUES = ("stop-work-issued", "partial-stop-work-issued")
 def _one_per_type(readings: list[Reading]) -> list[Reading]:
     kept = {read.event_type: read for read in reversed(readings)}
     both = kept.get("stop-work-issued")
-    if "stop-work-lifted" in kept and both and _AND_ENDED.search(both.phrase):
+    if "stop-work-lifted" in kept and both and _ended_at_once(both.phrase):
         return [Reading("stop-work-issued", both.phrase, both.scope), kept["stop-work-lifted"]]
     if "stop-work-lifted" in kept:  # the order that is lifted is named, not given again
         for event_type in (*_ISSUES, "suspension-of-work", "protest-stay", "stop-work-extended"):
@@ -138,7 +150,8 @@ def _stops(sentence: str, text: str, *, is_base: bool) -> list[Reading]:
         spoken_of = spoken_of or lift_spoken_of(sentence, lift)
         kind = "stop-work-mentioned-only" if spoken_of else "stop-work-lifted"
         return [_reading(kind, sentence, lift)]
-    if (longer := _EXTENDED.search(sentence)) and not is_base:
+    longer = _EXTENDED.search(sentence)
+    if longer and not is_base and not _OTHER_LONGER.search(longer.group(0)):
         if order_spoken_of(sentence, longer, text):
             return [_reading("stop-work-mentioned-only", sentence, longer)]
         return [_reading("stop-work-extended", sentence, longer)]
@@ -158,6 +171,7 @@ def _stops(sentence: str, text: str, *, is_base: bool) -> list[Reading]:
 def _at_once(sentence: str) -> list[Reading]:
     """Return order and lift where one sentence says that it was issued and is ended: that day."""
     order, then = _ONLY_STOP.search(sentence), _THEN_ENDED.search(sentence)
+    then = then or _SAME_ENDED.search(sentence)
     given = then or _AND_ENDED.search(sentence)
     if not (order and given) or lift_spoken_of(sentence, given):
         return []
@@ -166,6 +180,10 @@ def _at_once(sentence: str) -> list[Reading]:
     scope = _reading("stop-work-issued", sentence, order).scope
     phrase = sentence.strip()
     return [Reading(kind, phrase, scope) for kind in ("stop-work-issued", "stop-work-lifted")]
+
+
+def _ended_at_once(phrase: str) -> bool:
+    return bool(_AND_ENDED.search(phrase) or _SAME_ENDED.search(phrase))
 
 
 def _history_of(lift: re.Match[str], sentence: str) -> bool:

@@ -25,7 +25,7 @@ from stopwork.desk.leads.run import (
     write_run,
     write_run_page,
 )
-from stopwork.reports.documents.wording import count, shown
+from stopwork.reports.documents.wording import count, near_says, shown
 
 __all__ = ["check_wanted", "screen", "screen_again", "wanted", "words"]
 MOST_REJECTS = 5
@@ -100,8 +100,7 @@ def show(done: Run, limit: int) -> None:
 def _show_near(near: list[str]) -> None:
     """Say which names only resemble one of the registry: no lead by themselves, but to be seen."""
     if near:
-        only = "name resembles" if len(near) == 1 else "names resemble"
-        click.echo(f"{len(near):,} {only} one of the registry, and that alone is no lead.")
+        click.echo(near_says(len(near)))
     for sentence in near[:MOST_NEAR]:
         click.echo(f"  {shown(sentence, 400)}")
     if len(near) > MOST_NEAR:

@@ -80,6 +80,12 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def near_says(names: int) -> str:
+    """Return the sentence above what is said of names that make no lead by themselves."""
+    only = "name resembles" if names == 1 else "names resemble"
+    return f"{names:,} {only} one of the registry, and that alone is no lead."
+
+
 def words(code: str | None) -> str:
     """A code as words: stop-work-issued is "stop work issued", kept whole where we know better."""
     text = shown(code, 80).replace("-", " ")

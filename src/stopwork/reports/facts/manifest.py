@@ -22,7 +22,7 @@ import pyarrow.compute as pc
 from stopwork.digest import canonical, digest_of
 from stopwork.errors import UsageError
 from stopwork.reports.facts.coverage import listed
-from stopwork.reports.facts.gaps import gaps_listed
+from stopwork.reports.facts.gaps import MOST, gaps_listed
 from stopwork.reports.facts.run import Findings, RunFacts
 from stopwork.schema import LEAD
 
@@ -136,8 +136,20 @@ def _content(found: Findings, facts: RunFacts) -> Manifest:
         "leads": {"digest": leads_digest(found.leads)},
         "changes": _changes(found),
         "not screened": gaps_listed(found.gaps),
+        **_near(found.resembling),
         "left empty": listed(facts.coverage),
     }  # fmt: skip
+
+
+def _near(near: Sequence[str]) -> dict[str, Any]:
+    """What is said of names that only resemble one of the registry; without any, nothing at all.
+
+    A run without such names keeps the content, and so the digest, that it had before.
+    """
+    if not near:
+        return {}
+    says = [_spelled(sentence) for sentence in near[:MOST]]
+    return {"resembling": {"names": len(near), "says": says}}
 
 
 def _changes(found: Findings) -> list[dict[str, Any]]:

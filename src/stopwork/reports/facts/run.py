@@ -111,13 +111,15 @@ class Findings:
 
     @property
     def resembling(self) -> list[str]:
-        """What is said of recipients whose names resemble one of the registry and make no lead."""
-        leads = set(self.leads["award_id"].to_pylist())
-        rows = self.hits.select(["award_id", "reason", "says"]).to_pylist()
-        named = [row for row in rows if row["reason"] in FIELDS.values()]
-        only = [row for row in named if row["award_id"] not in leads]
-        near = (row["says"] for row in only if f" {LIKE[RESEMBLES]} " in row["says"])
-        return list(dict.fromkeys(near))
+        """What is said of recipients whose names resemble one of the registry and make no lead.
+
+        Each sentence once, in alphabetical order, so that all engines say them in one order.
+        """
+        named = pc.is_in(self.hits["reason"], pa.array(FIELDS.values(), pa.string()))
+        like = pc.match_substring(self.hits["says"], f" {LIKE[RESEMBLES]} ")
+        found = self.hits.filter(pc.and_(named, like)).select(["award_id", "says"])
+        led = pc.is_in(found["award_id"], self.leads["award_id"].combine_chunks())
+        return sorted(set(found.filter(pc.invert(led))["says"].to_pylist()))
 
     @property
     def counted(self) -> Counted:

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from markupsafe import Markup
 
 from stopwork.reports.documents.web_page import hash_source, source, templates
-from stopwork.reports.documents.wording import NOT_STATED, money
+from stopwork.reports.documents.wording import NOT_STATED, money, near_says, shown
 from stopwork.reports.facts.coverage import in_detail, of_publications
 from stopwork.reports.facts.gaps import gap_views, gaps_say
 from stopwork.reports.facts.manifest import manifest_of, manifest_text
@@ -94,14 +94,25 @@ def leads_page(
         summary=summary(leads),
         confidences=CONFIDENCES,
         first_class=FIRST_CLASS,
-        gaps=gap_views(found.gaps, MOST_REJECTS),
-        gap_total=found.gaps.num_rows,
+        **_no_lead_of(found),
         **_left_empty(facts),
-        gaps_say=gaps_say(found.gaps),
         rejects=found.rejects.slice(0, MOST_REJECTS).to_pylist(),
         reject_total=found.rejects.num_rows,
         reject_reasons=Counter(found.rejects["reason"].to_pylist()).most_common(20),
     )
+
+
+def _no_lead_of(found: Findings) -> dict[str, object]:
+    """Names that only resemble one of the registry, and what could not be screened."""
+    near = found.resembling
+    return {
+        "near_says": near_says(len(near)) if near else "",
+        "near": [shown(sentence, 400) for sentence in near[:MOST_REJECTS]],
+        "near_more": max(0, len(near) - MOST_REJECTS),
+        "gaps": gap_views(found.gaps, MOST_REJECTS),
+        "gap_total": found.gaps.num_rows,
+        "gaps_say": gaps_say(found.gaps),
+    }
 
 
 def _left_empty(facts: RunFacts) -> dict[str, object]:
