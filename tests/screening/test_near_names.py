@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from click.testing import CliRunner
 
@@ -9,8 +10,11 @@ from awardfiles import TEN, csv_file, ten
 from screenings import field, screening
 from shared import needs_shared
 from stopwork.cli import main
+from stopwork.registry.load import load_registry
+from stopwork.registry.tables import homonym_table, name_table
 from stopwork.reports.facts.manifest import manifest_of
 from stopwork.reports.leads.page import leads_page
+from stopwork.screening.lookup import look_up
 
 SAYS = (
     'Recipient "INTELLEX CORPORATION" resembles, and is not, the registry name "Intellexa" of'
@@ -64,3 +68,16 @@ def test_the_likeness_of_the_field_is_said_and_is_no_lead(tmp_path: Path) -> Non
 
     assert not found.leads.num_rows
     assert found.resembling == [SAYS]
+
+
+def test_a_match_is_never_said_to_be_another_name() -> None:
+    names, registry = ["NSO", "INTELLEX CORPORATION", "NSO GROUP"], load_registry()
+
+    found = look_up(pa.array(names), name_table(registry), homonym_table(registry)).to_pylist()
+
+    says = {names[row["query"]]: (row["verdict"], "and is not" in row["reasons"]) for row in found}
+    assert says == {
+        "NSO": ("match", False),
+        "INTELLEX CORPORATION": ("review", True),
+        "NSO GROUP": ("match", False),
+    }

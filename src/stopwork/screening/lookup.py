@@ -115,7 +115,8 @@ def _judged(best: pl.DataFrame, queries: pa.Array | pa.ChunkedArray) -> pa.Table
         .otherwise(verdicts)
     )
     near = likeness.replace({DOUBTFUL: RESEMBLES}).alias("likeness")
-    only = pl.when((pl.col("likeness") == RESEMBLES) & (pl.col("verdict") != "no_match")).then(
+    # A match that is no whole name is one all the same: its other reasons say by what.
+    only = pl.when((pl.col("likeness") == RESEMBLES) & (pl.col("verdict") == "review")).then(
         pl.format("resembles {}, and is not that name", "name")
     )
     parts = [only, pl.Series("why", why), weak, other]
