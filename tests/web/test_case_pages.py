@@ -296,3 +296,24 @@ def test_a_second_case_is_held_against_no_hidden_and_no_closed_one(
 
     act(place, "close", CASE, reason="done", on=date(2024, 10, 11))
     assert reviewer.post("/act/open", **opening()).status_code == 200
+
+
+SEEN = {"public": "anybody", "controlled": "the offices of the review"}
+
+
+@pytest.mark.parametrize("mark", ["", "public", "controlled"])
+def test_a_look_says_of_each_part_who_will_see_it_once_it_is_on_record(
+    reviewer: Visitor, mark: str
+) -> None:
+    form = opening(reason="Of the award on file", anyway="yes", visibility=mark)
+    page = reviewer.post("/act/open", **form).text
+    answer = reviewer.client.post("/act/open", data=fields_in(page) | {"step": "record"})
+    assert answer.status_code == 303, "it comes with the award's actions as evidence and claims"
+
+    lines = entries(reviewer.place.desk(WHO), "second")
+    says = re.findall(r'<td data-label="Who may see it">([^<]+)</td>', page)
+
+    kept = [one.visibility[name] for one in lines for name, value in one.fields.items()
+            if value not in (None, "", {}, [])]  # fmt: skip
+    assert {one.event for one in lines} >= {"evidence-received", "claim-asserted"}
+    assert says == [SEEN[one] for one in kept]
