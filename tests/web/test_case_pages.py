@@ -296,3 +296,60 @@ def test_a_second_case_is_held_against_no_hidden_and_no_closed_one(
 
     act(place, "close", CASE, reason="done", on=date(2024, 10, 11))
     assert reviewer.post("/act/open", **opening()).status_code == 200
+
+
+SEEN = {"public": "anybody", "controlled": "the offices of the review"}
+
+
+@pytest.mark.parametrize("mark", ["", "public", "controlled"])
+def test_a_look_says_of_each_part_who_will_see_it_once_it_is_on_record(
+    reviewer: Visitor, mark: str
+) -> None:
+    form = opening(reason="Of the award on file", anyway="yes", visibility=mark)
+    page = reviewer.post("/act/open", **form).text
+    answer = reviewer.client.post("/act/open", data=fields_in(page) | {"step": "record"})
+    assert answer.status_code == 303, "it comes with the award's actions as evidence and claims"
+
+    lines = entries(reviewer.place.desk(WHO), "second")
+    says = re.findall(r'<td data-label="Who may see it">([^<]+)</td>', page)
+
+    kept = [one.visibility[name] for one in lines for name, value in one.fields.items()
+            if value not in (None, "", {}, [])]  # fmt: skip
+    assert {one.event for one in lines} >= {"evidence-received", "claim-asserted"}
+    assert says == [SEEN[one] for one in kept]
+
+
+def test_before_its_review_began_a_case_is_not_called_open(reviewer: Visitor) -> None:
+    before = reviewer.get(f"/case/{CASE}?as-of=2024-09-30").text
+    since = reviewer.get(f"/case/{CASE}?as-of=2024-10-02").text
+
+    assert "no review shown to have begun by 2024-09-30" in before
+    assert "· open</p>" in since
+    assert "No two sources that are shown here and count disagree as of 2024-10-02" in since
+
+
+def test_sources_that_disagree_are_not_denied_where_one_of_them_is_not_counted(
+    reviewer: Visitor,
+) -> None:
+    act(reviewer.place, "evidence add", CASE, source="article", title="Put on hold", grade="low",
+        publisher="A paper", published="2024-11-20", on=date(2024, 11, 20))  # fmt: skip
+    act(reviewer.place, "claim", CASE, said="contract.stop_work_issued_on=2023-10",
+        source="article", subject="award:70CTD024P00000012", says="Paused in October 2023.",
+        published="2024-11-20")  # fmt: skip
+
+    page = reviewer.get(f"/case/{CASE}").text
+
+    assert "Not counted: a stop-work order in 2023-10" in page
+    assert "What is not counted, and why, stands under <i>What is not shown</i>" in page
+
+
+def test_a_concern_that_asks_for_nothing_waits_for_an_answer_without_a_colon(
+    reviewer: Visitor,
+) -> None:
+    act(reviewer.place, "concern", CASE, organisation="Access Now", words="It may be misused.",
+        ask="", on=date(2024, 10, 9))  # fmt: skip
+
+    page = reviewer.get(f"/case/{CASE}").text
+
+    assert "Answer Access Now" in page
+    assert "Answer Access Now:" not in page

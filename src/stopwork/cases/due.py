@@ -85,7 +85,7 @@ def _questions(case: Case, on: date) -> Iterator[Due]:
         if isinstance(outcome, QuestionAnswered | QuestionWithheld):
             continue
         waits = _Waits(name, asked.to, asked.on, asked.due_on if outcome is None else None)
-        due = _due(case, waits, f"answer: {asked.words}", f"asked on {dated(asked)}", on)
+        due = _due(case, waits, _with("answer", asked.words), f"asked on {dated(asked)}", on)
         if outcome is None:
             yield due
         else:
@@ -102,7 +102,7 @@ def _concerns(case: Case, on: date) -> Iterator[Due]:
             yield _due(
                 case,
                 waits,
-                f"answer {got.organisation}: {got.ask}",
+                _with(f"answer {got.organisation}", got.ask),
                 f"received on {dated(got)}",
                 on,
             )
@@ -114,7 +114,12 @@ def _replies(case: Case, on: date) -> Iterator[Due]:
             asked = reply.invited
             because = f"invited on {dated(asked)}; the right of reply has its own clock"
             waits = _Waits(name, asked.vendor, asked.on, asked.due_on)
-            yield _due(case, waits, f"reply: {asked.words}", because, on)
+            yield _due(case, waits, _with("reply", asked.words), because, on)
+
+
+def _with(what: str, words: str) -> str:
+    """What is to be done, and its words where they are stated and shown."""
+    return f"{what}: {words}" if words else what
 
 
 @dataclass(frozen=True, slots=True)

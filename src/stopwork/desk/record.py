@@ -160,18 +160,13 @@ def _recorded(
         if isinstance(event, RoleGranted | RoleRevoked):
             mine = replace(event, granted_by=desk.name) if isinstance(event, RoleGranted) else event
             roster = roster_of([*happened(desk, WORKSPACE), mine], _titled)
-        lines.append(_sealed(_marking(desk, event, public), event, known))
+        lines.append(entry_of(desk, event, public, known))
         noted(known, lines[-1], lines[-1].visibility)
     if ready is not None:
         ready(before)
     if lines:
         desk.store.append(case_id, len(before), lines)
     return case
-
-
-def _marking(desk: Desk, event: Event, public: Collection[Event]) -> Desk:
-    is_public = desk.visibility is None and any(event is one for one in public)
-    return replace(desk, visibility=PUBLIC) if is_public else desk
 
 
 def _titled(office: str) -> str | None:
@@ -221,9 +216,15 @@ def event_day(event: Event) -> date:
     return day if isinstance(day, date) else datetime.now(UTC).date()
 
 
-def _sealed(desk: Desk, event: Event, known: Known) -> NewEntry:
+def entry_of(desk: Desk, event: Event, public: Collection[Event], known: Known) -> NewEntry:
+    """Return an event as it will stand on record, with who may see each part.
+
+    `public` are events that hold what others published; `known` what the case holds by then.
+    """
     name, fields = stored(event)
-    every = str(fields["mark"]) if name == CHANGED else desk.visibility
+    is_published = desk.visibility is None and any(event is one for one in public)
+    usual = PUBLIC if is_published else desk.visibility
+    every = str(fields["mark"]) if name == CHANGED else usual
     asked = marks(name, fields, every, desk.withhold)
     line = NewEntry(
         at=datetime.now(UTC),

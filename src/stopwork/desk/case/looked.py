@@ -19,7 +19,7 @@ from typing import Any, cast
 
 from stopwork.cases.case import Case, after, as_of, folded
 from stopwork.cases.events import WORKSPACE
-from stopwork.cases.marks import brought, guarded, marks
+from stopwork.cases.marks import known_now, noted
 from stopwork.cases.parts.roster import roster_of
 from stopwork.cases.roles import MAY
 from stopwork.cases.stored import stored
@@ -31,9 +31,10 @@ from stopwork.desk.case.told import Line, record_lines
 from stopwork.desk.days import today
 from stopwork.desk.outlook import assessed, changed, disagreements
 from stopwork.desk.performing import Done, perform
-from stopwork.desk.record import Desk, entries, event_in, fits, happened
+from stopwork.desk.record import Desk, entries, entry_of, event_in, fits, happened
 from stopwork.errors import CaseError, MovedOn, NotPermitted, UsageError
 from stopwork.log.entries import Entry
+from stopwork.log.visibility import seen as is_seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,7 @@ def looked(desk: Desk, act: Act, case_id: str | None, values: Mapping[str, Any],
     return Look(
         case_id=new.case_id,
         sentence=new.sentence,
-        events=tuple(_recorded(desk, new, before)),
+        events=tuple(_recorded(desk, new, before, view)),
         changes=tuple(_changes(then, now)) if new.case_id != WORKSPACE else (),
         after=_seen(before, view),
     )
@@ -271,17 +272,18 @@ def _checked(desk: Desk, case: Case, new: Made) -> Case:
     return case
 
 
-def _recorded(desk: Desk, new: Made, before: tuple[Any, ...]) -> Iterator[Recorded]:
-    known = {thing: mark for entry in before for thing, mark in brought(entry).items()}
+def _recorded(desk: Desk, new: Made, before: tuple[Any, ...], view: str) -> Iterator[Recorded]:
+    known = known_now(before)
+    if view != WHOLE:  # what it does not show is not told by a mark either
+        known = {thing: mark for thing, mark in known.items() if is_seen(mark, view)}
     for event in new.events:
-        name, fields = stored(event)
-        asked = marks(name, fields, desk.visibility, desk.withhold)
-        sees = guarded(name, fields, asked, known)
+        line = entry_of(desk, event, new.public, known)
+        noted(known, line, line.visibility)
         yield Recorded(
-            name=name,
+            name=line.event,
             fields=tuple(
-                (field.replace("_", " "), str(value), sees.get(field, "controlled"))
-                for field, value in fields.items()
+                (field.replace("_", " "), str(value), line.visibility.get(field, "controlled"))
+                for field, value in line.fields.items()
                 if value not in (None, "", {}, [])
             ),
         )
