@@ -13,6 +13,7 @@ import polars as pl
 from stopwork.matching.alignment import MAIN, Alignment, align
 from stopwork.matching.contained import whole_inside
 from stopwork.matching.names import GENERIC, Word, cleaned, words
+from stopwork.matching.scoring import SHORT_WORD
 from stopwork.matching.surroundings import readings
 from stopwork.matching.words.legal_forms import FORMS_AT_END
 
@@ -60,6 +61,33 @@ def _key(name: Sequence[Word]) -> list[str]:
 def _doubtful(query: Sequence[Word], target: Sequence[Word]) -> bool:
     found = align(query, target)
     return (_slips(found) and _other_form(query, target)) or _is_split(found, query)
+
+
+def thin(queries: Sequence[str], targets: Sequence[str]) -> list[bool]:
+    """Return for each pair whether one telling word alone carries it, and that not safely.
+
+    So it is where that word is short and has a letter changed (TENCO is not TEACO), or where
+    either name has another telling word more (FERRO SWISS may be another company than FERRO).
+    """
+    return [
+        all(_thin(align(words(one), words(there))) for one in here)
+        for here, there in _pairs(queries, targets)
+    ]
+
+
+def _thin(found: Alignment) -> bool:
+    telling = [link for link in found.links if _tells(link.query) or _tells(link.target)]
+    if len(telling) != 1 or max(len(telling[0].query), len(telling[0].target)) > 1:
+        return False
+    if telling[0].edits:
+        letters = max(len(word.text) for word in telling[0].query + telling[0].target)
+        if letters < SHORT_WORD:
+            return True
+    return _tells(found.only_query) or _tells(found.only_target)
+
+
+def _tells(some: Sequence[Word]) -> bool:
+    return any(word.weight >= GENERIC and word.part == "name" for word in some)
 
 
 def _slips(found: Alignment) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from stopwork.errors import SourceError, UsageError
+from stopwork.matching.likeness import thin
 from stopwork.matching.match import match
 from stopwork.matching.reasons import explained
 from stopwork.matching.scoring import similarity
@@ -170,4 +171,14 @@ def _against_list(asked: pl.Series, targets: pl.DataFrame) -> tuple[pl.DataFrame
         maintain_order="left",
     )  # fmt: skip
     why = explained(asked.gather(found["query"]).to_arrow(), found["name"].to_arrow())
-    return found.with_columns(pl.Series("reasons", why)), "target_id"
+    return _held_down(asked, found).with_columns(pl.Series("reasons", why)), "target_id"
+
+
+def _held_down(asked: pl.Series, found: pl.DataFrame) -> pl.DataFrame:
+    """The answers, those that one telling word alone carries unsafely at most for review."""
+    sure = found["verdict"].eq("match").arg_true()
+    some = found[sure]
+    doubt = thin(asked.gather(some["query"]).to_list(), some["name"].to_list())
+    return found.with_columns(
+        found["verdict"].scatter(sure.filter(pl.Series(doubt, dtype=pl.Boolean)), "review")
+    )
