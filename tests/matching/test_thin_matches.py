@@ -27,6 +27,8 @@ def test_one_telling_word_that_may_be_anothers_is_thin(query, target):
         ("VELMORRA", "VELMORA"),  # a long word bears a slip
         ("TENCO VELMORA", "TEACO VELMORA"),
         ("HACKING TEAM", "HACKINGTEAM SRL"),
+        ("VELMORA SHIPPING LT.", "VELMORA SHIPPING LTD."),  # a form with a letter lost
+        ("VELMORA AG EUROPE", "VELMORA EUROPE AG"),
     ],
 )
 def test_a_whole_name_or_a_second_telling_word_is_not_thin(query, target):

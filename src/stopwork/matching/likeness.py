@@ -18,6 +18,7 @@ from stopwork.matching.surroundings import readings
 from stopwork.matching.words.legal_forms import FORMS_AT_END
 
 SAME, HOLDS, RESEMBLES, DOUBTFUL = "same", "holds", "resembles", "doubtful"
+FULL_WORD = 4  # letters; shorter ones are often a form that is misspelt or out of its place
 # Forms that are one form, spelled out or shortened.
 ONE_FORM = {"limited": "ltd", "incorporated": "inc", "corporation": "corp", "company": "co"}
 
@@ -83,7 +84,8 @@ def _thin(found: Alignment) -> bool:
         letters = max(len(word.text) for word in telling[0].query + telling[0].target)
         if letters < SHORT_WORD:
             return True
-    return _tells(found.only_query) or _tells(found.only_target)
+    more = (*found.only_query, *found.only_target)
+    return _tells([word for word in more if len(word.text) >= FULL_WORD])
 
 
 def _tells(some: Sequence[Word]) -> bool:
