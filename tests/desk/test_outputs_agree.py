@@ -241,6 +241,17 @@ def _days_agree(case: Recorded, whole: Basis, row: dict[str, object], said: dict
         assert row["days_stopped"] == int(counted[1])
 
 
+def _out_of_scope_until_a_hidden_act() -> list[Step]:
+    """What was put on record of the scope is taken back by an act that the public does not see."""
+    out = {"scope": "not in scope", "reason": "limb by limb"}
+    return [
+        Step("Rey Reviewer", "scope", timedelta(days=37), "public", out),
+        Step(
+            "Rey Reviewer", "scope", timedelta(days=11), "controlled", {**out, "scope": "uncertain"}
+        ),
+    ]
+
+
 def _certified_under_a_hidden_determination() -> list[Step]:
     """What followed from the claims on the day of the certification follows no more on the last."""
     order = {"award": "A1", "modification": "P1", "approved_by": "Ann Above",
@@ -259,6 +270,7 @@ def _certified_under_a_hidden_determination() -> list[Step]:
 
 @FEW
 @example(_certified_under_a_hidden_determination())
+@example(_out_of_scope_until_a_hidden_act())
 @given(CASES)
 def test_no_public_output_holds_a_secret_or_says_what_the_whole_record_denies(
     steps: list[Step],

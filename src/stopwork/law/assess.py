@@ -87,7 +87,7 @@ def assess(
         on=on,
         contract=_marked(regime.contract(case), case),
         review=_marked(review, case),
-        recommendation=advice.recommended(case.findings),
+        recommendation=_in_view(advice.recommended(case.findings), case),
         definition=definition_of(case, tables.definition),
         indicators=indicators_of(case, tables.factors),
         mitigation=mitigation_says(case, tables.factors),
@@ -100,6 +100,11 @@ def assess(
         supposed=dict(answers or {}),
         purchase=case.purchase,
     )
+
+
+def _in_view(advice: Recommendation, case: CaseDay) -> Recommendation:
+    """The advice; of a view that may hide what is on record it is told as far as it goes."""
+    return advice if case.is_whole or not advice.here else replace(advice, says=advice.here)
 
 
 def _marked(state: State, case: CaseDay) -> State:

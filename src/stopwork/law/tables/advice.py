@@ -21,18 +21,22 @@ from stopwork.law.tables.holds import reads
 from stopwork.law.tables.rows import place, provisions_in, row_of, rows_in, sentence
 from stopwork.truth import Truth
 
-RULE = "recommendation title says when test why provisions"
+RULE = "recommendation title says here when test why provisions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation:
-    """A word of the table, its name and sentence, the reasons, and the paragraphs they rest on."""
+    """A word of the table, its name and sentence, the reasons, and the paragraphs they rest on.
+
+    `here` is what it says in a view that may hide what is on record; empty where that is the same.
+    """
 
     recommendation: str
     title: str
     says: str
     lines: tuple[Sentence, ...]
     provisions: tuple[str, ...]
+    here: str = ""
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -45,12 +49,14 @@ class Rule:
     """One row of the table: the advice, when it holds, why, and on which paragraphs.
 
     `when` asks provisions; `test` and `why` name functions of the regime. A rule with neither holds
-    always; without `why`, the reasons are what its paragraphs find.
+    always; without `why`, the reasons are what its paragraphs find. `here` is its sentence in a
+    view that may hide what is on record.
     """
 
     recommendation: str
     title: str
     says: str
+    here: str = ""
     when: Condition | None = None
     test: str = ""
     why: str = ""
@@ -103,6 +109,7 @@ class ByRules:
             says=rule.says,
             lines=lines,
             provisions=rule.provisions,
+            here=rule.here,
         )
 
     def _rule(self, read: Reads) -> Rule:
@@ -176,6 +183,7 @@ def _rule(value: object, where: str, law: Law, tests: RuleTests, reasons: Reason
         recommendation=text(row["recommendation"], where),
         title=text(row["title"], where),
         says=sentence(row["says"], where),
+        here=sentence(row["here"], where) if "here" in row else "",
         when=_condition(row.get("when"), where, law),
         test=_named(row.get("test", ""), tests, f"{where}: test"),
         why=_named(row.get("why", ""), reasons, f"{where}: why"),

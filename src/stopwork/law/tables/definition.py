@@ -139,7 +139,8 @@ def definition_of(case: CaseDay, table: DefinitionTable) -> Definition:
     boundary = None if truth is Truth.TRUE else _boundary(case, table, near)
     says = _says(by_limbs, limbs, table)
     if ruled is not None:
-        says = ruled.words if truth is by_limbs else f"{ruled.words} Limb by limb: {says}"
+        words = ruled.words if case.is_whole else f"{ruled.words[:-1]}, as far as is shown here."
+        says = words if truth is by_limbs else f"{words} Limb by limb: {says}"
     return Definition(truth=truth, limbs=limbs, boundary=boundary, near=near, says=says)
 
 
