@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 _CANONICAL = json.JSONEncoder(
@@ -27,3 +28,13 @@ def canonical(value: object) -> bytes:
     float has more than one spelling. For those values this is the canonical form of RFC 8785.
     """
     return _CANONICAL.encode(value).encode()
+
+
+def digest_of_list(values: Iterable[object]) -> str:
+    """Return the digest of the canonical text of a list, of which one value is held at a time."""
+    digest, before = hashlib.sha256(b"["), b""
+    for value in values:
+        digest.update(before + canonical(value))
+        before = b","
+    digest.update(b"]")
+    return digest.hexdigest()

@@ -1,7 +1,8 @@
 """The tables of the lake, and the SQL that shows them as one view each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,6 +14,7 @@ TABLES = {"actions": ACTION, "rejects": REJECT, "deletions": DELETION, "entities
 PLACE = ("source_file", "source_digest", "source_line")
 SIGHTING = pa.schema([ACTION.field(name) for name in ("action_id", *PLACE)])
 RENAMED = SIGHTING
+AT_ONCE = 1_000  # rows made of a table at a time
 
 
 def views(files: dict[str, list[Path]]) -> Iterable[str]:
@@ -79,6 +81,24 @@ def group_of(held: pq.ParquetFile, group: int, columns: Sequence[str]) -> pa.Tab
 def unpacked(rows: pa.Table) -> pa.Table:
     """Return rows with their text as text again."""
     return rows.cast(pa.schema([ACTION.field(name) for name in rows.column_names]))
+
+
+def batched(groups: Iterable[pa.Table], at_once: int) -> Iterator[pa.Table]:
+    """Yield the rows again, at least so many in one table."""
+    held: list[pa.Table] = []
+    for rows in groups:
+        held.append(rows)
+        if sum(map(len, held)) >= at_once:
+            yield pa.concat_tables(held)
+            held = []
+    if held:
+        yield pa.concat_tables(held)
+
+
+def each_row(table: pa.Table) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a table, of which few are made at a time."""
+    for part in table.to_batches(AT_ONCE):
+        yield from part.to_pylist()
 
 
 def side_by_side(some: pa.Table, others: pa.Table) -> pa.Table:

@@ -74,7 +74,13 @@ from stopwork.desk.registry.choices import CLASSES
     help="Where to screen: on this machine, or on Apache Spark (docs/scale.md).",
 )
 @click.option("--master", metavar="URL", help="Spark's master.  [default: local[*]]")
-@click.option("--limit", default=20, show_default=True, help="Most leads to show on the screen.")
+@click.option(
+    "--limit",
+    default=20,
+    type=click.IntRange(min=0),
+    show_default=True,
+    help="Most leads to show on the screen.",
+)
 def command(
     paths: tuple[str, ...], outs: tuple[Path, ...], html: Path | None, limit: int, **options: Any
 ) -> None:

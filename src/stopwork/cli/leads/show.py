@@ -38,7 +38,7 @@ def leads_table(leads: pa.Table, limit: int = 20) -> Table:
     table.add_column("Class", width=13, overflow="fold")
     table.add_column("Obligated", width=17, justify="right", overflow="fold")
     table.add_column("Why", ratio=1, overflow="fold")
-    for lead in in_reading_order(leads)[:limit]:
+    for lead in in_reading_order(leads, limit):
         table.add_row(_award(lead), _class(lead), _money_and_days(lead), _why(lead))
     table.caption = Text(said_of(leads.num_rows, limit), justify="left")
     return table
@@ -49,7 +49,7 @@ def judged_table(leads: pa.Table, limit: int = 20) -> Table:
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0))
     table.add_column("Award", width=27, overflow="fold")
     table.add_column("What was answered", ratio=1, overflow="fold")
-    for lead in in_reading_order(leads)[:limit]:
+    for lead in in_reading_order(leads, limit):
         answers = "\n".join(shown(says) for says in lead["judgements"] or ())
         table.add_row(_award(lead), Text(answers))
     return table

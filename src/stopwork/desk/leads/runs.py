@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from stopwork.awards.loading import FileReport, LoadReport
+from stopwork.awards.tables import each_row
 from stopwork.config import runs_folder
 from stopwork.errors import UsageError, naming
 from stopwork.reports.facts.manifest import Manifest, manifest_from, manifest_text
@@ -73,7 +74,7 @@ def dated(found: Findings, facts: RunFacts) -> RunFacts:
     last = _last_said(path)
     now = facts.screened_at.isoformat()
     since, new = {}, []
-    for lead in found.leads.to_pylist():
+    for lead in each_row(found.leads):
         award, digest = lead["award_id"], said_digest(lead)
         known = last.get(award)
         since[award] = known["at"] if known and known["digest"] == digest else now

@@ -23,10 +23,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stopwork.awards.order import in_order
+from stopwork.awards.tables import batched
 from stopwork.awards.versions import stand
 from stopwork.desk.leads.beside import listed
 from stopwork.desk.leads.many.found import OF_AWARDS, Read, found_in
-from stopwork.desk.leads.many.hits_first import AT_ONCE, FIRST, batched, made_among
+from stopwork.desk.leads.many.hits_first import AT_ONCE, FIRST, made_among
 from stopwork.reports.facts.run import Findings
 from stopwork.schema import ACTION
 from stopwork.screening import Looking

@@ -19,7 +19,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from stopwork.digest import canonical, digest_of
+from stopwork.awards.tables import each_row
+from stopwork.digest import canonical, digest_of, digest_of_list
 from stopwork.errors import UsageError
 from stopwork.reports.facts.coverage import listed
 from stopwork.reports.facts.gaps import MOST, gaps_listed
@@ -101,8 +102,8 @@ def leads_digest(leads: pa.Table, columns: Sequence[str] = tuple(LEAD.names)) ->
     `columns` are those of the file, which an earlier version may have written with fewer.
     """
     kept = [name for name in columns if name not in NOT_OF_THE_RUN]
-    rows = leads.select(kept).sort_by("award_id").to_pylist()
-    return digest_of(canonical([{key: _text(held) for key, held in row.items()} for row in rows]))
+    rows = each_row(leads.select(kept).sort_by("award_id"))
+    return digest_of_list({key: _text(held) for key, held in row.items()} for row in rows)
 
 
 def _text(held: object) -> object:

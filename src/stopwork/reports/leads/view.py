@@ -6,7 +6,7 @@ out, and tied to the file and line they came from.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -184,20 +184,27 @@ def class_rank(lead_class: str) -> int:
 
 def reading_order(leads: pa.Table) -> pa.Table:
     """Leads as they are read on a screen; those judged different come after the others."""
-    wanted = ["lead_class", "confidence", "score", "award_id", "judgement"]
-    rows = enumerate(leads.select(wanted).to_pylist())
-    places = sorted(rows, key=lambda row: (row[1]["judgement"] == "different", *_place(row[1])))
-    return leads.take(pa.array([at for at, _ in places], pa.int64()))
+    return _ordered(leads, lambda lead: (lead["judgement"] == "different", *_place(lead)))
+
+
+def in_reading_order(leads: pa.Table, most: int | None = None) -> list[Row]:
+    """Leads as rows: by class, strong before possible, higher scores first, then by award.
+
+    The first `most` of them, where that is said: no others are made into rows.
+    """
+    rows: list[Row] = _ordered(leads, _place).slice(0, most).to_pylist()
+    return rows
+
+
+def _ordered(leads: pa.Table, place: Callable[[Row], tuple[object, ...]]) -> pa.Table:
+    rows = leads.select(["lead_class", "confidence", "score", "award_id", "judgement"]).to_pylist()
+    at = sorted(range(len(rows)), key=lambda row: place(rows[row]))
+    return leads.take(pa.array(at, pa.int64()))
 
 
 def _place(lead: Row) -> tuple[int, bool, float, str]:
     weak = lead["confidence"] != "strong"
     return (class_rank(lead["lead_class"]), weak, -lead["score"], lead["award_id"])
-
-
-def in_reading_order(leads: pa.Table) -> list[Row]:
-    """Leads as rows: by class, strong before possible, higher scores first, then by award."""
-    return sorted(leads.to_pylist(), key=_place)
 
 
 def in_order(actions: Sequence[Row]) -> list[Row]:

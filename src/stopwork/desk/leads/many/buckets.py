@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 import pyarrow as pa
 
+from stopwork.awards.tables import batched
 from stopwork.awards.versions import NEEDS
 from stopwork.schema import ACTION
 
@@ -30,7 +31,7 @@ class Buckets:
         sinks = [pa.BufferOutputStream() for _ in several]
         light: list[list[pa.Table]] = [[] for _ in several]
         writers = [pa.ipc.new_stream(sink, ACTION, options=_PACKED) for sink in sinks]
-        for part in _together(rows):
+        for part in batched(rows, OPEN):
             for at, mine in self._parted(part):
                 writers[at].write_table(mine)
                 # What stays is copied: it would keep the memory of all that it was chosen from.
@@ -73,15 +74,3 @@ class Buckets:
 
 
 _NONE = pa.schema([ACTION.field(name) for name in LIGHT]).empty_table()
-
-
-def _together(rows: Iterable[pa.Table]) -> Iterator[pa.Table]:
-    """The same rows, so many in one table."""
-    held: list[pa.Table] = []
-    for part in rows:
-        held.append(part)
-        if sum(map(len, held)) >= OPEN:
-            yield pa.concat_tables(held)
-            held = []
-    if held:
-        yield pa.concat_tables(held)

@@ -23,7 +23,7 @@ from stopwork.awards.lake import Lake
 from stopwork.awards.loading import FileReport
 from stopwork.awards.made_keys import is_made
 from stopwork.awards.order import in_order
-from stopwork.awards.tables import unpacked
+from stopwork.awards.tables import batched, unpacked
 from stopwork.awards.versions import NEEDS, Standing, kept_of, standing
 from stopwork.desk.leads.many.buckets import Buckets
 from stopwork.matching.words.by_value import distinct
@@ -167,18 +167,6 @@ def made_among(rows: pa.Table) -> set[bool]:
         return {False}
     made = _frame(rows, "action_id", "award_id", "level").select(is_made())
     return set(made.to_series().unique().to_list())
-
-
-def batched(groups: Iterable[pa.Table], at_once: int) -> Iterator[pa.Table]:
-    """Yield the rows again, at least so many in one table."""
-    held: list[pa.Table] = []
-    for rows in groups:
-        held.append(rows)
-        if sum(map(len, held)) >= at_once:
-            yield pa.concat_tables(held)
-            held = []
-    if held:
-        yield pa.concat_tables(held)
 
 
 def _hashed(values: pa.Array | pa.ChunkedArray) -> Hashes:
