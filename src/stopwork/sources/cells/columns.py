@@ -13,10 +13,10 @@ import polars as pl
 
 from stopwork.sources.cells import views
 
-# Seen in published files for "nothing": blank, NaN written out, a placeholder of one list.
 # What a spreadsheet shows in place of a value that it could not work out.
 ERRORS = ("#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
 SHORTEST_ERROR = min(map(len, ERRORS))
+# Seen in published files for "nothing": blank, NaN written out, a placeholder of one list.
 NOTHING = (
     "", "NAN", "NaN", "nan", "NULL", "null", "None", "N/A", "#N/A", "Unavailable", *ERRORS,
 )  # fmt: skip

@@ -97,7 +97,7 @@ def _errors(parts: pl.DataFrame, typed: pl.DataFrame) -> columns.Flags:
         printed = parts[name]
         if printed.null_count() < typed[name].null_count():
             # An error is never a value: it is looked for where a cell that is long enough was lost.
-            is_long = printed.str.len_bytes() >= min(map(len, columns.ERRORS))
+            is_long = printed.str.len_bytes() >= columns.SHORTEST_ERROR
             at = (typed[name].is_null() & is_long).arg_true()
             shown.append(at.filter(printed.gather(at).str.strip_chars().is_in(columns.ERRORS)))
     if not any(map(len, shown)):
