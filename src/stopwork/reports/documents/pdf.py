@@ -236,8 +236,9 @@ def _inline(text: str) -> str:
 
     A rule of Typst's that looks for days in all text gives up at some five hundred in one cell.
     """
-    parts = _DAY.split(text)  # words, a day, words, a day, ...
-    told = [f"#box({_string(one)})" if n % 2 else f"#({_string(one)})"
+    # Words, a day, words, a day, ...: cut when they are cleaned, which takes spaces off both ends.
+    parts = _DAY.split(drawable(visible(text)))
+    told = [f"#box({_literal(one)})" if n % 2 else f"#({_literal(one)})"
             for n, one in enumerate(parts) if one]  # fmt: skip
     return "".join(told) or '#("")'
 
